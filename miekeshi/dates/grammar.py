@@ -1,0 +1,175 @@
+"""The words Japanese dates are made of, as patterns over folded text.
+
+Folded text has ASCII digits, letters and punctuation where the original has their full-width or compatibility forms,
+so that one pattern serves all spellings; `Folded` knows where each character came from.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("〜∼～", "~") | {"\t": " ", "\u00a0": " ", "迄": "まで"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; character i of it came from original[origin[i]]."""
+
+    text: str
+    original: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where folded characters start to end (exclusive, not empty) stand in the original."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Full-width forms, ㋿, ㋈, ㏪ and look-alike radicals as plain characters; dashes and waves as - and ~."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    for index, character in enumerate(text):
+        piece = _DASHES.get(character, character)
+        if _is_compatibility(character):
+            piece = unicodedata.normalize("NFKC", piece)
+        pieces.append(piece)
+        origin.extend([index] * len(piece))
+    return Folded("".join(pieces), text, tuple(origin))
+
+
+def _is_compatibility(character: str) -> bool:
+    return character >= "\u2e80" and (
+        character <= "\u2fdf"  # radicals that PDF extraction leaves for 月 and 日
+        or character == "\u3000"
+        or "\u32c0" <= character <= "\u32cb"
+        or character == "\u32ff"
+        or "\u337b" <= character <= "\u337e"
+        or "\u33e0" <= character <= "\u33fe"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff01" <= character <= "\uff5e"
+    )
+
+
+S = " {0,2}"
+KANJI = "一-鿿々"
+DIGITS = "〇一二三四五六七八九十"
+NUMBER = rf"(?:[0-9]{{1,2}}(?![0-9])|[{DIGITS}]{{1,3}}(?![{DIGITS}]))"
+AND = r"(?:[,、・&/;\n]|及び|および|並びに|ならびに|又は|または|と|や)"
+TO = "[~-]"
+ERA = r"(?:令和|平成|昭和|大正|明治|[RHSTMrhstm]\.?)"
+
+LIST = re.compile(S + AND + S)
+RANGE = re.compile(rf"{S}(?:(?P<to>{TO})|から|より){S}")
+RANGE_END = re.compile(rf"{S}(?:まで|にかけ|の間|の期間|[)\]」]|$)")
+
+
+def _shared(unit: str, number: str = NUMBER) -> str:
+    """What follows the first number of a list or range that names its unit once, at its end: 4～6月, 4・5年度."""
+    return rf"(?=(?:{S}(?:{AND}|{TO}){S}{number}){{1,5}}{S}{unit})"
+
+
+_UNLIKE_MONTH = (
+    "曜|あたり|当たり|当り|につき|間|以上|以内|未満|超|ごと|毎|遅|病|雨|人形|堂|前(?!半)|後(?![半期])|半(?![ば期])"
+)
+_UNLIKE_DAY = "間|以上|以内|未満|超|ごと|毎|目|数|前(?!後)|後|あたり|当たり|につき"
+_WEEKDAY = rf"(?:{S}\([月火水木金土日](?:曜日?)?(?:[・,、]?[祝休祭]日?)?\))?"
+_MONTH_PART = (
+    "(?P<part>末日?|[上中下初]旬|初日|初め|初頭|はじめ|初(?![一-鿿])|中頃|中ごろ|半ば|なかば|前半|後半|中(?![一-鿿]))"
+)
+_DAY = rf"(?P<day>{NUMBER})(?:{S}日(?!{_UNLIKE_DAY}){_WEEKDAY}|{_shared('日')})"
+_MONTH = (
+    rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH})(?!(?<=[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件])|{_shared('月')})"
+    rf"(?:{S}{_DAY}|の?{_MONTH_PART})?"
+)
+MONTH = re.compile(_MONTH)
+DAY = re.compile(_DAY)
+SAME_MONTH = re.compile(rf"(?P<which>同|当|翌々?)月(?!比|{_UNLIKE_MONTH})(?:{S}{_DAY}|の?{_MONTH_PART})?")
+MONTH_IN_YEAR = re.compile(rf"(?:{S}の)?{S}{_MONTH}")
+MONTH_PART = re.compile(S + _MONTH_PART)
+
+_QUARTER = (
+    rf"(?:第?{S}(?P<quarter>[1-4一二三四]){S}(?:・?四半期|Q(?![0-9A-Za-z])|{_shared('四半期', '第?[1-4一二三四]')})"
+    r"|Q(?P<q>[1-4])(?![0-9A-Za-z]))"
+)
+_HALF = "(?P<half>[上下]半期|[上下前後]期(?!基本|計画|高齢|実施|総合|行動|課程|待|間|限|日)|[前後]半(?!期))"
+_PERIOD = rf"(?:{_QUARTER}|{_HALF})(?P<end>末)?"
+_YEAR_PART = (
+    r"(?P<edge>末日?(?!年始|調整|端)|当初(?!予算|計画|版|契約|目標|見込)|初め|初頭|始め|はじめ|初(?![一-鿿])|明け"
+    r"|[内中](?![一-鿿]))"
+)
+PERIOD_IN_YEAR = re.compile(rf"(?:{S}の)?{S}{_PERIOD}")
+YEAR_PART = re.compile(rf"の?{S}{_YEAR_PART}")
+SEASON = re.compile("の?(?P<season>[春夏秋冬])[季期]?(?!分|休|祭|闘|山)")
+PERIOD = re.compile(_PERIOD)
+"""A quarter or a half that names no year of its own."""
+BARE_YEAR = re.compile(
+    rf"(?P<whole>通年(?!議会|採用|制|型|会期))|(?P<unit>年度?)(?:{_YEAR_PART}|(?<=度){_HALF}(?P<end>末)?)"
+)
+"""年度末, 年度内, 通年, 年末, 年内: the sheet's year goes without saying."""
+
+
+def _equivalent(index: int) -> str:
+    """The same year once more in the other calendar: 2024(令和6)年度, 令和3年(2021年)."""
+    return (
+        rf"(?:{S}\({S}(?:(?P<era{index}>{ERA}){S}(?P<number{index}>元|{NUMBER})|(?:西暦)?(?P<western{index}>[12][0-9]{{3}}))"
+        rf"{S}(?:年度?)?{S}\))?"
+    )
+
+
+YEAR = re.compile(
+    rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,3}}(?![0-9])|[{DIGITS}]{{1,3}}(?![{DIGITS}]))"
+    rf"|(?P<fy>[Ff][Yy]{S})?(?:西暦)?(?P<western>[12][0-9]{{3}}(?![0-9])|[一二][〇○一二三四五六七八九]{{3}})"
+    r"|(?P<relative>一昨|再来|翌々|今|本|当|来|昨|去|翌|前|次|同)(?=年))"
+    + _equivalent(1)
+    + rf"(?P<unit>{S}年度|{S}年|[./・](?={NUMBER}{S}月)|{_shared('(?P<shared>年度?)', f'(?:{ERA}?(?:元|{NUMBER})|[0-9]{{4}})')})?"
+    + _equivalent(2)
+)
+NEXT_YEAR = re.compile(
+    rf"(?P<number>元|{NUMBER})(?:{S}(?P<unit>年度?)|{_shared('(?P<shared>年度?)')})"
+)
+"""The further years of a list or range whose first names the era: 令和3年度～5年度."""
+UNLIKE_YEAR = re.compile(
+    r"間|代|問題|前(?![期半])|後(?![期半])|以上|以内|未満|超|目|ぶり|ごと|毎|連続|生(?!ま)|齢|金|次|比|並|同|来|余|越|経|休"
+    r"|々|分の|あたり|につき|に[0-9]+[回度]"
+)
+UNLIKE_FISCAL_YEAR = re.compile("比|並|同|間|ごと|毎")
+BARE_BOUNDARY = re.compile(
+    rf"$|[./,\-](?![0-9A-Za-z])|[^0-9A-Za-z_{KANJI}ァ-ヺー.,/\-+]"
+    "|実績|目標|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前"
+)
+"""What may follow R4 or 令和4 with no 年度 behind it, so that R4号機 and R18指定 are left alone."""
+
+NUMERIC = re.compile(
+    rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,2}})|(?P<western>[12][0-9]{{3}}))"
+    rf"{S}(?P<separator>[./-]){S}(?P<month>[0-9]{{1,2}})(?![0-9]|{S}月)"
+    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z])"
+)
+TYPED_DAY = re.compile(rf"(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?![0-9/]){_WEEKDAY}")
+TYPED_DIGITS = re.compile("(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])")
+
+_OPEN = "(?:未定(?!稿)|未確定|調整中|検討中|協議中)"
+UNDECIDED = re.compile(
+    rf"(?:時期|期日|日程|日時|日付|期限|年月日?)(?:は|が|も|について|:)?{S}{_OPEN}|(?<![^(\[:、,・/\n ]){_OPEN}(?=$|[)\],、。\n])"
+)
+TYPED_UNDECIDED = re.compile(rf"{_OPEN}|[Tt][Bb][Dd]")
+
+APPROXIMATE = re.compile(
+    rf"{S}[(]?(?:[をの]?{S}(?:目途|目処|メド|めど|ﾒﾄﾞ)|頃|ごろ|ころ|程度|前後|を?予定(?!どおり|通り|表|価格|者|数|額|地))[)]?"
+)
+ROUGHLY = re.compile("(?:おおむね|概ね|おおよそ|およそ)$")
+STARTS = re.compile(
+    rf"{S}(?:から(?!{S}[0-9.,]+{S}(?:%|ポイント|人|件|回|円|千円)?[^、。]{{0,6}}(?:増|減|削|向上|改善|上昇|低下))"
+    rf"|より(?!も|{S}[0-9]|多|少|高|低|早|遅|前|後|以|増|減)|以降|以後|~(?=$|[)\],、。\n]))"
+)
+TYPED_END = re.compile(
+    rf"{S}(?:までに?|以前|末?までの間|の間に?|にかけて|中に|中|に|付け?|時点|現在|開催|実施|[)\]」。])*{S}"
+)
+START = re.compile(
+    rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協]"
+)
+"""Characters a date can begin with."""
+MID_NUMBER = re.compile(
+    rf"[0-9A-Za-z_]$|[0-9][.,/\-]$|[第約満数{DIGITS}]$|過去$|向こう$|[0-9{DIGITS}]年$"
+)
+"""What stands before a digit that begins no date: 12.5月, 第3月曜, 約3月, 1年6月."""
+MID_WORD = re.compile(rf"[{KANJI}]$")

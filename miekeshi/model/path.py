@@ -1,0 +1,85 @@
+"""A place within a sheet, and how to read it, replace it, name it and write it down."""
+
+import secrets
+from collections.abc import Container, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from miekeshi.model.base import Model
+from miekeshi.when import When
+
+Path = tuple[str, ...]
+M = TypeVar("M", bound=Model)
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def get(value: Any, path: Path) -> Any:
+    """What stands at the path, ``None`` where nothing does."""
+    for key in path:
+        if isinstance(value, Model):
+            value = getattr(value, key, None)
+        elif isinstance(value, Mapping):
+            value = value.get(key)
+        else:
+            return None
+    return value
+
+
+def put(model: M, path: Path, value: Any) -> M:
+    """The model with the value at the path; ``None`` takes a field or an item away.
+
+    Raises ``KeyError`` where the path passes through an item that is not there, and pydantic's
+    ``ValidationError`` where the value does not fit its place.
+    """
+    key, rest = path[0], path[1:]
+    fields = {**model.__dict__, **model.unknown}
+    if not rest:
+        fields[key] = value
+    elif isinstance(fields[key], Model):
+        fields[key] = put(fields[key], rest, value)
+    else:
+        items = dict(fields[key])
+        if len(rest) > 1:
+            items[rest[0]] = put(items[rest[0]], rest[1:], value)
+        elif value is None:
+            items.pop(rest[0], None)
+        else:
+            items[rest[0]] = value
+        fields[key] = MappingProxyType(items)
+    if fields[key] is None:
+        del fields[key]
+    return type(model).model_validate(fields)
+
+
+def new_id(prefix: str, taken: Container[str]) -> str:
+    """A short random id such as ``m-7k2m`` that is not among those taken."""
+    while True:
+        candidate = f"{prefix}-" + "".join(secrets.choice(ALPHABET) for _ in range(4))
+        if candidate not in taken:
+            return candidate
+
+
+def to_toml(value: Any) -> Any:
+    """The value as TOML's own types; a model becomes a dict without the fields that hold their default."""
+    if isinstance(value, Model):
+        fields = type(value).model_fields
+        known = {
+            name: getattr(value, name)
+            for name, field in fields.items()
+            if field.is_required() or getattr(value, name) != field.get_default(call_default_factory=True)
+        }
+        return {name: to_toml(item) for name, item in {**known, **value.unknown}.items()}
+    if isinstance(value, Mapping):
+        return {key: to_toml(item) for key, item in value.items()}
+    if isinstance(value, When):
+        return value.first if value.precision == "day" and str(value) == str(value.first) else str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value
+    if isinstance(value, tuple) and value and all(isinstance(one, When) for one in value) and len(value) == 1:
+        return to_toml(value[0])
+    if isinstance(value, tuple | list):
+        return [to_toml(item) for item in value]
+    assert isinstance(value, str | int | date | float) or value is None or hasattr(value, "isoformat")
+    return value

@@ -1,0 +1,157 @@
+"""The goal sheet of one department in one fiscal year."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from miekeshi.model.aim import Action, Evaluation, Note, Target
+from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Many, Model, Revised, Was
+
+FORMAT = "goal-sheet/1"
+Stage = Literal["draft", "published", "closed"]
+
+
+class OfficerWording(Model):
+    """Who answers for the sheet."""
+
+    post: str | None = Field(None, description="The post: 総務部長.")
+    name: str | None = Field(None, description="The name as printed.")
+    contact: str | None = Field(None, description="Telephone, extension, address as printed.")
+
+
+class OfficerWas(OfficerWording, Was):
+    """An officer's former entry."""
+
+
+class Officer(OfficerWording, Item):
+    """An officer who answers for the sheet."""
+
+    was: Revised[OfficerWas] = Field(NOTHING, description="Former values, by revision.")
+
+
+class SectionWording(Model):
+    """The wording of a prose block."""
+
+    mark: str | None = Field(None, description="Its mark as printed: 1, ①, ◆.")
+    heading: str | None = Field(
+        None, description="Its heading as printed; where absent, the form's label for the section's id."
+    )
+    body: str | None = Field(None, description="The prose; paragraphs are lines.")
+
+
+class SectionWas(SectionWording, Was):
+    """A section's former wording."""
+
+
+class Section(SectionWording, Item):
+    """A prose block (項目), which may hold blocks of its own."""
+
+    section: "Items[Section]" = Field(NOTHING, description="Blocks within it.")
+    note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    was: Revised[SectionWas] = Field(NOTHING, description="Former values, by revision.")
+
+
+class GoalWording(Model):
+    """The wording of a goal."""
+
+    number: str | None = Field(None, description="Its number as printed.")
+    mark: str | None = Field(None, description="Its mark as printed: ◎.")
+    title: str | None = Field(None, description="The goal as printed in the body.")
+    index_title: str | None = Field(None, description="The goal as printed in the index, where it differs.")
+    page: str | None = Field(None, description="The page reference printed in the index: P1～ P2.")
+
+
+class GoalWas(GoalWording, Was):
+    """A goal's former wording."""
+
+
+class Goal(GoalWording, Item):
+    """A goal (組織目標): an optional layer above measures."""
+
+    section: Items[Section] = Field(NOTHING, description="Prose blocks of the goal.")
+    target: Items[Target] = Field(NOTHING, description="Targets of the goal itself.")
+    note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    was: Revised[GoalWas] = Field(NOTHING, description="Former values, by revision.")
+    evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
+
+
+class MeasureWording(Model):
+    """The wording of a measure."""
+
+    number: str | None = Field(None, description="Its number as printed.")
+    mark: str | None = Field(None, description="Its mark as printed: ①, ◎.")
+    title: str | None = Field(None, description="As printed. A measure without one is an empty slot.")
+    subtitle: str | None = Field(None, description="The second line as printed: ～…～.")
+    divisions: Many[str] = Field((), description="The divisions in charge (担当課).")
+    sdgs: Many[int] = Field((), description="Numbers of the Sustainable Development Goals, 1 to 17.")
+    plan_numbers: Many[str] = Field((), description="Numbers in the city's plan (施策・基本事業No) as printed.")
+
+
+class MeasureWas(MeasureWording, Was):
+    """A measure's former wording."""
+
+
+class Measure(MeasureWording, Item):
+    """A measure (施策・事業): what is done."""
+
+    goal: Id | None = Field(None, description="The id of the goal it serves.")
+    section: Items[Section] = Field(NOTHING, description="Prose blocks: situation, approach, …")
+    target: Items[Target] = Field(NOTHING, description="What will be true by when.")
+    action: Items[Action] = Field(NOTHING, description="Steps towards it.")
+    note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    was: Revised[MeasureWas] = Field(NOTHING, description="Former values, by revision.")
+    evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
+
+
+class Revision(Model):
+    """A dated, reasoned change to a published sheet. Its id begins with its date: 2021-10-29-a3f1."""
+
+    order: int = Field(0, description="Place among revisions of the same day.")
+    kind: Literal["revision", "correction"] = Field(
+        "revision",
+        description="A correction of a slip of the pen is kept in the history and not struck on the page.",
+    )
+    reason: str = Field(description="Why the sheet was changed.")
+    approved_by: str | None = Field(None, description="The post that approved it.")
+    notice: str | None = Field(None, description="The note printed on the sheet.")
+    before: Id | None = Field(
+        None, description="The id of the measure or goal the notice is printed above; else the sheet's top."
+    )
+
+
+class SheetWording(Model):
+    """The head of the sheet."""
+
+    title: str | None = Field(None, description="As printed, year and all.")
+    department: str | None = Field(None, description="The department (部局名, 所属).")
+    divisions: Many[str] = Field((), description="The department's divisions, in printed order.")
+
+
+class SheetWas(SheetWording, Was):
+    """The head's former values."""
+
+
+class Sheet(SheetWording):
+    """One department's goals for one fiscal year: the value everything else works on."""
+
+    format: Literal["goal-sheet/1"] = Field(description="What the file is, and in which version.")
+    form: Id | None = Field(None, description="The id of the form (様式) it is laid out and worded in.")
+    fiscal_year: int | None = Field(
+        None, ge=1868, le=2200, description="The year in which the fiscal year begins, in April."
+    )
+    stage: Stage = Field("draft", description="Draft, published or closed.")
+    published: Day | None = Field(None, description="The day of publication.")
+    closed: Day | None = Field(None, description="The day the results were made final.")
+    was: Revised[SheetWas] = Field(NOTHING, description="Former values of the head, by revision.")
+    revision: Revised[Revision] = Field(NOTHING, description="The revisions, by id.")
+    officer: Items[Officer] = Field(NOTHING, description="Who answers for the sheet.")
+    note: Items[Note] = Field(NOTHING, description="Notes on the sheet as a whole.")
+    section: Items[Section] = Field(NOTHING, description="Prose blocks: mission, conduct, policy, situation, …")
+    goal: Items[Goal] = Field(NOTHING, description="Goals, where the form has them.")
+    measure: Items[Measure] = Field(NOTHING, description="Measures.")
+
+
+def revision_date(revision_id: str) -> date:
+    """The date that a revision's id begins with."""
+    return date.fromisoformat(revision_id[:10])

@@ -1,0 +1,172 @@
+"""The edits that leave a trace: revise, add and withdraw after publication."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from miekeshi.changes import same
+from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, revision_date
+from miekeshi.model.path import new_id
+from miekeshi.words import _
+
+
+class RevisionError(ValueError):
+    """An edit that a published sheet does not allow; the message says what to do instead."""
+
+
+def begin(sheet: Sheet, revision: Revision, on: date) -> tuple[Sheet, str]:
+    """The sheet with one more revision of that date, and the revision's id."""
+    if sheet.published and on < sheet.published:
+        raise RevisionError(
+            _("{date} is before the sheet was published ({published}). Give the day of the revision.").format(
+                date=on.isoformat(), published=sheet.published.isoformat()
+            )
+        )
+    same_day = [one.order for key, one in sheet.revision.items() if revision_date(key) == on]
+    if same_day:
+        revision = put(revision, ("order",), max(same_day) + 10)
+    revision_id = new_id(on.isoformat(), sheet.revision)
+    return put(sheet, ("revision", revision_id), revision), revision_id
+
+
+def in_sequence(sheet: Sheet) -> list[str]:
+    """The ids of the sheet's revisions, the earliest first."""
+    return sorted(sheet.revision, key=lambda key: (key[:10], sheet.revision[key].order, key))
+
+
+def revise(
+    sheet: Sheet,
+    path: Path,
+    fields: Mapping[str, Any],
+    revision_id: str | None = None,
+    redline: str | None = None,
+) -> Sheet:
+    """The sheet with the fields of the item at the path changed.
+
+    Once the sheet is published, the former value of each field that can be struck is kept under the revision;
+    a field set back to its former value under the same revision leaves no trace. ``redline`` is the author's own
+    strike of the main text, as CriticMarkup.
+
+    Raises ``RevisionError`` where a revision is needed and none given, or the item was revised later than it.
+    """
+    item = sheet if not path else get(sheet, path)
+    changed = {name: value for name, value in fields.items() if not same(getattr(item, name), value)}
+    traced = _traced(item) & changed.keys()
+    if sheet.stage != "draft" and (traced or redline) and getattr(item, "added", None) != _required(sheet, revision_id):
+        assert revision_id is not None
+        _not_before_the_last(sheet, item, revision_id)
+        was = _record(item, revision_id, {name: getattr(item, name) for name in traced}, changed, redline)
+        changed["was"] = {**item.was, revision_id: was} if was else _without(item.was, revision_id)
+    for name, value in changed.items():
+        sheet = put(sheet, (*path, name), value)
+    return sheet
+
+
+def add(sheet: Sheet, path: Path, item: Item, revision_id: str | None = None) -> Sheet:
+    """The sheet with the item at the path; after publication it shows as inserted by the revision."""
+    if sheet.stage != "draft":
+        item = put(item, ("added",), _required(sheet, revision_id))
+    return put(sheet, path, item)
+
+
+def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
+    """The sheet without the item; after publication it stays and shows as struck by the revision."""
+    if sheet.stage == "draft" or get(sheet, (*path, "added")) == _required(sheet, revision_id):
+        return put(sheet, path, None)
+    return put(sheet, (*path, "withdrawn"), revision_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One item that a revision changed: its path, and the fields or ``added`` or ``withdrawn``."""
+
+    path: Path
+    fields: tuple[str, ...]
+
+
+def touched(sheet: Sheet, revision_id: str) -> Iterator[Touched]:
+    """Every item that the revision changed, in the sheet's own order of fields."""
+    for path, item in walk(sheet):
+        was = getattr(item, "was", {}).get(revision_id)
+        fields = tuple(name for name in ("added", "withdrawn") if getattr(item, name, None) == revision_id)
+        if was is not None:
+            fields += tuple(former(was))
+        if fields:
+            yield Touched(path, fields)
+
+
+def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
+    """The model and every item within it with its path; former values are not items."""
+    yield path, model
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, Mapping) and name != "was":
+            for key, item in value.items():
+                yield from walk(item, (*path, name, key))
+
+
+def former(was: Was) -> dict[str, Any]:
+    """The former values that the record holds; ``None`` or empty for a field that had none."""
+    fields = {
+        name: getattr(was, name)
+        for name in type(was).model_fields
+        if name not in Was.model_fields and getattr(was, name) not in (None, ())
+    }
+    defaults = {name: type(was).model_fields[name].default for name in was.unset if name in type(was).model_fields}
+    return {**defaults, **fields}
+
+
+def _traced(item: Model) -> set[str]:
+    """The fields that leave a strike: those that the item's record of former values can hold."""
+    kind = _record_type(item)
+    return set(kind.model_fields) - set(Was.model_fields) if kind else set()
+
+
+def _record_type(item: Model) -> type[Was] | None:
+    field = type(item).model_fields.get("was")
+    if field is None:
+        return None
+    kind: type[Was] = field.annotation.__args__[1]  # type: ignore[union-attr]
+    return kind
+
+
+def _record(
+    item: Model, revision_id: str, before: Mapping[str, Any], after: Mapping[str, Any], redline: str | None
+) -> Was | None:
+    kind = _record_type(item)
+    assert kind is not None
+    record = item.was.get(revision_id)  # type: ignore[attr-defined]
+    values = former(record) if record else {}
+    for name, value in before.items():
+        values.setdefault(name, value)
+        if same(values[name], after[name]):
+            del values[name]
+    if not values:
+        return None
+    empty = tuple(name for name in kind.model_fields if name in values and values[name] in (None, ()))
+    held = {name: value for name, value in values.items() if name not in empty}
+    return kind.model_validate({**(record.unknown if record else {}), **held, "unset": empty, "redline": redline})
+
+
+def _required(sheet: Sheet, revision_id: str | None) -> str:
+    if revision_id is None or revision_id not in sheet.revision:
+        raise RevisionError(
+            _("The sheet is published: a change needs a revision with its date and reason. Begin a revision first.")
+        )
+    return revision_id
+
+
+def _not_before_the_last(sheet: Sheet, item: Model, revision_id: str) -> None:
+    sequence = in_sequence(sheet)
+    later = [key for key in item.was if key in sequence and sequence.index(key) > sequence.index(revision_id)]  # type: ignore[attr-defined]
+    if later:
+        raise RevisionError(
+            _("This was already revised on {later}; a revision of {date} cannot come before it. Give a later date.").format(
+                later=later[0][:10], date=revision_id[:10]
+            )
+        )
+
+
+def _without(items: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {name: item for name, item in items.items() if name != key}

@@ -1,0 +1,268 @@
+"""Everything that is wrong with a sheet's file, all at once, each with its place and a remedy."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from miekeshi.model import Form, Model, Sheet, Workspace
+from miekeshi.model.sheet import FORMAT
+from miekeshi.store import rules
+from miekeshi.store.problems import Problem, Severity
+from miekeshi.store.read import Content, at_place, load, whole
+from miekeshi.store.scan import Path as Place
+from miekeshi.store.scan import Scan, scan
+from miekeshi.words import _
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file as read: the sheet where it is sound enough to be one, and every problem, errors included."""
+
+    path: Path
+    content: Content | None
+    sheet: Sheet | None
+    problems: tuple[Problem, ...]
+
+
+def check_file(path: Path) -> Checked:
+    """Read and check one sheet's file."""
+    content = load(path)
+    if isinstance(content, Problem):
+        return Checked(path, None, None, (content,))
+    return check(content)
+
+
+def check(content: Content) -> Checked:
+    """Check a sheet's content. The sheet is there unless the file is no sheet or a value does not fit its field."""
+    report = _Report(content)
+    wrong_format = _format_problem(content, "goal-sheet", FORMAT)
+    if wrong_format:
+        return Checked(content.path, content, None, (wrong_format,))
+    sheet, sound = _validated(Sheet, report)
+    if sheet is not None:
+        _unknown_keys(report, sheet, ())
+        for finding in rules.findings(sheet, content.path):
+            report.add(finding)
+    problems = tuple(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
+    return Checked(content.path, content, sheet if sound else None, problems)
+
+
+def check_form(path: Path) -> tuple[Form | None, tuple[Problem, ...]]:
+    """Read and check a form's file."""
+    return _check_small(Form, path, "goal-form", "goal-form/1")
+
+
+def check_marker(path: Path) -> tuple[Problem, ...]:
+    """Check a workspace's ``miekeshi.toml``."""
+    return _check_small(Workspace, path, "goal-workspace", "goal-workspace/1")[1]
+
+
+def _check_small(kind: type[M], path: Path, family: str, version: str) -> tuple[M | None, tuple[Problem, ...]]:
+    content = load(path)
+    if isinstance(content, Problem):
+        return None, (content,)
+    wrong_format = _format_problem(content, family, version)
+    if wrong_format:
+        return None, (wrong_format,)
+    report = _Report(content)
+    value, sound = _validated(kind, report)
+    if value is not None:
+        _unknown_keys(report, value, ())
+    return value if sound else None, tuple(report.problems)
+
+
+class _Report:
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.problems: list[Problem] = []
+        self._scan: Scan | None = None
+
+    @property
+    def scan(self) -> Scan:
+        if self._scan is None:
+            self._scan = scan(self.content.text)
+        return self._scan
+
+    def add(self, finding: rules.Finding) -> None:
+        start, end = self.scan.place(finding.path, key=finding.key)
+        if finding.within is not None:
+            start, end = self._within(start, end, finding.within)
+        problem = at_place(
+            self.content.path, self.content.text, start, end - start, finding.code, finding.message, finding.remedy
+        )
+        self.problems.append(_with_severity(problem, finding.severity))
+
+    def _within(self, start: int, end: int, wanted: str) -> tuple[int, int]:
+        at = self.content.text.find(wanted, start, end)
+        return (at, at + len(wanted)) if at >= 0 else (start, end)
+
+
+def _with_severity(problem: Problem, severity: Severity) -> Problem:
+    from dataclasses import replace
+
+    return replace(problem, severity=severity)
+
+
+def _format_problem(content: Content, family: str, version: str) -> Problem | None:
+    stated = content.table.get("format")
+    if stated == version:
+        return None
+    if isinstance(stated, str) and stated.startswith(f"{family}/"):
+        start, end = scan(content.text).place(("format",))
+        return at_place(
+            content.path,
+            content.text,
+            start,
+            end - start,
+            "newer-format",
+            _("the file is in the format {stated}; this program reads {version}").format(stated=stated, version=version),
+            _("Open it with the program version that made it, or a newer one."),
+        )
+    return whole(
+        content.path,
+        "not-a-sheet",
+        _("this TOML file is no {family}: it does not begin with format = \"{version}\"").format(
+            family=family, version=version
+        ),
+        _('If it is meant to be one, write format = "{version}" in its first line.').format(version=version),
+    )
+
+
+def _validated(kind: type[M], report: _Report) -> tuple[M | None, bool]:
+    """The model, and whether nothing had to be left out to make it."""
+    table: dict[str, Any] = report.content.table
+    sound = True
+    for _round in range(20):
+        try:
+            return kind.model_validate(table), sound
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            if sound:
+                for detail in details:
+                    report.add(_finding(detail, report.content.table))
+            sound = False
+            table = _pruned(table, details)
+    return None, False
+
+
+def _location(detail: ErrorDetails) -> Place:
+    return tuple(str(part) for part in detail["loc"] if part != "[key]")
+
+
+def _pruned(table: dict[str, Any], details: list[ErrorDetails]) -> dict[str, Any]:
+    """The table without the values that do not fit, so that the rest can be checked as well."""
+    copy: dict[str, Any] = _copied(table)
+    for detail in details:
+        place: Any = copy
+        *above, last = detail["loc"] if detail["loc"][-1] != "[key]" else detail["loc"][:-1]
+        for part in above:
+            inner = place.get(part) if isinstance(place, dict) else None
+            if not isinstance(inner, dict):
+                last = part
+                break
+            place = inner
+        if detail["type"] == "missing":
+            place[last] = ""
+        elif isinstance(place, dict):
+            place.pop(last, None)
+    return copy
+
+
+def _copied(value: Any) -> Any:
+    return {key: _copied(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+WORDS: Mapping[str, tuple[str, str]] = rules.TYPE_WORDS
+
+
+def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
+    place = _location(detail)
+    name = ".".join(place)
+    kind = detail["type"]
+    if detail["loc"][-1] == "[key]":
+        return rules.Finding(
+            place,
+            "bad-id",
+            _("{name} is no id").format(name=place[-1]),
+            _("Use 1 to 64 letters, digits, - and _; a revision's id is its date and a few letters: 2021-10-29-a3f1."),
+            key=True,
+        )
+    if kind == "missing":
+        return rules.Finding(
+            place[:-1],
+            "missing",
+            _("{name} is missing").format(name=name),
+            _("Add a line: {key} = …").format(key=place[-1]),
+            key=True,
+        )
+    if kind == "when":
+        return rules.date_finding(place, str(detail["input"]), table.get("fiscal_year"))
+    if kind in ("literal_error", "number_out_of_range", "greater_than_equal", "less_than_equal"):
+        expected = str(detail.get("ctx", {}).get("expected", "")) or _("a figure within sense")
+        return rules.Finding(
+            place,
+            "not-allowed",
+            _("{name} cannot be {value}").format(name=name, value=_shown(detail["input"])),
+            _("Allowed: {expected}.").format(expected=expected.replace("' or '", "', '")),
+        )
+    if kind == "date_with_time":
+        return rules.Finding(
+            place, "wrong-type", _("{name} is a date with a time of day").format(name=name), _("Write the date alone: 2022-03-31.")
+        )
+    words = WORDS.get(kind)
+    return rules.Finding(
+        place,
+        "wrong-type",
+        _("{name} is of the wrong type: {value}").format(name=name, value=_shown(detail["input"])),
+        _(words[0]) if words else _("Expected here: {type}.").format(type=kind.removesuffix("_type")),
+    )
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{value[:40]}…"' if len(value) > 40 else f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return _("a table")
+    if isinstance(value, list | tuple):
+        return _("a list")
+    return format(value, "f")[:40] if isinstance(value, Decimal) and value.is_finite() else str(value)[:40]
+
+
+def _unknown_keys(report: _Report, model: Model, path: Place) -> None:
+    known = list(type(model).model_fields)
+    for key in model.unknown:
+        near = get_close_matches(key, known, 1)
+        report.add(
+            rules.Finding(
+                (*path, key),
+                "unknown-key",
+                _("{key} is not known to this version; it is kept as it is").format(key=key),
+                _("Did you mean {near}?").format(near=near[0]) if near else _("Nothing needs doing if a newer version wrote it."),
+                "warning",
+                key=True,
+            )
+        )
+    for name, key, item in children(model):
+        _unknown_keys(report, item, (*path, name, key) if key else (*path, name))
+
+
+def children(model: Model) -> Iterator[tuple[str, str, Model]]:
+    """Every model directly within a model: its field, its id (empty for a single one) and itself."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, Model):
+            yield name, "", value
+        elif isinstance(value, Mapping):
+            for key, item in value.items():
+                if isinstance(item, Model):
+                    yield name, key, item

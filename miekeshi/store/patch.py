@@ -1,0 +1,189 @@
+"""Rewrites the few lines of a TOML text that a change touches, and no other byte."""
+
+import tomllib
+from typing import Any
+
+from miekeshi.changes import Change, changes
+from miekeshi.model import Model, Path, get, to_toml
+from miekeshi.store import render
+from miekeshi.store.scan import Block, Pair, Scan, scan
+
+
+def patch(text: str, old: Model, new: Model) -> str:
+    """The text of ``old`` made to say ``new``: comments, order, unknown keys and line endings stay as they are."""
+    for change in changes(old, new):
+        text = _apply(text, change, new)
+    return text
+
+
+def _apply(text: str, change: Change, new: Model) -> str:
+    places = scan(text)
+    value = to_toml(change.new)
+    if change.new is None or value in ([], {}) and not isinstance(change.new, Model):
+        return _remove(places, change.path)
+    if change.path in places.pairs and not isinstance(value, dict):
+        return _replace(places, change.path, value)
+    if isinstance(value, dict):
+        return _add_table(places, change.path, value, new)
+    return _add_value(places, change.path, value, new)
+
+
+def _eol(text: str) -> str:
+    newline = text.find("\n")
+    return "\r\n" if newline > 0 and text[newline - 1] == "\r" else "\n"
+
+
+def _splice(text: str, start: int, end: int, new: str) -> str:
+    return text[:start] + new + text[end:]
+
+
+def _replace(places: Scan, path: Path, value: Any) -> str:
+    pair = places.pairs[path]
+    text = places.text
+    raw = text[pair.value_start : pair.value_end]
+    old = tomllib.loads(f"value = {raw}")["value"]
+    new = None
+    if isinstance(value, list) and isinstance(old, list) and "\n" in raw:
+        spans = [(a - pair.value_start, b - pair.value_start) for a, b in places.elements[path]]
+        new = render.rewritten_array(raw, spans, old, value)
+    if new is None:
+        new = render.rewritten(raw, old, value, name=path[-1], eol=_eol(text), inline=pair.inside is not None)
+    return _splice(text, pair.value_start, pair.value_end, new)
+
+
+def _remove(places: Scan, path: Path) -> str:
+    text = places.text
+    cuts: list[tuple[int, int]] = []
+    for block in places.blocks[1:]:
+        if block.path[: len(path)] == path:
+            cuts.append(_block_cut(text, block))
+    if path in places.pairs and places.pairs[path].inside is not None:
+        cuts.append(_inline_cut(places, places.pairs[path]))
+    else:
+        for block in places.blocks:
+            if block.path[: len(path)] != path:
+                cuts += [(pair.start, pair.end) for pair in block.pairs if pair.path[: len(path)] == path]
+    for start, end in sorted(cuts, reverse=True):
+        text = _splice(text, start, end, "")
+    return text
+
+
+def _block_cut(text: str, block: Block) -> tuple[int, int]:
+    start, end = block.start, block.end
+    while start > 0:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above:start].lstrip(" \t").startswith("#"):
+            break
+        start = above
+    while end < len(text) and not text[end : _line_end(text, end)].strip():
+        end = _line_end(text, end)
+    if end == len(text):
+        start = len(text[:start].rstrip("\r\n")) + len(_eol(text)) if text[:start].strip() else start
+    return min(start, block.start), end
+
+
+def _line_end(text: str, at: int) -> int:
+    newline = text.find("\n", at)
+    return len(text) if newline < 0 else newline + 1
+
+
+def _inline_cut(places: Scan, pair: Pair) -> tuple[int, int]:
+    mates = sorted(
+        (other for other in places.pairs.values() if other.inside == pair.inside), key=lambda other: other.key_start
+    )
+    position = mates.index(pair)
+    if position + 1 < len(mates):
+        return pair.key_start, mates[position + 1].key_start
+    if position:
+        return mates[position - 1].value_end, pair.value_end
+    return pair.key_start, pair.value_end
+
+
+def _rank(new: Model, table: Path, key: str) -> tuple[list[str], int]:
+    """The names of the table's fields in their order, and the place of the key among them."""
+    model = get(new, table)
+    names = list(type(model).model_fields) if isinstance(model, Model) else []
+    return names, names.index(key) if key in names else len(names)
+
+
+def _inline_home(places: Scan, path: Path) -> Pair | None:
+    """The deepest inline table that holds or is to hold the path."""
+    for length in range(len(path) - 1, 0, -1):
+        pair = places.pairs.get(path[:length])
+        if pair:
+            return pair
+    return None
+
+
+def _into_inline(places: Scan, home: Pair, path: Path, value: Any) -> str:
+    text = places.text
+    addition = f"{render.key(path[len(home.path) :])} = {render.value(value, inline=True)}"
+    mates = [pair for pair in places.pairs.values() if pair.inside == home.path]
+    if mates:
+        at = max(pair.value_end for pair in mates)
+        return _splice(text, at, at, f", {addition}")
+    return _splice(text, home.value_start, home.value_end, f"{{ {addition} }}")
+
+
+def _add_value(places: Scan, path: Path, value: Any, new: Model) -> str:
+    table, name = path[:-1], path[-1]
+    home = _inline_home(places, path)
+    if home:
+        return _into_inline(places, home, path, value)
+    text, eol = places.text, _eol(places.text)
+    block = next((block for block in places.blocks if block.path == table), None)
+    if block is None:
+        dotted = [
+            (block, pair)
+            for block in places.blocks
+            for pair in block.pairs
+            if pair.path[: len(table)] == table and len(pair.path) > len(table)
+        ]
+        if not dotted:
+            return _add_table(places, table, {name: value}, new)
+        block, after = dotted[-1]
+    else:
+        names, rank = _rank(new, table, name)
+        earlier = [pair for pair in block.pairs if pair.path[-1] in names[: rank + 1]]
+        after = earlier[-1] if earlier else None  # type: ignore[assignment]
+    at = after.end if after else block.body
+    first = block.pairs[0] if block.pairs else None
+    indent = text[first.start : first.key_start] if first else ""
+    line = f"{indent}{render.key(path[len(block.path) :])} = {render.value(value, name=name, eol=eol)}{eol}"
+    if at and not text[:at].endswith("\n"):
+        line = eol + line
+    return _splice(text, at, at, line)
+
+
+def _add_table(places: Scan, path: Path, table: dict[str, Any], new: Model) -> str:
+    home = _inline_home(places, path)
+    if home:
+        return _into_inline(places, home, path, table)
+    text, eol = places.text, _eol(places.text)
+    at = _place_for(places, path, new)
+    addition = eol.join(render.blocks(path, table, eol))
+    before, after = text[:at], text[at:]
+    if before.strip():
+        addition = ("" if before.endswith("\n") else eol) + eol + addition
+    if after.strip() and not after.startswith(("\n", "\r\n")):
+        addition += eol
+    return before + addition + after
+
+
+def _place_for(places: Scan, path: Path, new: Model) -> int:
+    """Where a new block goes: after its kind, else after what comes before it in the fields' order."""
+    blocks = places.blocks
+    for length in range(len(path) - 1, -1, -1):
+        parent, name = path[:length], path[length]
+        names, rank = _rank(new, parent, name)
+        for earlier in [name, *reversed(names[:rank])]:
+            kin = [block for block in blocks if block.path[: length + 1] == (*parent, earlier)]
+            if kin:
+                return kin[-1].end
+        own = [block for block in blocks if block.path == parent]
+        if own:
+            return own[-1].end
+        below = [block for block in blocks[1:] if block.path[:length] == parent]
+        if below and length:
+            return below[0].start
+    return len(places.text)

@@ -1,0 +1,79 @@
+"""What is wrong with a file: a code, a place, an excerpt, and what to do about it."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from miekeshi.words import _
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a file.
+
+    ``line`` and ``column`` count characters from 1, 0 where the file as a whole is meant; ``length`` is the number
+    of characters pointed at; ``excerpt`` is the whole line.
+    """
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+    remedy: str = ""
+    excerpt: str = ""
+    length: int = 1
+
+    @property
+    def place(self) -> str:
+        """``file:line:column`` as editors and terminals follow it."""
+        return f"{visible(self.file)}:{self.line}:{self.column}" if self.line else visible(self.file)
+
+    def as_text(self) -> str:
+        """The problem as printed: place and message, the excerpt with a caret, the remedy."""
+        word = _("error") if self.severity == "error" else _("warning")
+        lines = [f"{self.place}: {word}: {visible(self.message)} [{self.code}]"]
+        if self.excerpt:
+            shown, offset = _window(self.excerpt, self.column)
+            number = str(self.line)
+            start = self.column - 1 - offset
+            caret = " " * width(shown[:start]) + "^" * max(1, width(shown[start : start + self.length]))
+            lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {caret}"]
+        if self.remedy:
+            lines.append(f"  → {visible(self.remedy)}")
+        return "\n".join(lines)
+
+
+WINDOW = 60
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a long line around the column, made visible, and how many characters were left out before it."""
+    start = max(0, column - 1 - WINDOW // 2) if len(line) > WINDOW * 2 else 0
+    return visible(line[start : start + WINDOW * 2]), start
+
+
+def width(text: str) -> int:
+    """Columns that the text takes in a terminal."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def visible(text: str) -> str:
+    """The text with control and bidirectional characters shown as symbols, one for one."""
+    return "".join(_symbol(char) for char in text)
+
+
+def _symbol(char: str) -> str:
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in "\u200d\ufe0f":
+        return "�"
+    return char

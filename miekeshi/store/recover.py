@@ -1,0 +1,76 @@
+"""Work that was not yet saved, kept beside the user's own state until it is."""
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from miekeshi.model import Sheet
+from miekeshi.store.patch import patch
+from miekeshi.store.read import Content, decode
+from miekeshi.store.save import NotSaved, write
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Unsaved work found again: the sheet, and whether the file is still the one the work began from."""
+
+    sheet: Sheet
+    same_base: bool
+
+
+def folder() -> Path:
+    """Where recovery files are; ``MIEKESHI_STATE`` names another place."""
+    named = os.environ.get("MIEKESHI_STATE")
+    if named:
+        return Path(named) / "recovery"
+    from platformdirs import user_state_path
+
+    return user_state_path("miekeshi") / "recovery"
+
+
+def place(path: Path) -> Path:
+    """The recovery file of a sheet's file."""
+    return folder() / f"{hashlib.sha256(str(path.resolve()).encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.json"
+
+
+def keep(content: Content, saved: Sheet, sheet: Sheet) -> bool:
+    """Put the unsaved sheet in safety; whether that worked. The file itself is not touched."""
+    record = {
+        "file": str(content.path.resolve()),
+        "began_from": content.digest,
+        "text": patch(content.text, saved, sheet),
+    }
+    home = place(content.path)
+    try:
+        home.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write(home, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+    except (OSError, NotSaved):
+        return False
+    return True
+
+
+def find(content: Content) -> Kept | None:
+    """The unsaved work of the file that was read, if there is any that still makes a sheet and differs from it."""
+    try:
+        record = json.loads(place(content.path).read_text("utf-8"))
+        text, began_from = record["text"], record["began_from"]
+        read = decode(content.path, text.encode("utf-8"))
+    except (OSError, UnicodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError):
+        return None
+    if not isinstance(read, Content) or read.text == content.text:
+        return None
+    try:
+        return Kept(Sheet.model_validate(read.table), began_from == content.digest)
+    except ValidationError:
+        return None
+
+
+def forget(path: Path) -> None:
+    """Remove the recovery file, the work being saved or given up."""
+    with contextlib.suppress(OSError):
+        place(path).unlink()

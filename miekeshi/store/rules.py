@@ -1,0 +1,327 @@
+"""What must hold within a sheet beyond each field's type."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from miekeshi.changes import same
+from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
+from miekeshi.model import Path as Place
+from miekeshi.revise import former, touched, walk
+from miekeshi.store.problems import Severity
+from miekeshi.store.workspace import form, form_files, root_of
+from miekeshi.wareki import BeforeEra, NotADate, find, read
+from miekeshi.words import _, marked
+
+TYPE_WORDS: Mapping[str, str] = {
+    "string_type": marked("Write it as text in quotation marks: \"…\"."),
+    "int_type": marked("Write a whole number without quotation marks: 2021."),
+    "is_instance_of": marked("Write a figure without quotation marks or commas: 6500."),
+    "date_type": marked("Write a date without quotation marks: 2022-03-31."),
+    "tuple_type": marked("Write a list: [\"…\", \"…\"]."),
+    "dict_type": marked("Write a table with a header in [brackets] of its own."),
+    "mapping_type": marked("Write a table with a header in [brackets] of its own."),
+    "model_type": marked("Write a table with a header in [brackets] of its own."),
+}
+"""What to write for each of pydantic's type errors."""
+
+FUTURE_YEARS = 10
+SDGS = range(1, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong at a place in the sheet; ``key`` points at the key, ``within`` at a part of the value's text."""
+
+    path: Place
+    code: str
+    message: str
+    remedy: str
+    severity: Severity = "error"
+    key: bool = False
+    within: str | None = None
+
+
+def findings(sheet: Sheet, file: Path) -> Iterator[Finding]:
+    """Everything that does not hold in the sheet, in no particular order."""
+    yield from _head(sheet)
+    yield from _revisions(sheet)
+    yield from _against_form(sheet, file)
+    ids = {"goal": set(sheet.goal), "measure": set(sheet.measure), "aim": _aims(sheet)}
+    for path, item in walk(sheet):
+        yield from _revised(sheet, path, item)
+        yield from _texts(path, item, sheet.fiscal_year)
+        if isinstance(item, Measure):
+            yield from _measure(path, item, ids["goal"])
+        if isinstance(item, Aim | Figure):
+            yield from _breakdown(path, item)
+        if isinstance(item, Aim):
+            yield from _aim(path, item, ids["aim"], sheet.fiscal_year)
+
+
+def date_finding(path: Place, text: str, fiscal_year: Any) -> Finding:
+    """Why a text is no date in the file's notation, with the reading to write instead where there is one."""
+    try:
+        readings = read(text, fiscal_year if isinstance(fiscal_year, int) else None)
+    except BeforeEra as error:
+        return Finding(path, "before-era", str(error), _("Check the era and the year."))
+    except NotADate:
+        return Finding(
+            path,
+            "bad-date",
+            _("{text} is no date").format(text=f'"{text}"'),
+            _("Write 2022-03-31, or in quotation marks 2023-09, FY2022, 2023-04-01..2023-06-30, tbd."),
+        )
+    values = [str(one.when) if one.when.precision == "day" else f'"{one.when}"' for one in readings]
+    return Finding(
+        path,
+        "bad-date",
+        _("{text} is not how the file writes a date").format(text=f'"{text}"'),
+        _("Write {value}.").format(value=values[0] if len(values) == 1 else f"[{', '.join(values)}]"),
+    )
+
+
+def _head(sheet: Sheet) -> Iterator[Finding]:
+    if sheet.stage != "draft" and sheet.published is None:
+        yield Finding(
+            ("stage",),
+            "no-publication-date",
+            _("the sheet is {stage} but has no date of publication").format(stage=sheet.stage),
+            _("Add a line: published = 2021-05-14, with the day of publication."),
+        )
+    if sheet.stage == "closed" and sheet.closed is None:
+        yield Finding(
+            ("stage",),
+            "no-closing-date",
+            _("the sheet is closed but has no date of closing"),
+            _("Add a line: closed = 2022-05-31, with the day the results were made final."),
+            "warning",
+        )
+    if sheet.published and sheet.closed and sheet.closed < sheet.published:
+        yield Finding(
+            ("closed",),
+            "dates-reversed",
+            _("the sheet was closed before it was published"),
+            _("Check both dates."),
+        )
+
+
+def _revisions(sheet: Sheet) -> Iterator[Finding]:
+    places = set(sheet.measure) | set(sheet.goal)
+    for key, revision in sheet.revision.items():
+        path = ("revision", key)
+        if not revision.reason.strip():
+            yield Finding(
+                (*path, "reason"), "no-reason", _("the revision has no reason"), _("Say why the sheet was changed.")
+            )
+        if revision.before is not None and revision.before not in places:
+            yield _dangling((*path, "before"), revision.before, _("measure or goal"), places)
+        if sheet.published and revision_date(key) < sheet.published:
+            yield Finding(
+                path,
+                "revision-before-publication",
+                _("the revision is dated before the sheet was published ({date})").format(date=sheet.published),
+                _("Check both dates; before publication no revision is needed."),
+                "warning",
+            )
+        if not any(touched(sheet, key)):
+            yield Finding(
+                path,
+                "empty-revision",
+                _("nothing was changed under this revision"),
+                _("Remove it, or make the change it was meant for."),
+                "warning",
+            )
+
+
+def _against_form(sheet: Sheet, file: Path) -> Iterator[Finding]:
+    root = root_of(file)
+    if sheet.form is None:
+        return
+    if sheet.form not in form_files(root):
+        yield Finding(
+            ("form",),
+            "unknown-form",
+            _("there is no form {form}").format(form=sheet.form),
+            _("Known forms: {forms}.").format(forms=", ".join(form_files(root))),
+            "warning",
+        )
+        return
+    shape = form(sheet.form, root)
+    for path, item in walk(sheet):
+        for key in getattr(item, "progress", {}):
+            if key not in shape.period and not _is_day(key):
+                yield Finding(
+                    (*path, "progress", key),
+                    "unknown-period",
+                    _("the form has no reporting period {period}").format(period=key),
+                    _("Known periods: {periods}; or a day such as 2021-10-29.").format(periods=", ".join(shape.period)),
+                    "warning",
+                    key=True,
+                )
+        for key, one in getattr(item, "evaluation", {}).items():
+            if one.rating is not None and one.rating not in shape.scale:
+                yield Finding(
+                    (*path, "evaluation", key, "rating"),
+                    "unknown-rating",
+                    _("the form's scale has no rating {rating}").format(rating=one.rating),
+                    _("Known ratings: {ratings}.").format(ratings=", ".join(shape.scale)),
+                    "warning",
+                )
+
+
+def _is_day(key: str) -> bool:
+    from datetime import date
+
+    try:
+        date.fromisoformat(key)
+    except ValueError:
+        return False
+    return True
+
+
+def _aims(sheet: Sheet) -> set[str]:
+    return {path[-1] for path, item in walk(sheet) if isinstance(item, Aim)}
+
+
+def _dangling(path: Place, name: str, kind: str, known: set[str]) -> Finding:
+    return Finding(
+        path,
+        "dangling-id",
+        _("there is no {kind} {name}").format(kind=kind, name=name),
+        _("Known: {ids}.").format(ids=", ".join(sorted(known)[:12])) if known else _("Remove this line, or add what it names."),
+    )
+
+
+def _revised(sheet: Sheet, path: Place, item: Model) -> Iterator[Finding]:
+    for name in ("added", "withdrawn"):
+        key = getattr(item, name, None)
+        if key is not None and key not in sheet.revision:
+            yield _no_revision((*path, name), key)
+    was: Mapping[str, Was] = getattr(item, "was", {})
+    for key, record in was.items():
+        if key not in sheet.revision:
+            yield _no_revision((*path, "was", key), key)
+        yield from _record((*path, "was", key), record)
+        yield from _redline(sheet, path, item, key, record)
+
+
+def _no_revision(path: Place, key: str) -> Finding:
+    return Finding(
+        path,
+        "no-revision",
+        _("there is no revision {key}").format(key=key),
+        _('Add [revision.{key}] with its reason = "…".').format(key=key),
+        key=path[-1] == key,
+    )
+
+
+def _record(path: Place, record: Was) -> Iterator[Finding]:
+    held = set(type(record).model_fields) - set(Was.model_fields)
+    for name in record.unset:
+        if name not in held or getattr(record, name) not in (None, ()):
+            yield Finding(
+                (*path, "unset"),
+                "bad-unset",
+                _("{name} cannot be listed as having had no value").format(name=name),
+                _("List names of fields that are not given a former value beside it."),
+            )
+
+
+def _redline(sheet: Sheet, path: Place, item: Model, key: str, record: Was) -> Iterator[Finding]:
+    if record.redline is None or key not in sheet.revision:
+        return
+    from miekeshi.redline import MarkError, from_marked
+    from miekeshi.views import main_text, steps
+
+    name = main_text(item)
+    before_after = {revision: pair for revision, *pair in steps(sheet, item, name)}
+    if key not in before_after:
+        old = new = None
+    else:
+        old, new = before_after[key]
+    try:
+        if old is None or new is None:
+            raise MarkError(_("the revision did not change {name}").format(name=name))
+        from_marked(record.redline, old, new)
+    except MarkError as error:
+        yield Finding(
+            (*path, "was", key, "redline"),
+            "redline-mismatch",
+            _("the redline does not read back to the old and the new text: {reason}").format(reason=error),
+            _("Correct the marks {{--struck--}} and {{++inserted++}}, or remove the line: it is then worked out."),
+        )
+
+
+def _measure(path: Place, item: Measure, goals: set[str]) -> Iterator[Finding]:
+    if item.goal is not None and item.goal not in goals:
+        yield _dangling((*path, "goal"), item.goal, _("goal"), goals)
+    for position, number in enumerate(item.sdgs):
+        if number not in SDGS:
+            yield Finding(
+                (*path, "sdgs", str(position)),
+                "no-such-sdg",
+                _("there is no Sustainable Development Goal {number}").format(number=number),
+                _("They run from 1 to 17."),
+            )
+
+
+def _aim(path: Place, item: Aim, aims: set[str], fiscal_year: int | None) -> Iterator[Finding]:
+    if item.part_of is not None and (item.part_of not in aims or item.part_of == path[-1]):
+        yield _dangling((*path, "part_of"), item.part_of, _("other target"), aims - {path[-1]})
+    for when in item.due:
+        if fiscal_year is None or when.first is None or when.last is None:
+            continue
+        if when.last.year < fiscal_year or when.first.year > fiscal_year + FUTURE_YEARS:
+            yield Finding(
+                (*path, "due"),
+                "odd-due",
+                _("{date} is far from the fiscal year {year}").format(date=when, year=fiscal_year),
+                _("Check the year."),
+                "warning",
+            )
+
+
+def _breakdown(path: Place, item: Aim | Figure) -> Iterator[Finding]:
+    shares = [share.value for share in item.breakdown.values() if share.value is not None and not share.withdrawn]
+    if item.value is None or not shares:
+        return
+    total = sum(shares, Decimal(0))
+    if total != item.value:
+        yield Finding(
+            (*path, "value"),
+            "breakdown-sum",
+            _("the breakdown adds up to {total}, not to {value}").format(
+                total=format(total, "f"), value=format(item.value, "f")
+            ),
+            _("Correct the total or its parts."),
+        )
+
+
+def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Finding]:
+    for name in type(item).model_fields:
+        text = getattr(item, name)
+        if not isinstance(text, str) or isinstance(item, Revision) and name not in ("reason", "notice"):
+            continue
+        control = next((char for char in text if _unprintable(char)), None)
+        if control is not None:
+            yield Finding(
+                (*path, name),
+                "control-character",
+                _("the text holds a character that cannot be printed: U+{code:04X}").format(code=ord(control)),
+                _("Remove it; it is shown as a symbol meanwhile."),
+                "warning",
+            )
+        try:
+            find(text, fiscal_year)
+        except BeforeEra as error:
+            yield Finding((*path, name), "before-era", str(error), _("Check the era and the year."))
+
+
+def _unprintable(char: str) -> bool:
+    return char not in "\t\n" and (unicodedata.category(char) == "Cc" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069")
+
+
