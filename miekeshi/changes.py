@@ -1,11 +1,10 @@
 """The difference between two sheets, walked by id. Nothing else compares sheets."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from miekeshi.model import Model, Path
+from miekeshi.model.frozen import Frozen
 
 
 class Change(NamedTuple):
@@ -35,7 +34,7 @@ def _compare(old: Any, new: Any, path: Path) -> Iterator[Change]:
         return
     if isinstance(old, Model) and isinstance(new, Model):
         yield from changes(old, new, path)
-    elif isinstance(old, MappingProxyType) and isinstance(new, MappingProxyType):
+    elif isinstance(old, Frozen) and isinstance(new, Frozen):
         for key in {**old, **new}:
             yield from _compare(old.get(key), new.get(key), (*path, key))
     elif not same(old, new):

@@ -4,7 +4,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Many, Model, Moment, Moments, Number, Revised, Was
+from miekeshi.model.base import (
+    NOTHING,
+    Day,
+    Id,
+    Item,
+    Items,
+    Many,
+    Model,
+    Moment,
+    Moments,
+    Number,
+    Revised,
+    Was,
+)
 
 Kind = Literal[
     "at-least",

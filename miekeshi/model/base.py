@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -18,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from miekeshi.model.frozen import Frozen
 from miekeshi.when import When
 
 T = TypeVar("T")
@@ -30,9 +30,7 @@ MAX_DIGITS = 30
 class Model(BaseModel):
     """A frozen value. Keys it does not know stay in it, so that a newer program's file survives this one."""
 
-    model_config = ConfigDict(
-        frozen=True, strict=True, extra="allow", arbitrary_types_allowed=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow", arbitrary_types_allowed=True, defer_build=True)
 
     @property
     def unknown(self) -> Mapping[str, Any]:
@@ -67,9 +65,7 @@ def _when(value: object) -> object:
         try:
             return When.parse(value)
         except ValueError as error:
-            raise PydanticCustomError(
-                "when", "not a date in the file's notation: {text}", {"text": value}
-            ) from error
+            raise PydanticCustomError("when", "not a date in the file's notation: {text}", {"text": value}) from error
     return value
 
 
@@ -105,9 +101,9 @@ Moments = Annotated[
     WithJsonSchema({"anyOf": [WHEN_SCHEMA, {"type": "array", "items": WHEN_SCHEMA}]}),
 ]
 Many = Annotated[tuple[T, ...], BeforeValidator(_tuple)]
-Items = Annotated[Mapping[Id, T], AfterValidator(MappingProxyType)]
-Revised = Annotated[Mapping[RevisionId, T], AfterValidator(MappingProxyType)]
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+Items = Annotated[Mapping[Id, T], AfterValidator(Frozen)]
+Revised = Annotated[Mapping[RevisionId, T], AfterValidator(Frozen)]
+NOTHING: Mapping[str, Any] = Frozen({})
 
 
 class Was(Model):
@@ -126,9 +122,7 @@ class Item(Model):
 
     order: int = Field(0, description="Place among its neighbours; lower comes first.")
     added: RevisionId | None = Field(None, description="The revision that added it after publication.")
-    withdrawn: RevisionId | None = Field(
-        None, description="The revision that withdrew it; it stays, struck through."
-    )
+    withdrawn: RevisionId | None = Field(None, description="The revision that withdrew it; it stays, struck through.")
 
 
 def in_order(items: Mapping[str, Any]) -> list[tuple[str, Any]]:

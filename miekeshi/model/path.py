@@ -4,10 +4,10 @@ import secrets
 from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from miekeshi.model.base import Model
+from miekeshi.model.frozen import Frozen
 from miekeshi.when import When
 
 Path = tuple[str, ...]
@@ -47,7 +47,7 @@ def put(model: M, path: Path, value: Any) -> M:
             items.pop(rest[0], None)
         else:
             items[rest[0]] = value
-        fields[key] = MappingProxyType(items)
+        fields[key] = Frozen(items)
     if fields[key] is None:
         del fields[key]
     return type(model).model_validate(fields)
