@@ -71,9 +71,7 @@ class When:
         return cls("fiscal-year", *fiscal.span(year), approximate, starts)
 
     @classmethod
-    def between(
-        cls, first: dt.date, last: dt.date, *, approximate: bool = False, starts: bool = False
-    ) -> Self:
+    def between(cls, first: dt.date, last: dt.date, *, approximate: bool = False, starts: bool = False) -> Self:
         """A stretch of days, both ends included; a stretch of one day is that day."""
         return cls("day" if first == last else "range", first, last, approximate, starts)
 
@@ -139,17 +137,9 @@ class When:
         return _sort_key(self) < _sort_key(other)
 
 
-UNDECIDED = When("tbd", None, None)
-
-
 def _fits(when: When) -> bool:
     if when.first is None or when.last is None:
-        return (
-            when.precision == "tbd"
-            and when.first is when.last
-            and not when.approximate
-            and not when.starts
-        )
+        return when.precision == "tbd" and when.first is when.last and not when.approximate and not when.starts
     first, last = when.first, when.last
     try:
         match when.precision:
@@ -182,3 +172,6 @@ def _sort_key(when: When) -> tuple[dt.date, dt.date, str, bool, bool]:
 
 def _quoted(text: str) -> str:
     return "“" + (text if len(text) <= 40 else text[:39] + "…") + "”"
+
+
+UNDECIDED = When("tbd", None, None)

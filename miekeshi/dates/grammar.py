@@ -78,7 +78,7 @@ _MONTH_PART = (
 )
 _DAY = rf"(?P<day>{NUMBER})(?:{S}日(?!{_UNLIKE_DAY}){_WEEKDAY}|{_shared('日')})"
 _MONTH = (
-    rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH})(?!(?<=[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件])|{_shared('月')})"
+    rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH})(?!(?<=(?<![0-9十])[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件])|{_shared('月')})"
     rf"(?:{S}{_DAY}|の?{_MONTH_PART})?"
 )
 MONTH = re.compile(_MONTH)
@@ -116,17 +116,16 @@ def _equivalent(index: int) -> str:
     )
 
 
+_ANY_YEAR = rf"(?:{ERA}?(?:元|{NUMBER})|[0-9]{{4}})"
 YEAR = re.compile(
     rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,3}}(?![0-9])|[{DIGITS}]{{1,3}}(?![{DIGITS}]))"
     rf"|(?P<fy>[Ff][Yy]{S})?(?:西暦)?(?P<western>[12][0-9]{{3}}(?![0-9])|[一二][〇○一二三四五六七八九]{{3}})"
     r"|(?P<relative>一昨|再来|翌々|今|本|当|来|昨|去|翌|前|次|同)(?=年))"
     + _equivalent(1)
-    + rf"(?P<unit>{S}年度|{S}年|[./・](?={NUMBER}{S}月)|{_shared('(?P<shared>年度?)', f'(?:{ERA}?(?:元|{NUMBER})|[0-9]{{4}})')})?"
+    + rf"(?P<unit>{S}年度|{S}年|[./・](?={NUMBER}{S}月)|{_shared('(?P<shared>年度?)', _ANY_YEAR)})?"
     + _equivalent(2)
 )
-NEXT_YEAR = re.compile(
-    rf"(?P<number>元|{NUMBER})(?:{S}(?P<unit>年度?)|{_shared('(?P<shared>年度?)')})"
-)
+NEXT_YEAR = re.compile(rf"(?P<number>元|{NUMBER})(?:{S}(?P<unit>年度?)|{_shared('(?P<shared>年度?)')})")
 """The further years of a list or range whose first names the era: 令和3年度～5年度."""
 UNLIKE_YEAR = re.compile(
     r"間|代|問題|前(?![期半])|後(?![期半])|以上|以内|未満|超|目|ぶり|ごと|毎|連続|生(?!ま)|齢|金|次|比|並|同|来|余|越|経|休"
@@ -134,42 +133,53 @@ UNLIKE_YEAR = re.compile(
 )
 UNLIKE_FISCAL_YEAR = re.compile("比|並|同|間|ごと|毎")
 BARE_BOUNDARY = re.compile(
-    rf"$|[./,\-](?![0-9A-Za-z])|[^0-9A-Za-z_{KANJI}ァ-ヺー.,/\-+]"
-    "|実績|目標|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前"
+    rf"(?!~[0-9])(?:$|-(?=[RH][0-9元])|[./,\-](?![0-9A-Za-z])|[^0-9A-Za-z_{KANJI}ァ-ヺー.,/\-+]"
+    "|実績|目標|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前)"
 )
 """What may follow R4 or 令和4 with no 年度 behind it, so that R4号機 and R18指定 are left alone."""
 
 NUMERIC = re.compile(
     rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,2}})|(?P<western>[12][0-9]{{3}}))"
     rf"{S}(?P<separator>[./-]){S}(?P<month>[0-9]{{1,2}})(?![0-9]|{S}月)"
-    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z])"
+    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍])"
 )
 TYPED_DAY = re.compile(rf"(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?![0-9/]){_WEEKDAY}")
 TYPED_DIGITS = re.compile("(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])")
 
 _OPEN = "(?:未定(?!稿)|未確定|調整中|検討中|協議中)"
 UNDECIDED = re.compile(
-    rf"(?:時期|期日|日程|日時|日付|期限|年月日?)(?:は|が|も|について|:)?{S}{_OPEN}|(?<![^(\[:、,・/\n ]){_OPEN}(?=$|[)\],、。\n])"
+    rf"(?:時期|期日|日程|日時|日付|期限|年月日?)(?:は|が|も|について|:)?{S}{_OPEN}"
+    rf"|(?<![^(\[:、,・/\n ]){_OPEN}(?=$|[)\],、。\n])"
 )
 TYPED_UNDECIDED = re.compile(rf"{_OPEN}|[Tt][Bb][Dd]")
 
-APPROXIMATE = re.compile(
-    rf"{S}[(]?(?:[をの]?{S}(?:目途|目処|メド|めど|ﾒﾄﾞ)|頃|ごろ|ころ|程度|前後|を?予定(?!どおり|通り|表|価格|者|数|額|地))[)]?"
+_ROUGH = (
+    "(?:[をの]?(?:目途|目処|メド|めど|ﾒﾄﾞ)|頃|ごろ|ころ|程度|前後"
+    "|(?:を|開催|実施|開始|完了|完成|公表|策定|発行)?予定(?!どおり|通り|表|価格|者|数|額|地))"
 )
-ROUGHLY = re.compile("(?:おおむね|概ね|おおよそ|およそ)$")
+APPROXIMATE = re.compile(rf"{S}(?:\({S}{_ROUGH}{S}\)|{_ROUGH})")
+BRACKETED_PLAN = re.compile(rf"{S}\({S}予定{S}\)")
+ROUGHLY = re.compile("おおむね|概ね|おおよそ|およそ")
+ROUGHLY_BEFORE = re.compile(f"(?:{ROUGHLY.pattern})$")
 STARTS = re.compile(
     rf"{S}(?:から(?!{S}[0-9.,]+{S}(?:%|ポイント|人|件|回|円|千円)?[^、。]{{0,6}}(?:増|減|削|向上|改善|上昇|低下))"
     rf"|より(?!も|{S}[0-9]|多|少|高|低|早|遅|前|後|以|増|減)|以降|以後|~(?=$|[)\],、。\n]))"
 )
 TYPED_END = re.compile(
-    rf"{S}(?:までに?|以前|末?までの間|の間に?|にかけて|中に|中|に|付け?|時点|現在|開催|実施|[)\]」。])*{S}"
+    rf"{S}(?:までに?|以前|末?までの間|の間に?|にかけて|中に|中|に|付け?|時点|現在|開催|実施|順次|[)\]」。])*{S}"
 )
-START = re.compile(
-    rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協]"
-)
+START = re.compile(rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協]")
 """Characters a date can begin with."""
-MID_NUMBER = re.compile(
-    rf"[0-9A-Za-z_]$|[0-9][.,/\-]$|[第約満数{DIGITS}]$|過去$|向こう$|[0-9{DIGITS}]年$"
+_MID_NUMBER = re.compile(rf"(?:[0-9A-Za-z_]|[0-9][.,/\-]|[第約満数百千万億{DIGITS}]|過去|向こう|[0-9{DIGITS}]年)$")
+_MID_WORD = re.compile(rf"[{KANJI}0-9A-Za-z]$")
+_OPENS_ANYWHERE = re.compile(
+    r"令和|平成|昭和|大正|明治|西暦|第|時期|期日|期限|日程|日時|日付|未定|未確定|調整|検討|協議"
 )
-"""What stands before a digit that begins no date: 12.5月, 第3月曜, 約3月, 1年6月."""
-MID_WORD = re.compile(rf"[{KANJI}]$")
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a date may start at `at` of running text: not inside 12.5月, 第3月曜, 約3月, 1年6月, 対前年度."""
+    if _OPENS_ANYWHERE.match(text, at):
+        return True
+    inside = _MID_NUMBER if text[at].isascii() or text[at] in DIGITS else _MID_WORD
+    return inside.search(text, max(0, at - 3), at) is None

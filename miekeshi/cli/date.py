@@ -1,0 +1,48 @@
+"""``miekeshi date``: read dates as staff write them."""
+
+import datetime as dt
+
+import click
+
+from miekeshi.cli import fail
+from miekeshi.dates import NotADate, before_era, find, read, read_fiscal_year
+from miekeshi.fiscal import fiscal_year_of
+from miekeshi.words import _
+
+
+def _fiscal_year(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int:
+    if value is None:
+        return fiscal_year_of(dt.datetime.now().astimezone().date())
+    try:
+        return read_fiscal_year(value)
+    except NotADate as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@click.command("date")
+@click.argument("text")
+@click.option(
+    "--fiscal-year",
+    metavar="YEAR",
+    callback=_fiscal_year,
+    help="The fiscal year of dates that name none: 2021, R3 or 令和3. Default: today's.",
+)
+def command(text: str, fiscal_year: int) -> None:
+    """Read the dates in TEXT, one a line.
+
+    TEXT is a date as staff type it or a sentence that holds some. They are printed as 2020-01-31, 2023-09, 2023,
+    FY2022, 2023-04-01..2023-06-30, >=2020-01 for a start, 2023-09~ if approximate, or tbd while undecided. It is an
+    error if there is none, or one before its era.
+    """
+    try:
+        readings = read(text, fiscal_year)
+        errors: list[NotADate] = []
+    except NotADate as error:
+        readings = find(text, fiscal_year)
+        errors = [*before_era(text, fiscal_year)] or ([] if readings else [error])
+    for reading in readings:
+        click.echo(str(reading.when))
+        if reading.note:
+            click.echo(_("Warning: {note}").format(note=reading.note), err=True)
+    if errors:
+        fail("\n".join(str(error) for error in errors))
