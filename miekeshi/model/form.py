@@ -32,18 +32,37 @@ class Period(Model):
 class Layout(Model):
     """The parts of a sheet, a goal and a measure in printed order.
 
-    A part is a field's name (``officer``, ``divisions``, ``index``, ``goal``, ``measure``, ``target``, ``action``,
-    ``note``, ``scale``, ``self``, ``leader``), ``section`` for every section not named, or a section by its id:
-    ``section.policy``.
+    ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
+    target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
+    the parts after it. What a sheet holds and no part names is printed after the named parts, never left out.
     """
 
     sheet: Many[str] = Field(
-        ("officer", "divisions", "note", "section", "index", "goal", "measure", "scale"),
-        description="Parts of the sheet.",
+        ("title", "notice", "officer", "divisions", "note", "section", "goal", "measure", "scale"),
+        description="Parts of the sheet: title, notice (of revisions), department, officer, divisions, note, section, "
+        "index (of goals), goal, measure, scale (of ratings).",
     )
-    goal: Many[str] = Field(("section", "target", "note", "measure"), description="Parts of a goal.")
+    goal: Many[str] = Field(
+        ("title", "section", "target", "note", "self", "leader", "measure"),
+        description="Parts of a goal: title, section, target, note, self and leader (evaluations), measure.",
+    )
     measure: Many[str] = Field(
-        ("section", "target", "action", "note", "self", "leader"), description="Parts of a measure."
+        (
+            "title",
+            "divisions",
+            "subtitle",
+            "sdgs",
+            "plan_numbers",
+            "section",
+            "target",
+            "action",
+            "note",
+            "self",
+            "leader",
+        ),
+        description="Parts of a measure: title, subtitle, number (where it stands apart from the title), goal_title "
+        "(the goal's wording repeated), divisions (beside the title unless labelled), sdgs, plan_numbers, section, "
+        "target, action, note, self and leader (evaluations).",
     )
 
 
@@ -56,10 +75,12 @@ class Form(Model):
     layout: Layout = Field(Layout(), description="Order of parts.")
     label: Items[str] = Field(
         NOTHING,
-        description="Headings and labels by part or section id; {year} stands for the fiscal year as printed.",
+        description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
+        "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point of "
+        "a part, or: department, post, name, contact, number, index_title and page (heads of the index), goal_title, "
+        "measure_title, in_charge (a measure's divisions), breakdown, series, baseline, reason (of a rating). {year} "
+        "stands for the fiscal year as printed, {department} for the department.",
     )
-    bracket: Many[str] = Field(("", ""), description="What encloses a label inside a measure: 【 and 】.")
-    repeat_goal: bool = Field(False, description="Print the goal's wording again at each of its measures.")
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
 

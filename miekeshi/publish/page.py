@@ -1,0 +1,396 @@
+"""The printed page as data: a flat row of blocks, for the terminal, HTML, Word and whatever else prints a sheet.
+
+Only what is worded prints; figures, dates and comparators beside the wording are aids and never show.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from miekeshi import wareki
+from miekeshi.model import (
+    Action,
+    Aim,
+    Evaluation,
+    Form,
+    Goal,
+    Item,
+    Measure,
+    Path,
+    Sheet,
+    in_order,
+)
+from miekeshi.model.base import NOTHING
+from miekeshi.publish.blocks import Block, Style, joined, paragraphs, revisions_in, tag
+from miekeshi.publish.sdgs import sdg
+from miekeshi.redline import Segment
+from miekeshi.revise import in_sequence
+from miekeshi.views import Fate, Line, View, fate, is_correction, redlined, viewed
+
+SPACE = "　"
+
+
+def page(sheet: Sheet, form: Form, view: View = "redline") -> tuple[Block, ...]:
+    """The sheet as it is printed in that view, laid out and labelled by the form."""
+    builder = _Page(viewed(sheet, view), form)
+    builder.sheet_parts()
+    return tuple(builder.blocks)
+
+
+class _At:
+    """The item being printed: where it is, what revisions did to the whole of it and to what holds it."""
+
+    def __init__(self, path: Path, item: Any, own: Fate, outer: Fate) -> None:
+        self.path, self.item, self.own, self.outer = path, item, own, outer
+        self.shown = False
+
+
+class _Page:
+    def __init__(self, sheet: Sheet, form: Form) -> None:
+        self.sheet, self.form = sheet, form
+        self.blocks: list[Block] = []
+        self.pending: Callable[[], object] | None = None
+        self.printed: set[Path] = set()
+        self.notices: dict[str, list[str]] = {}
+        for key in in_sequence(sheet):
+            if sheet.revision[key].notice:
+                self.notices.setdefault(sheet.revision[key].before or "", []).append(key)
+
+    def sheet_parts(self) -> None:
+        at = _At((), self.sheet, (None, None), (None, None))
+        named = self.form.layout.sheet
+        for part in _parts(named, ("title", "notice"), ("officer", "divisions", "note", "section", "index", "goal")):
+            self._sheet_part(at, part, named)
+        self._measures(at, 0)
+        for key in list(self.notices):
+            self._notices(key)
+
+    def _sheet_part(self, at: _At, part: str, named: tuple[str, ...]) -> None:
+        sheet = self.sheet
+        match part:
+            case "title":
+                self._emit(at, "title", "title", 0)
+                if "department" not in named and (sheet.department or "") not in (sheet.title or ""):
+                    self._emit(at, "department", "field", 0)
+            case "notice":
+                self._notices("")
+            case "department":
+                self._emit(at, "department", "field", 0, label="department")
+            case "officer":
+                for one in self._items(at, "officer"):
+                    for field in ("post", "name", "contact"):
+                        self._emit(one, field, "field", 0, label=field)
+            case "divisions":
+                if text := self._line(at, "divisions", SPACE.join):
+                    self._label(at, "divisions", "heading", 0)
+                    self._emit(at, "divisions", "field", 1, text=text)
+            case "index":
+                if "index" in named or any(goal.index_title or goal.page for goal in sheet.goal.values()):
+                    self._index(at)
+            case "goal":
+                self._goals(at)
+            case "measure":
+                self._measures(at, 0)
+            case "scale":
+                self._scale(at)
+            case _:
+                self._common(at, part, named, 0)
+
+    def _common(self, at: _At, part: str, named: tuple[str, ...], depth: int) -> None:
+        """A part that sheets, goals and measures have alike."""
+        kind, _, name = part.partition(".")
+        style: Style = "label" if depth else "heading"
+        match kind:
+            case "heading":
+                self.pending = lambda: self._label(at, name, style, depth)
+            case "section":
+                for one in self._items(at, "section"):
+                    if one.path[-1] == name or (not name and f"section.{one.path[-1]}" not in named):
+                        self._section(one, style, depth)
+            case "target":
+                chosen = [
+                    one
+                    for one in self._items(at, "target")
+                    if (one.item.kind == name if name else f"target.{one.item.kind}" not in named)
+                ]
+                self._aims(at, chosen, name or "target", "target", depth)
+            case "action":
+                self._aims(at, list(self._items(at, "action")), "action", "action", depth)
+            case "note":
+                self._notes(at, depth)
+            case "self" | "leader":
+                if kind in getattr(at.item, "evaluation", NOTHING):
+                    self._evaluation(at, kind, depth)
+            case "evaluation":
+                for key in getattr(at.item, "evaluation", NOTHING):
+                    if key not in ("self", "leader"):
+                        self._evaluation(at, key, depth)
+
+    def _index(self, at: _At) -> None:
+        goals = list(self._items(at, "goal"))
+        if goals:
+            self._label(at, "index", "heading", 0)
+        if goals and self._words("index_title"):
+            head = (self._fixed(at, key) for key in ("index_title", "number", "page"))
+            title, number, number_of_page = head
+            self._put(at, "", "index-head", 1, title, mark=number, aside=number_of_page)
+        for one in goals:
+            title = self._line(one, "index_title", partial(_or_else, one.item.title))
+            self._put(
+                one, "index_title", "index", 1, title, mark=self._line(one, "number"), aside=self._line(one, "page")
+            )
+
+    def _goals(self, at: _At) -> None:
+        named = self.form.layout.goal
+        repeated = "goal" not in self.form.layout.sheet and "goal_title" in self.form.layout.measure
+        served = {measure.goal for measure in self.sheet.measure.values()} if repeated else set()
+        goals = [one for one in self._items(at, "goal") if not (one.path[-1] in served and _bare(one.item))]
+        if goals:
+            self._label(at, "goal", "heading", 0)
+        for one in goals:
+            self._notices(one.path[-1])
+            for part in _parts(named, ("title",), ("section", "target", "note", "self", "leader", "evaluation")):
+                if part == "title":
+                    self._titled(one, "goal", 0)
+                elif part == "measure":
+                    self._measures(one, 1)
+                else:
+                    self._common(one, part, named, 1)
+            self.pending = None
+
+    def _measures(self, at: _At, depth: int) -> None:
+        """The measures of a goal; on the sheet itself, all that no goal has printed."""
+        goal = at.path[-1] if at.path else None
+        measures = [
+            one
+            for one in self._items(_At((), self.sheet, at.own, at.own), "measure")
+            if one.path not in self.printed and (goal is None or one.item.goal == goal)
+        ]
+        if measures:
+            self._label(at, "measure", "label" if depth else "heading", depth)
+        for one in measures:
+            self.printed.add(one.path)
+            self._measure(one, depth)
+
+    def _measure(self, at: _At, depth: int) -> None:
+        measure: Measure = at.item
+        named = self.form.layout.measure
+        if measure.goal and "goal_title" in named:
+            self._notices(measure.goal)
+        self._notices(at.path[-1])
+        head = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
+        for part in _parts(named, head, ("section", "target", "action", "note", "self", "leader", "evaluation")):
+            match part:
+                case "number":
+                    self._put(at, "number", "measure", depth, self._line(at, "number"), mark=self._line(at, "mark"))
+                case "title" if "number" in named:
+                    self._emit(at, "title", "field", depth + 1, label="measure_title")
+                case "title":
+                    self._titled(at, "measure", depth, label="measure_title", aside=self._in_charge(at))
+                case "divisions" if self._words("in_charge") or "number" in named:
+                    self._emit(at, "divisions", "field", depth + 1, words="、".join, label="in_charge")
+                case "subtitle":
+                    self._emit(at, "subtitle", "subtitle", depth + 1)
+                case "sdgs":
+                    self._emit(at, "sdgs", "field", depth + 1, words=_sdgs, label="sdgs")
+                case "plan_numbers":
+                    self._emit(at, "plan_numbers", "field", depth + 1, words="、".join, label="plan_numbers")
+                case "goal_title":
+                    self._repeated_goal(at, depth + 1)
+                case _:
+                    self._common(at, part, named, depth + 1)
+        self.pending = None
+
+    def _repeated_goal(self, at: _At, depth: int) -> None:
+        goal = self.sheet.goal.get(at.item.goal or "")
+        if goal is not None and not is_correction(self.sheet, goal.withdrawn):
+            own = fate(self.sheet, goal, at.own)
+            one = _At(("goal", at.item.goal), goal, own, at.own)
+            self._emit(one, "title", "field", depth, label="goal_title")
+
+    def _in_charge(self, at: _At) -> Line:
+        return () if self._words("in_charge") else self._line(at, "divisions", _in_brackets)
+
+    def _titled(self, at: _At, style: Style, depth: int, label: str = "", aside: Line = ()) -> None:
+        """A goal's or measure's first line; without a title it is an empty slot, and still a place to go to."""
+        mark = joined(self._line(at, "mark"), self._line(at, "number"))
+        title = self._line(at, "title")
+        self._put(
+            at, "title", style, depth, title, mark=mark, label=self._fixed(at, label) if title else (), aside=aside
+        )
+
+    def _section(self, at: _At, style: Style, depth: int) -> None:
+        fallback = self._words(at.path[-1])
+        mark = self._line(at, "mark")
+        heading = self._line(at, "heading", partial(_or_else, fallback))
+        if heading:
+            self._put(at, "heading", style, depth, heading, mark=mark)
+            mark, depth = (), depth + 1
+        for line in paragraphs(self._line(at, "body")):
+            self._put(at, "body", "prose", depth, line, mark=mark)
+            mark = ()
+        if mark:
+            self._put(at, "body", "prose", depth, (), mark=mark)
+        for one in self._items(at, "section"):
+            self._section(one, "subheading", depth)
+        self._notes(at, depth)
+
+    def _aims(self, at: _At, aims: list[_At], label: str, style: Style, depth: int) -> None:
+        if aims:
+            depth += self._label(at, label, "label" if depth else "heading", depth)
+        for one in aims:
+            self._aim(one, style, depth)
+
+    def _aim(self, at: _At, style: Style, depth: int) -> None:
+        aim: Aim = at.item
+        self._put(at, "text", style, depth, self._line(at, "text"), mark=self._line(at, "mark"))
+        shares = [*self._items(at, "breakdown")]
+        for figure in self._items(at, "figure"):
+            shares += self._items(figure, "breakdown")
+        if any(one.item.text for one in shares):
+            self._label(at, "breakdown", "label", depth + 1)
+        for one in shares:
+            self._marked(one, "share", depth + 1)
+        for name in ("series", "baseline"):
+            for one in self._items(at, name):
+                self._emit(one, "text", name, depth + 1, label=name)
+        self._notes(at, depth + 1)
+        if isinstance(aim, Action):
+            for one in self._items(at, "action"):
+                self._aim(one, "action", depth + 1)
+        for key in aim.evaluation:
+            self._evaluation(at, key, depth + 1)
+
+    def _notes(self, at: _At, depth: int) -> None:
+        for one in self._items(at, "note"):
+            self._marked(one, "note", depth)
+
+    def _marked(self, at: _At, style: Style, depth: int) -> None:
+        text, mark = self._line(at, "text"), self._line(at, "mark")
+        if text or mark:
+            self._put(at, "text", style, depth, text, mark=mark)
+
+    def _evaluation(self, at: _At, key: str, depth: int) -> None:
+        """A judgement; one that is still empty prints its labels, as a form to fill in."""
+        judged: Evaluation = at.item.evaluation[key]
+        one = _At((*at.path, "evaluation", key), judged, at.own, at.own)
+        deeper = depth + self._label(one, key, "label", depth)
+        if judged.rating:
+            level = self.form.scale.get(judged.rating)
+            self._put(one, "rating", "rating", deeper, self._plain(one, level.label if level else judged.rating))
+        for line in paragraphs(self._plain(one, judged.text or "")):
+            self._put(one, "text", "prose", deeper, line)
+        if judged.reason or not (judged.rating or judged.text):
+            deeper = depth + self._label(one, "reason", "label", depth)
+        for line in paragraphs(self._plain(one, judged.reason or "")):
+            self._put(one, "reason", "prose", deeper, line)
+
+    def _scale(self, at: _At) -> None:
+        if self.form.scale:
+            self._label(at, "scale", "heading", 0)
+        for _key, level in in_order(self.form.scale):
+            self._put(at, "", "scale", 1, (Segment(level.label),))
+
+    def _notices(self, before: str) -> None:
+        for key in self.notices.pop(before, ()):
+            revision = self.sheet.revision[key]
+            at = _At(("revision", key), revision, (None, None), (None, None))
+            self._put(at, "notice", "notice", 0, (Segment(revision.notice or ""),), revisions=(key,))
+
+    def _items(self, at: _At, name: str) -> Iterator[_At]:
+        """The items of a field in printed order; one that a correction took away is not printed."""
+        items: Mapping[str, Item] = getattr(at.item, name, NOTHING)
+        for key, item in in_order(items):
+            if not is_correction(self.sheet, item.withdrawn):
+                yield _At((*at.path, name, key), item, fate(self.sheet, item, at.own), at.own)
+
+    def _words(self, key: str) -> str:
+        """The form's words for a part, empty where it has none."""
+        words = self.form.label.get(key, "")
+        if "{" not in words:
+            return words
+        year = "" if self.sheet.fiscal_year is None else wareki.fiscal_year_name(self.sheet.fiscal_year)
+        return words.replace("{year}", year).replace("{department}", self.sheet.department or "")
+
+    def _line(self, at: _At, field: str, words: Callable[[Any], str] | None = None) -> Line:
+        return redlined(self.sheet, at.item, field, at.own, words)
+
+    def _plain(self, at: _At, text: str) -> Line:
+        return (Segment(text, *at.own),) if text else ()
+
+    def _fixed(self, at: _At, key: str) -> Line:
+        return self._plain(at, self._words(key) if key else "")
+
+    def _label(self, at: _At, key: str, style: Style, depth: int) -> int:
+        """Print the form's words over a part; the levels by which what follows is indented."""
+        words = self._fixed(at, key)
+        if words:
+            self._put(at, "", style, depth, words)
+        return 1 if words else 0
+
+    def _emit(
+        self,
+        at: _At,
+        field: str,
+        style: Style,
+        depth: int,
+        *,
+        text: Line | None = None,
+        words: Callable[[Any], str] | None = None,
+        label: str = "",
+    ) -> None:
+        """One field on a line of its own, if there is anything in it."""
+        line = self._line(at, field, words) if text is None else text
+        if line:
+            self._put(at, field, style, depth, line, label=self._fixed(at, label))
+
+    def _put(
+        self,
+        at: _At,
+        field: str,
+        style: Style,
+        depth: int,
+        text: Line,
+        *,
+        mark: Line = (),
+        label: Line = (),
+        aside: Line = (),
+        revisions: tuple[str, ...] | None = None,
+    ) -> None:
+        if self.pending is not None:
+            heading, self.pending = self.pending, None
+            heading()
+        inherited = at.own if at.shown or not field else at.outer
+        at.shown = at.shown or bool(field)
+        if revisions is None:
+            revisions = revisions_in(mark, text, aside)
+            words = tag(revisions, inherited)
+        else:
+            words = ""
+        self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words))
+
+
+def _parts(named: tuple[str, ...], head: tuple[str, ...], tail: tuple[str, ...]) -> list[str]:
+    """The parts a form names, and around them those it does not."""
+    return [
+        *(part for part in head if part not in named),
+        *named,
+        *(part for part in tail if part not in named),
+    ]
+
+
+def _sdgs(numbers: Iterable[int]) -> str:
+    return SPACE.join(map(sdg, numbers))
+
+
+def _in_brackets(names: Iterable[str]) -> str:
+    return f"（{'、'.join(names)}）" if names else ""
+
+
+def _or_else(fallback: str | None, text: str | None) -> str:
+    return text or fallback or ""
+
+
+def _bare(goal: Goal) -> bool:
+    """Whether the goal has nothing to print but its title."""
+    return not (goal.section or goal.target or goal.note or goal.evaluation)
