@@ -77,6 +77,40 @@ def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     return put(sheet, (*path, "withdrawn"), revision_id)
 
 
+def steps(sheet: Sheet, item: Model, name: str) -> list[tuple[str, Any, Any]]:
+    """How a field of the item came to be what it is: revision id, value before, value after; the earliest first."""
+    was: Mapping[str, Was] = getattr(item, "was", {})
+    held = [(key, former(was[key])) for key in in_sequence(sheet) if key in was]
+    before = [(key, values[name]) for key, values in held if name in values]
+    after = [value for _key, value in before[1:]] + [getattr(item, name)]
+    return [(key, old, new) for (key, old), new in zip(before, after, strict=False)]
+
+
+def main_text(item: Model) -> str:
+    """The name of the field whose strike an author may choose: text, body or title."""
+    return next(name for name in ("text", "body", "title", "label", "name") if name in type(item).model_fields)
+
+
+def rolled_back(sheet: Sheet, revision_id: str) -> Sheet:
+    """The sheet as it was before its last revision, which is the one named: nothing of it is left.
+
+    Raises ``RevisionError`` where an item was revised again later.
+    """
+    for one in sorted(touched(sheet, revision_id), key=lambda one: len(one.path), reverse=True):
+        item = get(sheet, one.path) if one.path else sheet
+        if "added" in one.fields:
+            sheet = put(sheet, one.path, None)
+            continue
+        _not_before_the_last(sheet, item, revision_id)
+        values: dict[str, Any] = {"withdrawn": None} if "withdrawn" in one.fields else {}
+        record = item.was.get(revision_id) if hasattr(item, "was") else None
+        if record is not None:
+            values |= {**former(record), "was": _without(item.was, revision_id)}
+        for name, value in values.items():
+            sheet = put(sheet, (*one.path, name), value)
+    return put(sheet, ("revision", revision_id), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """One item that a revision changed: its path, and the fields or ``added`` or ``withdrawn``."""
@@ -162,9 +196,9 @@ def _not_before_the_last(sheet: Sheet, item: Model, revision_id: str) -> None:
     later = [key for key in item.was if key in sequence and sequence.index(key) > sequence.index(revision_id)]  # type: ignore[attr-defined]
     if later:
         raise RevisionError(
-            _("This was already revised on {later}; a revision of {date} cannot come before it. Give a later date.").format(
-                later=later[0][:10], date=revision_id[:10]
-            )
+            _(
+                "This was already revised on {later}; a revision of {date} cannot come before it. Give a later date."
+            ).format(later=later[0][:10], date=revision_id[:10])
         )
 
 

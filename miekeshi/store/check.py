@@ -96,7 +96,13 @@ class _Report:
         if finding.within is not None:
             start, end = self._within(start, end, finding.within)
         problem = at_place(
-            self.content.path, self.content.text, start, end - start, finding.code, finding.message, finding.remedy
+            self.content.path,
+            self.content.text,
+            start,
+            end - start,
+            finding.code,
+            finding.message,
+            finding.remedy,
         )
         self.problems.append(_with_severity(problem, finding.severity))
 
@@ -123,13 +129,15 @@ def _format_problem(content: Content, family: str, version: str) -> Problem | No
             start,
             end - start,
             "newer-format",
-            _("the file is in the format {stated}; this program reads {version}").format(stated=stated, version=version),
+            _("the file is in the format {stated}; this program reads {version}").format(
+                stated=stated, version=version
+            ),
             _("Open it with the program version that made it, or a newer one."),
         )
     return whole(
         content.path,
         "not-a-sheet",
-        _("this TOML file is no {family}: it does not begin with format = \"{version}\"").format(
+        _('this TOML file is no {family}: it does not begin with format = "{version}"').format(
             family=family, version=version
         ),
         _('If it is meant to be one, write format = "{version}" in its first line.').format(version=version),
@@ -180,9 +188,6 @@ def _copied(value: Any) -> Any:
     return {key: _copied(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-WORDS: Mapping[str, tuple[str, str]] = rules.TYPE_WORDS
-
-
 def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
     place = _location(detail)
     name = ".".join(place)
@@ -215,14 +220,18 @@ def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
         )
     if kind == "date_with_time":
         return rules.Finding(
-            place, "wrong-type", _("{name} is a date with a time of day").format(name=name), _("Write the date alone: 2022-03-31.")
+            place,
+            "wrong-type",
+            _("{name} is a date with a time of day").format(name=name),
+            _("Write the date alone: 2022-03-31."),
         )
-    words = WORDS.get(kind)
     return rules.Finding(
         place,
         "wrong-type",
         _("{name} is of the wrong type: {value}").format(name=name, value=_shown(detail["input"])),
-        _(words[0]) if words else _("Expected here: {type}.").format(type=kind.removesuffix("_type")),
+        _(rules.TYPE_WORDS[kind])
+        if kind in rules.TYPE_WORDS
+        else _("Expected here: {type}.").format(type=kind.removesuffix("_type")),
     )
 
 
@@ -247,7 +256,9 @@ def _unknown_keys(report: _Report, model: Model, path: Place) -> None:
                 (*path, key),
                 "unknown-key",
                 _("{key} is not known to this version; it is kept as it is").format(key=key),
-                _("Did you mean {near}?").format(near=near[0]) if near else _("Nothing needs doing if a newer version wrote it."),
+                _("Did you mean {near}?").format(near=near[0])
+                if near
+                else _("Nothing needs doing if a newer version wrote it."),
                 "warning",
                 key=True,
             )

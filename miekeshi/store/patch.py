@@ -19,8 +19,8 @@ def patch(text: str, old: Model, new: Model) -> str:
 def _apply(text: str, change: Change, new: Model) -> str:
     places = scan(text)
     value = to_toml(change.new)
-    if change.new is None or value in ([], {}) and not isinstance(change.new, Model):
-        return _remove(places, change.path)
+    if change.new is None or (value in ([], {}) and not isinstance(change.new, Model)):
+        return _present(_remove(places, change.path), change.path, new)
     if change.path in places.pairs and not isinstance(value, dict):
         return _replace(places, change.path, value)
     if isinstance(value, dict):
@@ -53,10 +53,7 @@ def _replace(places: Scan, path: Path, value: Any) -> str:
 
 def _remove(places: Scan, path: Path) -> str:
     text = places.text
-    cuts: list[tuple[int, int]] = []
-    for block in places.blocks[1:]:
-        if block.path[: len(path)] == path:
-            cuts.append(_block_cut(text, block))
+    cuts = [_block_cut(text, block) for block in places.blocks[1:] if block.path[: len(path)] == path]
     if path in places.pairs and places.pairs[path].inside is not None:
         cuts.append(_inline_cut(places, places.pairs[path]))
     else:
@@ -66,6 +63,15 @@ def _remove(places: Scan, path: Path) -> str:
     for start, end in sorted(cuts, reverse=True):
         text = _splice(text, start, end, "")
     return text
+
+
+def _present(text: str, path: Path, new: Model) -> str:
+    """The text with a header for the item that held the path, where nothing else in it says that the item is there."""
+    holder = next(path[:end] for end in range(len(path) - 1, -1, -1) if isinstance(get(new, path[:end]), Model))
+    places = scan(text)
+    if not holder or any(entry[: len(holder)] == holder for entry in [*places.pairs, *(b.path for b in places.blocks)]):
+        return text
+    return _add_table(places, holder, {}, new)
 
 
 def _block_cut(text: str, block: Block) -> tuple[int, int]:
@@ -89,7 +95,8 @@ def _line_end(text: str, at: int) -> int:
 
 def _inline_cut(places: Scan, pair: Pair) -> tuple[int, int]:
     mates = sorted(
-        (other for other in places.pairs.values() if other.inside == pair.inside), key=lambda other: other.key_start
+        (other for other in places.pairs.values() if other.inside == pair.inside),
+        key=lambda other: other.key_start,
     )
     position = mates.index(pair)
     if position + 1 < len(mates):
@@ -137,7 +144,7 @@ def _add_value(places: Scan, path: Path, value: Any, new: Model) -> str:
             (block, pair)
             for block in places.blocks
             for pair in block.pairs
-            if pair.path[: len(table)] == table and len(pair.path) > len(table)
+            if len(block.path) < len(table) < len(pair.path) and pair.path[: len(table)] == table
         ]
         if not dotted:
             return _add_table(places, table, {name: value}, new)
@@ -149,7 +156,7 @@ def _add_value(places: Scan, path: Path, value: Any, new: Model) -> str:
     at = after.end if after else block.body
     first = block.pairs[0] if block.pairs else None
     indent = text[first.start : first.key_start] if first else ""
-    line = f"{indent}{render.key(path[len(block.path) :])} = {render.value(value, name=name, eol=eol)}{eol}"
+    line = render.pair(path, path[len(block.path) :], value, eol, indent)
     if at and not text[:at].endswith("\n"):
         line = eol + line
     return _splice(text, at, at, line)
@@ -173,6 +180,9 @@ def _add_table(places: Scan, path: Path, table: dict[str, Any], new: Model) -> s
 def _place_for(places: Scan, path: Path, new: Model) -> int:
     """Where a new block goes: after its kind, else after what comes before it in the fields' order."""
     blocks = places.blocks
+    within = [block for block in blocks if block.path[: len(path)] == path]
+    if within:
+        return within[0].start
     for length in range(len(path) - 1, -1, -1):
         parent, name = path[:length], path[length]
         names, rank = _rank(new, parent, name)

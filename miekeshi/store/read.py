@@ -58,7 +58,10 @@ def unreadable(path: Path, error: OSError) -> Problem:
         return whole(path, "not-found", _("there is no such file"), _("Check the name and the folder."))
     if isinstance(error, PermissionError):
         return whole(
-            path, "no-permission", _("you have no permission to read this"), _("Ask its owner for the right to read it.")
+            path,
+            "no-permission",
+            _("you have no permission to read this"),
+            _("Ask its owner for the right to read it."),
         )
     return whole(
         path,
@@ -73,7 +76,10 @@ def decode(path: Path, data: bytes) -> Content | Problem:
     bom = data.startswith(BOM)
     if not data.strip(BOM + b" \t\r\n"):
         return whole(
-            path, "empty", _("the file is empty"), _("Restore it from git or a backup, or start a new sheet beside it.")
+            path,
+            "empty",
+            _("the file is empty"),
+            _("Restore it from git or a backup, or start a new sheet beside it."),
         )
     if not data.strip(b"\0"):
         return whole(
@@ -89,16 +95,20 @@ def decode(path: Path, data: bytes) -> Content | Problem:
     if "\0" in text:
         at = text.index("\0")
         return at_place(
-            path, text, at, 1, "binary", _("the file holds zero bytes: it is no text"), _("Restore it from git or a backup.")
+            path,
+            text,
+            at,
+            1,
+            "binary",
+            _("the file holds zero bytes: it is no text"),
+            _("Restore it from git or a backup."),
         )
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         return _syntax(path, text, str(error))
     except RecursionError:
-        return whole(
-            path, "toml-syntax", _("brackets are nested too deeply"), _("Check that it is the right file.")
-        )
+        return whole(path, "toml-syntax", _("brackets are nested too deeply"), _("Check that it is the right file."))
     return Content(path, digest(data), text, bom, table)
 
 
@@ -183,7 +193,7 @@ def _syntax(path: Path, text: str, error: str) -> Problem:
 
 def _explained(error: str) -> tuple[str, str]:
     """A ``tomllib`` message in the UI's words, and a remedy."""
-    if error.startswith("Cannot declare") or error.startswith("Cannot overwrite"):
+    if error.startswith(("Cannot declare", "Cannot overwrite")):
         return (
             _("this name stands twice in the file: {detail}").format(detail=error),
             _("Give one of the two another id, or remove one."),

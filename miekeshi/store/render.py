@@ -41,10 +41,22 @@ def blocks(path: Path, table: Mapping[str, Any], eol: str) -> Iterator[str]:
     own = {name: item for name, item in table.items() if not isinstance(item, dict)}
     if own or not table:
         header = f"[{key(path)}]{eol}" if path else ""
-        yield header + "".join(f"{key((name,))} = {value(item, name=name, eol=eol)}{eol}" for name, item in own.items())
+        yield header + "".join(pair((*path, name), (name,), item, eol) for name, item in own.items())
     for name, item in table.items():
         if isinstance(item, dict):
             yield from blocks((*path, name), item, eol)
+
+
+def pair(path: Path, shown: Path, new: Any, eol: str, indent: str = "") -> str:
+    """The line ``key = value`` for the value at the path, its key written as ``shown``.
+
+    A former value is indented and kept on one line: it must differ from the line it was, or ``git diff`` shows it as
+    unmoved and the lines between as new.
+    """
+    former = len(path) > 2 and path[-3] == "was"
+    return (
+        f"{indent or ('  ' if former else '')}{key(shown)} = {value(new, name=path[-1], eol=eol, inline=former)}{eol}"
+    )
 
 
 def rewritten(raw: str, old: Any, new: Any, *, name: str, eol: str, inline: bool) -> str:

@@ -7,21 +7,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from miekeshi.changes import same
-from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
+from miekeshi.dates import find, read
+from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, revision_date
 from miekeshi.model import Path as Place
-from miekeshi.revise import former, touched, walk
+from miekeshi.revise import main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_files, root_of
-from miekeshi.wareki import BeforeEra, NotADate, find, read
+from miekeshi.wareki import BeforeEra, NotADate
 from miekeshi.words import _, marked
 
 TYPE_WORDS: Mapping[str, str] = {
-    "string_type": marked("Write it as text in quotation marks: \"…\"."),
+    "string_type": marked('Write it as text in quotation marks: "…".'),
     "int_type": marked("Write a whole number without quotation marks: 2021."),
     "is_instance_of": marked("Write a figure without quotation marks or commas: 6500."),
     "date_type": marked("Write a date without quotation marks: 2022-03-31."),
-    "tuple_type": marked("Write a list: [\"…\", \"…\"]."),
+    "tuple_type": marked('Write a list: ["…", "…"].'),
     "dict_type": marked("Write a table with a header in [brackets] of its own."),
     "mapping_type": marked("Write a table with a header in [brackets] of its own."),
     "model_type": marked("Write a table with a header in [brackets] of its own."),
@@ -115,7 +115,10 @@ def _revisions(sheet: Sheet) -> Iterator[Finding]:
         path = ("revision", key)
         if not revision.reason.strip():
             yield Finding(
-                (*path, "reason"), "no-reason", _("the revision has no reason"), _("Say why the sheet was changed.")
+                (*path, "reason"),
+                "no-reason",
+                _("the revision has no reason"),
+                _("Say why the sheet was changed."),
             )
         if revision.before is not None and revision.before not in places:
             yield _dangling((*path, "before"), revision.before, _("measure or goal"), places)
@@ -192,7 +195,9 @@ def _dangling(path: Place, name: str, kind: str, known: set[str]) -> Finding:
         path,
         "dangling-id",
         _("there is no {kind} {name}").format(kind=kind, name=name),
-        _("Known: {ids}.").format(ids=", ".join(sorted(known)[:12])) if known else _("Remove this line, or add what it names."),
+        _("Known: {ids}.").format(ids=", ".join(sorted(known)[:12]))
+        if known
+        else _("Remove this line, or add what it names."),
     )
 
 
@@ -234,20 +239,15 @@ def _record(path: Place, record: Was) -> Iterator[Finding]:
 def _redline(sheet: Sheet, path: Place, item: Model, key: str, record: Was) -> Iterator[Finding]:
     if record.redline is None or key not in sheet.revision:
         return
-    from miekeshi.redline import MarkError, from_marked
-    from miekeshi.views import main_text, steps
+    from miekeshi.redline import MarkupError, from_marked
 
     name = main_text(item)
-    before_after = {revision: pair for revision, *pair in steps(sheet, item, name)}
-    if key not in before_after:
-        old = new = None
-    else:
-        old, new = before_after[key]
+    old, new = next(((old, new) for revision, old, new in steps(sheet, item, name) if revision == key), (None, None))
     try:
         if old is None or new is None:
-            raise MarkError(_("the revision did not change {name}").format(name=name))
+            raise MarkupError(_("the revision did not change {name}").format(name=name))
         from_marked(record.redline, old, new)
-    except MarkError as error:
+    except MarkupError as error:
         yield Finding(
             (*path, "was", key, "redline"),
             "redline-mismatch",
@@ -304,7 +304,7 @@ def _breakdown(path: Place, item: Aim | Figure) -> Iterator[Finding]:
 def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Finding]:
     for name in type(item).model_fields:
         text = getattr(item, name)
-        if not isinstance(text, str) or isinstance(item, Revision) and name not in ("reason", "notice"):
+        if not isinstance(text, str) or (isinstance(item, Revision) and name not in ("reason", "notice")):
             continue
         control = next((char for char in text if _unprintable(char)), None)
         if control is not None:
@@ -322,6 +322,6 @@ def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Findin
 
 
 def _unprintable(char: str) -> bool:
-    return char not in "\t\n" and (unicodedata.category(char) == "Cc" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069")
-
-
+    return char not in "\t\n" and (
+        unicodedata.category(char) == "Cc" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+    )

@@ -70,9 +70,7 @@ def create(path: Path, sheet: Sheet) -> Content:
     data = "\n".join(render.blocks((), to_toml(sheet), "\n")).encode("utf-8")
     content = _verified(path, data, sheet)
     if path.exists():
-        raise NotSaved(
-            whole(path, "exists", _("a file of this name is there already"), _("Choose another name."))
-        )
+        raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
     write(path, data)
     return content
 
@@ -91,7 +89,9 @@ def _verified(path: Path, data: bytes, meant: Sheet) -> Content:
         whole(
             path,
             "not-what-was-meant",
-            _("the text to be written would not say what was meant ({detail}); nothing was written").format(detail=detail),
+            _("the text to be written would not say what was meant ({detail}); nothing was written").format(
+                detail=detail
+            ),
             _("Your changes are kept here. Undo the last change, or save a copy under another name."),
         )
     )

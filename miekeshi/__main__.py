@@ -1,0 +1,3 @@
+from miekeshi.cli import main
+
+main()

@@ -1,0 +1,78 @@
+"""Says what is wrong with sheets."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from miekeshi.store.problems import Problem
+from miekeshi.words import _
+
+UNREADABLE = frozenset(
+    {"not-found", "no-permission", "unreadable", "is-folder", "too-large", "not-utf8", "binary", "zero-filled"}
+)
+"""Codes of what keeps a file from being read at all; the exit status is then 2."""
+
+
+@click.command("check")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+def command(paths: tuple[Path, ...], style: str) -> None:
+    """Say everything that is wrong with sheets, with places and remedies.
+
+    A folder stands for every sheet and form in it. Exit status: 0 valid (warnings allowed), 1 errors, 2 something
+    could not be read.
+    """
+    files = [file for path in paths for file in _files(path)]
+    problems = [problem for file in files for problem in _problems(file)]
+    if style == "json":
+        click.echo(json.dumps({"files": len(files), "problems": [asdict(one) for one in problems]}, ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(problem.as_text(), err=problem.code in UNREADABLE)
+        click.echo(_summary(len(files), problems))
+    if any(problem.code in UNREADABLE for problem in problems):
+        raise click.exceptions.Exit(2)
+    if any(problem.severity == "error" for problem in problems):
+        raise click.exceptions.Exit(1)
+
+
+def _summary(files: int, problems: list[Problem]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    return _("files: {files}, errors: {errors}, warnings: {warnings}").format(
+        files=files, errors=errors, warnings=len(problems) - errors
+    )
+
+
+def _files(path: Path) -> Iterator[Path]:
+    from miekeshi.store.workspace import FORMS, MARKER, sheet_files
+
+    if not path.is_dir():
+        yield path
+        return
+    if (path / MARKER).exists():
+        yield path / MARKER
+    yield from sorted((path / FORMS).glob("*.toml"))
+    try:
+        yield from sheet_files(path)
+    except OSError:
+        yield path
+
+
+def _problems(file: Path) -> tuple[Problem, ...]:
+    from miekeshi.store.check import check_file, check_form, check_marker
+    from miekeshi.store.read import unreadable
+    from miekeshi.store.workspace import FORMS, MARKER, sheet_files
+
+    if file.is_dir():
+        try:
+            next(sheet_files(file), None)
+        except OSError as error:
+            return (unreadable(file, error),)
+    if file.name == MARKER:
+        return check_marker(file)
+    if file.parent.name == FORMS:
+        return check_form(file)[1]
+    return check_file(file).problems

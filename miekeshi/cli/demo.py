@@ -1,0 +1,35 @@
+"""Makes a demo workspace."""
+
+from pathlib import Path
+
+import click
+
+from miekeshi.cli import fail
+from miekeshi.words import _
+
+
+@click.command("demo")
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("miekeshi-demo"))
+@click.option("--open/--no-open", "opened", default=True, help="Open it afterwards (the default).")
+@click.pass_context
+def command(ctx: click.Context, folder: Path, opened: bool) -> None:
+    """Make a demo workspace in DIR (miekeshi-demo), a git repository with a short history, and open it."""
+    from miekeshi.git.demo import make
+
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            fail(
+                _("{name} is there already and not empty").format(name=folder),
+                _("Open it with miekeshi {name}, or name another folder.").format(name=folder),
+            )
+        make(folder)
+    except OSError as error:
+        fail(
+            _("the demo could not be made in {name}: {reason}").format(name=folder, reason=error.strerror or error),
+            _("Name a folder that you may write to."),
+        )
+    click.echo(_("Demo workspace made: {name}").format(name=folder))
+    if opened:
+        from miekeshi.cli.open import command as open_command
+
+        ctx.invoke(open_command, path=folder)

@@ -1,0 +1,39 @@
+"""Opens the application."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from miekeshi.cli import COMMANDS, fail
+from miekeshi.words import _
+
+
+@click.command("open", hidden=True)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+def command(path: Path | None = None) -> None:
+    """Open a workspace or a sheet; without PATH, the present folder."""
+    path = path or Path()
+    if not path.exists():
+        _no_such(path)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        fail(
+            _("the application needs a terminal"),
+            _("Run it in a terminal window; for scripts there are the commands that miekeshi --help lists."),
+        )
+    from tui.app import run
+
+    run(path)
+
+
+def _no_such(path: Path) -> None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(path), COMMANDS, 1)
+    fail(
+        _("there is no file, folder or command {name}").format(name=path),
+        _("Did you mean miekeshi {near}?").format(near=near[0])
+        if near
+        else _("Start a workspace there with: miekeshi new {name}").format(name=path),
+        2,
+    )

@@ -1,0 +1,90 @@
+"""A fresh git repository made from the sample data, with a short history in which targets were revised."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta, timezone
+from importlib.resources import as_file, files
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from typing import NamedTuple
+
+import pygit2
+
+from miekeshi.model import Sheet, put, revision_date
+from miekeshi.revise import in_sequence, rolled_back
+from miekeshi.store.check import check_file
+from miekeshi.store.patch import patch
+from miekeshi.store.workspace import sheet_files
+from miekeshi.words import _
+
+ATTRIBUTES = "*.toml text eol=lf -merge\n"
+JAPAN = timezone(timedelta(hours=9))
+
+
+class Moment(NamedTuple):
+    """One commit to come: the day, what was done, and the text of the file from then on."""
+
+    day: date
+    message: str
+    path: Path
+    text: str
+
+
+def make(folder: Path) -> Path:
+    """Fill the folder, which is empty or not there yet, with the demo workspace; the folder.
+
+    The last commit holds the sample data exactly; before it come the drafts, the publication and each revision.
+    """
+    with as_file(files("sample_data")) as source:
+        copytree(source, folder, ignore=ignore_patterns("*.py", "__pycache__"), dirs_exist_ok=True)
+    (folder / ".gitattributes").write_text(ATTRIBUTES, "utf-8", newline="\n")
+    moments = sorted(moment for path in sheet_files(folder) for moment in _history(path))
+    repository = pygit2.init_repository(str(folder), initial_head="main")
+    repository.config["core.autocrlf"] = "false"
+    final = {moment.path: moment.path.read_bytes() for moment in moments}
+    first_day = moments[0].day if moments else date(2000, 4, 1)
+    for path in final:
+        path.unlink()
+    _commit(repository, first_day - timedelta(days=1), _("Set up the workspace"))
+    for moment in moments:
+        moment.path.write_bytes(moment.text.encode("utf-8"))
+        _commit(repository, moment.day, moment.message)
+    for path, data in final.items():
+        path.write_bytes(data)
+    return folder
+
+
+def _history(path: Path) -> Iterator[Moment]:
+    """The file's texts in time, the last of them its own."""
+    checked = check_file(path)
+    assert checked.sheet is not None, f"{path}: {checked.problems}"
+    assert checked.content is not None
+    sheet, text = checked.sheet, checked.content.text
+    name = sheet.department or path.stem
+    for key in reversed(in_sequence(sheet)):
+        reason = sheet.revision[key].reason.splitlines()[0]
+        yield Moment(revision_date(key), _("{name}: revise ({reason})").format(name=name, reason=reason), path, text)
+        earlier = rolled_back(sheet, key)
+        text = patch(text, sheet, earlier)
+        sheet = earlier
+    if sheet.published is None:
+        yield Moment(date(sheet.fiscal_year or 2000, 4, 1), _("{name}: draft").format(name=name), path, text)
+        return
+    yield Moment(sheet.published, _("{name}: publish").format(name=name), path, text)
+    draft = _draft(sheet)
+    yield Moment(
+        sheet.published - timedelta(days=21), _("{name}: draft").format(name=name), path, patch(text, sheet, draft)
+    )
+
+
+def _draft(sheet: Sheet) -> Sheet:
+    draft = put(put(sheet, ("stage",), "draft"), ("published",), None)
+    return put(draft, ("closed",), None)
+
+
+def _commit(repository: pygit2.Repository, day: date, message: str) -> None:
+    when = datetime.combine(day, time(9), JAPAN)
+    person = pygit2.Signature("企画課", "kikaku@city.example", int(when.timestamp()), 9 * 60)
+    repository.index.add_all()
+    repository.index.write()
+    parents = [] if repository.head_is_unborn else [repository.head.target]
+    repository.create_commit("HEAD", person, person, message, repository.index.write_tree(), parents)
