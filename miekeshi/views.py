@@ -1,6 +1,7 @@
 """Three readings of one sheet: 見え消し版 (the sheet itself), 溶け込み版 (clean) and 当初版 (as first published)."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 from miekeshi.model import Item, Model, Path, Sheet, get
@@ -36,9 +37,9 @@ def original(sheet: Sheet) -> Sheet:
     def first(model: Model) -> dict[str, Any] | None:
         if isinstance(model, Item) and model.added:
             return None
-        was = getattr(model, "was", NOTHING)
+        was = model.__dict__.get("was", NOTHING)
         fields = {name: value for key in sequence if key in was for name, value in former(was[key]).items()}
-        reported = {name: NOTHING for name in REPORTED if getattr(model, name, None)}
+        reported = {name: NOTHING for name in REPORTED if model.__dict__.get(name)}
         return {**fields, **reported, **_untraced(model)}
 
     return _rebuilt(sheet, first)
@@ -50,7 +51,7 @@ def _current(model: Model) -> dict[str, Any] | None:
 
 def _untraced(model: Model) -> dict[str, Any]:
     traces: dict[str, Any] = {"was": NOTHING, "revision": NOTHING, "added": None, "withdrawn": None}
-    return {name: empty for name, empty in traces.items() if getattr(model, name, None)}
+    return {name: empty for name, empty in traces.items() if model.__dict__.get(name)}
 
 
 def _rebuilt(model: M, change: Callable[[Model], dict[str, Any] | None]) -> M:
@@ -75,6 +76,8 @@ def versions(sheet: Sheet, path: Path, field: str) -> tuple[tuple[Any, ...], tup
 
 def versions_of(sheet: Sheet, item: Model, field: str) -> tuple[tuple[Any, ...], tuple[str, ...]]:
     """``versions`` of an item at hand."""
+    if not getattr(item, "was", None):
+        return (getattr(item, field),), ()
     printed = [step for step in steps(sheet, item, field) if sheet.revision[step[0]].kind != "correction"]
     return (*(old for _key, old, _new in printed), getattr(item, field)), tuple(step[0] for step in printed)
 
@@ -116,6 +119,11 @@ def redlined(
         texts, revisions, marks = ("", *texts), (added, *revisions), (None, *marks)
     if withdrawn:
         texts, revisions, marks = (*texts, ""), (*revisions, withdrawn), (*marks, None)
+    return _chain(texts, revisions, marks)
+
+
+@lru_cache(maxsize=4096)
+def _chain(texts: tuple[str, ...], revisions: tuple[str, ...], marks: tuple[str | None, ...]) -> Line:
     return chain(texts, revisions, marks)
 
 

@@ -1,0 +1,53 @@
+"""Prints a sheet."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command("show")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--view",
+    type=click.Choice(["redline", "clean", "original"]),
+    default="redline",
+    help="With its redline, as it now reads, or as first published.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Whether to colour; auto colours a terminal unless NO_COLOR is set.",
+)
+def command(file: Path, view: str, color: str) -> None:
+    """Print a sheet with its redline.
+
+    Without colour the redline is CriticMarkup: {--struck--} and {++inserted++}. What is wrong with the sheet goes to
+    stderr. Exit status: 0 shown, 1 the sheet has errors, 2 it could not be read.
+    """
+    from miekeshi.publish.page import page
+    from miekeshi.publish.text import render
+    from miekeshi.store.check import check_file
+    from miekeshi.store.workspace import form, root_of
+
+    checked = check_file(file)
+    errors = [problem for problem in checked.problems if problem.severity == "error"]
+    for problem in errors:
+        click.echo(problem.as_text(), err=True)
+    if checked.sheet is not None:
+        blocks = page(checked.sheet, form(checked.sheet.form, root_of(file)), view)  # type: ignore[arg-type]
+        terminal = sys.stdout.isatty()
+        colored = _colored(color, terminal)
+        columns = shutil.get_terminal_size().columns if terminal else None
+        click.echo(render(blocks, color=colored, width=columns), nl=False, color=colored)
+    if errors:
+        raise click.exceptions.Exit(1 if checked.content else 2)
+
+
+def _colored(choice: str, terminal: bool) -> bool:
+    if choice == "auto":
+        return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return choice == "always"

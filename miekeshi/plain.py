@@ -1,0 +1,50 @@
+"""Text of users as a terminal may safely show it, and the columns it takes there."""
+
+import unicodedata
+from collections.abc import Iterator
+
+_JOINER = "\u200d"
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """The text with control and bidirectional characters shown as symbols, one for one."""
+    if text.replace("\u3000", "").isprintable():
+        return text
+    return "".join(map(_symbol, text))
+
+
+def _symbol(char: str) -> str:
+    code = ord(char)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    return "�" if unicodedata.category(char) in _INVISIBLE and char != _JOINER else char
+
+
+def width(text: str) -> int:
+    """Columns that the text takes in a terminal; characters of ambiguous width count as one."""
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if char.isascii():
+        return 1
+    if char == _JOINER or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The characters of the text, each with the marks and joined signs that must not be parted from it."""
+    found = ""
+    for char in text:
+        if found and (_columns(char) == 0 or found.endswith(_JOINER)):
+            found += char
+        else:
+            if found:
+                yield found
+            found = char
+    if found:
+        yield found
