@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 _EXTEND = (
     "\u0300-\u036f\u0e33\u0eb3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
@@ -44,32 +45,34 @@ _FIGURE = "|".join((
     rf"[{_DIGIT}]{{1,2}}月(?:[{_DIGIT}]{{1,2}}日|{_PART})?",
     rf"[{_DIGIT}]{{1,2}}日(?![間以程未当分])",
     rf"[{_DIGIT}]{{1,2}}時(?:[{_DIGIT}]{{1,2}}分|半)?(?!間)|[{_DIGIT}]{{1,2}}[:：][{_DIGIT}]{{2}}(?![{_DIGIT}])",
-    rf"[△▲±−]?{_PLAIN}(?:[万億兆](?:{_PLAIN})?)*[%％‰℃]?",
+    rf"(?:[△▲±−]|(?<![\w-])[-－])?{_PLAIN}(?:[万億兆](?:{_PLAIN})?)*[%％‰℃]?",
 ))  # fmt: skip
 _BOUND = "以上|以下|以内|以降|以前|未満"
-_UNIT = rf"(?<=[{_DIGIT}万億兆])(?:千円|百万円|世帯|団体|[箇か個ヶカヵ][所月]|時間|[分年日週]間|[回件人名台校戸店社冊枚点円本棟歳])"
-_ATOM = re.compile(
+_UNIT = (
+    rf"(?<=[{_DIGIT}万億兆])"
+    "(?:千円|百万円|世帯|団体|[箇か個ヶカヵ][所月]|時間|[分年日週]間|[回件人名台校戸店社冊枚点円本棟歳])"
+)
+_ATOM = (
     rf"\r\n|{_FIGURE}|{_BOUND}|{_UNIT}"
     rf"|(?:(?!{_KANJI_FIGURE}|{_BOUND})[{_KANJI}][{_EXTEND}]*)+"
     rf"|[{_KANA}][{_KANA}ー{_EXTEND}]*|[{_KATAKANA}][{_KATAKANA}ーｰ{_EXTEND}]*"
     rf"|[{_LATIN}](?:[{_LATIN}{_DIGIT}{_EXTEND}]|[-'’&_](?=[{_LATIN}{_DIGIT}]))*"
-    rf"|[{_LETTER}][{_LETTER}{_EXTEND}]*|[\U0001f1e6-\U0001f1ff]{{2}}|.",
-    re.DOTALL,
+    rf"|[{_LETTER}][{_LETTER}{_EXTEND}]*|[\U0001f1e6-\U0001f1ff]{{2}}|(?s:.)"
 )
-_IS_FIGURE = re.compile(rf"(?:{_FIGURE})[{_EXTEND}]*")
-_EXTENDS = re.compile(f"[{_EXTEND}]")
-_IS_KANJI = re.compile(rf"[{_KANJI}]+")
-_IS_KANA = re.compile(rf"[{_KANA}ー]+")
-_BRACKETS = frozenset("()（）「」『』【】［］[]〔〕〈〉《》｛｝{}“”")
-_ENDS = frozenset("。｡！？!?．")
-_CLOSING = frozenset("」』）)】］〕”")
+_IS_FIGURE = rf"(?:{_FIGURE})[{_EXTEND}]*"
+_IS_KANJI = rf"[{_KANJI}]+"
+_IS_KANA = rf"[{_KANA}ー]+"
+# Compiled when first used: it takes longer than all else that importing this module does.
+_compiled = cache(re.compile)
+OPENING, CLOSING = frozenset("(（「『【［[〔〈《｛{“"), frozenset(")）」』】］]〕〉》｝}”")
+STOPS, COMMAS = frozenset("。｡！？!?．"), frozenset("、，,・")
 NEWLINES = frozenset(("\n", "\r", "\r\n"))
 
 
 def atoms(text: str) -> list[str]:
     """The atoms of ``text`` in order; joined they are ``text`` again."""
     found: list[str] = []
-    for match in _ATOM.finditer(text):
+    for match in _compiled(_ATOM).finditer(text):
         atom = match[0]
         if found and _clings(atom[0], found[-1][-1]):
             found[-1] += atom
@@ -80,26 +83,26 @@ def atoms(text: str) -> list[str]:
 
 def _clings(first: str, before: str) -> bool:
     """Whether a grapheme runs on from the character ``before`` into ``first``."""
-    if before.isascii() and first.isascii() or unicodedata.category(before) == "Cc":
+    if (before.isascii() and first.isascii()) or unicodedata.category(before) == "Cc":
         return False
     if before == "\u200d":
         return unicodedata.category(first) != "Cc"
-    return unicodedata.category(first)[0] == "M" or _EXTENDS.match(first) is not None
+    return unicodedata.category(first)[0] == "M" or _compiled(f"[{_EXTEND}]").match(first) is not None
 
 
 def is_figure(atom: str) -> bool:
     """Whether the atom is a date, a period or a number."""
-    return _IS_FIGURE.fullmatch(atom) is not None
+    return _compiled(_IS_FIGURE).fullmatch(atom) is not None
 
 
 def is_kanji(atom: str) -> bool:
     """Whether the atom is a run of kanji without variation selectors."""
-    return _IS_KANJI.fullmatch(atom) is not None and not is_figure(atom)
+    return _compiled(_IS_KANJI).fullmatch(atom) is not None and not is_figure(atom)
 
 
 def is_kana(atom: str) -> bool:
     """Whether the atom is a run of hiragana without loose voicing marks."""
-    return _IS_KANA.fullmatch(atom) is not None
+    return _compiled(_IS_KANA).fullmatch(atom) is not None
 
 
 def weight(atom: str) -> int:
@@ -108,21 +111,26 @@ def weight(atom: str) -> int:
         return len(atom)
     if atom in NEWLINES:
         return 5
-    if atom[0] in _BRACKETS or atom[0] in _ENDS or is_figure(atom):
+    if atom[0] in OPENING | CLOSING | STOPS or is_figure(atom):
         return 3
     return 2 + min(len(atom), 8) if atom[0].isalnum() else 1
 
 
 def words(unit: Iterable[str]) -> Counter[str]:
-    """What a sentence is about: its words and the pairs of neighbours in its kanji, without figures and particles."""
+    """What a sentence is about: its words and the pairs of neighbours in its kanji, without figures and particles.
+
+    What holds text but none of these counts as one word, ``""``; what holds no text counts as nothing.
+    """
     found: Counter[str] = Counter()
     for atom in unit:
-        if not atom[0].isalnum() or is_kana(atom) or is_figure(atom):
-            continue
-        if _IS_KANJI.match(atom) and len(atom) > 1:
+        if is_kana(atom) or is_figure(atom):
+            found[""] = 1
+        elif _compiled(_IS_KANJI).match(atom) and len(atom) > 1:
             found.update(atom[i : i + 2] for i in range(len(atom) - 1))
-        else:
+        elif atom[0].isalpha():
             found[atom] += 1
+    if len(found) > 1:
+        del found[""]
     return found
 
 
@@ -141,13 +149,13 @@ def sentences(text: Sequence[str]) -> list[list[str]]:
     found: list[list[str]] = [[]]
     ended = False
     for place, atom in enumerate(text):
-        if ended and not (atom in _ENDS or atom in _CLOSING or atom in NEWLINES):
+        if ended and atom not in STOPS | CLOSING | NEWLINES:
             found.append([])
             ended = False
         found[-1].append(atom)
         if atom in NEWLINES:
             found.append([])
             ended = False
-        elif atom in _ENDS or atom == "." and text[place + 1 : place + 2] == [" "]:
+        elif atom in STOPS or (atom == "." and text[place + 1 : place + 2] == [" "]):
             ended = True
     return found if found[-1] else found[:-1]

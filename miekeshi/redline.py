@@ -1,15 +1,15 @@
-"""見え消し: the old wording struck, the new beside it.
+r"""見え消し: the old wording struck, the new beside it.
 
 A :class:`Segment` says who put a piece of text in and who took it out. :func:`redline` finds the segments between two
 texts, :func:`chain` keeps those of a whole series of revisions, and :func:`critic` writes them down as CriticMarkup
 (http://criticmarkup.com): ``令和4年{--1月末--}{++3月末++}までに``.
 
-Text that itself holds ``{--``, ``--}``, ``{++`` or ``++}`` is written with a backslash within (``{\\--``, ``--\\}``), and
-one that holds those with one backslash more; all other text is written as it is.
+Text that itself holds ``{--``, ``--}``, ``{++`` or ``++}`` is written with a backslash within (``{\--``, ``--\}``), and
+text that holds those with one backslash more; all other text is written as it is.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from miekeshi.align import align
@@ -67,32 +67,35 @@ def chain(
     for step, revision in enumerate(revisions):
         old, new, own = versions[step], versions[step + 1], marked[step] if marked else None
         edits = redline(old, new, revision) if own is None else from_marked(own, old, new, revision)
-        segments = list(_applied(segments, edits))
+        segments = list(_revised(segments, edits))
     return _merged(segments)
 
 
-def _applied(segments: Iterable[Segment], edits: Iterable[Segment]) -> Iterable[Segment]:
-    """The segments after one more step, whose ``edits`` speak only of the text that was still there."""
-    rest = list(reversed(segments if isinstance(segments, list) else list(segments)))
-    fresh = True
+def _revised(segments: Sequence[Segment], edits: Iterable[Segment]) -> Iterator[Segment]:
+    """The segments after one more step, whose ``edits`` speak only of the text that was still there.
+
+    An addition comes after the text struck at its place before, so that the newest wording stands last.
+    """
+    rest = list(reversed(segments))
+    replacing = False
     for edit in edits:
-        if edit.inserted is not None:
-            while fresh and rest and rest[-1].struck is not None:
+        if edit.kind == "inserted":
+            while not replacing and rest and rest[-1].struck is not None:
                 yield rest.pop()
             yield edit
             continue
+        replacing = edit.kind == "struck"
         left = len(edit.text)
         while left:
             segment = rest.pop()
             if segment.struck is not None:
                 yield segment
                 continue
-            if len(segment.text) > left:
-                rest.append(segment._replace(text=segment.text[left:]))
-                segment = segment._replace(text=segment.text[:left])
-            left -= len(segment.text)
-            yield segment._replace(struck=edit.struck)
-        fresh = edit.struck is None
+            text, beyond = segment.text[:left], segment.text[left:]
+            if beyond:
+                rest.append(segment._replace(text=beyond))
+            left -= len(text)
+            yield segment._replace(text=text, struck=edit.struck)
     yield from reversed(rest)
 
 
@@ -133,7 +136,7 @@ def critic(segments: Iterable[Segment]) -> str:
     return "".join(written)
 
 
-def _anonymous(segments: Iterable[Segment]) -> Iterable[Segment]:
+def _anonymous(segments: Iterable[Segment]) -> Iterator[Segment]:
     """The segments that one step from the original to the current text has, without ids."""
     for text, inserted, struck in segments:
         if inserted is None or struck is None:
@@ -187,11 +190,29 @@ def from_marked(marked: str, old: str, new: str, revision: str = "") -> tuple[Se
     Raises :class:`MarkupError` unless it reads back to exactly ``old`` and ``new``.
     """
     segments = read_critic(marked, revision)
-    for read, meant, message in (
-        (old_text(segments), old, _("With its strikes kept and its additions dropped, the markup should read as the old text; they part at character {position}. Correct the markup, or delete it to have the strikes found.")),
-        (new_text(segments), new, _("With its strikes dropped and its additions kept, the markup should read as the new text; they part at character {position}. Correct the markup, or delete it to have the strikes found.")),
-    ):  # fmt: skip
-        if read != meant:
-            shared = next((i for i, (a, b) in enumerate(zip(read, meant, strict=False)) if a != b), None)
-            raise MarkupError(message.format(position=1 + (min(len(read), len(meant)) if shared is None else shared)))
+    position = _parting(old_text(segments), old)
+    if position is not None:
+        raise MarkupError(
+            _(
+                "Without its additions the markup should read as the old text, but differs from its character "
+                "{position} on. Correct the markup, or delete it to have the strikes found."
+            ).format(position=position)
+        )
+    position = _parting(new_text(segments), new)
+    if position is not None:
+        raise MarkupError(
+            _(
+                "Without its strikes the markup should read as the new text, but differs from its character "
+                "{position} on. Correct the markup, or delete it to have the strikes found."
+            ).format(position=position)
+        )
     return segments
+
+
+def _parting(read: str, meant: str) -> int | None:
+    """The first character, counted from 1, at which two texts differ; ``None`` if they do not."""
+    if read == meant:
+        return None
+    return 1 + next(
+        (i for i, (a, b) in enumerate(zip(read, meant, strict=False)) if a != b), min(len(read), len(meant))
+    )
