@@ -89,7 +89,7 @@ def main(args: list[str] | None = None) -> None:
 
 def fail(message: str, remedy: str = "", status: int = 1) -> NoReturn:
     """Print an error and its remedy to stderr and leave with the status."""
-    from miekeshi.store.problems import visible
+    from miekeshi.plain import visible
 
     click.echo(f"miekeshi: {visible(message)}", err=True)
     if remedy:

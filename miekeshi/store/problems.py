@@ -1,9 +1,9 @@
 """What is wrong with a file: a code, a place, an excerpt, and what to do about it."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from miekeshi.plain import visible, width
 from miekeshi.words import _
 
 Severity = Literal["error", "warning"]
@@ -54,26 +54,3 @@ def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a long line around the column, made visible, and how many characters were left out before it."""
     start = max(0, column - 1 - WINDOW // 2) if len(line) > WINDOW * 2 else 0
     return visible(line[start : start + WINDOW * 2]), start
-
-
-def width(text: str) -> int:
-    """Columns that the text takes in a terminal."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
-    )
-
-
-def visible(text: str) -> str:
-    """The text with control and bidirectional characters shown as symbols, one for one."""
-    return "".join(_symbol(char) for char in text)
-
-
-def _symbol(char: str) -> str:
-    code = ord(char)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in "\u200d\ufe0f":
-        return "�"
-    return char
