@@ -59,8 +59,11 @@ TO = "[~-]"
 ERA = r"(?:令和|平成|昭和|大正|明治|[RHSTMrhstm]\.?)"
 
 LIST = re.compile(S + AND + S)
-RANGE = re.compile(rf"{S}(?:(?P<to>{TO})|から|より){S}")
-RANGE_END = re.compile(rf"{S}(?:まで|にかけ|の間|の期間|[)\]」]|$)")
+RANGE = re.compile(rf"{S}(?:{TO}|から|(?P<loose>より)){S}")
+LOOSE_END = re.compile(rf"{S}(?:まで|にかけ|の間|の期間|[)\]」]|$)")
+"""What follows 9月 in 4月より9月まで; any other より compares or starts."""
+MOVED = re.compile(rf"{S}[にへ]{S}(?:変更|延期|前倒|繰|見直|改|修正|訂正|移)")
+"""What follows 6月 in 4月から6月に変更, which is no range."""
 
 
 def _shared(unit: str, number: str = NUMBER) -> str:
@@ -68,20 +71,12 @@ def _shared(unit: str, number: str = NUMBER) -> str:
     return rf"(?=(?:{S}(?:{AND}|{TO}){S}{number}){{1,5}}{S}{unit})"
 
 
-_UNLIKE_MONTH = (
-    "曜|あたり|当たり|当り|につき|間|以上|以内|未満|超|ごと|毎|遅|病|雨|人形|堂|前(?!半)|後(?![半期])|半(?![ば期])"
-)
-_UNLIKE_DAY = "間|以上|以内|未満|超|ごと|毎|目|数|前(?!後)|後|あたり|当たり|につき"
-_WEEKDAY = rf"(?:{S}\([月火水木金土日](?:曜日?)?(?:[・,、]?[祝休祭]日?)?\))?"
-_MONTH_PART = (
-    "(?P<part>末日?|[上中下初]旬|初日|初め|初頭|はじめ|初(?![一-鿿])|中頃|中ごろ|半ば|なかば|前半|後半|中(?![一-鿿]))"
-)
-_DAY = rf"(?P<day>{NUMBER})(?:{S}日(?!{_UNLIKE_DAY}){_WEEKDAY}|{_shared('日')})"
+_UNLIKE_RATE = rf"(?<=(?<![0-9十])[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件]"
 _MONTH = (
-    rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH})(?!(?<=(?<![0-9十])[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件])|{_shared('月')})"
+    rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH}|{_RATE})|{_shared('月', f'(?:翌年?)?{NUMBER}')})"
     rf"(?:{S}{_DAY}|の?{_MONTH_PART})?"
 )
-MONTH = re.compile(_MONTH)
+MONTH = re.compile(f"(?P<next>翌)?{_MONTH}")
 DAY = re.compile(_DAY)
 SAME_MONTH = re.compile(rf"(?P<which>同|当|翌々?)月(?!比|{_UNLIKE_MONTH})(?:{S}{_DAY}|の?{_MONTH_PART})?")
 MONTH_IN_YEAR = re.compile(rf"(?:{S}の)?{S}{_MONTH}")
@@ -103,7 +98,8 @@ SEASON = re.compile("の?(?P<season>[春夏秋冬])[季期]?(?!分|休|祭|闘|�
 PERIOD = re.compile(_PERIOD)
 """A quarter or a half that names no year of its own."""
 BARE_YEAR = re.compile(
-    rf"(?P<whole>通年(?!議会|採用|制|型|会期))|(?P<unit>年度?)(?:{_YEAR_PART}|(?<=度){_HALF}(?P<end>末)?)"
+    rf"(?P<whole>通年(?!議会|採用|制|型|会期))|(?P<unit>年度?)(?:{_YEAR_PART}|(?<=度)の?{_HALF}(?P<end>末)?)"
+    "|(?P<season>[春夏秋冬])(?=頃|ごろ|ころ)"
 )
 """年度末, 年度内, 通年, 年末, 年内: the sheet's year goes without saying."""
 
@@ -168,7 +164,7 @@ STARTS = re.compile(
 TYPED_END = re.compile(
     rf"{S}(?:までに?|以前|末?までの間|の間に?|にかけて|中に|中|に|付け?|時点|現在|開催|実施|順次|[)\]」。])*{S}"
 )
-START = re.compile(rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協]")
+START = re.compile(rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
 """Characters a date can begin with."""
 _MID_NUMBER = re.compile(rf"(?:[0-9A-Za-z_]|[0-9][.,/\-]|[第約満数百千万億{DIGITS}]|過去|向こう|[0-9{DIGITS}]年)$")
 _MID_WORD = re.compile(rf"[{KANJI}0-9A-Za-z]$")

@@ -174,7 +174,7 @@ def _continued(text: str, at: int, situation: Situation) -> Point | None:
 def _month(text: str, at: int, situation: Situation) -> Point | None:
     if m := grammar.MONTH.match(text, at):
         month = _month_number(m)
-        year, dated = _year_of(month, situation, m)
+        year, dated = _year_of(month, replace(situation, onward=bool(m["next"]) or situation.onward), m)
         return Point(_within_month(year, month, m), m.end(), dated=dated)
     if (m := grammar.SAME_MONTH.match(text, at)) and situation.before and situation.before.when.last:
         near = situation.before.when.last
@@ -196,11 +196,14 @@ def _period(text: str, at: int, situation: Situation) -> Point | None:
         year, dated = _sheet_year(situation, m)
         if m["whole"]:
             return Point(When.fiscal_year(year), m.end(), dated=dated, fiscal=True)
+        if m["season"]:
+            return Point(parts.season(year, m["season"]), m.end(), dated=dated)
         if m["unit"] == "年度":
             when = parts.of_fiscal_year(year, m) if m["half"] else parts.edge_of_fiscal_year(year, m["edge"])
             return Point(when, m.end(), dated=dated, fiscal=True)
         if m["edge"] != "中":
-            return Point(parts.edge_of_year(year, m["edge"]), m.end(), dated=dated)
+            turn = m["edge"][0] not in "末内"  # 年明け lies in the fiscal year that began the April before
+            return Point(parts.edge_of_year(year + turn, m["edge"]), m.end(), dated=dated)
     return None
 
 

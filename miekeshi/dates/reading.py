@@ -1,5 +1,6 @@
 """Find the dates of a text, or read a text that is nothing but dates."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -174,7 +175,7 @@ def _stretch(text: str, at: int, situation: Situation) -> Point | None:
     if joint := grammar.RANGE.match(text, found.end):
         onward = replace(situation, before=found, beside=found, onward=True)
         last = _stated(text, joint.end(), onward)
-        if last and _joins(text, joint.end(), found, last) and (joint["to"] or grammar.RANGE_END.match(text, last.end)):
+        if last and _joins(text, joint, found, last):
             found = _joined(found, last)
     if starts := grammar.STARTS.match(text, found.end):
         other = replace(found.other, starts=True) if found.other else None
@@ -196,12 +197,13 @@ def _approximate(found: Point, end: int) -> Point:
     return replace(found, when=replace(found.when, approximate=True), other=other, end=end)
 
 
-def _joins(text: str, at: int, found: Point, last: Point) -> bool:
+def _joins(text: str, joint: re.Match[str], found: Point, last: Point) -> bool:
     """Whether two dates make a range; a whole year goes on only to another year or a date with a year of its own."""
-    if last.when.first is None:
+    closed = grammar.LOOSE_END.match(text, last.end) if joint["loose"] else not grammar.MOVED.match(text, last.end)
+    if last.when.first is None or not closed:
         return False
     whole = found.when.precision in ("year", "fiscal-year")
-    return not whole or last.when.precision == found.when.precision or bool(grammar.YEAR.match(text, at))
+    return not whole or last.when.precision == found.when.precision or bool(grammar.YEAR.match(text, joint.end()))
 
 
 def _joined(found: Point, last: Point) -> Point:

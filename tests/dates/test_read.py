@@ -1,15 +1,8 @@
-"""Dates in the wording of many cities, for a sheet of fiscal 2021 unless said otherwise."""
-
-import contextlib
-import datetime as dt
-import unicodedata
+"""Texts that are nothing but dates, in the wording of many cities, for a sheet of fiscal 2021."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from miekeshi.dates import BeforeEra, NotADate, before_era, find, read, read_fiscal_year
-from miekeshi.when import When
 
 
 def notation(text: str, fiscal_year: int | None = 2021) -> str:
@@ -91,7 +84,9 @@ R5年度末|2024-03-31
 年度当初|2021-04-01
 令和4年度当初|2022-04-01
 令和4年当初|2022-01~
-年明け|2021-01~
+年明け|2022-01~
+秋頃|2021-09-01..2021-11-30~
+冬ごろ|2021-12-01..2022-02-28~
 第1四半期|2021-04-01..2021-06-30
 第４四半期|2022-01-01..2022-03-31
 第二四半期|2021-07-01..2021-09-30
@@ -102,6 +97,7 @@ R5年度末|2024-03-31
 下半期|2021-10-01..2022-03-31
 上半期末|2021-09-30
 年度後半|2021-10-01..2022-03-31
+年度の後半|2021-10-01..2022-03-31
 令和4年度上半期|2022-04-01..2022-09-30
 令和4年度後期|2022-10-01..2023-03-31
 令和4年度の第2四半期|2022-07-01..2022-09-30
@@ -156,6 +152,10 @@ R4 2Q|2022-07-01..2022-09-30
 12月28日～1月4日|2021-12-28..2022-01-04
 令和4年12月～1月|2022-12-01..2023-01-31
 9月中旬～10月上旬|2021-09-11..2021-10-10
+10月～翌3月|2021-10-01..2022-03-31
+10～翌3月|2021-10-01..2022-03-31
+11月～翌年3月|2021-11-01..2022-03-31
+令和5年10月から12月|2023-10-01..2023-12-31
 令和3～5年度|2021-04-01..2024-03-31
 令和3年度から令和5年度まで|2021-04-01..2024-03-31
 平成29～令和3年度|2017-04-01..2022-03-31
@@ -216,94 +216,6 @@ def test_dates_read_and_are_found(line: str) -> None:
 )
 def test_short_forms_count_when_typed(text: str, expected: str) -> None:
     assert " ".join(str(reading.when) for reading in read(text, 2021)) == expected
-
-
-SENTENCES = """
-令和4年3月末までに冊子を発行する。|2022-03-31
-令和4年1月末3月末までに作成|2022-01-31 2022-03-31
-令和2年3月に窓口を設け、同年5月には案内も始めた|2020-03 2020-05
-令和3年12月に設置し、同月20日に開所、翌月から運用|2021-12 2021-12-20 >=2022-01
-令和2年度に計画を作り、翌年度に着手|FY2020 FY2021
-5月に着手し、令和5年4月に完了|2021-05 2023-04
-満足度 R4年度 55.8% → R5年度 70%|FY2022 FY2023
-職員割合 R4:70.1% → R5：85%|FY2022 FY2023
-対H30（一般会計）比|FY2018
-準備(R7)|FY2025
-R4実績を上回る|FY2022
-普及促進(R5末:80%)|2024-03-31
-（R3-R5）|2021-04-01..2024-03-31
-R4年度から5%増|FY2022
-令和4年度より10件多い|FY2022
-10月より前に終える|2021-10
-4月から6月に変更する|>=2021-04 2021-06
-9月議会に提案|2021-09
-令和4年度（令和5年度は別）|FY2022 FY2023
-令和5年度 ～9月は強化月間～|FY2023 2021-09
-3月から予定どおり開始|>=2022-03
-令和4年度当初予算|FY2022
-10月2日間で|2021-10
-窓口（対象地区時期未定）|tbd
-期限：未定|tbd
-3月以前|2022-03
-11月に2回、12月に1回|2021-11 2021-12
-毎年9月に開く|2021-09
-"""
-
-
-@pytest.mark.parametrize("line", SENTENCES.split("\n")[1:-1])
-def test_dates_in_sentences(line: str) -> None:
-    text, expected = line.split("|")
-    assert notation(text) == expected
-    with pytest.raises(NotADate):
-        read(text + "のこと", 2021)
-
-
-NO_DATES = """
-1か月以上の育児休暇
-年5日以上取得職員割合
-週3日以内
-3か月 6ヶ月 6カ月後 1箇月
-年2回以上／校
-2025年問題、2040年問題
-市制15周年
-5日間 10年間 3月間 2000年間
-第5次総合計画
-5か年計画 3カ年
-3市広域研修
-200位以内
-1月あたり3件
-1月当たり
-1月につき5件
-1月に2回 1月1回
-3月以上 3月以内 3月前
-7-1-2 7-3-(1)
-0595-22-9601 2021-10-2901
-152/283 1/2 12/31
-R40 HR4 H30年代 2020年代
-R4号機 R18指定 R1グランプリ H2A R4-1 R5～6
-PM2.5 pH7.5 v3.10.29 R4.5倍
-第3月曜日 第2・4土曜 毎月10日
-約3月 12.5月 1,200月 1万2月 13月 2月30日
-1年6月 3年10月29日 30年度
-後期高齢者医療 前期基本計画 後期計画 後期に実施
-年末年始 年末調整 通年採用 毎年度末 会計年度任用職員
-日本年金機構 以上期待 将来年齢 同年代
-対前年度比 前年度比10%増 前年同月比
-令和〇年〇月〇日 令和○年○月 令和0年4月
-内容未定 未定稿
-Q1 A1 昭和2丁目
-五月雨 二月堂
-1分団2時間→1.5時間 7分団26部 全5回／年
-P1～ P2
-"""
-
-
-@pytest.mark.parametrize("text", NO_DATES.split("\n")[1:-1])
-def test_what_only_looks_like_a_date(text: str) -> None:
-    assert notation(text) == ""
-    assert notation("".join(text.split()), None) == ""
-    with pytest.raises(NotADate):
-        read(text, 2021)
 
 
 @pytest.mark.parametrize(
@@ -400,13 +312,6 @@ def test_a_date_without_a_year_needs_the_sheets_year_or_one_before_it() -> None:
     assert notation("令和3年11月、3月", None) == "2021-11 2022-03"
 
 
-def test_a_reading_knows_where_it_stands() -> None:
-    text = "㋿３年１０月末頃までに、ＳＮＳを11月、３月に"
-    readings = find(text, 2021)
-    assert [text[r.start : r.end] for r in readings] == ["㋿３年１０月末頃", "11月", "３月"]
-    assert [r.text for r in readings] == [text[r.start : r.end] for r in readings]
-
-
 @pytest.mark.parametrize("text", ["2021", "R3", "令和3", "令和３年", "令和3年度", "FY2021", "r3"])
 def test_a_fiscal_year_as_staff_write_it(text: str) -> None:
     assert read_fiscal_year(text) == 2021
@@ -416,36 +321,3 @@ def test_a_fiscal_year_as_staff_write_it(text: str) -> None:
 def test_what_is_no_fiscal_year(text: str) -> None:
     with pytest.raises(NotADate):
         read_fiscal_year(text)
-
-
-PIECES = [
-    *"0123456789〇一二三十年月日度末初中旬半期前後上下第四Q",
-    *"からまで～-./・、,()（）元未定頃 \n１２㋿㍻㋉㏪⽉RHSTMr同翌今来昨",
-    "令和", "平成", "昭和", "明治", "年度", "四半期", "メド", "予定", "予定どおり", "以降", "2021", "4月", "10月29日",
-    "未定", "\u200b", "\ud800", "𠮷",
-]  # fmt: skip
-
-
-@given(
-    st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30),
-    st.none() | st.integers(-10, 20000),
-)
-def test_random_text_raises_only_what_is_documented(text: str, fiscal_year: int | None) -> None:
-    readings = find(text, fiscal_year)
-    end = 0
-    for reading in readings:
-        assert end <= reading.start < reading.end <= len(text)
-        assert reading.text == text[reading.start : reading.end]
-        assert When.parse(str(reading.when)) == reading.when
-        assert bool(reading.alternatives) == bool(reading.note)
-        end = reading.end
-    assert all(isinstance(error, BeforeEra) for error in before_era(text, fiscal_year))
-    with contextlib.suppress(NotADate):
-        assert read(text, fiscal_year)
-
-
-@given(st.dates(dt.date(2019, 5, 1), dt.date(2100, 12, 31)), st.text(st.characters(categories=["Lo"]), max_size=4))
-def test_a_full_date_is_found_in_any_sentence(day: dt.date, around: str) -> None:
-    around = "".join(c for c in unicodedata.normalize("NFC", around) if c not in "第頃間以前後目分ごと毎")
-    text = f"本市は{around}、令和{day.year - 2018}年{day.month}月{day.day}日に「{around}」を公表"
-    assert When.of(day) in [reading.when for reading in find(text, 2021)]
