@@ -71,7 +71,16 @@ def _shared(unit: str, number: str = NUMBER) -> str:
     return rf"(?=(?:{S}(?:{AND}|{TO}){S}{number}){{1,5}}{S}{unit})"
 
 
-_UNLIKE_RATE = rf"(?<=(?<![0-9十])[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件]"
+_UNLIKE_MONTH = (
+    "曜|あたり|当たり|当り|につき|間|以上|以内|未満|超|ごと|毎|遅|病|雨|人形|堂|前(?!半)|後(?![半期])|半(?![ば期])"
+)
+_UNLIKE_DAY = "間|以上|以内|未満|超|ごと|毎|目|数|前(?!後)|後|あたり|当たり|につき"
+_WEEKDAY = rf"(?:{S}\([月火水木金土日](?:曜日?)?(?:[・,、]?[祝休祭]日?)?\))?"
+_MONTH_PART = (
+    "(?P<part>末日?|[上中下初]旬|初日|初め|初頭|はじめ|初(?![一-鿿])|中頃|中ごろ|半ば|なかば|前半|後半|中(?![一-鿿]))"
+)
+_RATE = rf"(?<=(?<![0-9十])[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件]"
+_DAY = rf"(?P<day>{NUMBER})(?:{S}日(?!{_UNLIKE_DAY}){_WEEKDAY}|{_shared('日')})"
 _MONTH = (
     rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH}|{_RATE})|{_shared('月', f'(?:翌年?)?{NUMBER}')})"
     rf"(?:{S}{_DAY}|の?{_MONTH_PART})?"
