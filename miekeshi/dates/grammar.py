@@ -4,9 +4,29 @@ Folded text has ASCII digits, letters and punctuation where the original has the
 so that one pattern serves all spellings; `Folded` knows where each character came from.
 """
 
+import functools
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
+
+
+class Pattern:
+    """A regular expression compiled on first use: compiling all takes 20 ms, and most runs read no date."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    @functools.cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def match(self, text: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.match(text, at, end)
+
+    def search(self, text: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.search(text, at, end)
+
 
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("〜∼～", "~") | {"\t": " ", "\u00a0": " ", "迄": "まで"}
 
@@ -58,11 +78,11 @@ AND = r"(?:[,、・&/;\n]|及び|および|並びに|ならびに|又は|また�
 TO = "[~-]"
 ERA = r"(?:令和|平成|昭和|大正|明治|[RHSTMrhstm]\.?)"
 
-LIST = re.compile(S + AND + S)
-RANGE = re.compile(rf"{S}(?:{TO}|から|(?P<loose>より)){S}")
-LOOSE_END = re.compile(rf"{S}(?:まで|にかけ|の間|の期間|[)\]」]|$)")
+LIST = Pattern(S + AND + S)
+RANGE = Pattern(rf"{S}(?:{TO}|から|(?P<loose>より)){S}")
+LOOSE_END = Pattern(rf"{S}(?:まで|にかけ|の間|の期間|[)\]」]|$)")
 """What follows 9月 in 4月より9月まで; any other より compares or starts."""
-MOVED = re.compile(rf"{S}[にへ]{S}(?:変更|延期|前倒|繰|見直|改|修正|訂正|移)")
+MOVED = Pattern(rf"{S}[にへ]{S}(?:変更|延期|前倒|繰|見直|改|修正|訂正|移)")
 """What follows 6月 in 4月から6月に変更, which is no range."""
 
 
@@ -85,11 +105,11 @@ _MONTH = (
     rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH}|{_RATE})|{_shared('月', f'(?:翌年?)?{NUMBER}')})"
     rf"(?:{S}{_DAY}|の?{_MONTH_PART})?"
 )
-MONTH = re.compile(f"(?P<next>翌)?{_MONTH}")
-DAY = re.compile(_DAY)
-SAME_MONTH = re.compile(rf"(?P<which>同|当|翌々?)月(?!比|{_UNLIKE_MONTH})(?:{S}{_DAY}|の?{_MONTH_PART})?")
-MONTH_IN_YEAR = re.compile(rf"(?:{S}の)?{S}{_MONTH}")
-MONTH_PART = re.compile(S + _MONTH_PART)
+MONTH = Pattern(f"(?P<next>翌)?{_MONTH}")
+DAY = Pattern(_DAY)
+SAME_MONTH = Pattern(rf"(?P<which>同|当|翌々?)月(?!比|{_UNLIKE_MONTH})(?:{S}{_DAY}|の?{_MONTH_PART})?")
+MONTH_IN_YEAR = Pattern(rf"(?:{S}の)?{S}{_MONTH}")
+MONTH_PART = Pattern(S + _MONTH_PART)
 
 _QUARTER = (
     rf"(?:第?{S}(?P<quarter>[1-4一二三四]){S}(?:・?四半期|Q(?![0-9A-Za-z])|{_shared('四半期', '第?[1-4一二三四]')})"
@@ -101,12 +121,12 @@ _YEAR_PART = (
     r"(?P<edge>末日?(?!年始|調整|端)|当初(?!予算|計画|版|契約|目標|見込)|初め|初頭|始め|はじめ|初(?![一-鿿])|明け"
     r"|[内中](?![一-鿿]))"
 )
-PERIOD_IN_YEAR = re.compile(rf"(?:{S}の)?{S}{_PERIOD}")
-YEAR_PART = re.compile(rf"の?{S}{_YEAR_PART}")
-SEASON = re.compile("の?(?P<season>[春夏秋冬])[季期]?(?!分|休|祭|闘|山)")
-PERIOD = re.compile(_PERIOD)
+PERIOD_IN_YEAR = Pattern(rf"(?:{S}の)?{S}{_PERIOD}")
+YEAR_PART = Pattern(rf"の?{S}{_YEAR_PART}")
+SEASON = Pattern("の?(?P<season>[春夏秋冬])[季期]?(?!分|休|祭|闘|山)")
+PERIOD = Pattern(_PERIOD)
 """A quarter or a half that names no year of its own."""
-BARE_YEAR = re.compile(
+BARE_YEAR = Pattern(
     rf"(?P<whole>通年(?!議会|採用|制|型|会期))|(?P<unit>年度?)(?:{_YEAR_PART}|(?<=度)の?{_HALF}(?P<end>末)?)"
     "|(?P<season>[春夏秋冬])(?=頃|ごろ|ころ)"
 )
@@ -122,7 +142,7 @@ def _equivalent(index: int) -> str:
 
 
 _ANY_YEAR = rf"(?:{ERA}?(?:元|{NUMBER})|[0-9]{{4}})"
-YEAR = re.compile(
+YEAR = Pattern(
     rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,3}}(?![0-9])|[{DIGITS}]{{1,3}}(?![{DIGITS}]))"
     rf"|(?P<fy>[Ff][Yy]{S})?(?:西暦)?(?P<western>[12][0-9]{{3}}(?![0-9])|[一二][〇○一二三四五六七八九]{{3}})"
     r"|(?P<relative>一昨|再来|翌々|今|本|当|来|昨|去|翌|前|次|同)(?=年))"
@@ -130,56 +150,54 @@ YEAR = re.compile(
     + rf"(?P<unit>{S}年度|{S}年|[./・](?={NUMBER}{S}月)|{_shared('(?P<shared>年度?)', _ANY_YEAR)})?"
     + _equivalent(2)
 )
-NEXT_YEAR = re.compile(rf"(?P<number>元|{NUMBER})(?:{S}(?P<unit>年度?)|{_shared('(?P<shared>年度?)')})")
+NEXT_YEAR = Pattern(rf"(?P<number>元|{NUMBER})(?:{S}(?P<unit>年度?)|{_shared('(?P<shared>年度?)')})")
 """The further years of a list or range whose first names the era: 令和3年度～5年度."""
-UNLIKE_YEAR = re.compile(
+UNLIKE_YEAR = Pattern(
     r"間|代|問題|前(?![期半])|後(?![期半])|以上|以内|未満|超|目|ぶり|ごと|毎|連続|生(?!ま)|齢|金|次|比|並|同|来|余|越|経|休"
     r"|々|分の|あたり|につき|に[0-9]+[回度]"
 )
-UNLIKE_FISCAL_YEAR = re.compile("比|並|同|間|ごと|毎")
-BARE_BOUNDARY = re.compile(
+UNLIKE_FISCAL_YEAR = Pattern("比|並|同|間|ごと|毎")
+BARE_BOUNDARY = Pattern(
     rf"(?!~[0-9])(?:$|-(?=[RH][0-9元])|[./,\-](?![0-9A-Za-z])|[^0-9A-Za-z_{KANJI}ァ-ヺー.,/\-+]"
     "|実績|目標|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前)"
 )
 """What may follow R4 or 令和4 with no 年度 behind it, so that R4号機 and R18指定 are left alone."""
 
-NUMERIC = re.compile(
+NUMERIC = Pattern(
     rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,2}})|(?P<western>[12][0-9]{{3}}))"
     rf"{S}(?P<separator>[./-]){S}(?P<month>[0-9]{{1,2}})(?![0-9]|{S}月)"
     rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍])"
 )
-TYPED_DAY = re.compile(rf"(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?![0-9/]){_WEEKDAY}")
-TYPED_DIGITS = re.compile("(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])")
+TYPED_DAY = Pattern(rf"(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?![0-9/]){_WEEKDAY}")
+TYPED_DIGITS = Pattern("(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])")
 
 _OPEN = "(?:未定(?!稿)|未確定|調整中|検討中|協議中)"
-UNDECIDED = re.compile(
+UNDECIDED = Pattern(
     rf"(?:時期|期日|日程|日時|日付|期限|年月日?)(?:は|が|も|について|:)?{S}{_OPEN}"
     rf"|(?<![^(\[:、,・/\n ]){_OPEN}(?=$|[)\],、。\n])"
 )
-TYPED_UNDECIDED = re.compile(rf"{_OPEN}|[Tt][Bb][Dd]")
+TYPED_UNDECIDED = Pattern(rf"{_OPEN}|[Tt][Bb][Dd]")
 
 _ROUGH = (
     "(?:[をの]?(?:目途|目処|メド|めど|ﾒﾄﾞ)|頃|ごろ|ころ|程度|前後"
     "|(?:を|開催|実施|開始|完了|完成|公表|策定|発行)?予定(?!どおり|通り|表|価格|者|数|額|地))"
 )
-APPROXIMATE = re.compile(rf"{S}(?:\({S}{_ROUGH}{S}\)|{_ROUGH})")
-BRACKETED_PLAN = re.compile(rf"{S}\({S}予定{S}\)")
-ROUGHLY = re.compile("おおむね|概ね|おおよそ|およそ")
-ROUGHLY_BEFORE = re.compile(f"(?:{ROUGHLY.pattern})$")
-STARTS = re.compile(
+APPROXIMATE = Pattern(rf"{S}(?:\({S}{_ROUGH}{S}\)|{_ROUGH})")
+BRACKETED_PLAN = Pattern(rf"{S}\({S}予定{S}\)")
+ROUGHLY = Pattern("おおむね|概ね|おおよそ|およそ")
+ROUGHLY_BEFORE = Pattern(f"(?:{ROUGHLY.source})$")
+STARTS = Pattern(
     rf"{S}(?:から(?!{S}[0-9.,]+{S}(?:%|ポイント|人|件|回|円|千円)?[^、。]{{0,6}}(?:増|減|削|向上|改善|上昇|低下))"
     rf"|より(?!も|{S}[0-9]|多|少|高|低|早|遅|前|後|以|増|減)|以降|以後|~(?=$|[)\],、。\n]))"
 )
-TYPED_END = re.compile(
+TYPED_END = Pattern(
     rf"{S}(?:までに?|以前|末?までの間|の間に?|にかけて|中に|中|に|付け?|時点|現在|開催|実施|順次|[)\]」。])*{S}"
 )
-START = re.compile(rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
+START = Pattern(rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
 """Characters a date can begin with."""
-_MID_NUMBER = re.compile(rf"(?:[0-9A-Za-z_]|[0-9][.,/\-]|[第約満数百千万億{DIGITS}]|過去|向こう|[0-9{DIGITS}]年)$")
-_MID_WORD = re.compile(rf"[{KANJI}0-9A-Za-z]$")
-_OPENS_ANYWHERE = re.compile(
-    r"令和|平成|昭和|大正|明治|西暦|第|時期|期日|期限|日程|日時|日付|未定|未確定|調整|検討|協議"
-)
+_MID_NUMBER = Pattern(rf"(?:[0-9A-Za-z_]|[0-9][.,/\-]|[第約満数百千万億{DIGITS}]|過去|向こう|[0-9{DIGITS}]年)$")
+_MID_WORD = Pattern(rf"[{KANJI}0-9A-Za-z]$")
+_OPENS_ANYWHERE = Pattern(r"令和|平成|昭和|大正|明治|西暦|第|時期|期日|期限|日程|日時|日付|未定|未確定|調整|検討|協議")
 
 
 def begins(text: str, at: int) -> bool:

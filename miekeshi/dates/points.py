@@ -13,6 +13,8 @@ from miekeshi.words import _
 
 YEARS = range(1868, 2200)
 """Four digits outside these are no year."""
+LATEST_BARE = 2050
+"""R40 alone is more often a code than the year 2058."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,16 @@ class Refused(Exception):
 
 def point(text: str, at: int, situation: Situation) -> Point | None:
     """The date starting exactly at `at`, or None; Refused if it is shaped like one and cannot be."""
-    match_ = grammar.UNDECIDED.match(text, at)
-    if match_ is None and situation.typed:
-        match_ = grammar.TYPED_UNDECIDED.match(text, at)
-    if match_:
-        return Point(UNDECIDED, match_.end())
+    m = grammar.UNDECIDED.match(text, at)
+    if m is None and situation.typed:
+        m = grammar.TYPED_UNDECIDED.match(text, at)
+    if m:
+        return Point(UNDECIDED, m.end())
     return (
         (_typed(text, at, situation) if situation.typed else None)
         or _numeric(text, at, situation)
         or _with_year(text, at, situation)
-        or (_continued(text, at, situation) if situation.beside else None)
+        or (_continued(text, at, situation.beside) if situation.beside else None)
         or _month(text, at, situation)
         or _period(text, at, situation)
     )
@@ -90,8 +92,7 @@ def _numeric(text: str, at: int, situation: Situation) -> Point | None:
     part = None if m["day"] else grammar.MONTH_PART.match(text, m.end())
     if not (situation.typed or m["day"] or part):
         sign = m["separator"]
-        plausible = sign != "-" and bool(m["era"]) if m["era"] or sign != "-" else len(m["month"]) == 2
-        if not (plausible or (sign == "/" and m["western"])):
+        if not (sign != "-" if m["era"] else sign == "/" or (sign == "-" and len(m["month"]) == 2)):
             return None
     era = _era(m["era"])
     year = _western(m["number"], era, m) if era else int(m["western"])
@@ -150,10 +151,8 @@ def _not_the_same(m: re.Match[str]) -> int | None:
     return None
 
 
-def _continued(text: str, at: int, situation: Situation) -> Point | None:
+def _continued(text: str, at: int, beside: Point) -> Point | None:
     """「5年度」 after 令和3年度～, 「15日」 after 10月1日～."""
-    beside = situation.beside
-    assert beside is not None
     if (m := grammar.NEXT_YEAR.match(text, at)) and beside.era and beside.dated:
         year = _western(m["number"], beside.era, m)
         unit = m["shared"] or m["unit"]
@@ -174,7 +173,10 @@ def _continued(text: str, at: int, situation: Situation) -> Point | None:
 def _month(text: str, at: int, situation: Situation) -> Point | None:
     if m := grammar.MONTH.match(text, at):
         month = _month_number(m)
-        year, dated = _year_of(month, replace(situation, onward=bool(m["next"]) or situation.onward), m)
+        if m["next"] and situation.before is None and situation.fiscal_year is not None:
+            year, dated = situation.fiscal_year + 1, False
+        else:
+            year, dated = _year_of(month, replace(situation, onward=bool(m["next"]) or situation.onward), m)
         return Point(_within_month(year, month, m), m.end(), dated=dated)
     if (m := grammar.SAME_MONTH.match(text, at)) and situation.before and situation.before.when.last:
         near = situation.before.when.last
@@ -249,11 +251,10 @@ def _in_unnamed_year(
     if (m := grammar.YEAR_PART.match(text, at)) and m["edge"].startswith("末"):
         when, other = parts.edge_of_fiscal_year(year, "末"), parts.edge_of_year(year, "末")
         return Point(when, m.end(), dated=True, fiscal=True, era=era, other=other)
-    sign = year_match["era"] or ""
-    bare = sign in ("R", "H", "令和", "平成") and re.fullmatch(r"\S+", year_match[0]) is not None
-    if not era or not grammar.BARE_BOUNDARY.match(text, at) or not (bare or situation.typed):
+    if era is None or not grammar.BARE_BOUNDARY.match(text, at):
         return None
-    if len(sign) == 1 and not situation.typed and year > 2050:
+    recent = year_match["era"] in ("R", "H", "令和", "平成") and " " not in year_match[0] and year <= LATEST_BARE
+    if not (recent or situation.typed):
         return None
     return Point(When.fiscal_year(year), at, dated=True, fiscal=True, era=era, other=When.year(year))
 
