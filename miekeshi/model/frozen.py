@@ -22,5 +22,5 @@ class Frozen(dict[K, V]):
     def _refuse(self, *_args: object, **_named: object) -> NoReturn:
         raise TypeError("the items of a sheet cannot be changed in place; make a new sheet")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse

@@ -132,14 +132,19 @@ class SheetWas(SheetWording, Was):
     """The head's former values."""
 
 
-class Sheet(SheetWording):
-    """One department's goals for one fiscal year: the value everything else works on."""
+class SheetIdentity(Model):
+    """What a file is, before what it says."""
 
     format: Literal["goal-sheet/1"] = Field(description="What the file is, and in which version.")
     form: Id | None = Field(None, description="The id of the form (様式) it is laid out and worded in.")
     fiscal_year: int | None = Field(
         None, ge=1868, le=2200, description="The year in which the fiscal year begins, in April."
     )
+
+
+class Sheet(SheetWording, SheetIdentity):
+    """One department's goals for one fiscal year: the value everything else works on."""
+
     stage: Stage = Field("draft", description="Draft, published or closed.")
     published: Day | None = Field(None, description="The day of publication.")
     closed: Day | None = Field(None, description="The day the results were made final.")

@@ -178,7 +178,7 @@ def _pruned(table: dict[str, Any], details: list[ErrorDetails]) -> dict[str, Any
                 break
             place = inner
         if detail["type"] == "missing":
-            place[last] = ""
+            place[last] = "…"
         elif isinstance(place, dict):
             place.pop(last, None)
     return copy
@@ -190,7 +190,7 @@ def _copied(value: Any) -> Any:
 
 def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
     place = _location(detail)
-    name = ".".join(place)
+    name = ".".join(place[:-1] if place[-1].isdigit() else place)
     kind = detail["type"]
     if detail["loc"][-1] == "[key]":
         return rules.Finding(

@@ -195,7 +195,7 @@ def _explained(error: str) -> tuple[str, str]:
     """A ``tomllib`` message in the UI's words, and a remedy."""
     if error.startswith(("Cannot declare", "Cannot overwrite")):
         return (
-            _("this name stands twice in the file: {detail}").format(detail=error),
+            _("this name stands twice in the file"),
             _("Give one of the two another id, or remove one."),
         )
     if "Unterminated string" in error or "Illegal character '\\n'" in error:

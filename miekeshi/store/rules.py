@@ -7,13 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from miekeshi.dates import find, read
+from miekeshi.dates import BeforeEra, NotADate, before_era, read
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, revision_date
 from miekeshi.model import Path as Place
 from miekeshi.revise import main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_files, root_of
-from miekeshi.wareki import BeforeEra, NotADate
 from miekeshi.words import _, marked
 
 TYPE_WORDS: Mapping[str, str] = {
@@ -64,8 +63,9 @@ def findings(sheet: Sheet, file: Path) -> Iterator[Finding]:
 
 def date_finding(path: Place, text: str, fiscal_year: Any) -> Finding:
     """Why a text is no date in the file's notation, with the reading to write instead where there is one."""
+    year = fiscal_year if isinstance(fiscal_year, int) else None
     try:
-        readings = read(text, fiscal_year if isinstance(fiscal_year, int) else None)
+        readings = read(text, year)
     except BeforeEra as error:
         return Finding(path, "before-era", str(error), _("Check the era and the year."))
     except NotADate:
@@ -315,9 +315,7 @@ def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Findin
                 _("Remove it; it is shown as a symbol meanwhile."),
                 "warning",
             )
-        try:
-            find(text, fiscal_year)
-        except BeforeEra as error:
+        for error in before_era(text, fiscal_year):
             yield Finding((*path, name), "before-era", str(error), _("Check the era and the year."))
 
 

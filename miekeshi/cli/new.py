@@ -1,0 +1,84 @@
+"""Starts a workspace or a sheet."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from miekeshi.cli import fail
+from miekeshi.words import _
+
+
+class FiscalYear(click.ParamType[int]):
+    """A fiscal year as staff write it: 2026, R8, 令和8年度."""
+
+    name = "YEAR"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from miekeshi.dates import NotADate, read_fiscal_year
+
+        if isinstance(value, int):
+            return value
+        try:
+            return read_fiscal_year(value)
+        except NotADate as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.command("new")
+@click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
+@click.option("--form", "form_id", help="The form (様式) of the sheet.")
+@click.option("--year", type=FiscalYear(), help="The fiscal year: 2026, R8.")
+@click.option("--department", help="The department.")
+def command(target: Path, form_id: str | None, year: int | None, department: str | None) -> None:
+    """Start a workspace (DIR) or a sheet (FILE, a name ending in .toml); asks for what is not given.
+
+    A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet.
+    """
+    from miekeshi.store.save import NotSaved
+    from miekeshi.store.workspace import form_files, root_of
+
+    file = target if target.suffix == ".toml" else None
+    forms = form_files(root_of(target if target.exists() else target.parent))
+    form_id = form_id or _ask(_("Form"), "--form", next(iter(forms)), list(forms))
+    if form_id not in forms:
+        fail(
+            _("there is no form {form}").format(form=form_id),
+            _("Known forms: {forms}.").format(forms=", ".join(forms)),
+        )
+    if year is None:
+        from miekeshi.fiscal import fiscal_year_of
+
+        answer = _ask(_("Fiscal year"), "--year", str(fiscal_year_of(date.today())))  # noqa: DTZ011  the clerk's own day
+        year = FiscalYear().convert(answer, None, None)
+    department = department or _ask(_("Department"), "--department", "")
+    try:
+        made = _make(target, file, form_id, year, department)
+    except NotSaved as error:
+        fail(error.problem.message, error.problem.remedy)
+    except OSError as error:
+        fail(
+            _("the folder could not be made: {reason}").format(reason=error.strerror or error),
+            _("Name a folder that you may write to."),
+        )
+    for path in made:
+        click.echo(_("Made: {name}").format(name=path))
+
+
+def _ask(label: str, option: str, default: str, choices: list[str] | None = None) -> str:
+    if not sys.stdin.isatty():
+        fail(_("{label} is missing").format(label=label), _("Give it with {option}.").format(option=option))
+    kind = click.Choice(choices) if choices else None
+    return str(click.prompt(label, default=default or None, type=kind))
+
+
+def _make(target: Path, file: Path | None, form_id: str, year: int, department: str) -> list[Path]:
+    from miekeshi.store.start import start_sheet, start_workspace
+
+    made: list[Path] = []
+    folder = file.parent if file else target
+    if not file and start_workspace(folder, form_id):
+        made.append(folder / "miekeshi.toml")
+    made.append(start_sheet(folder, form_id, year, department, file))
+    return made

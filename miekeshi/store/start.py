@@ -1,0 +1,52 @@
+"""Starts a workspace and a sheet."""
+
+import re
+from pathlib import Path
+
+from miekeshi.model import Measure, Section, Sheet
+from miekeshi.model.path import new_id
+from miekeshi.store.save import create, write
+from miekeshi.store.workspace import MARKER, form, root_of
+from miekeshi.wareki import fiscal_year_name
+
+
+def start_workspace(folder: Path, form_id: str) -> bool:
+    """Make the folder a workspace; whether it was none before. Raises ``OSError`` and ``NotSaved``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / MARKER).exists():
+        return False
+    write(folder / MARKER, f'format = "goal-workspace/1"\nform = "{form_id}"\n'.encode())
+    if not (folder / ".gitattributes").exists():
+        write(folder / ".gitattributes", b"*.toml text eol=lf -merge\n")
+    return True
+
+
+def start_sheet(folder: Path, form_id: str, year: int, department: str, file: Path | None = None) -> Path:
+    """Write a new draft with the form's headings and one empty measure; its file. Raises ``NotSaved``."""
+    path = file or folder / f"{year}-{_file_name(department)}.toml"
+    create(path, blank(form_id, year, department, root_of(folder)))
+    return path
+
+
+def blank(form_id: str, year: int, department: str, root: Path | None = None) -> Sheet:
+    """A draft with the sections that the form names and one measure to begin with."""
+    layout = form(form_id, root).layout
+    first = Measure(order=10, number="1", section=_sections(layout.measure))
+    return Sheet(
+        format="goal-sheet/1",
+        form=form_id,
+        fiscal_year=year,
+        title=f"{fiscal_year_name(year)} {department}",
+        department=department,
+        section=_sections(layout.sheet),
+        measure={new_id("m", ()): first},
+    )
+
+
+def _sections(parts: tuple[str, ...]) -> dict[str, Section]:
+    named = [part.removeprefix("section.") for part in parts if part.startswith("section.")]
+    return {name: Section(order=10 * position) for position, name in enumerate(named, 1)}
+
+
+def _file_name(department: str) -> str:
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f.]+', "-", department).strip("-") or "sheet"
