@@ -8,6 +8,7 @@ import functools
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -28,16 +29,13 @@ class Pattern:
         return self._compiled.search(text, at, end)
 
 
-_DASHES = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("〜∼～", "~") | {"\t": " ", "\u00a0": " ", "迄": "まで"}
-
-
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text; character i of it came from original[origin[i]]."""
 
     text: str
     original: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where folded characters start to end (exclusive, not empty) stand in the original."""
@@ -46,28 +44,31 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Full-width forms, ㋿, ㋈, ㏪ and look-alike radicals as plain characters; dashes and waves as - and ~."""
-    pieces: list[str] = []
-    origin: list[int] = []
-    for index, character in enumerate(text):
-        piece = _DASHES.get(character, character)
-        if _is_compatibility(character):
-            piece = unicodedata.normalize("NFKC", piece)
-        pieces.append(piece)
-        origin.extend([index] * len(piece))
-    return Folded("".join(pieces), text, tuple(origin))
+    table = _plain()
+    folded = text.translate(table)
+    if len(folded) == len(text):
+        return Folded(folded, text, range(len(text)))
+    lengths = (len(table.get(ord(character), character)) for character in text)
+    return Folded(folded, text, [index for index, length in enumerate(lengths) for _ in range(length)])
 
 
-def _is_compatibility(character: str) -> bool:
-    return character >= "\u2e80" and (
-        character <= "\u2fdf"  # radicals that PDF extraction leaves for 月 and 日
-        or character == "\u3000"
-        or "\u32c0" <= character <= "\u32cb"
-        or character == "\u32ff"
-        or "\u337b" <= character <= "\u337e"
-        or "\u33e0" <= character <= "\u33fe"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff01" <= character <= "\uff5e"
+@functools.cache
+def _plain() -> dict[int, str]:
+    """What each character that has a plainer form, never an empty one, is folded to."""
+    blocks = (
+        range(0x2E80, 0x2FE0),  # radicals that PDF extraction leaves for 月 and 日
+        range(0x3000, 0x3001),
+        range(0x32C0, 0x32CC),
+        range(0x32FF, 0x3300),
+        range(0x337B, 0x337F),
+        range(0x33E0, 0x33FF),
+        range(0xF900, 0xFB00),
+        range(0xFF01, 0xFF5F),
     )
+    table = {code: unicodedata.normalize("NFKC", chr(code)) for block in blocks for code in block}
+    table |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-") | dict.fromkeys(map(ord, "〜∼～"), "~")
+    table |= {ord("\t"): " ", 0xA0: " ", ord("迄"): "まで"}
+    return {code: plain for code, plain in table.items() if plain != chr(code)}
 
 
 S = " {0,2}"
@@ -152,6 +153,8 @@ YEAR = Pattern(
 )
 NEXT_YEAR = Pattern(rf"(?P<number>元|{NUMBER})(?:{S}(?P<unit>年度?)|{_shared('(?P<shared>年度?)')})")
 """The further years of a list or range whose first names the era: 令和3年度～5年度."""
+FIRST_YEAR = Pattern(rf"{ERA}{S}0?(?:元|1|一)(?![0-9{DIGITS}])|元年")
+"""Only in the first year of an era can a date lie before it."""
 UNLIKE_YEAR = Pattern(
     r"間|代|問題|前(?![期半])|後(?![期半])|以上|以内|未満|超|目|ぶり|ごと|毎|連続|生(?!ま)|齢|金|次|比|並|同|来|余|越|経|休"
     r"|々|分の|あたり|につき|に[0-9]+[回度]"

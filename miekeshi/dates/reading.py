@@ -41,7 +41,8 @@ def find(text: str, fiscal_year: int | None = None) -> list[Reading]:
 
 def before_era(text: str, fiscal_year: int | None = None) -> list[BeforeEra]:
     """The errors in running text of dates before the first day of their era, such as 令和元年4月."""
-    found = _scan(grammar.fold(text).text, fiscal_year)
+    folded = grammar.fold(text).text
+    found = _scan(folded, fiscal_year) if grammar.FIRST_YEAR.search(folded) else ()
     return [one.error for one in found if isinstance(one, Refused) and isinstance(one.error, BeforeEra)]
 
 
