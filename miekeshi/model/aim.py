@@ -115,6 +115,7 @@ class FigureWas(FigureWording, Was):
 class Figure(FigureWording, Item):
     """A further figure of a composite target (7分団26部: the second is 26部)."""
 
+    baseline: Items[Point] = Field(NOTHING, description="Where this figure started.")
     breakdown: Items[Share] = Field(NOTHING, description="Lines that add up to this figure.")
     was: Revised[FigureWas] = Field(NOTHING, description="Former values, by revision.")
 

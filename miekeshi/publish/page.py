@@ -12,7 +12,6 @@ from miekeshi.model import (
     Action,
     Aim,
     Evaluation,
-    Form,
     Goal,
     Item,
     Measure,
@@ -21,6 +20,7 @@ from miekeshi.model import (
     in_order,
 )
 from miekeshi.model.base import NOTHING
+from miekeshi.model.form import Form
 from miekeshi.publish.blocks import Block, Style, joined, paragraphs, revisions_in, tag
 from miekeshi.publish.sdgs import sdg
 from miekeshi.redline import Segment
@@ -244,16 +244,16 @@ class _Page:
     def _aim(self, at: _At, style: Style, depth: int) -> None:
         aim: Aim = at.item
         self._put(at, "text", style, depth, self._line(at, "text"), mark=self._line(at, "mark"))
-        shares = [*self._items(at, "breakdown")]
-        for figure in self._items(at, "figure"):
-            shares += self._items(figure, "breakdown")
+        stating = [at, *self._items(at, "figure")]
+        shares = [share for one in stating for share in self._items(one, "breakdown")]
         if any(one.item.text for one in shares):
             self._label(at, "breakdown", "label", depth + 1)
         for one in shares:
             self._marked(one, "share", depth + 1)
-        for name in ("series", "baseline"):
-            for one in self._items(at, name):
-                self._emit(one, "text", name, depth + 1, label=name)
+        for point in self._items(at, "series"):
+            self._emit(point, "text", "series", depth + 1, label="series")
+        for point in (point for one in stating for point in self._items(one, "baseline")):
+            self._emit(point, "text", "baseline", depth + 1, label="baseline")
         self._notes(at, depth + 1)
         if isinstance(aim, Action):
             for one in self._items(at, "action"):
