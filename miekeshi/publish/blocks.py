@@ -12,6 +12,7 @@ Style = Literal[
     "title",
     "notice",
     "heading",
+    "group",
     "label",
     "subheading",
     "prose",
@@ -32,8 +33,9 @@ Style = Literal[
 ]
 """What a block is.
 
-``heading`` stands over a part of the sheet, ``label`` over a part of a goal or measure, ``subheading`` over a section
-within another; ``field`` is a short value, mostly behind a label (an officer, divisions, SDGs, plan numbers).
+``heading`` stands over a part of the sheet, ``label`` over a part of a goal or measure, ``group`` over several such
+parts, ``subheading`` over a section within another; ``field`` is a short value, mostly behind a label (an officer,
+divisions, SDGs, plan numbers).
 """
 
 

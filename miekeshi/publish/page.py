@@ -82,8 +82,8 @@ class _Page:
                         self._emit(one, field, "field", 0, label=field)
             case "divisions":
                 if text := self._line(at, "divisions", SPACE.join):
-                    self._label(at, "divisions", "heading", 0)
-                    self._emit(at, "divisions", "field", 1, text=text)
+                    depth = self._label(at, "divisions", "heading", 0)
+                    self._emit(at, "divisions", "field", depth, text=text)
             case "index":
                 if "index" in named or any(goal.index_title or goal.page for goal in sheet.goal.values()):
                     self._index(at)
@@ -102,7 +102,7 @@ class _Page:
         style: Style = "label" if depth else "heading"
         match kind:
             case "heading":
-                self.pending = lambda: self._label(at, name, style, depth)
+                self.pending = partial(self._label, at, name, "group" if depth else "heading", depth)
             case "section":
                 for one in self._items(at, "section"):
                     if one.path[-1] == name or (not name and f"section.{one.path[-1]}" not in named):
@@ -119,26 +119,25 @@ class _Page:
             case "note":
                 self._notes(at, depth)
             case "self" | "leader":
+                self.pending = None
                 if kind in getattr(at.item, "evaluation", NOTHING):
                     self._evaluation(at, kind, depth)
             case "evaluation":
+                self.pending = None
                 for key in getattr(at.item, "evaluation", NOTHING):
                     if key not in ("self", "leader"):
                         self._evaluation(at, key, depth)
 
     def _index(self, at: _At) -> None:
         goals = list(self._items(at, "goal"))
-        if goals:
-            self._label(at, "index", "heading", 0)
+        depth = self._label(at, "index", "heading", 0) if goals else 0
         if goals and self._words("index_title"):
-            head = (self._fixed(at, key) for key in ("index_title", "number", "page"))
-            title, number, number_of_page = head
-            self._put(at, "", "index-head", 1, title, mark=number, aside=number_of_page)
+            number, title, number_of_page = (self._fixed(at, key) for key in ("number", "index_title", "page"))
+            self._put(at, "", "index-head", depth, title, mark=number, aside=number_of_page)
         for one in goals:
+            number, number_of_page = self._line(one, "number"), self._line(one, "page")
             title = self._line(one, "index_title", partial(_or_else, one.item.title))
-            self._put(
-                one, "index_title", "index", 1, title, mark=self._line(one, "number"), aside=self._line(one, "page")
-            )
+            self._put(one, "index_title", "index", depth, title, mark=number, aside=number_of_page)
 
     def _goals(self, at: _At) -> None:
         named = self.form.layout.goal

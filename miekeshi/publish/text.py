@@ -15,8 +15,9 @@ LEAST_ROOM = 8
 """Columns that a wrapped line keeps for its text however deep it is indented."""
 
 BOLD, DIM, STRUCK, INSERTED, RESET = "\x1b[1m", "\x1b[2m", "\x1b[31;9m", "\x1b[32;4m", "\x1b[0m"
-APART = frozenset({"heading", "goal", "measure", "notice"})
-STRONG = frozenset({"title", "heading", "goal", "measure"})
+APART = frozenset({"heading", "index-head", "goal", "measure", "notice"})
+LEADING = frozenset({"heading", "group", "label", "notice"})
+STRONG = frozenset({"title", "heading", "goal", "measure", "group"})
 _MARK = re.compile(r"(\{--|--\}|\{\+\+|\+\+\})")
 
 Piece = tuple[str, str]
@@ -34,11 +35,18 @@ def render(blocks: Iterable[Block], *, color: bool, width: int | None = None) ->
     before = ""
     for block in blocks:
         rows = list(_rows(block, color, width))
-        if lines and (before == "title" or (block.style in APART and block.style != before)):
+        if lines and _apart(before, block.style):
             lines.append("")
         lines += rows
         before = block.style
     return "".join(line + "\n" for line in lines)
+
+
+def _apart(before: str, style: str) -> bool:
+    """Whether a blank line comes between blocks of two styles."""
+    if style in ("goal", "measure") and before in LEADING:
+        return False
+    return before == "title" or (style in APART and style != before)
 
 
 def _rows(block: Block, color: bool, columns: int | None) -> Iterator[str]:
