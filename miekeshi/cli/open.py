@@ -1,5 +1,6 @@
 """Opens the application."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def command(path: Path | None = None) -> None:
         )
     from tui.app import run
 
+    gc.enable()
     run(path)
 
 

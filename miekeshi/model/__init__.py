@@ -2,7 +2,6 @@
 
 from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Progress, Share, Target
 from miekeshi.model.base import Item, Model, Was, in_order
-from miekeshi.model.form import Form, Layout, Period, Rating, Workspace
 from miekeshi.model.path import Path, get, new_id, put, to_toml
 from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Sheet, revision_date
 
@@ -11,26 +10,21 @@ __all__ = [
     "Aim",
     "Evaluation",
     "Figure",
-    "Form",
     "Goal",
     "Item",
-    "Layout",
     "Measure",
     "Model",
     "Note",
     "Officer",
     "Path",
-    "Period",
     "Point",
     "Progress",
-    "Rating",
     "Revision",
     "Section",
     "Share",
     "Sheet",
     "Target",
     "Was",
-    "Workspace",
     "get",
     "in_order",
     "new_id",

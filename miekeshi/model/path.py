@@ -1,6 +1,5 @@
 """A place within a sheet, and how to read it, replace it, name it and write it down."""
 
-import secrets
 from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
@@ -55,6 +54,8 @@ def put(model: M, path: Path, value: Any) -> M:
 
 def new_id(prefix: str, taken: Container[str]) -> str:
     """A short random id such as ``m-7k2m`` that is not among those taken."""
+    import secrets
+
     while True:
         candidate = f"{prefix}-" + "".join(secrets.choice(ALPHABET) for _ in range(4))
         if candidate not in taken:

@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from miekeshi.model import Form, Model, Sheet, Workspace
+from miekeshi.model import Model, Sheet
+from miekeshi.model import Path as Place
 from miekeshi.model.sheet import FORMAT
 from miekeshi.store import rules
 from miekeshi.store.problems import Problem, Severity
 from miekeshi.store.read import Content, at_place, load, whole
-from miekeshi.store.scan import Path as Place
-from miekeshi.store.scan import Scan, scan
 from miekeshi.words import _
+
+if TYPE_CHECKING:
+    from miekeshi.model.form import Form
+    from miekeshi.store.scan import Scan
 
 M = TypeVar("M", bound=Model)
 
@@ -55,13 +57,17 @@ def check(content: Content) -> Checked:
     return Checked(content.path, content, sheet if sound else None, problems)
 
 
-def check_form(path: Path) -> tuple[Form | None, tuple[Problem, ...]]:
+def check_form(path: Path) -> "tuple[Form | None, tuple[Problem, ...]]":
     """Read and check a form's file."""
+    from miekeshi.model.form import Form
+
     return _check_small(Form, path, "goal-form", "goal-form/1")
 
 
 def check_marker(path: Path) -> tuple[Problem, ...]:
     """Check a workspace's ``miekeshi.toml``."""
+    from miekeshi.model.form import Workspace
+
     return _check_small(Workspace, path, "goal-workspace", "goal-workspace/1")[1]
 
 
@@ -86,8 +92,10 @@ class _Report:
         self._scan: Scan | None = None
 
     @property
-    def scan(self) -> Scan:
+    def scan(self) -> "Scan":
         if self._scan is None:
+            from miekeshi.store.scan import scan
+
             self._scan = scan(self.content.text)
         return self._scan
 
@@ -122,6 +130,8 @@ def _format_problem(content: Content, family: str, version: str) -> Problem | No
     if stated == version:
         return None
     if isinstance(stated, str) and stated.startswith(f"{family}/"):
+        from miekeshi.store.scan import scan
+
         start, end = scan(content.text).place(("format",))
         return at_place(
             content.path,
@@ -248,6 +258,8 @@ def _shown(value: Any) -> str:
 
 
 def _unknown_keys(report: _Report, model: Model, path: Place) -> None:
+    if model.unknown:
+        from difflib import get_close_matches
     known = list(type(model).model_fields)
     for key in model.unknown:
         near = get_close_matches(key, known, 1)

@@ -1,5 +1,6 @@
 """What must hold within a sheet beyond each field's type."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,12 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from miekeshi.dates import BeforeEra, NotADate, before_era, read
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, revision_date
 from miekeshi.model import Path as Place
 from miekeshi.revise import main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_files, root_of
+from miekeshi.wareki import BeforeEra
 from miekeshi.words import _, marked
 
 TYPE_WORDS: Mapping[str, str] = {
@@ -28,6 +29,8 @@ TYPE_WORDS: Mapping[str, str] = {
 """What to write for each of pydantic's type errors."""
 
 FUTURE_YEARS = 10
+_FIRST_YEAR = re.compile(r"[治正和成㍾㍽㍼㍻㋿MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ]\s*[元1１一壱]")
+"""Only a date in an era's first year can lie before it; looking for one first spares most texts the reading."""
 SDGS = range(1, 18)
 
 
@@ -63,6 +66,8 @@ def findings(sheet: Sheet, file: Path) -> Iterator[Finding]:
 
 def date_finding(path: Place, text: str, fiscal_year: Any) -> Finding:
     """Why a text is no date in the file's notation, with the reading to write instead where there is one."""
+    from miekeshi.dates import NotADate, read
+
     year = fiscal_year if isinstance(fiscal_year, int) else None
     try:
         readings = read(text, year)
@@ -153,8 +158,12 @@ def _against_form(sheet: Sheet, file: Path) -> Iterator[Finding]:
             "warning",
         )
         return
-    shape = form(sheet.form, root)
-    for path, item in walk(sheet):
+    judged = [
+        (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
+    ]
+    shape = form(sheet.form, root) if judged else None
+    for path, item in judged:
+        assert shape is not None
         for key in getattr(item, "progress", {}):
             if key not in shape.period and not _is_day(key):
                 yield Finding(
@@ -315,7 +324,7 @@ def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Findin
                 _("Remove it; it is shown as a symbol meanwhile."),
                 "warning",
             )
-        for error in before_era(text, fiscal_year):
+        for error in _before_era(text, fiscal_year):
             yield Finding((*path, name), "before-era", str(error), _("Check the era and the year."))
 
 
@@ -323,3 +332,11 @@ def _unprintable(char: str) -> bool:
     return char not in "\t\n" and (
         unicodedata.category(char) == "Cc" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
     )
+
+
+def _before_era(text: str, fiscal_year: int | None) -> list[BeforeEra]:
+    if not _FIRST_YEAR.search(text):
+        return []
+    from miekeshi.dates import before_era
+
+    return before_era(text, fiscal_year)

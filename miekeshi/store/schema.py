@@ -6,8 +6,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from miekeshi import model
+from miekeshi.model.form import Form, Workspace
 
-KINDS: dict[str, type[model.Model]] = {"sheet": model.Sheet, "form": model.Form, "workspace": model.Workspace}
+KINDS: dict[str, type[model.Model]] = {"sheet": model.Sheet, "form": Form, "workspace": Workspace}
 
 
 def schema(kind: str) -> dict[str, Any]:
