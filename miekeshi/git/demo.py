@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import pygit2
 
+from miekeshi.changes import changes
 from miekeshi.model import Sheet, put, revision_date
-from miekeshi.revise import in_sequence, rolled_back
+from miekeshi.revise import in_sequence, rolled_back, walk
 from miekeshi.store.check import check_file
 from miekeshi.store.patch import patch
 from miekeshi.store.workspace import sheet_files
@@ -60,6 +61,11 @@ def _history(path: Path) -> Iterator[Moment]:
     assert checked.content is not None
     sheet, text = checked.sheet, checked.content.text
     name = sheet.department or path.stem
+    bare = _without_results(sheet)
+    if next(changes(bare, sheet), None):
+        message = _("{name}: rate and close") if sheet.closed else _("{name}: report progress")
+        yield Moment(_day_of_results(sheet), message.format(name=name), path, text)
+        text, sheet = patch(text, sheet, bare), bare
     for key in reversed(in_sequence(sheet)):
         reason = sheet.revision[key].reason.splitlines()[0]
         yield Moment(revision_date(key), _("{name}: revise ({reason})").format(name=name, reason=reason), path, text)
@@ -76,9 +82,21 @@ def _history(path: Path) -> Iterator[Moment]:
     )
 
 
+def _without_results(sheet: Sheet) -> Sheet:
+    for path, item in walk(sheet):
+        for name in ("progress", "evaluation"):
+            if getattr(item, name, None):
+                sheet = put(sheet, (*path, name), {})
+    return put(put(sheet, ("stage",), "published" if sheet.published else "draft"), ("closed",), None)
+
+
+def _day_of_results(sheet: Sheet) -> date:
+    days = [revision_date(key) for key in sheet.revision] + [day for day in (sheet.published,) if day]
+    return sheet.closed or max(days, default=date(sheet.fiscal_year or 2000, 9, 1)) + timedelta(days=30)
+
+
 def _draft(sheet: Sheet) -> Sheet:
-    draft = put(put(sheet, ("stage",), "draft"), ("published",), None)
-    return put(draft, ("closed",), None)
+    return put(put(sheet, ("stage",), "draft"), ("published",), None)
 
 
 def _commit(repository: pygit2.Repository, day: date, message: str) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, revision_date
 from miekeshi.model import Path as Place
-from miekeshi.revise import main_text, steps, touched, walk
+from miekeshi.changes import same
+from miekeshi.revise import former, main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_files, root_of
 from miekeshi.wareki import BeforeEra
@@ -221,6 +222,16 @@ def _revised(sheet: Sheet, path: Place, item: Model) -> Iterator[Finding]:
             yield _no_revision((*path, "was", key), key)
         yield from _record((*path, "was", key), record)
         yield from _redline(sheet, path, item, key, record)
+    for name in {name for record in was.values() for name in former(record)}:
+        for key, old, new in steps(sheet, item, name):
+            if same(old, new):
+                yield Finding(
+                    (*path, "was", key, name),
+                    "not-changed",
+                    _("{name} was the same before the revision as after it").format(name=name),
+                    _("Remove this line: only what changed is kept."),
+                    "warning",
+                )
 
 
 def _no_revision(path: Place, key: str) -> Finding:
