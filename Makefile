@@ -3,7 +3,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   ?= demo
 
-.PHONY: help run demo test check bench schema locale lock clean
+.PHONY: help run demo test check bench docs locale lock clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ check: $(VENV)/.dev  ## Style, types and import rules
 
 bench: $(VENV)/.dev  ## Speed, each figure as a ratio against a baseline of the same run
 	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev  ## Bring the generated parts of docs/ up to date
+	$(BIN)/python -m tests.docs
 
 locale: $(VENV)/.dev  ## Compile the message catalogues
 	$(BIN)/pybabel compile -d miekeshi/locale -D miekeshi --statistics

@@ -7,8 +7,9 @@ import click
 
 @click.command("schema")
 @click.option("--kind", type=click.Choice(["sheet", "form", "workspace"]), default="sheet", help="Which file.")
-def command(kind: str) -> None:
-    """Print the file format as a JSON Schema, for editors that complete and check as one types."""
-    from miekeshi.store.schema import schema
+@click.option("--format", "style", type=click.Choice(["json", "markdown"]), default="json", help="How to print.")
+def command(kind: str, style: str) -> None:
+    """Print the file format as a JSON Schema, for editors that complete and check as one types; or as tables."""
+    from miekeshi.store.schema import schema, tables
 
-    click.echo(json.dumps(schema(kind), ensure_ascii=False, indent=2))
+    click.echo(tables(kind) if style == "markdown" else json.dumps(schema(kind), ensure_ascii=False, indent=2))

@@ -1,0 +1,38 @@
+"""The papers are true."""
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from miekeshi.store.check import check
+from miekeshi.store.read import Content, decode
+from tests.docs import DOCS, PAGES
+
+ROOT = DOCS.parent
+PAPERS = [*ROOT.glob("*.md"), *DOCS.glob("*.md")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_generated_pages_are_up_to_date(name: str) -> None:
+    assert (DOCS / name).read_text("utf-8") == PAGES[name](), "run make docs"
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_every_example_of_a_sheet_in_the_papers_is_one(paper: Path) -> None:
+    for example in re.findall(r"```toml\n(.*?)```", paper.read_text("utf-8"), re.DOTALL):
+        content = decode(paper, example.encode())
+        assert isinstance(content, Content), content
+        assert tomllib.loads(example, parse_float=Decimal) == content.table
+        assert not [problem.as_text() for problem in check(content).problems]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_every_link_and_named_file_is_there(paper: Path) -> None:
+    text = paper.read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+        assert (paper.parent / target).exists(), target
+    for named in re.findall(r"`((?:miekeshi|tui|tests|docs|benchmarks)/[\w/.-]+\.\w+)`", text):
+        assert (ROOT / named).exists(), named
