@@ -1,0 +1,1 @@
+"""The widgets; they know the model and nothing of files."""

@@ -1,0 +1,212 @@
+"""Every command of the application, named once: bindings, footer, palette, help and ``docs/keys.md`` come from here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from miekeshi.words import _, language, marked, use
+
+Reason = Callable[[Any], str | None]
+
+
+def always(_screen: Any) -> None:
+    """The reason of a command that is never disabled."""
+
+
+def _no_row(screen: Any) -> str | None:
+    return None if screen.chosen else _("There is no sheet here yet. Press F2 to start one.")
+
+
+def _no_folder(screen: Any) -> str | None:
+    return None if screen.usable else _("This folder cannot be read, so no sheet can be started in it.")
+
+
+def _not_a_wording(screen: Any) -> str | None:
+    return screen.why_not_edit()  # type: ignore[no-any-return]
+
+
+def _not_corrigible(screen: Any) -> str | None:
+    if screen.sheet.stage == "draft":
+        return _("The sheet is a draft: press Enter and edit it; nothing needs correcting by a revision.")
+    return screen.why_not_edit()  # type: ignore[no-any-return]
+
+
+def _not_addable(screen: Any) -> str | None:
+    if screen.measure_here() is None:
+        return _("Put the cursor on a measure or one of its targets first.")
+    return _closed(screen)
+
+
+def _not_withdrawable(screen: Any) -> str | None:
+    if screen.target_here() is None:
+        return _("Put the cursor on a target first.")
+    return screen.why_not_edit()  # type: ignore[no-any-return]
+
+
+def _closed(screen: Any) -> str | None:
+    return _("The sheet is closed and no longer changes.") if screen.sheet.stage == "closed" else None
+
+
+def _saved(screen: Any) -> str | None:
+    return None if screen.editing.dirty else _("Everything is saved.")
+
+
+def _nothing_done(screen: Any) -> str | None:
+    return None if screen.editing.undoable is not None else _("There is nothing to undo.")
+
+
+def _nothing_undone(screen: Any) -> str | None:
+    return None if screen.editing.redoable is not None else _("There is nothing to redo.")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. ``keys[0]`` is the key shown; an F-key, a Ctrl chord, Enter or Esc is among them."""
+
+    id: str
+    scopes: tuple[str, ...]
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    reading: str
+    why_not: Reason = always
+    footer: bool = True
+
+    @property
+    def name(self) -> str:
+        """The label in the language in use."""
+        return _(self.label)
+
+    @property
+    def key(self) -> str:
+        """The key as the footer shows it."""
+        return shown_key(self.keys[0])
+
+    def finds(self, query: str) -> bool:
+        """Whether the palette shows the command for what was typed: by name, English name, kana reading or key."""
+        from tui.text import folded
+
+        return folded(query) in folded(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
+
+
+ALL = ("workspace", "sheet", "entry", "reader", "question")
+COMMANDS = (
+    Command("open", ("workspace",), ("enter",), marked("Open"),
+            marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
+            "ひらく", _no_row),
+    Command("new", ("workspace",), ("f2", "ctrl+n"), marked("New sheet"),
+            marked("Start a sheet in this folder from a form, a year and a department."),
+            "しんき さくせい", _no_folder),
+    Command("reload", ("workspace",), ("f5", "ctrl+r"), marked("Read again"),
+            marked("Read the folder again and check every sheet."), "さいよみこみ こうしん"),
+    Command("clear", ("workspace",), ("escape",), marked("Clear filter"),
+            marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
+    Command("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
+            marked("Change what the cursor is on. Once the sheet is published the change is a revision, and the "
+                   "original stays visible, struck."), "へんしゅう かいてい", _not_a_wording),
+    Command("view", ("sheet",), ("f3", "v"), marked("View"),
+            marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
+    Command("pane", ("sheet",), ("f4", "tab"), marked("Pane"),
+            marked("Go from the outline to the page and back."), "もくじ ほんぶん いどう"),
+    Command("add", ("sheet",), ("f7", "a"), marked("Add target"),
+            marked("Add a target to this measure; once the sheet is published it shows as inserted."),
+            "もくひょう ついか", _not_addable),
+    Command("withdraw", ("sheet",), ("f8", "d"), marked("Withdraw"),
+            marked("Withdraw the target; once the sheet is published it stays visible, struck. "
+                   "In a draft it is removed."),
+            "とりさげ さくじょ", _not_withdrawable),
+    Command("correct", ("sheet",), ("f6", "c"), marked("Correct a slip"),
+            marked("Correct a slip of the pen in a published sheet: kept in the history, not struck on the page."),
+            "ごじ ていせい", _not_corrigible, footer=False),
+    Command("save", ("sheet",), ("ctrl+s", "s"), marked("Save"),
+            marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん", _saved),
+    Command("undo", ("sheet",), ("ctrl+z", "u"), marked("Undo"),
+            marked("Take back the last edit."), "もとにもどす", _nothing_done),
+    Command("redo", ("sheet",), ("ctrl+y", "r"), marked("Redo"),
+            marked("Bring back the edit that was undone."), "やりなおす", _nothing_undone, footer=False),
+    Command("problems", ("sheet",), ("f9", "p"), marked("Problems"),
+            marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
+            footer=False),
+    Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
+            marked("Take over what was entered; the file is written by the next save."), "けってい"),
+    Command("back", ("sheet", "reader"), ("escape", "ctrl+w", "q"), marked("Back"),
+            marked("Go back to the list; asks if something is not saved."), "もどる"),
+    Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
+            marked("Leave without a change; asks if something was typed."), "ちゅうし"),
+    Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
+            marked("Write strikes and insertions out as {--…--}{++…++} as well, for a terminal without strikethrough."),
+            "しるし", footer=False),
+    Command("theme", ("workspace", "sheet"), ("ctrl+t",), marked("Light or dark"),
+            marked("Change between dark and light colours."), "はいけい いろ てーま", footer=False),
+    Command("palette", ("workspace", "sheet"), ("ctrl+p",), marked("Commands"),
+            marked("Find a command by its name, its reading or its English name."), "こまんど けんさく", footer=False),
+    Command("help", ALL, ("f1",), marked("Help"),
+            marked("Show every key that works here."), "へるぷ つかいかた"),
+    Command("quit", ALL, ("ctrl+q",), marked("Quit"),
+            marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
+)  # fmt: skip
+BY_ID = {command.id: command for command in COMMANDS}
+SCOPES = {
+    "workspace": marked("List of sheets"),
+    "sheet": marked("Sheet"),
+    "entry": marked("Entry forms"),
+    "reader": marked("Lists and help"),
+}
+MOVES = (
+    ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),
+    ("PgUp PgDn Home End", marked("Go a page, to the first, to the last.")),
+    ("Tab Shift+Tab", marked("Go to the next field or pane and back.")),
+    ("← → Space", marked("In a field of choices: the choice before or after.")),
+)
+
+
+def of_scope(scope: str) -> Iterator[Command]:
+    """The commands that a screen of that scope offers, in the order of the footer."""
+    return (command for command in COMMANDS if scope in command.scopes)
+
+
+def shown_key(key: str) -> str:
+    """The key in the footer's words: ``ctrl+s`` is ``^S``."""
+    if key.startswith("ctrl+"):
+        return "^" + key[5:].upper()
+    return {"enter": "Enter", "escape": "Esc", "tab": "Tab"}.get(key, key.upper() if key[0] == "f" and key[1:] else key)
+
+
+def keys_markdown() -> str:
+    """The page ``docs/keys.md``."""
+    before = language()
+    try:
+        return "\n".join(_markdown())
+    finally:
+        use(before)
+
+
+def _markdown() -> Iterator[str]:
+    yield "# Keys\n"
+    yield "Made from `tui/commands.py` by `python -m tui.commands`. A command that cannot run just now says why.\n"
+    for scope, title in SCOPES.items():
+        yield f"## {title} ({_in_japanese(title)})\n"
+        yield "| key | command | 日本語 | what it does |"
+        yield "|---|---|---|---|"
+        for command in of_scope(scope):
+            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
+            help_text = command.help.replace("|", "\\|")
+            yield f"| {keys} | {command.label} | {_in_japanese(command.label)} | {help_text} |"
+        yield ""
+    yield "## Everywhere\n"
+    yield "| key | what it does |"
+    yield "|---|---|"
+    for keys, text in MOVES:
+        yield f"| {keys} | {text} |"
+    yield ""
+
+
+def _in_japanese(message: str) -> str:
+    use("ja")
+    return _(message)
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    (Path(__file__).parent.parent / "docs" / "keys.md").write_text(keys_markdown(), encoding="utf-8", newline="\n")

@@ -1,0 +1,137 @@
+"""The desk: everything the application does with files. Screens ask the desk and touch no file themselves."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from miekeshi.store.workspace import MARKER, Head, form_files, head, root_of, sheet_files
+
+if TYPE_CHECKING:
+    from miekeshi.model import Sheet
+    from miekeshi.model.form import Form
+    from miekeshi.store.check import Checked
+    from miekeshi.store.editing import Editing
+    from miekeshi.store.problems import Problem
+    from miekeshi.store.recover import Kept
+
+
+class Desk:
+    """One workspace folder, and the day it is."""
+
+    def __init__(self, folder: Path, today: Callable[[], date] | None = None) -> None:
+        self.folder = folder
+        self.today = today or date.today
+        self.root = root_of(folder)
+
+    def heads(self) -> Iterator[Head]:
+        """The head of each file in turn. Raises ``OSError`` where the folder cannot be listed."""
+        return map(head, sheet_files(self.folder))
+
+    def folder_problem(self, error: OSError) -> "Problem":
+        """Why the folder cannot be listed, and what to do."""
+        from miekeshi.store.read import unreadable
+
+        return unreadable(self.folder, error)
+
+    def name(self) -> str:
+        """The workspace's own name; the folder's where it has none."""
+        from miekeshi.store.read import Content, load
+
+        content = load(self.root / MARKER)
+        name = content.table.get("name") if isinstance(content, Content) else None
+        return name if isinstance(name, str) and name else self.folder.resolve().name
+
+    def check(self, path: Path) -> "Checked":
+        """Read and check one file."""
+        from miekeshi.store.check import check_file
+
+        return check_file(path)
+
+    def edit(self, checked: "Checked") -> "Editing":
+        """Begin editing a file that was read."""
+        from miekeshi.store.editing import Editing
+
+        return Editing.of(checked)
+
+    def kept(self, editing: "Editing") -> "Kept | None":
+        """Work on this file that was not saved the last time."""
+        from miekeshi.store.recover import find
+
+        return find(editing.content)
+
+    def form(self, sheet: "Sheet") -> "Form":
+        """The form that the sheet is laid out in."""
+        from miekeshi.store.workspace import form
+
+        return form(sheet.form, self.root)
+
+    def forms(self) -> dict[str, str]:
+        """The forms that a new sheet can start from: titles in the language in use, by id."""
+        from miekeshi.store.workspace import form
+        from miekeshi.words import language
+
+        found = {}
+        for form_id in form_files(self.root):
+            one = form(form_id, self.root)
+            found[form_id] = (one.title_en if language() == "en" else None) or one.title or form_id
+        return found
+
+    def usual_form(self) -> str | None:
+        """The id of the form that the workspace names for new sheets."""
+        from miekeshi.store.read import Content, load
+
+        content = load(self.root / MARKER)
+        form_id = content.table.get("form") if isinstance(content, Content) else None
+        return form_id if isinstance(form_id, str) else None
+
+    def start(self, form_id: str | None, fiscal_year: int, department: str, title: str) -> Path:
+        """Write a new draft into the folder; its path. Raises ``NotSaved``."""
+        from miekeshi.model import Sheet
+        from miekeshi.store.save import create
+
+        sheet = Sheet(
+            format="goal-sheet/1",
+            form=form_id,
+            fiscal_year=fiscal_year,
+            department=department,
+            title=title,
+            stage="draft",
+        )
+        path = self.free_name(f"{fiscal_year}-{file_name(department)}")
+        create(path, sheet)
+        return path
+
+    def free_name(self, stem: str) -> Path:
+        """A path in the folder that no file has yet."""
+        path = self.folder / f"{stem}.toml"
+        number = 2
+        while path.exists():
+            path = self.folder / f"{stem}-{number}.toml"
+            number += 1
+        return path
+
+    def save_copy(self, editing: "Editing") -> "Checked":
+        """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
+        from miekeshi.store.patch import patch
+        from miekeshi.store.save import write
+
+        path = self._beside(editing.path)
+        write(path, patch(editing.content.text, editing.saved, editing.sheet).encode("utf-8"))
+        return self.check(path)
+
+    def _beside(self, path: Path) -> Path:
+        number = 1
+        while True:
+            candidate = path.with_name(f"{path.stem}-{self.today():%Y%m%d}-{number}.toml")
+            if not candidate.exists():
+                return candidate
+            number += 1
+
+
+def file_name(text: str) -> str:
+    """The text as part of a file's name on any system: letters and digits of any script, the rest as hyphens."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[^\w]+", "-", text).strip("-_")[:40] or "sheet"

@@ -1,0 +1,88 @@
+"""What every screen shares: bindings and footer from the command registry, and a reason for every disabled key."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.commands import BY_ID, of_scope
+from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from tui.app import Application
+
+R = TypeVar("R")
+
+
+def bindings(scope: str) -> list[BindingType]:
+    """The bindings of the commands of a scope."""
+    return [
+        Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False)
+        for command in of_scope(scope)
+    ]
+
+
+class CommandScreen(Screen[R]):
+    """A screen whose commands are methods: the command ``add`` runs ``do_add``."""
+
+    SCOPE: ClassVar[str]
+    COMPONENT_CLASSES = {
+        "struck",
+        "inserted",
+        "passing",
+        "faint",
+        "strong",
+        "warning",
+        "error",
+        "heading",
+        "label",
+        "tag",
+    }
+
+    @property
+    def application(self) -> "Application":
+        """The application, by its own type."""
+        return self.app  # type: ignore[return-value]
+
+    async def action_command(self, command_id: str) -> None:
+        """Run the command, or say why it cannot be run just now."""
+        command = BY_ID[command_id]
+        reason = command.why_not(self)
+        if reason:
+            self.app.notify(reason, severity="warning")
+            return
+        result: Any = getattr(self, f"do_{command_id}")()
+        if result is not None:
+            await result
+
+    def renew_keys(self) -> None:
+        """Bring the footer up to what can be done now."""
+        for bar in self.query(KeyBar):
+            bar.update([(command, command.why_not(self) is None) for command in of_scope(self.SCOPE)])
+
+    def on_screen_resume(self) -> None:
+        self.renew_keys()
+
+    def do_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.SCOPE))
+
+    def do_palette(self) -> None:
+        from tui.screens.palette import PaletteScreen
+
+        def chosen(command_id: str | None) -> None:
+            if command_id:
+                self.call_later(self.action_command, command_id)
+
+        self.app.push_screen(PaletteScreen([(one, one.why_not(self)) for one in of_scope(self.SCOPE)]), chosen)
+
+    def do_theme(self) -> None:
+        dark = self.app.current_theme.dark
+        self.app.theme = "textual-light" if dark else "textual-dark"
+
+    def do_quit(self) -> None:
+        self.application.leave()
+
+    def do_back(self) -> None:
+        self.dismiss()

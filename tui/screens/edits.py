@@ -1,0 +1,115 @@
+"""What can be done to what the cursor is on, and the form that does it."""
+
+from typing import TYPE_CHECKING
+
+from miekeshi.model import Path, Sheet, get, revision_date
+from miekeshi.model.aim import Aim
+from miekeshi.publish.blocks import Block
+from miekeshi.views import View
+from miekeshi.wareki import printed, short
+from miekeshi.words import _
+from tui.figures import written
+from tui.widgets.page import Place
+
+if TYPE_CHECKING:
+    from tui.screens.sheet import SheetScreen
+
+LISTS = ("divisions", "plan_numbers", "sdgs")
+
+
+def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
+    """Why what stands at the place cannot be changed just now."""
+    if place is None:
+        return _("Put the cursor on the text to change first.")
+    if sheet.stage == "closed":
+        return _("The sheet is closed and no longer changes.")
+    if view == "original":
+        return _("This is the original, which no longer changes. Press F3 for the redline.")
+    path, field = place
+    if field == "rating":
+        return _("A rating cannot be chosen here in this version; its reason can be edited.")
+    if any(getattr(get(sheet, path[:length]), "withdrawn", None) for length in range(2, len(path) + 1, 2)):
+        return _("This was withdrawn by a revision. Undo (Ctrl+Z) brings it back if it was just now.")
+    return None
+
+
+def holder(place: Place | None) -> Path | None:
+    """The measure or goal that the place is in."""
+    return place[0][:2] if place and place[0][:1] in (("measure",), ("goal",)) else None
+
+
+def aim_path(place: Place | None) -> Path | None:
+    """The innermost target or action that the place is on or in."""
+    path = place[0] if place else ()
+    for length in range(len(path), 1, -1):
+        if path[length - 2] in ("target", "action") and length % 2 == 0:
+            return path[:length]
+    return None
+
+
+def leaves_trace(sheet: Sheet, path: Path) -> bool:
+    """Whether a change there has to be a revision."""
+    item = get(sheet, path) if path else sheet
+    return sheet.stage != "draft" and "was" in type(item).model_fields
+
+
+def edit(screen: "SheetScreen", kind: str = "revision") -> None:
+    """Open the form for what the cursor is on."""
+    from tui.screens.revise import ReviseScreen
+    from tui.screens.target import TargetScreen
+
+    place = screen.place
+    assert place is not None
+    sheet, today = screen.sheet, screen.application.desk.today()
+    traced = leaves_trace(sheet, place[0])
+    if not traced and isinstance(get(sheet, place[0]), Aim):
+        screen.app.push_screen(TargetScreen(sheet, place[0], screen.what(), today), screen.take)
+    else:
+        screen.app.push_screen(ReviseScreen(sheet, place, screen.what(), kind if traced else None, today), screen.take)
+
+
+def add(screen: "SheetScreen") -> None:
+    """Open the form for a new target of the measure or goal under the cursor."""
+    from tui.screens.target import TargetScreen, new_path
+
+    measure = screen.measure_here()
+    assert measure is not None
+    path = new_path(screen.sheet, measure)
+    screen.app.push_screen(
+        TargetScreen(screen.sheet, path, screen.what(measure), screen.application.desk.today()), screen.take
+    )
+
+
+def withdraw(screen: "SheetScreen") -> None:
+    """Remove the target from a draft at once (undo brings it back); ask for the revision once it is published."""
+    from miekeshi.revise import withdraw as without
+    from tui.screens.withdraw import WithdrawScreen
+
+    path = screen.target_here()
+    assert path is not None
+    what = screen.what(path)
+    if screen.sheet.stage == "draft":
+        screen.take((without(screen.sheet, path), _("Removed {what}").format(what=what)))
+    else:
+        screen.app.push_screen(WithdrawScreen(screen.sheet, path, what, screen.application.desk.today()), screen.take)
+
+
+def facts(sheet: Sheet, block: Block | None) -> tuple[str, str]:
+    """Two lines on what the cursor is on: its figures, and its last revision with its reason."""
+    if block is None:
+        return "", ""
+    item = get(sheet, block.path) if block.path else sheet
+    found = []
+    if isinstance(item, Aim):
+        if item.due:
+            found.append(_("Due: {due}").format(due="、".join(map(printed, item.due))))
+        if item.value is not None:
+            per = f"/{item.per}" if item.per else ""
+            figure = f"{item.comparator or ''} {written(item.value)}{item.unit or ''}{per}".strip()
+            found.append(_("Value: {value}").format(value=figure))
+    keys = [key for key in block.revisions if key in sheet.revision]
+    if not keys:
+        return "   ".join(found), ""
+    revision = sheet.revision[keys[-1]]
+    text = f"{short(revision_date(keys[-1]))} {revision.reason}"
+    return "   ".join(found), text + (f"（{revision.approved_by}）" if revision.approved_by else "")

@@ -1,0 +1,96 @@
+"""What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
+
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from miekeshi.words import _
+from tui.screens.base import CommandScreen, bindings
+from tui.widgets.fields import Field
+from tui.widgets.keybar import KeyBar
+from tui.widgets.titlebar import TitleBar
+
+R = TypeVar("R")
+
+
+class EntryScreen(CommandScreen[R]):
+    """A form. Ctrl+S accepts, Enter and the arrows go between fields, Esc leaves."""
+
+    SCOPE = "entry"
+    CSS_PATH = "entry.tcss"
+    BINDINGS = [
+        *bindings(SCOPE),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.form_title = title
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.form_title)
+        with VerticalScroll(id="form", can_focus=False):
+            yield from self.parts()
+        yield KeyBar()
+
+    def parts(self) -> ComposeResult:
+        """The fields, and what stands between them."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Every field is sound: do what the form is for."""
+        raise NotImplementedError
+
+    def field(self, name: str) -> Field:
+        """The field of that name."""
+        return next(field for field in self.fields() if field.name == name)
+
+    def fields(self) -> list[Field]:
+        """The fields on show, in order."""
+        return [field for field in self.query(Field) if _on_show(field)]
+
+    @on(Input.Submitted)
+    def _next(self, message: Input.Submitted) -> None:
+        message.stop()
+        self.focus_next()
+
+    def do_accept(self) -> None:
+        wrong = [field for field in self.fields() if field.check()]
+        if wrong:
+            wrong[0].focus_entry()
+        else:
+            self.submit()
+
+    def complain(self, name: str, message: str) -> None:
+        """Show an error that only the whole of the form brought to light, at the field it concerns."""
+        field = self.field(name)
+        field.hint(_("! {message}").format(message=message), error=True)
+        field.focus_entry()
+
+    def do_cancel(self) -> None:
+        if not any(field.typed for field in self.query(Field)):
+            self.dismiss(None)
+            return
+        from tui.screens.question import QuestionScreen
+
+        def answered(answer: int | None) -> None:
+            if answer == 0:
+                self.dismiss(None)
+
+        self.app.push_screen(
+            QuestionScreen(
+                _("Leave without taking over what was typed?"),
+                "",
+                [(_("Leave"), _("What was typed here is lost.")), (_("Stay"), _("Go on typing."))],
+            ),
+            answered,
+        )
+
+
+def _on_show(field: Field) -> bool:
+    return all(node.display for node in field.ancestors_with_self if hasattr(node, "display"))

@@ -1,0 +1,62 @@
+"""Start a sheet: a form, a fiscal year, a department."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from miekeshi.dates import NotADate, read_fiscal_year
+from miekeshi.fiscal import fiscal_year_of
+from miekeshi.store.save import NotSaved
+from miekeshi.wareki import fiscal_year_name
+from miekeshi.words import _
+from tui.screens.entry import EntryScreen
+from tui.text import plain
+from tui.widgets.fields import ChoiceField, FieldError, TextField
+
+
+class YearField(TextField):
+    """A fiscal year, as R6, 令和6年度 or 2024."""
+
+    def value(self) -> int:
+        try:
+            return read_fiscal_year(self.text)
+        except NotADate as error:
+            raise FieldError(str(error)) from error
+
+    def echo(self) -> str:
+        year = self.value()
+        return _("→ {name}: April {year} to March {next}").format(name=fiscal_year_name(year), year=year, next=year + 1)
+
+
+class NewSheetScreen(EntryScreen[Path | None]):
+    """The three things a new sheet needs. Dismissed with the path of its file."""
+
+    def __init__(self) -> None:
+        super().__init__(_("New sheet"))
+
+    def parts(self) -> ComposeResult:
+        desk = self.application.desk
+        yield Static(plain(_("A draft: edits leave no strike until the sheet is published.")), classes="note")
+        forms: list[tuple[str | None, str]] = [*desk.forms().items()]
+        yield ChoiceField("form", _("Form"), forms or [(None, "–")], desk.usual_form())
+        today = desk.today()
+        year = fiscal_year_of(today) + (1 if today.month in (2, 3) else 0)
+        yield YearField("year", _("Fiscal year"), fiscal_year_name(year))
+        yield TextField("department", _("Department"), required=_("Type the department, such as 総務部."))
+        yield TextField("title", _("Title"), placeholder=_("may stay empty: year and department"))
+
+    def on_mount(self) -> None:
+        self.field("department").focus_entry()
+        self.field("year").renew()
+
+    def submit(self) -> None:
+        form, year, department, title = (self.field(name).value() for name in ("form", "year", "department", "title"))
+        try:
+            path = self.application.desk.start(
+                form, year, department, title or f"{fiscal_year_name(year)} {department}"
+            )
+        except NotSaved as error:
+            self.complain("department", f"{error.problem.message}. {error.problem.remedy}")
+            return
+        self.dismiss(path)

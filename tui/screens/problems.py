@@ -1,0 +1,47 @@
+"""What the check of a file found: each problem with its place, the excerpt and a remedy."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.content import Content, Span
+from textual.widgets import Static
+
+from miekeshi.store.problems import Problem
+from miekeshi.words import _
+from tui.screens.base import CommandScreen, bindings
+from tui.text import plain
+from tui.widgets.keybar import KeyBar
+from tui.widgets.reader import Reader
+from tui.widgets.titlebar import TitleBar
+
+
+class ProblemsScreen(CommandScreen[None]):
+    """The problems of one file."""
+
+    SCOPE = "reader"
+    CSS_PATH = "reader.tcss"
+    BINDINGS = bindings(SCOPE)
+
+    def __init__(self, path: Path, problems: tuple[Problem, ...], title: str) -> None:
+        super().__init__()
+        self._path, self._problems, self._title = path, problems, title
+
+    def compose(self) -> ComposeResult:
+        errors = sum(problem.severity == "error" for problem in self._problems)
+        counts = _("{errors} errors, {warnings} warnings").format(errors=errors, warnings=len(self._problems) - errors)
+        yield TitleBar(f"{self._title}  {self._path.name}", counts)
+        note = (
+            _("Nothing is wrong with this file.")
+            if not self._problems
+            else _("The file itself stays as it is. Mend the places below in a text editor, then go back and press F5.")
+        )
+        yield Static(plain(note), id="note")
+        yield Reader([paragraph(problem) for problem in self._problems], apart=True)
+        yield KeyBar()
+
+
+def paragraph(problem: Problem) -> Content:
+    """The problem as text, its first line in the colour of its severity."""
+    text = problem.as_text()
+    first = text.index("\n") if "\n" in text else len(text)
+    return Content(text, [Span(0, first, f".{problem.severity}")])

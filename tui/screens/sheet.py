@@ -1,0 +1,212 @@
+"""One sheet: the outline on the left, the page on the right, and the way into every change of it."""
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from miekeshi.model import Path
+from miekeshi.publish.blocks import plain as words_of
+from miekeshi.publish.page import page
+from miekeshi.store.editing import Editing
+from miekeshi.views import View
+from miekeshi.words import _
+from tui.screens import edits
+from tui.screens.base import CommandScreen, bindings
+from tui.screens.question import QuestionScreen
+from tui.screens.saving import Saving
+from tui.text import cells, fitted, plain, shown
+from tui.widgets.keybar import KeyBar
+from tui.widgets.outline import Outline
+from tui.widgets.page import PageRoll, Place
+from tui.widgets.roll import Roll
+from tui.widgets.sheetlist import stage_name
+from tui.widgets.titlebar import TitleBar
+
+NARROW = 100
+"""Columns below which one pane shows at a time."""
+VIEWS: tuple[View, ...] = ("redline", "clean", "original")
+
+
+def view_name(view: View) -> str:
+    """The view in the language in use."""
+    return {"redline": _("Redline"), "clean": _("Clean copy"), "original": _("Original")}[view]
+
+
+class SheetScreen(Saving, CommandScreen[None]):
+    """The sheet being edited."""
+
+    SCOPE = "sheet"
+    CSS_PATH = "sheet.tcss"
+    AUTO_FOCUS = "#page"
+    BINDINGS = bindings(SCOPE)
+
+    def __init__(self, editing: Editing) -> None:
+        super().__init__()
+        self.editing = editing
+        self.view: View = "redline"
+        self.on_outline = False
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with Horizontal(id="panes"):
+            yield Outline()
+            yield PageRoll()
+        with Vertical(id="facts"):
+            yield Static(id="due")
+            yield Static(id="history")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.form = self.application.desk.form(self.sheet)
+        self._fold()
+        self.call_after_refresh(self._first)
+
+    def _first(self) -> None:
+        self.show()
+        self.offer_kept()
+
+    @property
+    def page_roll(self) -> PageRoll:
+        """The reading pane."""
+        return self.query_one(PageRoll)
+
+    @property
+    def outline(self) -> Outline:
+        """The outline."""
+        return self.query_one(Outline)
+
+    def show(self) -> None:
+        """Draw the sheet as it now is."""
+        self.page_roll.show(page(self.sheet, self.form, self.view), self.application.marks)
+        self.outline.show(self.page_roll.groups)
+        self.outline.follow(self.page_roll.cursor)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Bring the head, the facts and the footer up to date."""
+        title = self.sheet.title or self.editing.path.name
+        facts = [_("● unsaved")] if self.editing.dirty else []
+        facts += [stage_name(self.sheet.stage), view_name(self.view)]
+        self.query_one(TitleBar).update(title, "  ".join(facts))
+        due, history = edits.facts(self.sheet, self.page_roll.block)
+        self.query_one("#due", Static).update(plain(due))
+        self.query_one("#history", Static).update(plain(history))
+        self.renew_keys()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._fold()
+
+    def _fold(self) -> None:
+        """One pane at a time where the screen is narrow."""
+        narrow = self.app.size.width < NARROW
+        on_outline = self.on_outline
+        self.outline.display = not narrow or on_outline
+        self.page_roll.display = not narrow or not on_outline
+        self.set_class(narrow, "-one-pane")
+
+    @on(Roll.Moved, "#page")
+    def _page_moved(self, message: Roll.Moved) -> None:
+        self.outline.follow(message.index)
+        self.show_state()
+
+    @on(Roll.Moved, "#outline")
+    def _outline_moved(self, message: Roll.Moved) -> None:
+        self.page_roll.go(self.outline.entries[message.index].group)
+        self.show_state()
+
+    @on(Roll.Chosen, "#outline")
+    def _outline_chosen(self) -> None:
+        self.do_pane()
+
+    @on(Roll.Chosen, "#page")
+    async def _page_chosen(self) -> None:
+        await self.action_command("edit")
+
+    @property
+    def place(self) -> Place | None:
+        """What the cursor is on."""
+        return self.page_roll.place
+
+    def what(self, path: Path | None = None) -> str:
+        """The thing under the cursor, or at the path, in a few words."""
+        block = self.page_roll.block
+        if path is not None:
+            block = next((g[0] for g in self.page_roll.groups if g[0].path == path and g[0].field), block)
+        if block is None:
+            return ""
+        text = shown(f"{words_of(block.mark)} {block.text}".strip().replace("\n", " "))
+        return fitted(text, 30).rstrip() if cells(text) > 30 else text
+
+    def why_not_edit(self) -> str | None:
+        """Why what the cursor is on cannot be changed just now."""
+        return edits.why_not(self.sheet, self.place, self.view)
+
+    def measure_here(self) -> Path | None:
+        """The measure or goal that the cursor is in."""
+        return edits.holder(self.place)
+
+    def target_here(self) -> Path | None:
+        """The target or action that the cursor is on or in."""
+        return edits.aim_path(self.place)
+
+    def do_edit(self) -> None:
+        edits.edit(self)
+
+    def do_correct(self) -> None:
+        edits.edit(self, kind="correction")
+
+    def do_add(self) -> None:
+        edits.add(self)
+
+    def do_withdraw(self) -> None:
+        edits.withdraw(self)
+
+    def take(self, result: tuple[object, str] | None) -> None:
+        """Take over what a form gave back."""
+        if result is None:
+            return
+        sheet, label = result
+        if self.editing.edit(sheet, label):  # type: ignore[arg-type]
+            self.app.notify(_("{label}. Not saved yet: Ctrl+S writes it, Ctrl+Z takes it back.").format(label=label))
+        self.show()
+
+    def do_view(self) -> None:
+        self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
+        self.show()
+
+    def do_marks(self) -> None:
+        self.application.marks = not self.application.marks
+        self.show()
+
+    def do_pane(self) -> None:
+        self.on_outline = self.focused is not self.outline
+        self._fold()
+        (self.outline if self.on_outline else self.page_roll).focus()
+
+    def do_undo(self) -> None:
+        self.app.notify(_("Undone: {label}").format(label=self.editing.undo()))
+        self.show()
+
+    def do_redo(self) -> None:
+        self.app.notify(_("Redone: {label}").format(label=self.editing.redo()))
+        self.show()
+
+    def do_problems(self) -> None:
+        from tui.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self.editing.path, self.editing.problems, _("Problems")))
+
+    def do_back(self) -> None:
+        if self.editing.dirty:
+            self.ask_unsaved(self.dismiss)
+        else:
+            self.dismiss()
+
+    def ask(
+        self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
+    ) -> None:
+        """Ask a question; ``answered`` gets the number of the answer."""
+        self.app.push_screen(QuestionScreen(title, text, choices), answered)

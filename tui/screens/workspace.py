@@ -1,0 +1,297 @@
+"""The workspace: every sheet of the folder, found by typing, opened with Enter."""
+
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input, Static
+from textual.worker import Worker, get_current_worker
+
+from miekeshi.words import _
+from tui.screens.base import CommandScreen, bindings
+from tui.text import plain
+from tui.widgets.keybar import KeyBar
+from tui.widgets.line import Line
+from tui.widgets.roll import Roll
+from tui.widgets.sheetlist import Row, SheetList, row
+from tui.widgets.titlebar import TitleBar
+
+if TYPE_CHECKING:
+    from miekeshi.store.check import Checked
+    from miekeshi.store.problems import Problem
+
+BATCH = 40
+QUIET = 0.15
+"""Seconds without a key before background checking goes on."""
+
+
+class WorkspaceScreen(CommandScreen[None]):
+    """The list of sheets. Typing filters it; the arrow keys move in it."""
+
+    SCOPE = "workspace"
+    AUTO_FOCUS = "#filter"
+    BINDINGS = [
+        *bindings(SCOPE),
+        Binding("up", "list('move(-1)')", show=False),
+        Binding("down", "list('move(1)')", show=False),
+        Binding("pageup", "list('page(-1)')", show=False),
+        Binding("pagedown", "list('page(1)')", show=False),
+        Binding("ctrl+home", "list('edge(-1)')", show=False),
+        Binding("ctrl+end", "list('edge(1)')", show=False),
+    ]
+
+    class Rows(Message):
+        """More rows were read."""
+
+        def __init__(self, rows: list[Row], last: bool) -> None:
+            super().__init__()
+            self.rows = rows
+            self.last = last
+
+    class Unlisted(Message):
+        """The folder could not be listed."""
+
+        def __init__(self, problem: "Problem") -> None:
+            super().__init__()
+            self.problem = problem
+
+    class Named(Message):
+        """The workspace's own name was read."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    class Found(Message):
+        """Some files were checked: their rows, with counts of errors and warnings."""
+
+        def __init__(self, found: list[tuple[Row, int, int]]) -> None:
+            super().__init__()
+            self.found = found
+
+    class Opened(Message):
+        """A file was read in order to be shown."""
+
+        def __init__(self, checked: "Checked") -> None:
+            super().__init__()
+            self.checked = checked
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.usable = True
+        self.loading_rows = True
+        self.workspace_name = ""
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(_("Goal sheets"))
+        yield Line(id="filter", placeholder=_("Type to filter: year, department, title"))
+        yield Static(id="heading")
+        yield SheetList()
+        yield Static(id="empty")
+        yield Static(id="where")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.workspace_name = self.application.desk.folder.resolve().name
+        self.sheets.can_focus = False
+        self.query_one("#empty").display = False
+        self._show_title()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self.application.opens is not None:
+            self._open(self.application.opens)
+            self.application.opens = None
+        self.load()
+
+    @property
+    def sheets(self) -> SheetList:
+        """The list."""
+        return self.query_one(SheetList)
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        return self.sheets.under_cursor
+
+    def load(self) -> None:
+        """Read the folder anew."""
+        self.sheets.rows.clear()
+        self.sheets.seen.clear()
+        self.sheets.renew(0)
+        self.loading_rows = True
+        self.run_worker(self._read, thread=True, exclusive=True, group="read", exit_on_error=True)
+
+    def _read(self) -> None:
+        worker = get_current_worker()
+        desk = self.application.desk
+        rows: list[Row] = []
+        try:
+            for head in desk.heads():
+                if worker.is_cancelled:
+                    return
+                rows.append(row(head, desk.folder))
+                if len(rows) >= BATCH:
+                    self.post_message(self.Rows(rows, last=False))
+                    rows = []
+                    self._give_way(worker)
+        except OSError as error:
+            self.post_message(self.Unlisted(desk.folder_problem(error)))
+            return
+        self.post_message(self.Rows(rows, last=True))
+        self.post_message(self.Named(desk.name()))
+
+    def _give_way(self, worker: "Worker[Any]") -> None:
+        """Let keys come first: wait while they come."""
+        while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
+            sleep(0.02)
+
+    def on_workspace_screen_rows(self, message: Rows) -> None:
+        self.sheets.extend(message.rows)
+        if message.last:
+            self.loading_rows = False
+            self._show_empty()
+            self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
+        self._show_title()
+        self._show_where()
+        self.renew_keys()
+
+    def on_workspace_screen_named(self, message: Named) -> None:
+        self.workspace_name = message.name
+        self._show_title()
+
+    def on_workspace_screen_unlisted(self, message: Unlisted) -> None:
+        self.usable = False
+        self.loading_rows = False
+        empty = self.query_one("#empty", Static)
+        problem = message.problem
+        empty.update(plain(f"{problem.place}\n{problem.message}\n\n→ {problem.remedy}"))
+        empty.display = True
+        self.sheets.display = False
+        self.renew_keys()
+
+    def _check(self) -> None:
+        worker = get_current_worker()
+        desk = self.application.desk
+        _warm_up()
+        found: list[tuple[Row, int, int]] = []
+        posted = monotonic()
+        for one in list(self.sheets.rows):
+            self._give_way(worker)
+            if worker.is_cancelled:
+                return
+            problems = desk.check(one.path).problems
+            errors = sum(problem.severity == "error" for problem in problems)
+            found.append((one, errors, len(problems) - errors))
+            if monotonic() - posted > 0.1:
+                self.post_message(self.Found(found))
+                found, posted = [], monotonic()
+        self.post_message(self.Found(found))
+
+    def on_workspace_screen_found(self, message: Found) -> None:
+        for one, errors, warnings in message.found:
+            one.errors, one.warnings = errors, warnings
+        self.sheets.redraw()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        count = len(self.sheets.rows)
+        facts = _("{count} sheets").format(count=count)
+        if len(self.sheets.seen) != count:
+            facts = _("{seen} of {count} sheets").format(seen=len(self.sheets.seen), count=count)
+        if self.loading_rows:
+            facts = _("reading…")
+        self.query_one(TitleBar).update(f"{_('Goal sheets')}  {self.workspace_name}", facts)
+
+    def _show_empty(self) -> None:
+        nothing = not self.sheets.rows
+        empty = self.query_one("#empty", Static)
+        empty.display = nothing
+        self.sheets.display = not nothing
+        if nothing:
+            empty.update(
+                plain(
+                    _(
+                        "There is no goal sheet in this folder yet.\n\n"
+                        "Press F2 to start the first one: choose a form, the year and the department.\n"
+                        "For a look at finished sheets, leave with Ctrl+Q and run: miekeshi demo"
+                    )
+                )
+            )
+
+    def _show_where(self) -> None:
+        self.query_one("#heading", Static).update(self.sheets.heading())
+        chosen = self.chosen
+        if chosen is None:
+            text = "" if self.loading_rows or not self.sheets.rows else _("No sheet matches. Esc empties the filter.")
+        elif not chosen.readable:
+            text = _("{name}: Enter shows what is wrong and what to do").format(name=chosen.name)
+        else:
+            text = chosen.name
+        self.query_one("#where", Static).update(plain(text))
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_where)
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, message: Input.Changed) -> None:
+        self.sheets.filter(message.value)
+        self._show_title()
+        self._show_where()
+
+    @on(Roll.Moved)
+    def _moved(self) -> None:
+        self._show_where()
+
+    @on(Roll.Chosen)
+    @on(Input.Submitted, "#filter")
+    async def _enter(self) -> None:
+        await self.action_command("open")
+
+    async def action_list(self, action: str) -> None:
+        """Pass a movement on to the list while the filter has the focus."""
+        await self.sheets.run_action(action)
+
+    def do_open(self) -> None:
+        if self.chosen:
+            self._open(self.chosen.path)
+
+    def _open(self, path: Path) -> None:
+        self.run_worker(lambda: self._read_one(path), thread=True, exclusive=True, group="open")
+
+    def _read_one(self, path: Path) -> None:
+        _warm_up()
+        self.post_message(self.Opened(self.application.desk.check(path)))
+
+    def on_workspace_screen_opened(self, message: Opened) -> None:
+        if self.application.screen is self:
+            self.application.open_sheet(message.checked)
+
+    def do_new(self) -> None:
+        from tui.screens.newsheet import NewSheetScreen
+
+        def made(path: Path | None) -> None:
+            if path is not None:
+                self.load()
+                self._open(path)
+
+        self.app.push_screen(NewSheetScreen(), made)
+
+    def do_reload(self) -> None:
+        self.load()
+
+    def do_clear(self) -> None:
+        self.query_one("#filter", Line).value = ""
+
+
+def _warm_up() -> None:
+    """Import what the other screens need, while this one is already on show."""
+    import miekeshi.store.check
+    import tui.screens.sheet
+
+    assert miekeshi.store.check
+    assert tui.screens.sheet

@@ -1,0 +1,67 @@
+"""One of a few values, changed with the left and right arrows."""
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content, Span
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.text import cells, fitted
+
+
+class Choice(Widget, can_focus=True):
+    """A field of choices: shows the present one, and which of how many it is."""
+
+    DEFAULT_CSS = """
+    Choice { height: 1; padding: 0 1; background: $surface; }
+    Choice:focus { background: $primary 25%; }
+    Choice > .choice--arrow { color: $text-muted; }
+    Choice:focus > .choice--arrow { color: $text-warning; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"choice--arrow"}
+    BINDINGS = [
+        Binding("left", "step(-1)", show=False),
+        Binding("right,space", "step(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(-1)", show=False),
+        Binding("enter", "app.focus_next", show=False),
+    ]
+
+    index = reactive(0)
+
+    class Changed(Message):
+        """Another choice was made."""
+
+        def __init__(self, choice: "Choice") -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> "Choice":
+            return self.choice
+
+    def __init__(self, labels: list[str], index: int = 0) -> None:
+        super().__init__()
+        self.labels = labels
+        self.set_reactive(Choice.index, index)
+
+    def watch_index(self) -> None:
+        self.post_message(self.Changed(self))
+
+    def action_step(self, step: int) -> None:
+        self.index = (self.index + step) % len(self.labels)
+
+    def action_edge(self, index: int) -> None:
+        self.index = index % len(self.labels)
+
+    def on_click(self, event: events.Click) -> None:
+        self.action_step(1)
+
+    def render(self) -> Content:
+        count = f" {self.index + 1}/{len(self.labels)} "
+        room = max(4, self.content_size.width - 6 - cells(count))
+        label = fitted(self.labels[self.index], room)
+        text = f"< {label} >{count}"
+        spans = [Span(0, 1, ".choice--arrow"), Span(len(label) + 3, len(text), ".choice--arrow")]
+        return Content(text, spans)

@@ -1,0 +1,37 @@
+"""A short list of choices, chosen with the arrows and Enter or by number."""
+
+from textual import events
+from textual.content import Content, Span
+
+from tui.text import fitted, lines_of, plain
+from tui.widgets.roll import Roll
+
+
+class Choices(Roll):
+    """Numbered choices, each with a line that says what it does."""
+
+    BINDINGS = []
+
+    def __init__(self, choices: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def on_mount(self) -> None:
+        self.renew(0)
+
+    def count(self) -> int:
+        return len(self.choices)
+
+    def lines(self, index: int, width: int) -> list[Content]:
+        name, meaning = self.choices[index]
+        head = fitted(f"{index + 1}. {name}", width)
+        rows = [Content(head, [Span(0, len(head), ".strong")])]
+        return (
+            rows + [Content("   ") + row for row in lines_of(plain(meaning, ".faint"), width - 3)] if meaning else rows
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character.isdigit() and 0 < int(event.character) <= self.count():
+            event.stop()
+            self.cursor = int(event.character) - 1
+            self.action_choose()

@@ -1,0 +1,315 @@
+"""The fields of an entry form: each reads what was typed, echoes it, and says at its own place what is wrong."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from miekeshi.dates import NotADate, Reading, read
+from miekeshi.wareki import printed
+from miekeshi.when import When
+from miekeshi.words import _, language
+from tui.figures import NotANumber, read_number, written
+from tui.text import plain
+from tui.widgets.choice import Choice
+from tui.widgets.line import Line
+from tui.widgets.prose import Prose
+
+
+class FieldError(ValueError):
+    """What was typed is no value for the field; the message says what to type."""
+
+
+class Field(Vertical):
+    """A label, a place to type, and a line below for the echo or the error."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; }
+    Field > Horizontal { height: auto; }
+    Field .label-cell { width: 15; height: 1; padding: 0 1; color: $text-muted; }
+    Field .hint { height: auto; margin-left: 16; color: $text-muted; display: none; }
+    Field .hint.-shown { display: block; }
+    Field .hint.-error { color: $text-error; text-style: bold; }
+    Field:focus-within .label-cell { color: $foreground; text-style: bold; }
+    Field Line, Field Prose, Field Choice { width: 1fr; }
+    """
+
+    class Typed(Message):
+        """The field holds something else."""
+
+        def __init__(self, field: "Field") -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name=name)
+        self.label = label
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static(plain(self.label), classes="label-cell")
+            yield self.entry()
+        yield Static(classes="hint")
+
+    def entry(self) -> Widget:
+        """The widget to type into."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """What the field means. Raises ``FieldError``."""
+        raise NotImplementedError
+
+    @property
+    def typed(self) -> bool:
+        """Whether it differs from what it began with."""
+        raise NotImplementedError
+
+    def hint(self, text: str, *, error: bool = False) -> None:
+        """Show a line below the field; an empty one hides it."""
+        for line in self.query(".hint"):
+            assert isinstance(line, Static)
+            line.update(plain(text))
+            line.set_class(bool(text), "-shown")
+            line.set_class(error, "-error")
+        for entry in self.query("Line, Prose"):
+            entry.set_class(error, "-wrong")
+
+    def echo(self) -> str:
+        """What the field makes of what was typed."""
+        return ""
+
+    def check(self) -> str | None:
+        """The error in what was typed, shown below the field as well."""
+        try:
+            self.value()
+        except FieldError as error:
+            self.hint(_("! {message}").format(message=error), error=True)
+            return str(error)
+        self.hint(self.echo())
+        return None
+
+    def focus_entry(self) -> None:
+        """Put the caret here."""
+        self.query("Line, Prose, Choice").first().focus()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _changed(self, message: Message) -> None:
+        message.stop()
+        self.renew()
+        self.post_message(self.Typed(self))
+
+    def renew(self) -> None:
+        """Bring the echo up to date; an error waits until the field is left or the form accepted."""
+        try:
+            self.value()
+        except FieldError as error:
+            self.hint(str(error))
+        else:
+            self.hint(self.echo())
+
+
+class TextField(Field):
+    """One line of text."""
+
+    REPLACED = False
+    """Whether typing into the field on arrival replaces what is there."""
+
+    def __init__(
+        self, name: str, label: str, initial: str | None = None, *, required: str = "", placeholder: str = ""
+    ) -> None:
+        super().__init__(name, label)
+        self.initial = initial
+        self.required = required
+        self.placeholder = placeholder
+
+    def entry(self) -> Widget:
+        return Line(self.initial or "", placeholder=self.placeholder, select_on_focus=self.REPLACED)
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.query_one(Line).value if self.is_mounted else self.initial or ""
+
+    @property
+    def typed(self) -> bool:
+        return self.text != (self.initial or "")
+
+    def value(self) -> Any:
+        if not self.typed and self.initial:
+            return self.initial
+        if self.required and not self.text.strip():
+            raise FieldError(self.required)
+        return self.text.strip() or None
+
+    def renew(self) -> None:
+        if self.text.strip():
+            super().renew()
+        else:
+            self.hint("")
+
+
+class ListField(TextField):
+    """Several words or phrases on one line, with 、 between them."""
+
+    def __init__(self, name: str, label: str, initial: tuple[str, ...] = ()) -> None:
+        super().__init__(name, label, "、".join(initial))
+        self.items = initial
+
+    def value(self) -> Any:
+        if not self.typed:
+            return self.items
+        return tuple(
+            part.strip() for part in self.text.replace(",", "、").replace("，", "、").split("、") if part.strip()
+        )
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The elements of a list typed with 、 or commas or newlines between them."""
+    return tuple(part.strip() for part in re.split("[、,，\n]", text) if part.strip())
+
+
+class NumberField(TextField):
+    """A figure, in any digits, with or without commas; the unit may be typed behind it."""
+
+    REPLACED = True
+
+    def __init__(self, name: str, label: str, initial: Decimal | None = None) -> None:
+        super().__init__(name, label, written(initial))
+        self.number = initial
+
+    def parsed(self) -> tuple[Decimal | None, str]:
+        """The figure and the unit typed behind it."""
+        if not self.text.strip():
+            return None, ""
+        try:
+            return read_number(self.text)
+        except NotANumber as error:
+            raise FieldError(str(error)) from error
+
+    def value(self) -> Decimal | None:
+        return self.parsed()[0] if self.typed else self.number
+
+    def echo(self) -> str:
+        number, unit = self.parsed()
+        if number is None or (not self.typed and not unit):
+            return ""
+        return f"→ {written(number)}" + (" " + _("unit {unit}").format(unit=unit) if unit else "")
+
+
+class DateField(TextField):
+    """Dates as staff write them, read back in both calendars."""
+
+    REPLACED = True
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        initial: tuple[When, ...] = (),
+        *,
+        fiscal_year: int | None = None,
+        day: bool = False,
+        required: str = "",
+    ) -> None:
+        super().__init__(name, label, "、".join(map(printed, initial)), required=required)
+        self.moments = initial
+        self.fiscal_year = fiscal_year
+        self.day = day
+
+    def readings(self) -> list[Reading]:
+        """What the text means."""
+        if not self.text.strip():
+            if self.required:
+                raise FieldError(self.required)
+            return []
+        try:
+            found = read(self.text, self.fiscal_year)
+        except NotADate as error:
+            raise FieldError(str(error)) from error
+        if self.day and (len(found) != 1 or found[0].when.precision != "day"):
+            raise FieldError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
+        return found
+
+    def value(self) -> tuple[When, ...]:
+        return tuple(reading.when for reading in self.readings()) if self.typed else self.moments
+
+    def echo(self) -> str:
+        found = self.readings()
+        text = "、".join(both_calendars(reading.when) for reading in found)
+        notes = " ".join(reading.note for reading in found if reading.note)
+        return f"→ {text}" + (f"\n{notes}" if notes else "") if found else ""
+
+
+def both_calendars(when: When) -> str:
+    """令和4年3月31日（2022年3月31日）; in English 2022-03-31 (令和4年3月31日)."""
+    if when.undecided:
+        return printed(when)
+    if language() == "ja":
+        return f"{printed(when)}（{printed(when, era=False)}）"
+    return f"{when} ({printed(when)})"
+
+
+class ChoiceField(Field):
+    """One of a few values."""
+
+    def __init__(self, name: str, label: str, options: list[tuple[Any, str]], initial: Any = None) -> None:
+        super().__init__(name, label)
+        self.options = options
+        values = [value for value, _label in options]
+        self.first = values.index(initial) if initial in values else 0
+
+    def entry(self) -> Widget:
+        return Choice([label for _value, label in self.options], self.first)
+
+    @property
+    def at(self) -> int:
+        """The number of the choice."""
+        return self.query_one(Choice).index if self.is_mounted else self.first
+
+    @property
+    def typed(self) -> bool:
+        return self.at != self.first
+
+    def value(self) -> Any:
+        return self.options[self.at][0]
+
+
+class ProseField(Field):
+    """Text of several lines."""
+
+    def __init__(self, name: str, label: str, initial: str | None = None, *, required: str = "") -> None:
+        super().__init__(name, label)
+        self.initial = initial
+        self.required = required
+
+    def entry(self) -> Widget:
+        return Prose(self.initial or "")
+
+    def on_mount(self) -> None:
+        self.began = self.text
+
+    @property
+    def text(self) -> str:
+        """What was typed, with plain newlines."""
+        return self.query_one(Prose).text.replace("\r\n", "\n")
+
+    @property
+    def typed(self) -> bool:
+        return self.text != self.began
+
+    def value(self) -> str | None:
+        if not self.typed:
+            if self.required and not self.initial:
+                raise FieldError(self.required)
+            return self.initial
+        if self.required and not self.text.strip():
+            raise FieldError(self.required)
+        return self.text.rstrip("\n") or None

@@ -1,0 +1,64 @@
+"""The footer: the keys that work here, the disabled ones dimmed."""
+
+from textual import events
+from textual.content import Content, Span
+from textual.widget import Widget
+
+from tui.commands import Command
+from tui.text import cells
+
+
+class KeyBar(Widget):
+    """One line of keys; what does not fit is in the help, whose key always shows."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
+    KeyBar > .keybar--key { color: $text-accent; text-style: bold; }
+    KeyBar > .keybar--off { color: $text-disabled; }
+    """
+    COMPONENT_CLASSES = {"keybar--key", "keybar--off"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._commands: list[tuple[Command, bool]] = []
+        self._places: list[tuple[int, int, str]] = []
+
+    def update(self, commands: list[tuple[Command, bool]]) -> None:
+        """Show these commands, each with whether it can run."""
+        if commands != self._commands:
+            self._commands = commands
+            self.refresh()
+
+    def render(self) -> Content:
+        room = self.content_size.width
+        last = [one for one in self._commands if one[0].id == "help"]
+        first = [one for one in self._commands if one[0].footer and one not in last]
+        room -= sum(self._width(command) for command, _on in last)
+        text = ""
+        spans: list[Span] = []
+        self._places = []
+        for command, on in first:
+            if cells(text) + self._width(command) <= room:
+                text = self._append(text, spans, command, on)
+        for command, on in last:
+            text = self._append(text, spans, command, on)
+        return Content(text, spans)
+
+    def _width(self, command: Command) -> int:
+        return cells(command.key) + cells(command.name) + 3
+
+    def _append(self, text: str, spans: list[Span], command: Command, on: bool) -> str:
+        key, name = command.key, command.name
+        at = len(text)
+        self._places.append((cells(text), cells(text) + self._width(command) - 2, command.id))
+        if on:
+            spans.append(Span(at, at + len(key), ".keybar--key"))
+        else:
+            spans.append(Span(at, at + len(key) + 1 + len(name), ".keybar--off"))
+        return f"{text}{key} {name}  "
+
+    async def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        for start, end, command_id in self._places:
+            if place is not None and start <= place.x < end:
+                await self.screen.run_action(f"command('{command_id}')")

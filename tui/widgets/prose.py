@@ -1,0 +1,38 @@
+"""Text of several lines, with a caret that the input method can follow."""
+
+from rich.text import Text
+from textual import events
+from textual.widgets import TextArea
+
+from tui.text import shown
+
+
+class Prose(TextArea):
+    """A ``TextArea`` for prose: Tab leaves it, hidden characters show, and a paste brings its lines and no controls."""
+
+    DEFAULT_CSS = """
+    Prose { border: none; padding: 0 1; background: $surface; height: 4; scrollbar-size-vertical: 1; }
+    Prose:focus { border: none; background: $primary 25%; }
+    Prose.-wrong { background: $error 25%; }
+    Prose .text-area--cursor-line { background: transparent; }
+    """
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        return Text(shown(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if result := self._replace_via_keyboard(clean(event.text), *self.selection):
+            self.move_cursor(result.end_location)
+
+
+def clean(text: str) -> str:
+    """Pasted text with plain newlines and without control and bidirectional characters; tabs become spaces."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    return "\n".join("".join(char for char in line if shown(char) == char) for line in lines)

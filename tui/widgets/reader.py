@@ -1,0 +1,30 @@
+"""Paragraphs to read: problems of a file, help."""
+
+from textual.content import Content
+
+from tui.text import lines_of
+from tui.widgets.roll import Roll
+
+
+class Reader(Roll):
+    """Paragraphs, one under the other, an empty line between them where ``apart``."""
+
+    BINDINGS = []
+
+    def __init__(self, paragraphs: list[Content], *, apart: bool = False) -> None:
+        super().__init__()
+        self.paragraphs = paragraphs
+        self.apart = apart
+
+    def on_mount(self) -> None:
+        self.renew(0)
+
+    def count(self) -> int:
+        return len(self.paragraphs)
+
+    def selectable(self, index: int) -> bool:
+        return bool(self.paragraphs[index])
+
+    def lines(self, index: int, width: int) -> list[Content]:
+        rows = lines_of(self.paragraphs[index], width)
+        return [*rows, Content("")] if self.apart else rows

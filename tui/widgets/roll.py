@@ -1,0 +1,227 @@
+"""A long column of blocks, drawn only where it is seen; the cursor goes from block to block."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+GUTTER = 2
+
+
+class Roll(ScrollView, can_focus=True):
+    """Blocks of lines in a scroll of any length. Subclasses say how many there are and what lines each has."""
+
+    DEFAULT_CSS = """
+    Roll { height: 1fr; scrollbar-gutter: stable; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    Roll > .roll--cursor { background: $boost; }
+    Roll:focus > .roll--cursor { background: $primary 35%; }
+    Roll > .roll--bar { color: $text-muted; }
+    Roll:focus > .roll--bar { color: $text-warning; text-style: bold; }
+    """
+    COMPONENT_CLASSES = {"roll--cursor", "roll--bar"}
+    BINDINGS = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("home,g", "edge(-1)", show=False),
+        Binding("end,G", "edge(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+    UNIFORM = False
+    """Whether every block is one line, which spares measuring them."""
+
+    cursor: reactive[int] = reactive(0, init=False)
+
+    class Moved(Message):
+        """The cursor stands on another block."""
+
+        def __init__(self, roll: "Roll", index: int) -> None:
+            super().__init__()
+            self.roll = roll
+            self.index = index
+
+        @property
+        def control(self) -> "Roll":
+            return self.roll
+
+    class Chosen(Moved):
+        """Enter, or a second click, on the block."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._tops: Sequence[int] = (0,)
+        self._lines: dict[int, list[Content]] = {}
+        self._width = 0
+
+    def count(self) -> int:
+        """How many blocks there are."""
+        raise NotImplementedError
+
+    def lines(self, index: int, width: int) -> list[Content]:
+        """The block's lines, none wider than ``width``."""
+        raise NotImplementedError
+
+    def space_above(self, index: int) -> int:
+        """How many of the block's first lines only set it apart from the one before; the cursor leaves them alone."""
+        return 0
+
+    def selectable(self, index: int) -> bool:
+        """Whether the cursor can stand on the block."""
+        return True
+
+    @property
+    def text_width(self) -> int:
+        """Columns for the text of a block; one is left free before the edge, for wide glyphs in narrow cells."""
+        width: int = self.scrollable_content_region.width
+        return max(4, width - GUTTER - 1)
+
+    def renew(self, cursor: int | None = None) -> None:
+        """Draw other blocks from now on, the cursor on one of them."""
+        self._lines.clear()
+        self._measure()
+        if cursor is not None:
+            self.set_reactive(Roll.cursor, cursor)
+        self.set_reactive(Roll.cursor, self._nearest(self.cursor))
+        self.refresh()
+        self.show_cursor()
+
+    def redraw(self) -> None:
+        """Draw the same blocks again, each as high as it was."""
+        self._lines.clear()
+        self.refresh()
+
+    def _measure(self) -> None:
+        self._width = self.text_width
+        if self.UNIFORM:
+            self._tops = range(self.count() + 1)
+        else:
+            tops = [0]
+            for index in range(self.count()):
+                self._lines[index] = self.lines(index, self._width)
+                tops.append(tops[-1] + len(self._lines[index]))
+            self._tops = tops
+        self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
+
+    def _nearest(self, index: int) -> int:
+        last = self.count() - 1
+        index = max(0, min(index, last))
+        nearby: list[int] = [*range(index, last + 1), *range(index, -1, -1)]
+        return next(filter(self.selectable, nearby), index)
+
+    def on_resize(self) -> None:
+        if self.text_width != self._width:
+            self._lines.clear()
+            self._measure()
+            self.refresh()
+            self.show_cursor()
+
+    def watch_cursor(self, _old: int, new: int) -> None:
+        self.refresh()
+        self.show_cursor()
+        self.post_message(self.Moved(self, new))
+
+    def point(self, index: int) -> None:
+        """Put the cursor on the block without telling anyone."""
+        if 0 <= index < self.count() and index != self.cursor:
+            self.set_reactive(Roll.cursor, index)
+            self.refresh()
+            self.show_cursor()
+
+    def go(self, index: int) -> None:
+        """Put the cursor on the nearest block there is to stand on, and scroll the one named to the top."""
+        self.point(self._nearest(index))
+        self.scroll_to(y=self._tops[max(0, min(index, self.count()))], animate=False, force=True)
+
+    def show_cursor(self) -> None:
+        """Scroll as little as brings the block under the cursor into view."""
+        if not 0 <= self.cursor < len(self._tops) - 1:
+            return
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        height = self.scrollable_content_region.height
+        at = self.scroll_offset.y
+        if self.cursor == self._nearest(0):
+            at = 0
+        if bottom > at + height:
+            at = bottom - height
+        if top < at:
+            at = top
+        if at != self.scroll_offset.y:
+            self.scroll_to(y=at, animate=False, force=True)
+
+    def action_move(self, step: int) -> None:
+        index = self.cursor + step
+        while 0 <= index < self.count() and not self.selectable(index):
+            index += step
+        if 0 <= index < self.count():
+            self.cursor = index
+
+    def action_page(self, step: int) -> None:
+        if not self.count():
+            return
+        height = max(1, self.scrollable_content_region.height - 1)
+        line = max(0, min(self._tops[self.cursor] + step * height, self._tops[-1] - 1))
+        index = bisect_right(self._tops, line) - 1
+        if index == self.cursor:
+            self.action_move(step)
+        else:
+            self.cursor = self._nearest(index)
+
+    def action_edge(self, step: int) -> None:
+        self.cursor = self._nearest(0 if step < 0 else self.count() - 1)
+
+    def action_choose(self) -> None:
+        if self.count():
+            self.post_message(self.Chosen(self, self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.get_content_offset(self)
+        if line is None:
+            return
+        index = bisect_right(self._tops, line.y + self.scroll_offset.y) - 1
+        if index >= self.count() or not self.selectable(index):
+            return
+        if index == self.cursor:
+            self.action_choose()
+        else:
+            self.cursor = index
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor rests while this has the focus."""
+        x, y, _width, height = self.content_region
+        line = self._tops[self.cursor] - self.scroll_offset.y if self.cursor < len(self._tops) else 0
+        return Offset(x, y + max(0, min(line, height - 1)))
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        index = bisect_right(self._tops, line) - 1
+        base = self.visual_style
+        if not 0 <= index < self.count():
+            return Strip.blank(width, base.rich_style)
+        if index not in self._lines:
+            self._lines[index] = self.lines(index, self._width)
+        within = line - self._tops[index]
+        at_cursor = index == self.cursor and within >= self.space_above(index)
+        bar = "  "
+        bar_style = base
+        if at_cursor:
+            base = self.get_visual_style("roll--cursor")
+            bar_style = base + self.get_visual_style("roll--bar", partial=True)
+            bar = "▌ "
+        rows = self._lines[index]
+        row = rows[within] if within < len(rows) else Content("")
+        segments = [Segment(bar, bar_style.rich_style)]
+        segments += [
+            Segment(text, style.rich_style) for text, style in row.render(base, end="", parse_style=self._get_style)
+        ]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
