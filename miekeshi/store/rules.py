@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from miekeshi.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, revision_date
 from miekeshi.model import Path as Place
-from miekeshi.changes import same
 from miekeshi.revise import former, main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_files, root_of

@@ -34,7 +34,9 @@ def _table(name: str, model: dict[str, Any]) -> str:
         f"| `{key}` | {_type(field)}{', required' if key in required else ''} | {field.get('description', '')} |"
         for key, field in model["properties"].items()
     ]
-    return "\n".join([f"### {name}", "", model["description"], "", "| key | value | meaning |", "|---|---|---|", *rows, ""])
+    return "\n".join(
+        [f"### {name}", "", model["description"], "", "| key | value | meaning |", "|---|---|---|", *rows, ""]
+    )
 
 
 def _type(field: dict[str, Any]) -> str:

@@ -65,7 +65,7 @@ def test_a_sound_sheet_has_no_problem_but_its_unknown_key(tmp_path: Path) -> Non
 
 
 def test_line_and_column_count_characters_also_after_a_byte_order_mark_and_crlf(tmp_path: Path) -> None:
-    text = "\ufeff" + SMALL.replace('due = 2022-01-31', 'due = "いつか"').replace("\n", "\r\n")
+    text = "\ufeff" + SMALL.replace("due = 2022-01-31", 'due = "いつか"').replace("\n", "\r\n")
     problem = found(text, tmp_path)["bad-date"]
     assert (problem.line, problem.column, problem.length) == (32, 7, 5)
     assert problem.excerpt == 'due = "いつか"   # 年度内'
@@ -121,6 +121,14 @@ def test_every_invalid_file_of_the_corpus_is_refused_with_a_place() -> None:
         assert checked.sheet is None, path
         [problem] = checked.problems
         assert problem.remedy
-        assert problem.code in {"toml-syntax", "full-width-digits", "not-utf8", "not-a-sheet", "empty", "binary", "zero-filled"}, path
+        assert problem.code in {
+            "toml-syntax",
+            "full-width-digits",
+            "not-utf8",
+            "not-a-sheet",
+            "empty",
+            "binary",
+            "zero-filled",
+        }, path
         tried += 1
     assert tried > 300

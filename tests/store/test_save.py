@@ -25,6 +25,10 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
 def opened(path: Path) -> tuple[Content, Sheet]:
     checked = check_file(path)
     assert checked.content is not None
@@ -37,7 +41,7 @@ def test_a_save_writes_the_new_line_and_says_how_many(path: Path) -> None:
     result = save(content, sheet, put(sheet, T, "冊子を出す。"))
     assert result.lines == 1
     assert path.read_bytes() == SMALL.replace("令和4年1月末までに冊子を発行する。", "冊子を出す。").encode()
-    assert os.listdir(path.parent) == [path.name]
+    assert names(path.parent) == [path.name]
 
 
 def test_saving_twice_in_a_row_goes_on_from_what_was_written(path: Path) -> None:
@@ -63,7 +67,9 @@ def test_byte_order_mark_and_line_endings_stay(path: Path, prefix: bytes, eol: b
     body = ("section", "policy", "body")
     new = put(put(sheet, T, "冊子を出す。"), body, "一行目です。\n間の行です。\n二行目です。\n")
     save(content, sheet, new)
-    expected = SMALL.replace("令和4年1月末までに冊子を発行する。", "冊子を出す。").replace("一行目です。\n", "一行目です。\n間の行です。\n")
+    expected = SMALL.replace("令和4年1月末までに冊子を発行する。", "冊子を出す。").replace(
+        "一行目です。\n", "一行目です。\n間の行です。\n"
+    )
     assert path.read_bytes() == prefix + expected.encode().replace(b"\n", eol)
 
 
@@ -125,7 +131,7 @@ except NotSaved as error:
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "cannot-write"
     assert path.read_bytes() == SMALL.encode()
-    assert os.listdir(tmp_path) == [path.name]
+    assert names(tmp_path) == [path.name]
 
 
 def test_permissions_stay(path: Path) -> None:
@@ -177,15 +183,17 @@ save.write(Path(sys.argv[1]), b"new\\n" * 1000)
 """
 
 
-@pytest.mark.parametrize(("step", "survives"), [("before-sync", "old"), ("before-replace", "old"), ("after-replace", "new")])
+@pytest.mark.parametrize(
+    ("step", "survives"), [("before-sync", "old"), ("before-replace", "old"), ("after-replace", "new")]
+)
 def test_a_process_killed_in_the_middle_leaves_the_old_file_or_the_new(path: Path, step: str, survives: str) -> None:
     result = subprocess.run([sys.executable, "-c", KILLED, str(path), step], check=False)
     assert result.returncode == -signal.SIGKILL
     assert path.read_bytes() == (SMALL.encode() if survives == "old" else b"new\n" * 1000)
-    litter = [name for name in os.listdir(path.parent) if name.endswith(SUFFIX)]
+    litter = [name for name in names(path.parent) if name.endswith(SUFFIX)]
     assert bool(litter) == (survives == "old")
     write(path, b"swept")
-    assert os.listdir(path.parent) == [path.name]
+    assert names(path.parent) == [path.name]
 
 
 def test_what_a_running_process_is_writing_is_not_swept(path: Path) -> None:
