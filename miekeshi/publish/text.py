@@ -14,7 +14,8 @@ INDENT = 2
 LEAST_ROOM = 8
 """Columns that a wrapped line keeps for its text however deep it is indented."""
 
-BOLD, DIM, STRUCK, INSERTED, RESET = "\x1b[1m", "\x1b[2m", "\x1b[31;9m", "\x1b[32;4m", "\x1b[0m"
+BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+CODES = {"kept": "", "struck": "\x1b[31;9m", "inserted": "\x1b[32;4m", "passing": "\x1b[31;4;9m"}
 APART = frozenset({"heading", "index-head", "goal", "measure", "notice"})
 LEADING = frozenset({"heading", "group", "label", "notice"})
 STRONG = frozenset({"title", "heading", "goal", "measure", "group"})
@@ -27,9 +28,10 @@ Piece = tuple[str, str]
 def render(blocks: Iterable[Block], *, color: bool, width: int | None = None) -> str:
     """The blocks as lines of text, each with its line end.
 
-    With ``color`` what is struck is red and crossed out, what is inserted green and underlined; without it both are
-    CriticMarkup. A changed text is followed by the date of its revision in brackets. ``width`` is the number of columns
-    to wrap at, ``None`` for not at all. Control characters of the text become symbols.
+    With ``color`` what is struck is red and crossed out, what is inserted green and underlined, what was inserted and
+    struck again red with both; without it they are CriticMarkup, each strike by itself. A changed text is followed by
+    the date of its revision in brackets. ``width`` is the number of columns to wrap at, ``None`` for not at all.
+    Control characters of the text become symbols.
     """
     lines: list[str] = []
     before = ""
@@ -73,12 +75,11 @@ def _pieces(line: Line, block: Block, color: bool) -> list[Piece]:
     pieces: list[Piece] = []
     for segment in line:
         text = "\n".join(map(visible, segment.text.split("\n")))
-        struck = segment.struck is not None
         if color:
-            code = STRUCK if struck else INSERTED if segment.inserted is not None else ""
-            pieces += [(one, base + code) for one in clusters(text)]
+            pieces += [(one, base + CODES[segment.kind]) for one in clusters(text)]
         else:
-            marked = critic((Segment(text, None if struck else segment.inserted, segment.struck),))
+            inserted = segment.inserted if segment.struck is None else None
+            marked = critic((Segment(text, inserted, segment.struck),))
             for part in _MARK.split(marked):
                 pieces += [(part, "")] if _MARK.fullmatch(part) else [(one, "") for one in clusters(part)]
     return pieces

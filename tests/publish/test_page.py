@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from miekeshi.model import Item, Sheet
 from miekeshi.model.form import Form
@@ -478,9 +479,12 @@ def shown(blocks: tuple[Block, ...]) -> list[str]:
 PRINTED = ("title", "subtitle", "text", "heading", "post", "name", "contact")
 
 
-@given(sheets)
-def test_the_clean_page_holds_every_current_text(value: Sheet) -> None:
-    printed = shown(page(value, PLAIN, "clean"))
+shapes = st.sampled_from([PLAIN, *(built_in(name) for name in form_files())])
+
+
+@given(sheets, shapes)
+def test_the_clean_page_holds_every_current_text(value: Sheet, shape: Form) -> None:
+    printed = shown(page(value, shape, "clean"))
     for _path, item in walk(clean(value)):
         for name in PRINTED:
             if isinstance(item, Item) and (text := getattr(item, name, None)):
@@ -511,16 +515,16 @@ def left(blocks: tuple[Block, ...], drop: object) -> str:
     return "".join(text.split())
 
 
-@given(sheets)
-def test_a_redline_reads_as_both_of_the_other_views(value: Sheet) -> None:
-    redline = page(value, PLAIN)
-    assert left(redline, "struck") == left(page(value, PLAIN, "clean"), "struck")
-    assert left(redline, "inserted") == left(page(value, PLAIN, "original"), "inserted")
+@given(sheets, shapes)
+def test_a_redline_reads_as_both_of_the_other_views(value: Sheet, shape: Form) -> None:
+    redline = page(value, shape)
+    assert left(redline, "struck") == left(page(value, shape, "clean"), "struck")
+    assert left(redline, "inserted") == left(page(value, shape, "original"), "inserted")
 
 
-@given(sheets)
-def test_every_goal_measure_target_and_action_can_be_gone_to(value: Sheet) -> None:
-    reached = {block.path for block in page(value, PLAIN)}
+@given(sheets, shapes)
+def test_every_goal_measure_target_and_action_can_be_gone_to(value: Sheet, shape: Form) -> None:
+    reached = {block.path for block in page(value, shape)}
     for path, item in walk(value):
         if type(item).__name__ in ("Goal", "Measure", "Target", "Action"):
             assert path in reached
