@@ -32,7 +32,7 @@ def line_starts(pieces: Sequence[str], room: int) -> list[int]:
         if place and _may_break(pieces[place - 1], piece):
             chance = place
         wide = width(piece)
-        if column + wide > room and piece not in SPACES and place > starts[-1]:
+        while column + wide > room and piece not in SPACES and place > starts[-1]:
             start = chance if chance > starts[-1] else place
             starts.append(start)
             column = sum(map(width, pieces[start:place]))
