@@ -90,11 +90,9 @@ def joined(*lines: Line, by: str = "") -> Line:
     return tuple(found)
 
 
-def revisions_in(*lines: Line) -> tuple[str, ...]:
-    """The ids of the revisions that left a mark in the lines, sorted by date."""
-    return tuple(
-        sorted({key for line in lines for segment in line for key in (segment.inserted, segment.struck) if key})
-    )
+def revisions_in(*lines: Line) -> set[str]:
+    """The ids of the revisions that left a mark in the lines."""
+    return {key for line in lines for segment in line for key in (segment.inserted, segment.struck) if key}
 
 
 def tag(revisions: tuple[str, ...], inherited: Fate) -> str:

@@ -52,7 +52,8 @@ class _Page:
         self.pending: Callable[[], object] | None = None
         self.printed: set[Path] = set()
         self.notices: dict[str, list[str]] = {}
-        for key in in_sequence(sheet):
+        self.sequence = {key: place for place, key in enumerate(in_sequence(sheet))}
+        for key in self.sequence:
             if sheet.revision[key].notice:
                 self.notices.setdefault(sheet.revision[key].before or "", []).append(key)
 
@@ -83,7 +84,7 @@ class _Page:
             case "divisions":
                 if text := self._line(at, "divisions", SPACE.join):
                     depth = self._label(at, "divisions", "heading", 0)
-                    self._emit(at, "divisions", "field", depth, text=text)
+                    self._put(at, "divisions", "field", depth, text)
             case "index":
                 if "index" in named or any(goal.index_title or goal.page for goal in sheet.goal.values()):
                     self._index(at)
@@ -334,13 +335,11 @@ class _Page:
         style: Style,
         depth: int,
         *,
-        text: Line | None = None,
         words: Callable[[Any], str] | None = None,
         label: str = "",
     ) -> None:
         """One field on a line of its own, if there is anything in it."""
-        line = self._line(at, field, words) if text is None else text
-        if line:
+        if line := self._line(at, field, words):
             self._put(at, field, style, depth, line, label=self._fixed(at, label))
 
     def _put(
@@ -362,7 +361,7 @@ class _Page:
         inherited = at.own if at.shown or not field else at.outer
         at.shown = at.shown or bool(field)
         if revisions is None:
-            revisions = revisions_in(mark, text, aside)
+            revisions = tuple(sorted(revisions_in(mark, text, aside), key=lambda key: self.sequence.get(key, -1)))
             words = tag(revisions, inherited)
         else:
             words = ""
