@@ -26,5 +26,7 @@ class Reader(Roll):
         return bool(self.paragraphs[index])
 
     def lines(self, index: int, width: int) -> list[Content]:
-        rows = lines_of(self.paragraphs[index], width)
-        return [*rows, Content("")] if self.apart else rows
+        return [Content("")] * self.space_above(index) + lines_of(self.paragraphs[index], width)
+
+    def space_above(self, index: int) -> int:
+        return 1 if index and self.apart else 0

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from textual.content import Content, Span
 
-from miekeshi.words import _
+from miekeshi.words import _, language
 from tui.text import fitted, folded
 from tui.widgets.roll import GUTTER, Roll
 
@@ -31,7 +31,7 @@ def year_name(fiscal_year: int | None) -> str:
     """令和5年度, or FY2023; empty where there is none."""
     if fiscal_year is None:
         return ""
-    if _("{year} fiscal year") == "{year} fiscal year":
+    if language() != "ja":
         return f"FY{fiscal_year}"
     from miekeshi.wareki import fiscal_year_name
 
@@ -125,8 +125,9 @@ class SheetList(Roll):
         year, department, title, stage, problems = self.columns(width)
         if not row.readable:
             wide = year + department + title + 4
-            name = fitted(f"{row.name}", wide)
-            text = f"{name}  {' ' * stage}  {fitted(_('unreadable'), problems)}"
+            name = fitted(row.name, wide)
+            found = fitted(_("unreadable"), problems)
+            text = f"{name}  {' ' * stage}  {found}"
             return [Content(text, [Span(0, len(text), ".error")])]
         head = "  ".join(
             (
