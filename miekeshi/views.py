@@ -26,7 +26,7 @@ def viewed(sheet: Sheet, view: View) -> Sheet:
 
 
 def clean(sheet: Sheet) -> Sheet:
-    """溶け込み版: the current wording alone, without what was withdrawn and without a trace of revisions."""
+    """溶け込み版: the current wording alone, without what was withdrawn; of the revisions only their notices."""
     return _rebuilt(sheet, _current)
 
 
@@ -40,7 +40,7 @@ def original(sheet: Sheet) -> Sheet:
         was = model.__dict__.get("was", NOTHING)
         fields = {name: value for key in sequence if key in was for name, value in former(was[key]).items()}
         reported = {name: NOTHING for name in REPORTED if model.__dict__.get(name)}
-        return {**fields, **reported, **_untraced(model)}
+        return {**fields, **reported, **_untraced(model, "revision")}
 
     return _rebuilt(sheet, first)
 
@@ -49,8 +49,8 @@ def _current(model: Model) -> dict[str, Any] | None:
     return None if isinstance(model, Item) and model.withdrawn else _untraced(model)
 
 
-def _untraced(model: Model) -> dict[str, Any]:
-    traces: dict[str, Any] = {"was": NOTHING, "revision": NOTHING, "added": None, "withdrawn": None}
+def _untraced(model: Model, *collections: str) -> dict[str, Any]:
+    traces: dict[str, Any] = {"added": None, "withdrawn": None, **dict.fromkeys(("was", *collections), NOTHING)}
     return {name: empty for name, empty in traces.items() if model.__dict__.get(name)}
 
 

@@ -361,13 +361,23 @@ def test_the_redline_shows_notices_strikes_and_dates() -> None:
     assert [segment.kind for segment in target.segments] == ["struck", "passing", "inserted", "kept"]
 
 
-@pytest.mark.parametrize(("view", "text"), [("clean", "5月末までに開く。"), ("original", "1月末までに開く。")])
-def test_the_other_views_have_no_notice_no_strike_and_no_date(view: View, text: str) -> None:
-    assert rows(NOTICES, view=view) == [
+def test_the_clean_copy_has_the_notices_and_no_strike() -> None:
+    assert rows(NOTICES, view="clean") == [
+        (0, "title", "目標"),
+        (0, "notice", "※ 再び改めた。"),
+        (0, "measure", "その一"),
+        (0, "notice", "※ 一部を改めた。"),
+        (0, "measure", "その二"),
+        (1, "target", "③|5月末までに開く。"),
+    ]
+
+
+def test_the_original_has_neither() -> None:
+    assert rows(NOTICES, view="original") == [
         (0, "title", "目標"),
         (0, "measure", "その一"),
         (0, "measure", "その二"),
-        (1, "target", f"③|{text}"),
+        (1, "target", "③|1月末までに開く。"),
     ]
 
 
