@@ -3,6 +3,7 @@
 import atexit
 import gc
 import importlib
+import inspect
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -36,7 +37,7 @@ class Lazy(click.Group):
             return None
         module = importlib.import_module(f"miekeshi.cli.{cmd_name}")
         command: click.Command = module.command
-        return command
+        return spoken(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
@@ -50,6 +51,15 @@ class Lazy(click.Group):
         from miekeshi.cli.open import command
 
         return "open", command, args
+
+
+def spoken(command: click.Command) -> click.Command:
+    """The command with its help and its options' in the language in use."""
+    command.help = command.help and _(inspect.cleandoc(command.help))
+    for option in command.params:
+        if isinstance(option, click.Option):
+            option.help = option.help and _(option.help)
+    return command
 
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -89,6 +99,7 @@ def main(args: list[str] | None = None) -> None:
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    spoken(group)
     group(args, prog_name="miekeshi")
 
 

@@ -1,0 +1,38 @@
+"""Help in the language of the reader."""
+
+import inspect
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from miekeshi import words
+from miekeshi.cli import COMMANDS, group, spoken
+from miekeshi.words import _
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    words.use(None)
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, ""])
+def test_all_of_a_commands_help_has_a_translation(name: str) -> None:
+    words.use("en")
+    command = group.get_command(click.Context(group), name) if name else group
+    assert command is not None
+    texts = [inspect.cleandoc(command.help or ""), *(one.help for one in command.params if isinstance(one, click.Option))]
+    words.use("ja")
+    try:
+        assert not [text for text in texts if text and _(text) == text and text.isascii()]
+    finally:
+        words.use(None)
+
+
+def test_japanese_help_is_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    words.use("ja")
+    try:
+        result = CliRunner().invoke(spoken(click.Command("x", help="Print a sheet with its redline.")), ["--help"])
+    finally:
+        words.use(None)
+    assert "シートを見え消しで表示します。" in result.output
