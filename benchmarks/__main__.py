@@ -1,0 +1,30 @@
+"""Runs every benchmark; the exit status is 1 where a bound does not hold."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks.commands import command_line
+from benchmarks.frames import first_frames
+from benchmarks.harness import Figure, table
+from benchmarks.sheets import within_the_process
+
+GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "frames": first_frames,
+    "commands": command_line,
+    "sheets": within_the_process,
+}
+
+
+def main(names: list[str]) -> int:
+    """Measure the groups named, or all of them, and print the figures."""
+    figures: list[Figure] = []
+    for name in names or GROUPS:
+        for figure in GROUPS[name]():
+            print(f"{figure.name} …", file=sys.stderr)
+            figures.append(figure)
+    print("\n".join(table(figures)))
+    return int(not all(figure.holds for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
