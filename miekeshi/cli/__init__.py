@@ -4,6 +4,7 @@ import atexit
 import gc
 import importlib
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -95,6 +96,8 @@ def main(args: list[str] | None = None) -> None:
     # A command ends before collecting garbage pays: without it `check` takes a sixth less time.
     gc.disable()
     atexit.register(gc.freeze)
+    # Looking for plugins of pydantic's would read the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -1,8 +1,6 @@
 """Says what is wrong with sheets."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -28,6 +26,9 @@ def command(paths: tuple[Path, ...], style: str) -> None:
     files = [file for path in paths for file in _files(path)]
     problems = [problem for file in files for problem in _problems(file)]
     if style == "json":
+        import json
+        from dataclasses import asdict
+
         click.echo(json.dumps({"files": len(files), "problems": [asdict(one) for one in problems]}, ensure_ascii=False))
     else:
         for problem in problems:

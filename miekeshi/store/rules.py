@@ -30,8 +30,9 @@ TYPE_WORDS: Mapping[str, str] = {
 """What to write for each of pydantic's type errors."""
 
 FUTURE_YEARS = 10
-_FIRST_YEAR = re.compile(r"[治正和成㍾㍽㍼㍻㋿MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ]\s*[元1１一壱]")
-"""Only a date in an era's first year can lie before it; looking for one first spares most texts the reading."""
+_FIRST_YEAR = re.compile(r"[治正和成㍾㍽㍼㍻㋿MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ]\s*[元1１一壱](?!年度)")
+"""Only a date in an era's first year can lie before it, and its fiscal year never does; looking for one first spares
+most texts the reading."""
 SDGS = range(1, 18)
 
 
