@@ -111,6 +111,9 @@ COMMANDS = (
     Command("add", ("sheet",), ("f7", "a"), marked("Add target"),
             marked("Add a target to this measure; once the sheet is published it shows as inserted."),
             "もくひょう ついか", _not_addable),
+    Command("measure", ("sheet",), ("ctrl+n", "n"), marked("Add measure"),
+            marked("Add a measure to the sheet; once the sheet is published it shows as inserted."),
+            "しさく ついか", _closed, footer=False),
     Command("withdraw", ("sheet",), ("f8", "d"), marked("Withdraw"),
             marked("Withdraw the target; once the sheet is published it stays visible, struck. "
                    "In a draft it is removed."),

@@ -1,7 +1,5 @@
 """The desk: everything the application does with files. Screens ask the desk and touch no file themselves."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -87,31 +85,11 @@ class Desk:
         form_id = content.table.get("form") if isinstance(content, Content) else None
         return form_id if isinstance(form_id, str) else None
 
-    def start(self, form_id: str | None, fiscal_year: int, department: str, title: str) -> Path:
+    def start(self, form_id: str, fiscal_year: int, department: str) -> Path:
         """Write a new draft into the folder; its path. Raises ``NotSaved``."""
-        from miekeshi.model import Sheet
-        from miekeshi.store.save import create
+        from miekeshi.store.start import start_sheet
 
-        sheet = Sheet(
-            format="goal-sheet/1",
-            form=form_id,
-            fiscal_year=fiscal_year,
-            department=department,
-            title=title,
-            stage="draft",
-        )
-        path = self.free_name(f"{fiscal_year}-{file_name(department)}")
-        create(path, sheet)
-        return path
-
-    def free_name(self, stem: str) -> Path:
-        """A path in the folder that no file has yet."""
-        path = self.folder / f"{stem}.toml"
-        number = 2
-        while path.exists():
-            path = self.folder / f"{stem}-{number}.toml"
-            number += 1
-        return path
+        return start_sheet(self.folder, form_id, fiscal_year, department)
 
     def save_copy(self, editing: "Editing") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
@@ -129,9 +107,3 @@ class Desk:
             if not candidate.exists():
                 return candidate
             number += 1
-
-
-def file_name(text: str) -> str:
-    """The text as part of a file's name on any system: letters and digits of any script, the rest as hyphens."""
-    text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[^\w]+", "-", text).strip("-_")[:40] or "sheet"

@@ -1,48 +1,25 @@
 """User text on the screen: only ever data, measured in cells, with nothing hidden in it."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size, split_graphemes
+from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
 from textual.content import Content, Span
+
+from miekeshi.plain import visible
+from miekeshi.publish.kinsoku import line_starts
 
 if TYPE_CHECKING:
     from miekeshi.redline import Segment
 
-_JOINERS = "\u200d\ufe0f"
-_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-_NEVER_FIRST = frozenset(
-    "、。，．,.・:：;；?？!！)）]］}｝」』】〕〉》”’ゝゞ々ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ…‥％%‰℃"
-)
-_NEVER_LAST = frozenset("（([［{｛「『【〔〈《“‘")
 MARKS = {"struck": ("{--", "--}"), "inserted": ("{++", "++}"), "passing": ("{--", "--}")}
-
-
-class _Symbols(dict[int, int]):
-    def __missing__(self, code: int) -> int:
-        symbol = code
-        if code < 0x20:
-            symbol = 0x2400 + code
-        elif code == 0x7F:
-            symbol = 0x2421
-        elif unicodedata.category(chr(code)) in _HIDDEN and chr(code) not in _JOINERS:
-            symbol = 0xFFFD
-        self[code] = symbol
-        return symbol
-
-
-_SYMBOLS = _Symbols()
 
 
 def shown(text: str, *, lines: bool = False) -> str:
     """The text with control and bidirectional characters as visible symbols, one for one; ``lines`` keeps newlines."""
-    if text.isprintable():
-        return text
-    if lines and "\n" in text:
-        return "\n".join(line.translate(_SYMBOLS) for line in text.split("\n"))
-    return text.translate(_SYMBOLS)
+    return "\n".join(map(visible, text.split("\n"))) if lines else visible(text)
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -92,11 +69,7 @@ def lines_of(content: Content, width: int) -> list[Content]:
 
 @lru_cache(maxsize=8192)
 def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
-    """Start and end of each line of the text, its newlines kept as breaks.
-
-    No line begins with closing punctuation or ends with an opening bracket (JIS X 4051), words of Latin letters stay
-    whole where a line can hold them.
-    """
+    """Start and end of each line of the text, its newlines kept as breaks."""
     found: list[tuple[int, int]] = []
     start = 0
     for paragraph in text.split("\n"):
@@ -108,26 +81,11 @@ def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _filled(text: str, width: int) -> Iterable[tuple[int, int]]:
+def _filled(text: str, width: int) -> Iterator[tuple[int, int]]:
     spans, _total = split_graphemes(text)
-    begin, column, cut = 0, 0, 0
-    for at, (start, _end, size) in enumerate(spans):
-        if at > begin and _may_break(text[spans[at - 1][0]], text[start]):
-            cut = at
-        if column + size > width and not text[start].isspace() and at > begin:
-            end = cut if cut > begin else at
-            yield spans[begin][0], _trimmed(text, spans[begin][0], spans[end][0])
-            begin = end
-            column = sum(span[2] for span in spans[begin:at])
-        column += size
-    yield spans[begin][0], len(text.rstrip()) if text[spans[begin][0] :].strip() else len(text)
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip()) or end
-
-
-def _may_break(before: str, after: str) -> bool:
-    if after in _NEVER_FIRST or before in _NEVER_LAST or after.isspace():
-        return False
-    return before.isspace() or ord(before) >= 0x2000 or ord(after) >= 0x2000
+    starts = [spans[index][0] for index in line_starts([text[a:b] for a, b, _size in spans], width)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        line = text[start:end].rstrip()
+        for piece in chop_cells(line, width) if line else [""]:
+            yield start, start + len(piece)
+            start += len(piece)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from miekeshi.model import Path, Sheet, get, revision_date
+from miekeshi.model import Goal, Measure, Note, Path, Section, Sheet, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.publish.blocks import Block
 from miekeshi.views import View
@@ -55,29 +55,27 @@ def leaves_trace(sheet: Sheet, path: Path) -> bool:
 
 def edit(screen: "SheetScreen", kind: str = "revision") -> None:
     """Open the form for what the cursor is on."""
+    from tui.screens.item import ItemScreen
     from tui.screens.revise import ReviseScreen
-    from tui.screens.target import TargetScreen
 
     place = screen.place
     assert place is not None
     sheet, today = screen.sheet, screen.application.desk.today()
     traced = leaves_trace(sheet, place[0])
-    if not traced and isinstance(get(sheet, place[0]), Aim):
-        screen.app.push_screen(TargetScreen(sheet, place[0], screen.what(), today), screen.take)
+    if sheet.stage == "draft" and isinstance(get(sheet, place[0]), Aim | Measure | Goal | Section | Note):
+        screen.app.push_screen(ItemScreen(sheet, place[0], screen.what(), today), screen.take)
     else:
         screen.app.push_screen(ReviseScreen(sheet, place, screen.what(), kind if traced else None, today), screen.take)
 
 
-def add(screen: "SheetScreen") -> None:
-    """Open the form for a new target of the measure or goal under the cursor."""
-    from tui.screens.target import TargetScreen, new_path
+def add(screen: "SheetScreen", kind: str) -> None:
+    """Open the form for a new target of the measure or goal under the cursor, or for a new measure of the sheet."""
+    from tui.screens.item import ItemScreen, new_path
 
-    measure = screen.measure_here()
-    assert measure is not None
-    path = new_path(screen.sheet, measure)
-    screen.app.push_screen(
-        TargetScreen(screen.sheet, path, screen.what(measure), screen.application.desk.today()), screen.take
-    )
+    within: Path = (screen.measure_here() or ()) if kind == "target" else ()
+    path = new_path(screen.sheet, within, kind)
+    what = screen.what(within) if within else screen.sheet.title or ""
+    screen.app.push_screen(ItemScreen(screen.sheet, path, what, screen.application.desk.today()), screen.take)
 
 
 def withdraw(screen: "SheetScreen") -> None:

@@ -38,24 +38,20 @@ class NewSheetScreen(EntryScreen[Path | None]):
     def parts(self) -> ComposeResult:
         desk = self.application.desk
         yield Static(plain(_("A draft: edits leave no strike until the sheet is published.")), classes="note")
-        forms: list[tuple[str | None, str]] = [*desk.forms().items()]
-        yield ChoiceField("form", _("Form"), forms or [(None, "–")], desk.usual_form())
+        yield ChoiceField("form", _("Form"), [*desk.forms().items()], desk.usual_form())
         today = desk.today()
         year = fiscal_year_of(today) + (1 if today.month in (2, 3) else 0)
         yield YearField("year", _("Fiscal year"), fiscal_year_name(year))
         yield TextField("department", _("Department"), required=_("Type the department, such as 総務部."))
-        yield TextField("title", _("Title"), placeholder=_("may stay empty: year and department"))
 
     def on_mount(self) -> None:
         self.field("department").focus_entry()
         self.field("year").renew()
 
     def submit(self) -> None:
-        form, year, department, title = (self.field(name).value() for name in ("form", "year", "department", "title"))
+        form, year, department = (self.field(name).value() for name in ("form", "year", "department"))
         try:
-            path = self.application.desk.start(
-                form, year, department, title or f"{fiscal_year_name(year)} {department}"
-            )
+            path = self.application.desk.start(form, year, department)
         except NotSaved as error:
             self.complain("department", f"{error.problem.message}. {error.problem.remedy}")
             return

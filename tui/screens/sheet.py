@@ -159,7 +159,10 @@ class SheetScreen(Saving, CommandScreen[None]):
         edits.edit(self, kind="correction")
 
     def do_add(self) -> None:
-        edits.add(self)
+        edits.add(self, "target")
+
+    def do_measure(self) -> None:
+        edits.add(self, "measure")
 
     def do_withdraw(self) -> None:
         edits.withdraw(self)
