@@ -1,10 +1,9 @@
 """What every model shares: frozen, strict, unknown keys kept; and the types its fields are made of."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -36,6 +35,12 @@ class Model(BaseModel):
     def unknown(self) -> Mapping[str, Any]:
         """The keys this version of the program does not know, with their values as read."""
         return self.__pydantic_extra__ or {}
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Keep unknown keys out of the attributes: a revision's unknown ``was`` is no record of former values."""
+            raise AttributeError(f"{type(self).__name__} has no field {name!r}")
 
 
 def _number(value: object) -> object:
@@ -128,8 +133,3 @@ class Item(Model):
 def in_order(items: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The items as printed: by ``order``, then by id."""
     return sorted(items.items(), key=lambda pair: (pair[1].order, pair[0]))
-
-
-def is_id(text: str) -> bool:
-    """Whether the text can be an item's id."""
-    return re.match(ID, text) is not None

@@ -18,7 +18,7 @@ def get(value: Any, path: Path) -> Any:
     """What stands at the path, ``None`` where nothing does."""
     for key in path:
         if isinstance(value, Model):
-            value = getattr(value, key, None)
+            value = value.__dict__.get(key, value.unknown.get(key))
         elif isinstance(value, Mapping):
             value = value.get(key)
         else:
@@ -63,7 +63,10 @@ def new_id(prefix: str, taken: Container[str]) -> str:
 
 
 def to_toml(value: Any) -> Any:
-    """The value as TOML's own types; a model becomes a dict without the fields that hold their default."""
+    """The value as TOML's own types; a model becomes a dict without the fields that hold their default.
+
+    What stands under unknown keys is TOML already and stays: ``1.0`` does not become ``1``.
+    """
     if isinstance(value, Model):
         fields = type(value).model_fields
         known = {
@@ -71,7 +74,7 @@ def to_toml(value: Any) -> Any:
             for name, field in fields.items()
             if field.is_required() or getattr(value, name) != field.get_default(call_default_factory=True)
         }
-        return {name: to_toml(item) for name, item in {**known, **value.unknown}.items()}
+        return {**{name: to_toml(item) for name, item in known.items()}, **value.unknown}
     if isinstance(value, Mapping):
         return {key: to_toml(item) for key, item in value.items()}
     if isinstance(value, When):

@@ -172,7 +172,7 @@ def _validated(kind: type[M], report: _Report) -> tuple[M | None, bool]:
 
 
 def _location(detail: ErrorDetails) -> Place:
-    return tuple(str(part) for part in detail["loc"] if part != "[key]")
+    return tuple(map(str, detail["loc"][:-1] if detail["loc"][-1] == "[key]" else detail["loc"]))
 
 
 def _pruned(table: dict[str, Any], details: list[ErrorDetails]) -> dict[str, Any]:
@@ -254,7 +254,8 @@ def _shown(value: Any) -> str:
         return _("a table")
     if isinstance(value, list | tuple):
         return _("a list")
-    return format(value, "f")[:40] if isinstance(value, Decimal) and value.is_finite() else str(value)[:40]
+    plain = isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 40
+    return format(value, "f" if plain else "")[:40]
 
 
 def _unknown_keys(report: _Report, model: Model, path: Place) -> None:

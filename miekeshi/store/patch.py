@@ -1,11 +1,13 @@
 """Rewrites the few lines of a TOML text that a change touches, and no other byte."""
 
 import tomllib
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from miekeshi.changes import Change, changes
 from miekeshi.model import Model, Path, get, to_toml
-from miekeshi.store import render
+from miekeshi.store import arrays, render
 from miekeshi.store.scan import Block, Pair, Scan, scan
 
 
@@ -18,14 +20,23 @@ def patch(text: str, old: Model, new: Model) -> str:
 
 def _apply(text: str, change: Change, new: Model) -> str:
     places = scan(text)
-    value = to_toml(change.new)
-    if change.new is None or (value in ([], {}) and not isinstance(change.new, Model)):
-        return _present(_remove(places, change.path), change.path, new)
+    known = _known(new, change.path)
+    value = to_toml(change.new) if known else change.new
+    if change.new is None or (known and value in ([], {}) and not isinstance(change.new, Model)):
+        return _present(_remove(text, change.path), change.path, new)
     if change.path in places.pairs and not isinstance(value, dict):
         return _replace(places, change.path, value)
+    if change.old is not None and not known:
+        places = scan(_remove(text, change.path))
     if isinstance(value, dict):
         return _add_table(places, change.path, value, new)
     return _add_value(places, change.path, value, new)
+
+
+def _known(new: Model, path: Path) -> bool:
+    """Whether the path is a field's or an item's; what stands under an unknown key is written just as it was read."""
+    holder = get(new, path[:-1])
+    return not isinstance(holder, Model) or path[-1] in type(holder).model_fields
 
 
 def _eol(text: str) -> str:
@@ -41,28 +52,31 @@ def _replace(places: Scan, path: Path, value: Any) -> str:
     pair = places.pairs[path]
     text = places.text
     raw = text[pair.value_start : pair.value_end]
-    old = tomllib.loads(f"value = {raw}")["value"]
-    new = None
+    old = tomllib.loads(f"value = {raw}", parse_float=Decimal)["value"]
     if isinstance(value, list) and isinstance(old, list) and "\n" in raw:
         spans = [(a - pair.value_start, b - pair.value_start) for a, b in places.elements[path]]
-        new = render.rewritten_array(raw, spans, old, value)
-    if new is None:
+        new = arrays.rewritten(raw, spans, old, value, partial(render.value, inline=True), _eol(text))
+    else:
         new = render.rewritten(raw, old, value, name=path[-1], eol=_eol(text), inline=pair.inside is not None)
     return _splice(text, pair.value_start, pair.value_end, new)
 
 
-def _remove(places: Scan, path: Path) -> str:
-    text = places.text
-    cuts = [_block_cut(text, block) for block in places.blocks[1:] if block.path[: len(path)] == path]
-    if path in places.pairs and places.pairs[path].inside is not None:
-        cuts.append(_inline_cut(places, places.pairs[path]))
-    else:
-        for block in places.blocks:
-            if block.path[: len(path)] != path:
-                cuts += [(pair.start, pair.end) for pair in block.pairs if pair.path[: len(path)] == path]
+def _remove(text: str, path: Path) -> str:
+    places = scan(text)
+    cuts = [_block_cut(text, block) for block in places.blocks[1:] if _under(block.path, path)]
+    for block in places.blocks:
+        if not _under(block.path, path):
+            cuts += [(pair.start, pair.end) for pair in block.pairs if _under(pair.path, path)]
     for start, end in sorted(cuts, reverse=True):
         text = _splice(text, start, end, "")
-    return text
+    if cuts:
+        return text
+    inline = next((pair for pair in places.pairs.values() if pair.inside is not None and _under(pair.path, path)), None)
+    return _remove(_splice(text, *_inline_cut(places, inline), ""), path) if inline else text
+
+
+def _under(path: Path, above: Path) -> bool:
+    return path[: len(above)] == above
 
 
 def _present(text: str, path: Path, new: Model) -> str:

@@ -15,6 +15,10 @@ from miekeshi.words import _
 BOM = b"\xef\xbb\xbf"
 LARGEST = 8 * 1024 * 1024
 """Bytes; the largest sheet seen is 60 KB."""
+DEEPEST = 100
+"""Tables and lists within each other; the deepest sheet seen has 9."""
+MOST_BITS = 13_000
+"""Of a whole number, some 3900 digits; Python refuses to print more than 4300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,29 @@ def decode(path: Path, data: bytes) -> Content | Problem:
         )
     try:
         table = tomllib.loads(text, parse_float=Decimal)
+        fault = _beyond_sense(table)
     except tomllib.TOMLDecodeError as error:
         return _syntax(path, text, str(error))
     except RecursionError:
-        return whole(path, "toml-syntax", _("brackets are nested too deeply"), _("Check that it is the right file."))
+        fault = _("brackets are nested too deeply")
+    except (ValueError, ArithmeticError):  # what int() and Decimal() say of a number of thousands of digits
+        fault = _("a number has thousands of digits")
+    if fault:
+        return whole(path, "toml-syntax", fault, _("Check that it is the right file."))
     return Content(path, digest(data), text, bom, table)
+
+
+def _beyond_sense(table: dict[str, Any]) -> str | None:
+    """What TOML allows and no program can walk or print: tables within tables without end, numbers likewise."""
+    level: list[Any] = [table]
+    for _depth in range(DEEPEST):
+        values = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
+        if any(type(value) is int and value.bit_length() > MOST_BITS for value in values):
+            return _("a number has thousands of digits")
+        level = [value for value in values if isinstance(value, dict | list)]
+        if not level:
+            return None
+    return _("brackets are nested too deeply")
 
 
 def whole(path: Path, code: str, message: str, remedy: str) -> Problem:

@@ -1,10 +1,10 @@
 """Values and tables as TOML text: one value a line, prose on lines of its own."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Any
 
 from miekeshi.store.scan import Path
@@ -60,49 +60,35 @@ def pair(path: Path, shown: Path, new: Any, eol: str, indent: str = "") -> str:
 
 
 def rewritten(raw: str, old: Any, new: Any, *, name: str, eol: str, inline: bool) -> str:
-    """The new value in the style of the text it replaces: prose keeps its lines, an array its elements' comments."""
+    """The new value in the style of the text it replaces: prose keeps the lines that stay."""
     if isinstance(new, str) and isinstance(old, str) and raw.startswith(('"""', "'''")) and not inline:
         return _rewritten_prose(raw, old, new, eol)
     return value(new, name=name, eol=eol, inline=inline)
 
 
-def rewritten_array(raw: str, spans: list[tuple[int, int]], old: list[Any], new: list[Any]) -> str | None:
-    """The array with its elements changed, each surviving element's line untouched; ``None`` unless one a line.
-
-    ``spans`` are the elements' places within ``raw``.
-    """
-    starts = [raw.rfind("\n", 0, start) + 1 for start, _ in spans]
-    closing = raw.rfind("\n") + 1
-    if not spans or 0 in starts or len(set(starts)) != len(starts) or raw[closing:].strip() != "]":
-        return None
-    lines = [raw[start:end] for start, end in zip(starts, [*starts[1:], closing], strict=True)]
-    last = spans[-1][1] - starts[-1]
-    if not lines[-1][last:].lstrip().startswith(","):
-        lines[-1] = lines[-1][:last] + "," + lines[-1][last:]
-    indent = raw[starts[0] : spans[0][0]]
-    eol = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    result: list[str] = []
-    plain = [repr(item) for item in old], [repr(item) for item in new]
-    for tag, a, b, c, d in SequenceMatcher(None, *plain, autojunk=False).get_opcodes():
-        if tag == "equal":
-            result += lines[a:b]
-        else:
-            result += [f"{indent}{value(item, inline=True)},{eol}" for item in new[c:d]]
-    return raw[: starts[0]] + "".join(result) + raw[closing:]
-
-
 def _rewritten_prose(raw: str, old: str, new: str, eol: str) -> str:
     quotes = raw[:3]
-    opening = re.match(r"...\r?\n", raw)
-    head = opening.group() if opening else quotes
-    had = raw[len(head) : -3].replace("\r\n", "\n").split("\n")
-    was, want = old.split("\n"), new.split("\n")
-    kept = dict(zip(was, had, strict=True)) if len(was) == len(had) else {}
-    literal = quotes == "'''" and "'''" not in new and not new.endswith("'") and not _controls(new)
-    if quotes == "'''" and not literal:
+    literal = quotes == "'''"
+    if literal and ("'''" in new or new.endswith("'") or _controls(new)):
         return _prose(new, eol)
+    opening = re.match(r"...\r?\n", raw)
+    had = raw[opening.end() if opening else 3 : -3].replace("\r\n", "\n").split("\n")
+    was, want = old.split("\n"), new.split("\n")
+    pairs = zip(was, had, strict=True) if len(was) == len(had) else ()
+    kept = {line: text for line, text in pairs if _says(text, line, literal)}
     lines = [kept[line] if line in kept else (line if literal else _prose_line(line)) for line in want]
+    head = opening.group() if opening else quotes + (eol if new.startswith("\n") else "")
     return head + eol.join(lines) + quotes
+
+
+def _says(text: str, line: str, literal: bool) -> bool:
+    """Whether a line within a multi-line string stands for this text alone: no break escaped in it, none taken back."""
+    if literal or "\\" not in text:
+        return text == line
+    try:
+        return bool(tomllib.loads(f'line = """\n{text}"""')["line"] == line)
+    except tomllib.TOMLDecodeError:
+        return False
 
 
 def _prose(text: str, eol: str) -> str:
@@ -128,7 +114,5 @@ def _controls(text: str) -> bool:
 def _decimal(number: Decimal) -> str:
     if not number.is_finite():
         return str(number).lower().replace("infinity", "inf")
-    if number == number.to_integral_value() and number.as_tuple().exponent == 0:
-        return str(number)
-    text = format(number, "f")
-    return text if "." in text else f"{text}.0"
+    text = format(number, "f") if abs(number.adjusted()) < 40 else str(number)
+    return text if "." in text or "E" in text else f"{text}.0"

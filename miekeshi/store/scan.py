@@ -21,7 +21,7 @@ _STRING = re.compile(
 )
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,#\]}]+|[^\s,#\]}]+")
 _SPACE = re.compile(r"[ \t]*")
-_GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\n]*)?\n?")
 
 
@@ -122,7 +122,7 @@ class _Scanner:
         return self.result.blocks[-1]
 
     def _gap(self) -> None:
-        self.at = self._match(_GAP, self.at)
+        self.at = self._match(GAP, self.at)
 
     def _space(self) -> None:
         self.at = self._match(_SPACE, self.at)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi import words
+from miekeshi.model import get
 from miekeshi.store.check import check_file
 from miekeshi.store.problems import Problem
 from tests.sheets import SMALL
@@ -132,3 +133,58 @@ def test_every_invalid_file_of_the_corpus_is_refused_with_a_place() -> None:
         }, path
         tried += 1
     assert tried > 300
+
+
+NAMES = ["was", "added", "withdrawn", "progress", "evaluation", "copy", "json", "model_fields", "unknown", "__dict__"]
+
+
+@pytest.mark.parametrize("value", ["5", "[]", "[1]", "{ a = 1 }", '"2021-10-29-a3f1"', "1979-05-27T07:32:00Z"])
+@pytest.mark.parametrize("name", NAMES)
+def test_an_unknown_key_is_only_that_whatever_it_is_called(name: str, value: str, tmp_path: Path) -> None:
+    line = f"{name} = {value}\n"
+    text = f"""format = "goal-sheet/1"
+{line if name != "was" else ""}
+[revision.2021-10-29-a3f1]
+reason = "理由"
+{line}
+[officer.o-1]
+name = "名"
+{line if name not in ("was", "added", "withdrawn") else ""}
+[measure.m-1.target.t-1.progress.q1]
+{line}"""
+    path = tmp_path / "sheet.toml"
+    path.write_text(text, "utf-8")
+    checked = check_file(path)
+    assert checked.sheet is not None
+    assert {problem.code for problem in checked.problems} == {"unknown-key", "empty-revision"}
+    assert get(checked.sheet, ("revision", "2021-10-29-a3f1", name)) is not None
+
+
+@pytest.mark.parametrize("key", ["theirs", "fiscal_year", "order"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1" * 5000,
+        "0x" + "f" * 9000,
+        "1e99999999999999999999",
+        "1e999999999",
+        "-1e-999999999",
+        "[" * 900 + "]" * 900,
+        "[" * 300 + "]" * 300,
+        "{ a = " * 150 + "1" + "}" * 150,
+    ],
+    ids=lambda value: value[:8],
+)
+def test_values_without_measure_are_problems_and_no_crash(key: str, value: str, tmp_path: Path) -> None:
+    problems = found(f'format = "goal-sheet/1"\n{key} = {value}\n', tmp_path)
+    assert set(problems) <= {"toml-syntax", "unknown-key", "wrong-type"}
+    assert all(len(problem.as_text()) < 1000 for problem in problems.values())
+
+
+def test_tables_nested_without_end_are_a_problem(tmp_path: Path) -> None:
+    problems = found(f'format = "goal-sheet/1"\n[{".".join("a" * 5000)}]\n[measure."no id"]\n', tmp_path)
+    assert set(problems) == {"toml-syntax"}
+
+
+def test_an_id_called_key_in_brackets_is_named_as_the_bad_one(tmp_path: Path) -> None:
+    assert found('format = "goal-sheet/1"\n[measure."[key]"]\n', tmp_path)["bad-id"].message.startswith("[key] ")

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from miekeshi.changes import changes
-from miekeshi.model import Note, Revision, Sheet, Target, put, to_toml
+from miekeshi.model import Note, Revision, Sheet, Target, get, put, to_toml
 from miekeshi.revise import begin, revise
 from miekeshi.store import render
 from miekeshi.store.patch import patch
@@ -116,6 +116,76 @@ def test_adding_and_taking_away_again_leaves_the_same_bytes() -> None:
     there = patch(SMALL, old, new)
     assert there != SMALL
     assert patch(there, new, old) == SMALL
+
+
+ARRAY = """format = "goal-sheet/1"
+title = "題"
+divisions = [ # 担当
+  "甲", # 一
+  # 二のこと
+  "乙"
+  , "丙",   # 三
+
+  # 終わり
+]
+department = "部"
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (("乙", "丙"), ARRAY.replace('  "甲", # 一\n', "")),
+        (("甲", "丙"), ARRAY.replace('  # 二のこと\n  "乙"\n  ,', "")),
+        (("甲", "乙"), ARRAY.replace(' "丙",   # 三\n', "")),
+        (("甲", "丁", "丙"), ARRAY.replace("乙", "丁")),
+        (("甲", "乙", "丙", "丁"), ARRAY.replace("# 三\n", '# 三\n  "丁",\n')),
+        (("丁", "甲", "乙", "丙"), ARRAY.replace("# 担当\n", '# 担当\n  "丁",\n')),
+        (
+            ("乙", "丙", "甲"),
+            ARRAY.replace('  "甲", # 一\n', "").replace("# 三\n", '# 三\n  "甲", # 一\n'),
+        ),
+    ],
+)
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_every_element_of_an_array_keeps_its_own_comments(value: tuple[str, ...], expected: str, eol: str) -> None:
+    assert patched(ARRAY.replace("\n", eol), ("divisions",), value) == expected.replace("\n", eol)
+
+
+@pytest.mark.parametrize("quotes", ['"""', "'''"])
+def test_a_text_that_begins_with_a_line_break_keeps_it(quotes: str) -> None:
+    text = f'format = "goal-sheet/1"\ntitle = {quotes}題{quotes}\n'
+    assert patched(text, ("title",), "\n題") == text.replace("題", "\n\n題")
+
+
+def test_prose_with_escaped_breaks_and_continued_lines_can_be_edited() -> None:
+    text = 'format = "goal-sheet/1"\n[section.s]\nbody = """一\\\n二\\n三"""\n'
+    assert get(read(text), ("section", "s", "body")) == "一二\n三"
+    assert '"""一二\n四"""' in patched(text, ("section", "s", "body"), "一二\n四")
+
+
+def test_what_is_under_an_unknown_key_comes_back_as_it_was() -> None:
+    target = (
+        f'[{".".join(T)}]\ntext = "目標"\nweight = 1.0\nscale = [1e0, 1, 1e5, nan, 1e-99999]\nsize = inf\nempty = []\n'
+    )
+    text = f'format = "goal-sheet/1"\n\n{target}deep = {{}}\n'
+    old = read(text)
+    new = put(old, T, None)
+    assert not list(changes(old, read(patch(patch(text, old, new), new, old))))
+
+
+@pytest.mark.parametrize("before", ["1", "[1.0]", "{ a = 1 }", "[{ a = 1 }]", '"""\n一\n"""'])
+@pytest.mark.parametrize("after", [1, True, Decimal("1.0"), [], {}, {"a": {"b": []}}, [{"a": 1}], "二"])
+def test_an_unknown_key_can_be_given_any_other_value(before: str, after: object) -> None:
+    patched(f'format = "goal-sheet/1"\ntheirs = {before}\ntitle = "題"\n', ("theirs",), after)
+    patched(f'format = "goal-sheet/1"\n[theirs]\nb = {before}\n[[theirs.c]]\n[[theirs.c]]\n', ("theirs",), after)
+
+
+def test_an_item_is_taken_out_of_an_inline_table_that_spells_it_in_dotted_keys() -> None:
+    text = SMALL + 'note = { n-1.text = "一", n-2.text = "二", n-1.mark = "※", n-3 = { text = "三" } }\n'
+    assert 'note = { n-2.text = "二", n-3 = { text = "三" } }\n' in patched(
+        text, ("measure", "m-8p3n", "note", "n-1"), None
+    )
 
 
 def test_an_inline_table_is_edited_where_it_stands() -> None:
