@@ -51,13 +51,17 @@ def revise(
     Raises ``RevisionError`` where a revision is needed and none given, or the item was revised later than it.
     """
     item = sheet if not path else get(sheet, path)
-    changed = {name: value for name, value in fields.items() if not same(getattr(item, name), value)}
+    wanted = item
+    for name, value in fields.items():
+        wanted = put(wanted, (name,), value)
+    changed = {name: getattr(wanted, name) for name in fields if not same(getattr(item, name), getattr(wanted, name))}
     traced = _traced(item) & changed.keys()
-    if sheet.stage != "draft" and (traced or redline) and getattr(item, "added", None) != _required(sheet, revision_id):
-        assert revision_id is not None
-        _not_before_the_last(sheet, item, revision_id)
-        was = _record(item, revision_id, {name: getattr(item, name) for name in traced}, changed, redline)
-        changed["was"] = {**item.was, revision_id: was} if was else _without(item.was, revision_id)
+    if sheet.stage != "draft" and (traced or redline):
+        key = _required(sheet, revision_id)
+        _not_before_the_last(sheet, item, key)
+        if getattr(item, "added", None) != key:
+            was = _record(item, key, {name: getattr(item, name) for name in traced}, changed, redline)
+            changed["was"] = {**item.was, key: was} if was else _without(item.was, key)
     for name, value in changed.items():
         sheet = put(sheet, (*path, name), value)
     return sheet
@@ -71,10 +75,19 @@ def add(sheet: Sheet, path: Path, item: Item, revision_id: str | None = None) ->
 
 
 def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
-    """The sheet without the item; after publication it stays and shows as struck by the revision."""
-    if sheet.stage == "draft" or get(sheet, (*path, "added")) == _required(sheet, revision_id):
+    """The sheet without the item; after publication it stays and shows as struck by the revision.
+
+    Raises ``RevisionError`` where a revision is needed and none given, or the item was revised or withdrawn before.
+    """
+    if sheet.stage == "draft":
         return put(sheet, path, None)
-    return put(sheet, (*path, "withdrawn"), revision_id)
+    key, item = _required(sheet, revision_id), get(sheet, path)
+    _not_before_the_last(sheet, item, key)
+    if item.withdrawn not in (None, key):
+        raise RevisionError(
+            _("This was already withdrawn on {date}. Nothing needs doing.").format(date=item.withdrawn[:10])
+        )
+    return put(sheet, path, None) if item.added == key else put(sheet, (*path, "withdrawn"), key)
 
 
 def steps(sheet: Sheet, item: Model, name: str) -> list[tuple[str, Any, Any]]:
@@ -94,14 +107,15 @@ def main_text(item: Model) -> str:
 def rolled_back(sheet: Sheet, revision_id: str) -> Sheet:
     """The sheet as it was before its last revision, which is the one named: nothing of it is left.
 
-    Raises ``RevisionError`` where an item was revised again later.
+    Raises ``RevisionError`` where something that it changed, or put in, was changed again by a later one.
     """
-    for one in sorted(touched(sheet, revision_id), key=lambda one: len(one.path), reverse=True):
+    undone = sorted(touched(sheet, revision_id), key=lambda one: len(one.path), reverse=True)
+    _refuse_if_changed_since(sheet, revision_id, undone)
+    for one in undone:
         item = get(sheet, one.path) if one.path else sheet
         if "added" in one.fields:
             sheet = put(sheet, one.path, None)
             continue
-        _not_before_the_last(sheet, item, revision_id)
         values: dict[str, Any] = {"withdrawn": None} if "withdrawn" in one.fields else {}
         record = item.was.get(revision_id) if hasattr(item, "was") else None
         if record is not None:
@@ -176,11 +190,15 @@ def _record(
         values.setdefault(name, value)
         if same(values[name], after[name]):
             del values[name]
+    later = tuple(name for name in record.unset if name not in kind.model_fields) if record else ()
+    theirs = {**(record.unknown if record else {}), **({"unset": later} if later else {})}
     if not values:
-        return None
+        return kind.model_validate(theirs) if theirs else None
     empty = tuple(name for name in kind.model_fields if name in values and values[name] in (None, ()))
     held = {name: value for name, value in values.items() if name not in empty}
-    return kind.model_validate({**(record.unknown if record else {}), **held, "unset": empty, "redline": redline})
+    if redline is None and record and main_text(item) not in before:
+        redline = record.redline
+    return kind.model_validate({**theirs, **held, "unset": empty + later, "redline": redline})
 
 
 def _required(sheet: Sheet, revision_id: str | None) -> str:
@@ -195,11 +213,29 @@ def _not_before_the_last(sheet: Sheet, item: Model, revision_id: str) -> None:
     sequence = in_sequence(sheet)
     later = [key for key in item.was if key in sequence and sequence.index(key) > sequence.index(revision_id)]  # type: ignore[attr-defined]
     if later:
-        raise RevisionError(
-            _(
-                "This was already revised on {later}; a revision of {date} cannot come before it. Give a later date."
-            ).format(later=later[0][:10], date=revision_id[:10])
+        raise _revised_since(later[0], revision_id)
+
+
+def _refuse_if_changed_since(sheet: Sheet, revision_id: str, undone: list[Touched]) -> None:
+    sequence = in_sequence(sheet)
+    for key in sequence[sequence.index(revision_id) + 1 :] if revision_id in sequence else []:
+        for later in touched(sheet, key):
+            if any(
+                later.path == one.path or ("added" in one.fields and _within(later.path, one.path)) for one in undone
+            ):
+                raise _revised_since(key, revision_id)
+
+
+def _within(path: Path, above: Path) -> bool:
+    return path[: len(above)] == above
+
+
+def _revised_since(later: str, revision_id: str) -> RevisionError:
+    return RevisionError(
+        _("This was already revised on {later}; a revision of {date} cannot come before it. Give a later date.").format(
+            later=later[:10], date=revision_id[:10]
         )
+    )
 
 
 def _without(items: Mapping[str, Any], key: str) -> dict[str, Any]:

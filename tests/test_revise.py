@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from miekeshi.changes import changes
-from miekeshi.model import Revision, Sheet, Target, get, put
+from miekeshi.model import Note, Revision, Sheet, Target, get, put
+from miekeshi.model.aim import AimWas
 from miekeshi.revise import (
     RevisionError,
     add,
@@ -146,3 +147,64 @@ def test_rolling_a_revision_back_leaves_nothing_of_it(sheet: Sheet) -> None:
 
 def test_order_and_references_leave_no_strike(sheet: Sheet) -> None:
     assert get(revise(sheet, T, {"order": 90}), T).was == {}
+
+
+REDLINE = "令和4年{--1月末--}{++3月末++}までに冊子を発行する。"
+
+
+def test_the_authors_own_strike_stays_until_its_text_changes_again(sheet: Sheet) -> None:
+    new, key = started(sheet)
+    struck = revise(new, T, {"text": NEW}, key, REDLINE)
+    assert get(revise(struck, T, {"unit": "冊"}, key), (*T, "was", key, "redline")) == REDLINE
+    assert get(revise(struck, T, {"text": "別の文"}, key), (*T, "was", key, "redline")) is None
+
+
+def test_a_record_keeps_what_a_newer_program_put_into_it(sheet: Sheet) -> None:
+    new, key = started(sheet)
+    theirs = AimWas.model_validate({"unset": ("colour",), "later": "色"})
+    new = put(new, (*T, "was", key), theirs)
+    record = get(revise(new, T, {"text": NEW, "value": Decimal(1)}, key), (*T, "was", key))
+    assert (record.unset, record.unknown) == (("value", "colour"), {"later": "色"})
+    back = revise(revise(new, T, {"text": NEW}, key), T, {"text": OLD}, key)
+    assert get(back, (*T, "was", key)) == theirs
+
+
+def test_a_figure_of_the_same_size_is_no_change(sheet: Sheet) -> None:
+    new, key = started(put(sheet, (*T, "value"), Decimal(480)))
+    assert revise(new, T, {"value": 480, "due": When.parse("2022-01-31")}, key) == new
+
+
+def test_what_is_withdrawn_is_not_withdrawn_again(sheet: Sheet) -> None:
+    new, first = started(sheet)
+    new = withdraw(new, T, first)
+    assert withdraw(new, T, first) == new
+    new, second = started(new, "2022-01-15")
+    with pytest.raises(RevisionError, match="2021-10-29"):
+        withdraw(new, T, second)
+
+
+def test_an_earlier_revision_does_not_reach_past_a_later_one(sheet: Sheet) -> None:
+    path = (*T[:-1], "t-new")
+    new, first = started(sheet)
+    new = add(new, path, Target(text="追加"), first)
+    new, second = started(new, "2022-01-15")
+    new = revise(revise(new, path, {"text": "改めた"}, second), T, {"text": NEW}, second)
+    with pytest.raises(RevisionError, match="2022-01-15"):
+        revise(new, path, {"text": "前の改定で"}, first)
+    with pytest.raises(RevisionError, match="2022-01-15"):
+        withdraw(new, T, first)
+
+
+@pytest.mark.parametrize("kind", ["added within", "withdrawn"])
+def test_a_revision_that_a_later_one_builds_on_is_not_rolled_back(sheet: Sheet, kind: str) -> None:
+    path = (*T[:-1], "t-new")
+    new, first = started(sheet)
+    new = add(new, path, Target(text="追加"), first)
+    new, second = started(new, "2022-01-15")
+    if kind == "withdrawn":
+        new = withdraw(new, path, second)
+    else:
+        new = add(new, (*path, "note", "n-1"), Note(text="注"), second)
+    with pytest.raises(RevisionError, match="2022-01-15"):
+        rolled_back(new, first)
+    assert list(changes(sheet, rolled_back(rolled_back(new, second), first))) == []
