@@ -1,0 +1,171 @@
+"""Where items stand: insert, move, duplicate, and carry from one sheet to another."""
+
+import itertools
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from miekeshi.model import Item, Measure, Model, Path, Sheet, get, in_order, new_id, put
+from miekeshi.model.base import NOTHING
+from miekeshi.revise import add
+
+I = TypeVar("I", bound=Item)
+STEP = 10
+PREFIX = {
+    "officer": "o",
+    "section": "s",
+    "goal": "g",
+    "measure": "m",
+    "target": "t",
+    "action": "a",
+    "note": "n",
+    "baseline": "b",
+    "series": "v",
+    "figure": "f",
+    "breakdown": "k",
+}
+"""The first letter of a new item's id, by the field that holds it."""
+TRACES = ("added", "withdrawn", "was", "progress", "evaluation")
+"""What belongs to an item's past and does not go with a copy of it."""
+
+
+def neighbours(sheet: Sheet, path: Path) -> list[str]:
+    """The ids that stand beside the item, its own among them, as printed: a measure's are those of its goal."""
+    items: Mapping[str, Item] = get(sheet, path[:-1])
+    item = items.get(path[-1])
+    ordered = in_order(items)
+    if isinstance(item, Measure):
+        return [key for key, one in ordered if one.goal == item.goal]
+    return [key for key, _item in ordered]
+
+
+def insert(
+    sheet: Sheet,
+    holder: Path,
+    item: Item,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    revision_id: str | None = None,
+) -> tuple[Sheet, Path]:
+    """The sheet with a new item among those at ``holder`` (``("measure", "m-1", "target")``), and the item's path.
+
+    It goes behind ``after`` or in front of ``before``, else to the end. Raises ``RevisionError`` where the sheet is
+    published and no revision is given.
+    """
+    key = new_id(PREFIX.get(holder[-1], "x"), _ids(sheet))
+    path = (*holder, key)
+    sheet = add(sheet, path, item, revision_id)
+    keys = [one for one in neighbours(sheet, path) if one != key]
+    at = keys.index(after) + 1 if after in keys else keys.index(before) if before in keys else len(keys)
+    return _ordered(sheet, holder, [*keys[:at], key, *keys[at:]], key), path
+
+
+def move(sheet: Sheet, path: Path, by: int) -> Sheet:
+    """The sheet with the item that many places down among its neighbours, up where negative; as far as it goes."""
+    keys = neighbours(sheet, path)
+    at = keys.index(path[-1])
+    to = max(0, min(len(keys) - 1, at + by))
+    keys.insert(to, keys.pop(at))
+    return _ordered(sheet, path[:-1], keys, path[-1]) if to != at else sheet
+
+
+def to_goal(sheet: Sheet, path: Path, goal: str | None) -> Sheet:
+    """The sheet with the measure at the end of another goal's."""
+    moved = put(sheet, (*path, "goal"), goal)
+    keys = [key for key in neighbours(moved, path) if key != path[-1]]
+    return _ordered(moved, path[:-1], [*keys, path[-1]], path[-1])
+
+
+def copied(item: I) -> I:
+    """The item and all within it as new: without strikes, reports and ratings, and under ids of their own."""
+    copy: I = _fresh(item, {})
+    return copy
+
+
+def duplicate(sheet: Sheet, path: Path, revision_id: str | None = None) -> tuple[Sheet, Path]:
+    """The sheet with a copy of the item behind it, and the copy's path."""
+    return insert(sheet, path[:-1], copied(get(sheet, path)), after=path[-1], revision_id=revision_id)
+
+
+def paste(
+    sheet: Sheet, holder: Path, item: Item, *, after: str | None = None, revision_id: str | None = None
+) -> tuple[Sheet, Path]:
+    """The sheet with a copy of an item, be it from another sheet, among those at ``holder``; and the copy's path.
+
+    What it refers to and this sheet does not have (a goal, the target it is a part of) is forgotten.
+    """
+    mate = get(sheet, (*holder, after)) if after else None
+    fresh = _fresh(item, {})
+    if isinstance(fresh, Measure):
+        fresh = put(fresh, ("goal",), mate.goal if isinstance(mate, Measure) else None)
+    known = _ids(sheet) | {key for held in _models(fresh) for key in held}
+    return insert(sheet, holder, _without_dangling(fresh, known), after=after, revision_id=revision_id)
+
+
+def _ordered(sheet: Sheet, holder: Path, keys: list[str], moved: str) -> Sheet:
+    """The sheet with the ids in that order: a place between the moved one's neighbours where there is room."""
+    orders = {key: get(sheet, (*holder, key, "order")) for key in keys}
+    at = keys.index(moved)
+    low = orders[keys[at - 1]] if at else None
+    high = orders[keys[at + 1]] if at + 1 < len(keys) else None
+    place = _between(low, high)
+    others = [orders[key] for key in keys if key != moved]
+    if place is not None and all(a < b for a, b in itertools.pairwise(others)):
+        return put(sheet, (*holder, moved, "order"), place)
+    for position, key in enumerate(keys, 1):
+        if orders[key] != position * STEP:
+            sheet = put(sheet, (*holder, key, "order"), position * STEP)
+    return sheet
+
+
+def _between(low: int | None, high: int | None) -> int | None:
+    if high is None:
+        return (low or 0) + STEP
+    if low is None:
+        return high - STEP if high > STEP else high // 2 if high > 1 else None
+    return (low + high) // 2 if high - low > 1 else None
+
+
+def _fresh(item: Any, renamed: dict[str, str]) -> Any:
+    fields: dict[str, Any] = {**item.__dict__, **item.unknown}
+    for name in TRACES:
+        fields.pop(name, None)
+    for name in type(item).model_fields:
+        value = fields.get(name, NOTHING)
+        if isinstance(value, Mapping) and value:
+            names = {key: _new_name(name, key, renamed) for key in value}
+            fields[name] = {names[key]: _fresh(inner, renamed) for key, inner in value.items()}
+    if fields.get("part_of") in renamed:
+        fields["part_of"] = renamed[fields["part_of"]]
+    return type(item).model_validate(fields)
+
+
+def _new_name(field: str, key: str, renamed: dict[str, str]) -> str:
+    """A new id for a nested item; a name that says what the item is, such as ``situation``, stays."""
+    prefix = PREFIX.get(field)
+    if prefix is None or not key.startswith(f"{prefix}-"):
+        return key
+    renamed[key] = new_id(prefix, renamed.values())
+    return renamed[key]
+
+
+def _models(model: Model) -> list[list[str]]:
+    held = [value for name in type(model).model_fields if isinstance(value := getattr(model, name), Mapping)]
+    return [list(value) for value in held] + [
+        keys for value in held for inner in value.values() if isinstance(inner, Model) for keys in _models(inner)
+    ]
+
+
+def _ids(sheet: Sheet) -> set[str]:
+    return {key for held in _models(sheet) for key in held}
+
+
+def _without_dangling(item: Any, known: set[str]) -> Any:
+    fields: dict[str, Any] = {**item.__dict__, **item.unknown}
+    if fields.get("part_of") not in known:
+        fields.pop("part_of", None)
+    for name in type(item).model_fields:
+        value = fields.get(name)
+        if isinstance(value, Mapping):
+            fields[name] = {key: _without_dangling(inner, known) for key, inner in value.items()}
+    return type(item).model_validate(fields)

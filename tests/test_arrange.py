@@ -1,0 +1,158 @@
+"""Where items stand."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from miekeshi.arrange import copied, duplicate, insert, move, neighbours, paste, to_goal
+from miekeshi.changes import changes
+from miekeshi.model import Action, Measure, Sheet, Target, get, put
+from miekeshi.revise import RevisionError, walk
+from tests.sheets import sheets
+
+HOLDER = ("measure", "m-1", "target")
+
+
+def sheet(*orders: int, **fields: object) -> Sheet:
+    targets = {f"t-{position}": {"order": order, "text": str(position)} for position, order in enumerate(orders, 1)}
+    return Sheet.model_validate({"format": "goal-sheet/1", "measure": {"m-1": {"target": targets}}, **fields})
+
+
+def texts(value: Sheet) -> list[str]:
+    return [get(value, (*HOLDER, key, "text")) for key in neighbours(value, (*HOLDER, "t-1"))]
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({}, ["1", "2", "3", "新"]),
+        ({"after": "t-1"}, ["1", "新", "2", "3"]),
+        ({"before": "t-1"}, ["新", "1", "2", "3"]),
+        ({"before": "t-3"}, ["1", "2", "新", "3"]),
+    ],
+)
+@pytest.mark.parametrize("orders", [(10, 20, 30), (0, 0, 0), (1, 2, 3)])
+def test_a_new_item_goes_where_it_was_wanted(
+    orders: tuple[int, ...], where: dict[str, str], expected: list[str]
+) -> None:
+    value, path = insert(sheet(*orders), HOLDER, Target(text="新"), **where)
+    assert texts(value) == expected
+    assert get(value, path).text == "新"
+
+
+def test_a_new_item_with_room_beside_it_leaves_the_others_orders_alone() -> None:
+    before = sheet(10, 20, 30)
+    after, path = insert(before, HOLDER, Target(text="新"), after="t-1")
+    assert [change.path for change in changes(before, after)] == [path]
+
+
+def test_a_moved_item_is_one_changed_line_where_there_is_room() -> None:
+    before = sheet(10, 20, 30)
+    after = move(before, (*HOLDER, "t-3"), -1)
+    assert texts(after) == ["1", "3", "2"]
+    assert [change.path for change in changes(before, after)] == [(*HOLDER, "t-3", "order")]
+
+
+@pytest.mark.parametrize(("by", "expected"), [(-9, ["2", "1", "3"]), (1, ["1", "3", "2"]), (9, ["1", "3", "2"])])
+def test_moving_goes_as_far_as_it_can(by: int, expected: list[str]) -> None:
+    assert texts(move(sheet(10, 20, 30), (*HOLDER, "t-2"), by)) == expected
+
+
+def test_moving_past_the_end_is_no_change() -> None:
+    value = sheet(10, 20)
+    assert move(value, (*HOLDER, "t-2"), 1) is value
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.integers(-5, 5), min_size=2, max_size=6), st.data())
+def test_any_moves_keep_every_item_and_the_order_of_the_rest(orders: list[int], data: st.DataObject) -> None:
+    value = sheet(*orders)
+    expected = texts(value)
+    for _ in range(4):
+        chosen = data.draw(st.sampled_from(expected))
+        by = data.draw(st.integers(-3, 3))
+        value = move(value, (*HOLDER, f"t-{chosen}"), by)
+        at = expected.index(chosen)
+        expected.insert(max(0, min(len(expected) - 1, at + by)), expected.pop(at))
+        assert texts(value) == expected
+
+
+def test_a_measure_moves_among_those_of_its_goal_and_to_another() -> None:
+    value = Sheet.model_validate(
+        {
+            "format": "goal-sheet/1",
+            "goal": {"g-1": {}, "g-2": {}},
+            "measure": {
+                "m-1": {"order": 10, "goal": "g-1"},
+                "m-2": {"order": 20, "goal": "g-2"},
+                "m-3": {"order": 30, "goal": "g-1"},
+            },
+        }
+    )
+    up = move(value, ("measure", "m-3"), -1)
+    assert neighbours(up, ("measure", "m-1")) == ["m-3", "m-1"]
+    over = to_goal(value, ("measure", "m-1"), "g-2")
+    assert neighbours(over, ("measure", "m-1")) == ["m-2", "m-1"]
+
+
+def test_a_copy_has_no_past_and_ids_of_its_own() -> None:
+    item = Measure.model_validate(
+        {
+            "title": "施策",
+            "added": "2021-10-29-a3f1",
+            "was": {"2021-10-29-a3f1": {"title": "元"}},
+            "evaluation": {"self": {"reason": "達成"}},
+            "section": {"situation": {"body": "現状"}},
+            "target": {"t-1": {"text": "全体", "value": Decimal(5000), "progress": {"q1": {"value": Decimal(1)}}}},
+            "action": {"a-1": {"text": "一部", "part_of": "t-1"}},
+            "colour": "red",
+        }
+    )
+    copy = copied(item)
+    assert isinstance(copy, Measure)
+    [(target_id, target)] = copy.target.items()
+    [(action_id, action)] = copy.action.items()
+    assert target_id != "t-1"
+    assert action_id != "a-1"
+    assert action.part_of == target_id
+    assert (target.text, target.value, dict(target.progress)) == ("全体", Decimal(5000), {})
+    assert (copy.added, dict(copy.was), dict(copy.evaluation)) == (None, {}, {})
+    assert copy.section["situation"].body == "現状"
+    assert copy.unknown == {"colour": "red"}
+
+
+def test_what_a_pasted_item_referred_to_elsewhere_is_forgotten() -> None:
+    value = sheet(10)
+    pasted, path = paste(value, ("measure", "m-1", "action"), Action(text="一部", part_of="t-none"))
+    assert get(pasted, path).part_of is None
+    pasted, path = paste(value, ("measure", "m-1", "action"), Action(text="一部", part_of="t-1"))
+    assert get(pasted, path).part_of == "t-1"
+    pasted, path = paste(value, ("measure",), Measure(title="他所の施策", goal="g-none"), after="m-1")
+    assert get(pasted, path).goal is None
+
+
+def test_a_published_sheet_asks_for_a_revision() -> None:
+    value = sheet(10, stage="published", published=date(2021, 5, 14))
+    with pytest.raises(RevisionError):
+        insert(value, HOLDER, Target(text="新"))
+    revised = put(value, ("revision",), {"2021-10-29-a3f1": {"reason": "追加"}})
+    added, path = duplicate(revised, (*HOLDER, "t-1"), "2021-10-29-a3f1")
+    assert get(added, path).added == "2021-10-29-a3f1"
+
+
+@settings(deadline=None, max_examples=50)
+@given(sheets, st.data())
+def test_any_item_can_be_duplicated(value: Sheet, data: st.DataObject) -> None:
+    value = put(value, ("stage",), "draft")
+    chosen = [
+        path for path, item in walk(value) if len(path) >= 2 and path[-2] in ("measure", "target", "action", "note")
+    ]
+    if not chosen:
+        return
+    path = data.draw(st.sampled_from(chosen))
+    after, copy = duplicate(value, path)
+    keys = neighbours(after, path)
+    assert keys.index(copy[-1]) == keys.index(path[-1]) + 1
