@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 LANGUAGES = ("ja", "en")
+DOMAIN = "miekeshi"
+CATALOGUES = Path(__file__).parent / "locale"
 _catalogue: gettext.NullTranslations | None = None
 _language: str | None = None
 
@@ -35,9 +37,7 @@ def _(message: str) -> str:
     """The message in the language in use; itself where the catalogue lacks it."""
     global _catalogue
     if _catalogue is None:
-        _catalogue = gettext.translation(
-            "miekeshi", Path(__file__).parent / "locale", languages=[language()], fallback=True
-        )
+        _catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[language()], fallback=True)
     return _catalogue.gettext(message)
 
 

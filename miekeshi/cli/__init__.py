@@ -2,17 +2,21 @@
 
 import atexit
 import gc
+import gettext
 import importlib
 import inspect
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from miekeshi import __version__
-from miekeshi.words import _, marked
+from miekeshi.words import CATALOGUES, DOMAIN, _, language, marked
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "demo": marked("Make a demo workspace with a short history, and open it."),
@@ -52,6 +56,11 @@ class Lazy(click.Group):
         from miekeshi.cli.open import command
 
         return "open", command, args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
 
 def spoken(command: click.Command) -> click.Command:
@@ -102,8 +111,34 @@ def main(args: list[str] | None = None) -> None:
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    os.environ.setdefault("LANGUAGE", language())
+    gettext.bindtextdomain(DOMAIN, CATALOGUES)
+    gettext.textdomain(DOMAIN)
     spoken(group)
-    group(args, prog_name="miekeshi")
+    sys.exit(_status(args))
+
+
+def _status(args: list[str] | None) -> int:
+    """Run the command; its exit status. What went wrong is on stderr, with nothing in it that a terminal obeys."""
+    from miekeshi.plain import visible
+
+    try:
+        return group.main(args, "miekeshi", standalone_mode=False) or 0
+    except click.ClickException as error:
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(error.ctx.get_usage(), err=True)
+            click.echo(_("Help: {command}").format(command=f"{error.ctx.command_path} --help"), err=True)
+        click.echo(f"miekeshi: {visible(error.format_message())}", err=True)
+        return error.exit_code
+    except click.Abort:
+        return 130
+    except OSError as error:
+        # Python would try once more to write what is left, and fail with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = _("the system could not do this: {reason}").format(reason=error.strerror or error)
+        click.echo(f"miekeshi: {visible(message)}", err=True)
+        click.echo(f"  → {_('Check the disk, the network share and your rights, and try again.')}", err=True)
+        return 2
 
 
 def fail(message: str, remedy: str = "", status: int = 1) -> NoReturn:

@@ -1,6 +1,5 @@
 """Says what is wrong with sheets."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,7 +14,7 @@ UNREADABLE = frozenset(
 
 
 @click.command("check")
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 def command(paths: tuple[Path, ...], style: str) -> None:
     """Say everything that is wrong with sheets, with places and remedies.
@@ -23,13 +22,15 @@ def command(paths: tuple[Path, ...], style: str) -> None:
     A folder stands for every sheet and form in it. Exit status: 0 valid (warnings allowed), 1 errors, 2 something
     could not be read.
     """
-    files = [file for path in paths for file in _files(path)]
-    problems = [problem for file in files for problem in _problems(file)]
+    from miekeshi.store.workspace import problems_by_file
+
+    files = [found for path in paths for found in problems_by_file(path)]
+    problems = [problem for found in files for problem in found]
     if style == "json":
         import json
         from dataclasses import asdict
 
-        click.echo(json.dumps({"files": len(files), "problems": [asdict(one) for one in problems]}, ensure_ascii=False))
+        click.echo(json.dumps({"files": len(files), "problems": [asdict(one) for one in problems]}))
     else:
         for problem in problems:
             click.echo(problem.as_text(), err=problem.code in UNREADABLE)
@@ -45,35 +46,3 @@ def _summary(files: int, problems: list[Problem]) -> str:
     return _("files: {files}, errors: {errors}, warnings: {warnings}").format(
         files=files, errors=errors, warnings=len(problems) - errors
     )
-
-
-def _files(path: Path) -> Iterator[Path]:
-    from miekeshi.store.workspace import FORMS, MARKER, sheet_files
-
-    if not path.is_dir():
-        yield path
-        return
-    if (path / MARKER).exists():
-        yield path / MARKER
-    yield from sorted((path / FORMS).glob("*.toml"))
-    try:
-        yield from sheet_files(path)
-    except OSError:
-        yield path
-
-
-def _problems(file: Path) -> tuple[Problem, ...]:
-    from miekeshi.store.check import check_file, check_form, check_marker
-    from miekeshi.store.read import unreadable
-    from miekeshi.store.workspace import FORMS, MARKER, sheet_files
-
-    if file.is_dir():
-        try:
-            next(sheet_files(file), None)
-        except OSError as error:
-            return (unreadable(file, error),)
-    if file.name == MARKER:
-        return check_marker(file)
-    if file.parent.name == FORMS:
-        return check_form(file)[1]
-    return check_file(file).problems

@@ -7,6 +7,7 @@ import click
 from miekeshi.cli import fail
 from miekeshi.dates import NotADate, before_era, find, read, read_fiscal_year
 from miekeshi.fiscal import fiscal_year_of
+from miekeshi.plain import visible
 from miekeshi.words import _
 
 
@@ -44,5 +45,7 @@ def command(text: str, fiscal_year: int) -> None:
         click.echo(str(reading.when))
         if reading.note:
             click.echo(_("Warning: {note}").format(note=reading.note), err=True)
+    for one in errors[:-1]:
+        click.echo(f"miekeshi: {visible(str(one))}", err=True)
     if errors:
-        fail("\n".join(str(error) for error in errors))
+        fail(str(errors[-1]))

@@ -5,11 +5,14 @@ from pathlib import Path
 import click
 
 from miekeshi.cli import fail
+from miekeshi.plain import visible
 from miekeshi.words import _
 
 
 @click.command("demo")
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("miekeshi-demo"))
+@click.argument(
+    "folder", metavar="[DIR]", type=click.Path(path_type=Path, readable=False), default=Path("miekeshi-demo")
+)
 @click.option("--open/--no-open", "opened", default=True, help="Open it afterwards (the default).")
 @click.pass_context
 def command(ctx: click.Context, folder: Path, opened: bool) -> None:
@@ -28,7 +31,7 @@ def command(ctx: click.Context, folder: Path, opened: bool) -> None:
             _("the demo could not be made in {name}: {reason}").format(name=folder, reason=error.strerror or error),
             _("Name a folder that you may write to."),
         )
-    click.echo(_("Demo workspace made: {name}").format(name=folder))
+    click.echo(visible(_("Demo workspace made: {name}").format(name=folder)))
     if opened:
         from miekeshi.cli.open import command as open_command
 

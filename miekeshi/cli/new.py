@@ -3,11 +3,15 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from miekeshi.cli import fail
+from miekeshi.plain import visible
 from miekeshi.words import _
+
+T = TypeVar("T")
 
 
 class FiscalYear(click.ParamType[int]):
@@ -27,7 +31,7 @@ class FiscalYear(click.ParamType[int]):
 
 
 @click.command("new")
-@click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path))
+@click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path, readable=False))
 @click.option("--form", "form_id", help="The form (様式) of the sheet.")
 @click.option("--year", type=FiscalYear(), help="The fiscal year: 2026, R8.")
 @click.option("--department", help="The department.")
@@ -37,11 +41,11 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
     A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet.
     """
     from miekeshi.store.save import NotSaved
-    from miekeshi.store.workspace import form_files, root_of
+    from miekeshi.store.workspace import form_files, is_folder, root_of
 
     file = target if target.suffix == ".toml" else None
-    forms = form_files(root_of(target if target.exists() else target.parent))
-    form_id = form_id or _ask(_("Form"), "--form", next(iter(forms)), list(forms))
+    forms = form_files(root_of(target if is_folder(target) else target.parent))
+    form_id = form_id or _ask(_("Form"), "--form", next(iter(forms)), click.Choice(list(forms)))
     if form_id not in forms:
         fail(
             _("there is no form {form}").format(form=form_id),
@@ -50,27 +54,27 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
     if year is None:
         from miekeshi.fiscal import fiscal_year_of
 
-        answer = _ask(_("Fiscal year"), "--year", str(fiscal_year_of(date.today())))  # noqa: DTZ011  the clerk's own day
-        year = FiscalYear().convert(answer, None, None)
-    department = department or _ask(_("Department"), "--department", "")
+        this_year = fiscal_year_of(date.today())  # noqa: DTZ011  the clerk's own day
+        year = _ask(_("Fiscal year"), "--year", this_year, FiscalYear())
+    department = department or _ask(_("Department"), "--department", None, click.STRING)
     try:
         made = _make(target, file, form_id, year, department)
     except NotSaved as error:
-        fail(error.problem.message, error.problem.remedy)
+        fail(f"{error.problem.file}: {error.problem.message}", error.problem.remedy)
     except OSError as error:
         fail(
             _("the folder could not be made: {reason}").format(reason=error.strerror or error),
             _("Name a folder that you may write to."),
         )
     for path in made:
-        click.echo(_("Made: {name}").format(name=path))
+        click.echo(visible(_("Made: {name}").format(name=path)))
 
 
-def _ask(label: str, option: str, default: str, choices: list[str] | None = None) -> str:
+def _ask(label: str, option: str, default: T | None, kind: click.ParamType[T]) -> T:
     if not sys.stdin.isatty():
         fail(_("{label} is missing").format(label=label), _("Give it with {option}.").format(option=option))
-    kind = click.Choice(choices) if choices else None
-    return str(click.prompt(label, default=default or None, type=kind))
+    answer: T = click.prompt(label, default=default, type=kind)
+    return answer
 
 
 def _make(target: Path, file: Path | None, form_id: str, year: int, department: str) -> list[Path]:

@@ -10,13 +10,23 @@ from miekeshi.cli import COMMANDS, fail
 from miekeshi.words import _
 
 
-@click.command("open", hidden=True)
-@click.argument("path", type=click.Path(path_type=Path), required=False)
-def command(path: Path | None = None) -> None:
+@click.command("open", hidden=True, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("path", type=click.Path(path_type=Path, readable=False), required=False)
+@click.pass_context
+def command(ctx: click.Context, path: Path | None = None) -> None:
     """Open a workspace or a sheet; without PATH, the present folder."""
     path = path or Path()
-    if not path.exists():
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
         _no_such(path)
+    except OSError as error:
+        from miekeshi.store.read import unreadable
+
+        problem = unreadable(path, error)
+        fail(f"{path}: {problem.message}", problem.remedy, 2)
+    if ctx.args:
+        raise click.UsageError(_("unexpected: {arguments}").format(arguments=" ".join(ctx.args)), ctx.parent)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail(
             _("the application needs a terminal"),

@@ -12,4 +12,4 @@ def command(kind: str, style: str) -> None:
     """Print the file format as a JSON Schema, for editors that complete and check as one types; or as tables."""
     from miekeshi.store.schema import schema, tables
 
-    click.echo(tables(kind) if style == "markdown" else json.dumps(schema(kind), ensure_ascii=False, indent=2))
+    click.echo(tables(kind) if style == "markdown" else json.dumps(schema(kind), indent=2))

@@ -9,7 +9,7 @@ import click
 
 
 @click.command("show")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--view",
     type=click.Choice(["redline", "clean", "original"]),

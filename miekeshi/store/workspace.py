@@ -1,14 +1,15 @@
 """A folder of sheets: its files, its forms, and the first lines of each sheet for a list."""
 
 import os
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from miekeshi.store.read import LARGEST
+from miekeshi.store.read import LARGEST, unreadable
 
 if TYPE_CHECKING:
     from miekeshi.model.form import Form
@@ -16,25 +17,33 @@ if TYPE_CHECKING:
 
 MARKER = "miekeshi.toml"
 FORMS = "forms"
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What a sheet can name as its form."""
 BUILT_IN = Path(__file__).parent.parent / FORMS
+
+
+def is_folder(path: Path) -> bool:
+    """Whether the path is a folder; of one that the system does not let one look at, no."""
+    return os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where a folder above gives no permission
 
 
 def root_of(path: Path) -> Path:
     """The workspace that a file or folder belongs to: the nearest folder above with ``miekeshi.toml``, else its own."""
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     for candidate in (folder, *folder.resolve().parents):
-        if (candidate / MARKER).is_file():
+        if os.path.lexists(candidate / MARKER):
             return candidate
     return folder
 
 
-def sheet_files(folder: Path) -> Iterator[Path]:
-    """The files of the folder that may be sheets, sorted by path; forms, hidden folders and the marker are none.
+def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = None) -> Iterator[Path]:
+    """The files of the folder that may be sheets, by name, those of its subfolders after its own.
 
-    Raises ``OSError`` where the folder itself cannot be listed; folders within it that cannot are passed over.
+    Forms, hidden files and folders and the marker are none. Raises ``OSError`` where the folder itself cannot be
+    listed; folders within it that cannot are passed over, and ``unlisted`` is told.
     """
     os.scandir(folder).close()
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != FORMS)
         for name in sorted(names):
             if name.endswith(".toml") and name != MARKER and not name.startswith("."):
@@ -43,7 +52,10 @@ def sheet_files(folder: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a list shows of a sheet without checking it; empty where the file does not say."""
+    """What a list shows of a sheet without checking it; empty where the file does not say.
+
+    Only the lines above the first table are read: a fault further down leaves the head readable.
+    """
 
     path: Path
     title: str = ""
@@ -56,10 +68,11 @@ class Head:
 def head(path: Path) -> Head:
     """The head of the sheet in the file, read without validation."""
     try:
-        if path.stat().st_size > LARGEST:
-            return Head(path, readable=False)
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                return Head(path, readable=False)
+            table = _top(file.read(LARGEST))
+    except (OSError, ValueError, RecursionError):
         return Head(path, readable=False)
     if not str(table.get("format", "")).startswith("goal-sheet/"):
         return Head(path, readable=False)
@@ -73,6 +86,19 @@ def head(path: Path) -> Head:
     )
 
 
+def _top(data: bytes) -> dict[str, Any]:
+    """The keys above the first table; of the whole text where the cut would fall within a value."""
+    top = data[: data.find(b"\n[") + 1]
+    try:
+        return tomllib.loads(top.decode("utf-8-sig")) if top else _whole(data)
+    except ValueError:
+        return _whole(data)
+
+
+def _whole(data: bytes) -> dict[str, Any]:
+    return tomllib.loads(data.decode("utf-8-sig"))
+
+
 def _text(table: Mapping[str, Any], key: str) -> str:
     value = table.get(key)
     return value if isinstance(value, str) else ""
@@ -80,10 +106,13 @@ def _text(table: Mapping[str, Any], key: str) -> str:
 
 def form_files(root: Path | None = None) -> dict[str, Path]:
     """The forms by id: those that come with the program, and a workspace's own, which win."""
-    files = {path.stem: path for path in sorted(BUILT_IN.glob("*.toml"))}
-    if root is not None:
-        files |= {path.stem: path for path in sorted((root / FORMS).glob("*.toml"))}
-    return files
+    folders = (BUILT_IN,) if root is None else (BUILT_IN, root / FORMS)
+    files = (path for folder in folders for path in _toml_files(folder))
+    return {path.stem: path for path in files if _ID.fullmatch(path.stem)}
+
+
+def _toml_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml")) if is_folder(folder) else []
 
 
 def form(name: str | None, root: Path | None = None) -> "Form":
@@ -109,11 +138,31 @@ def _plain() -> "Form":
 
 def list_problems(folder: Path) -> "Iterator[Problem]":
     """Every problem of every sheet, form and marker of a folder."""
+    for problems in problems_by_file(folder):
+        yield from problems
+
+
+def problems_by_file(path: Path) -> "Iterator[tuple[Problem, ...]]":
+    """The problems of the file; of a folder those of each file in it, and of each folder that cannot be listed."""
+    if not is_folder(path):
+        yield _problems(path)
+        return
+    unlisted: list[OSError] = []
+    if os.path.lexists(path / MARKER):
+        yield _problems(path / MARKER)
+    yield from map(_problems, _toml_files(path / FORMS))
+    try:
+        yield from map(_problems, sheet_files(path, unlisted.append))
+    except OSError as error:
+        unlisted.append(error)
+    yield from ((unreadable(Path(error.filename), error),) for error in unlisted)
+
+
+def _problems(file: Path) -> "tuple[Problem, ...]":
     from miekeshi.store.check import check_file, check_form, check_marker
 
-    if (folder / MARKER).exists():
-        yield from check_marker(folder / MARKER)
-    for path in sorted((folder / FORMS).glob("*.toml")):
-        yield from check_form(path)[1]
-    for path in sheet_files(folder):
-        yield from check_file(path).problems
+    if file.name == MARKER:
+        return check_marker(file)
+    if file.absolute().parent.name == FORMS:
+        return check_form(file)[1]
+    return check_file(file).problems
