@@ -8,7 +8,7 @@ from miekeshi.model import Item, Measure, Model, Path, Sheet, get, in_order, new
 from miekeshi.model.base import NOTHING
 from miekeshi.revise import add
 
-I = TypeVar("I", bound=Item)
+T = TypeVar("T", bound=Item)
 STEP = 10
 PREFIX = {
     "officer": "o",
@@ -76,9 +76,9 @@ def to_goal(sheet: Sheet, path: Path, goal: str | None) -> Sheet:
     return _ordered(moved, path[:-1], [*keys, path[-1]], path[-1])
 
 
-def copied(item: I) -> I:
+def copied(item: T) -> T:
     """The item and all within it as new: without strikes, reports and ratings, and under ids of their own."""
-    copy: I = _fresh(item, {})
+    copy: T = _fresh(item, {})
     return copy
 
 
