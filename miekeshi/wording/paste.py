@@ -1,0 +1,225 @@
+"""Cut pasted text into targets, each with its mark and the lines that belong to it. Nothing of the paste is lost."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from miekeshi.wording.lexicon import compiled
+
+_SPACE = "[ \u3000\t]"
+_DIGIT = "[0-9０-９]"
+_CIRCLED = "⓪①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴⑴-⒇ⓐ-ⓩ㋐-㋾"
+_FORMS = (
+    ("circled", rf"[{_CIRCLED}](?:[-－ー‐][{_DIGIT[1:-1]}{_CIRCLED}]+)?"),
+    ("paren", rf"[(（](?:{_DIGIT}{{1,2}}|[アイウエオカキクケコa-zA-Zａ-ｚivxⅰ-ⅻ一二三四五六七八九十])[)）]"),
+    ("level", rf"{_DIGIT}{{1,2}}(?:[-－‐.．]{_DIGIT}{{1,2}}){{1,2}}[.．]?(?={_SPACE})"),
+    ("number", rf"{_DIGIT}{{1,2}}(?:[.．](?!{_DIGIT})|[)）、:：](?!{_DIGIT})|(?=\u3000|\t|  ))"),
+    ("letter", rf"(?:[ア-コａ-ｊa-j](?:[.．)）、]|(?=\u3000))|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?)"),
+    ("diamond", "[◆◇♦❖]"),
+    ("bullet", "[・･•●◎■□▪▫▶►▷☆★➤➢✓✔◉⦿](?![・･●■□☆★])|[○◯](?![○◯])|[-－‐–—―](?=[ \u3000])|[-－‐–―](?![-－‐–—―0-9０-９ \u3000])"),
+)
+_NOTE = rf"(?:※{_DIGIT}{{0,2}}|[*＊]{{1,3}}{_DIGIT}{{0,2}}|[(（]?注{_DIGIT}{{0,2}}[)）:：.．]?(?![目意文視射力釈])|【注】|＜注＞)"
+_HEADING = (
+    r"(?:[【〈《＜<\[［〔](?:[^】〉》＞>\]］〕\n]{0,14}(?:目標|指標|水準|成果|状態|手段|工程|取組|KPI|施策|事業)[^】〉》＞>\]］〕\n]{0,14})[】〉》＞>\]］〕])"
+)
+_HEADING_LINE = (
+    rf"(?:{_HEADING}|[■□●◎○◆◇]?{_SPACE}?(?:達成目標|数値目標|目標数値|目標|指標|成果指標|達成すべき指標|達成水準|目標・指標|指標・目標|取組目標|年度目標|評価指標|重要業績評価指標|KPI)"
+    r"(?:[（(]KPI[）)])?)[:：]?"
+)
+_SHARES = r"(?:[【〈《\[［〔(（＜](?:内\s?訳|構成)[】〉》\]］〕)）＞]|内\s?訳[:：]?|\(内訳\))"
+_BELOW = (
+    rf"(?:[【〈《\[［〔＜]?(?:参考|基準値?|現状値?|実績値?|前年度?実績|昨年度?実績|前回|(?:令和|平成|[RHＲＨ]){_DIGIT}{{1,2}}年?度?(?:末)?(?:時点)?(?:の?実績|現在|決算|の現状)|算出方法|算定方法|出典|備考)"
+    r"[】〉》\]］〕＞]?[:：（(は\u3000 \t]|うち[、:：]?|[(（]うち)"
+)
+_BRACKETED = r"[（(\[［〔【].*[）)\]］〕】][。．]?"
+_UNFINISHED = r"(?:[、，,:：（(・／/＝=→⇒]|[をにのがはでとへや]|及び|および|まで|から|又は|または|より|並びに|ならびに)$"
+_CONJUNCTION = r"(?<=。)[ \u3000]*(?=(?:また|さらに|更に|加えて|あわせて|併せて|このほか|同時に)、?)"
+_SOLID = rf"{_DIGIT}|未定|全[校員て地]"
+_SHARE_LINE = rf"[^。]{{0,40}}[0-9０-９][^。を]{{0,24}}$"
+
+Form = str
+Role = Literal["text", "below", "shares", "share", "note", "bracketed"]
+
+
+@dataclass(slots=True)
+class Piece:
+    """Part of a target at paste[start:end]; a share or a note has its mark at paste[start:body]."""
+
+    role: Role
+    start: int
+    end: int
+    body: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """A target: heading, mark and text are paste[heading], paste[mark] and paste[start:end]."""
+
+    heading: tuple[int, int]
+    mark: tuple[int, int]
+    start: int
+    end: int
+    form: Form = ""
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+
+
+def cut(paste: str) -> list[Entry]:
+    """The targets of a paste in order; every character but white space is in one's heading, mark or text."""
+    entries: list[Entry] = []
+    heading: tuple[int, int] | None = None
+    blank = False
+    cutter = _Cutter(paste)
+    for line in _lines(paste):
+        if line.start == line.end:
+            blank = True
+            continue
+        if cutter.is_heading(line):
+            heading = (heading[0] if heading else line.start, line.end)
+        elif entries and heading is None and cutter.belongs(line, entries[-1], blank):
+            cutter.extend(line, entries[-1])
+        else:
+            entries += cutter.begin(line, heading)
+            heading = None
+        blank = False
+    if heading:
+        entries.append(Entry((heading[0], heading[0]), (heading[0], heading[0]), *heading))
+    return entries
+
+
+def _lines(paste: str) -> Iterator[_Line]:
+    at = 0
+    for raw in re.split(r"(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])", paste):
+        stripped = raw.strip()
+        first = at + len(raw) - len(raw.lstrip())
+        if stripped or "\n" not in raw:
+            yield _Line(first, first + len(stripped), first - at)
+        at += len(raw)
+
+
+class _Cutter:
+    def __init__(self, paste: str) -> None:
+        self.paste = paste
+        self.marked = any(self.mark(line.start, line.end)[0] for line in _lines(paste))
+
+    def text(self, start: int, end: int) -> str:
+        return self.paste[start:end]
+
+    def mark(self, start: int, end: int) -> tuple[Form, int]:
+        """The form of the mark a line begins with, and where the mark ends; an empty form if it has none."""
+        for form, pattern in _FORMS:
+            if m := compiled(pattern).match(self.paste, start, end):
+                return form, m.end()
+        return "", start
+
+    def is_heading(self, line: _Line) -> bool:
+        return bool(compiled(_HEADING_LINE).fullmatch(self.paste, line.start, line.end))
+
+    def belongs(self, line: _Line, above: Entry, blank: bool) -> bool:
+        """Whether a line is part of the target above it."""
+        text = self.text(line.start, line.end)
+        if compiled(_NOTE).match(text) or compiled(_SHARES).match(text):
+            return True
+        if compiled(_HEADING).match(text):
+            return False
+        form, body = self.mark(line.start, line.end)
+        if form:
+            return self._is_share(form, self.text(body, line.end), above)
+        if compiled(_BRACKETED).fullmatch(text) or compiled(_BELOW).match(text):
+            return True
+        if self._is_share("", text, above):
+            return True
+        last = self.text(above.start, above.end)
+        if not last or compiled(_UNFINISHED).search(last) or _open(last):
+            return True
+        return self.marked and bool(above.form) and not blank
+
+    def _is_share(self, form: Form, text: str, above: Entry) -> bool:
+        """Whether a line goes on with the breakdown above it."""
+        last = next((piece for piece in reversed(above.pieces) if piece.role in ("share", "shares")), None)
+        if last is None or (form and form == above.form) or not compiled(_SHARE_LINE).search(text):
+            return False
+        return last.role == "shares" or self.mark(last.start, last.end)[0] == form
+
+    def extend(self, line: _Line, above: Entry) -> None:
+        text = self.text(line.start, line.end)
+        role: Role = "text"
+        body = line.start
+        if m := compiled(_NOTE).match(text):
+            role, body = "note", line.start + m.end()
+        elif compiled(_SHARES).match(text):
+            role = "shares"
+        elif self._is_share((found := self.mark(line.start, line.end))[0], self.text(found[1], line.end), above):
+            role, body = "share", found[1]
+        elif compiled(_BRACKETED).fullmatch(text):
+            role = "bracketed"
+        elif compiled(_BELOW).match(text):
+            role = "below"
+        elif above.pieces and above.pieces[-1].role == "note":
+            above.pieces[-1].end = above.end = line.end
+            return
+        while body < line.end and self.paste[body] in " \u3000\t":
+            body += 1
+        if not above.pieces and above.start == above.end:
+            above.start = body if role == "text" else line.start
+        above.pieces.append(Piece(role, line.start, line.end, body))
+        above.end = line.end
+
+    def begin(self, line: _Line, heading: tuple[int, int] | None) -> list[Entry]:
+        """A new target, or several where one line holds ①…②… or two sentences with an aim each."""
+        start = line.start
+        if m := compiled(_HEADING).match(self.paste, start, line.end):
+            if m.end() < line.end:
+                heading = (heading[0] if heading else start, m.end())
+                start = self._past_space(m.end(), line.end)
+        entries: list[Entry] = []
+        for first, last in self._inline(start, line.end):
+            form, body = self.mark(first, last)
+            for text_start, text_end in self._sentences(self._past_space(body, last), last) if not form else [(self._past_space(body, last), last)]:
+                at = first if text_start == self._past_space(body, last) else text_start
+                mark = (first, body) if form else (at, at)
+                entries.append(Entry(heading or (at, at), mark, text_start, text_end, form, [Piece("text", text_start, text_end, text_start)]))
+                heading = None
+        return entries
+
+    def _past_space(self, at: int, end: int) -> int:
+        while at < end and self.paste[at] in " \u3000\t":
+            at += 1
+        return at
+
+    def _inline(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of a line that have a mark each: ①…②…③…, or ・…）・… where the line begins so."""
+        text = self.text(start, end)
+        if compiled("[①-⑳]").match(text):
+            cuts, code = [0], ord(text[0])
+            for at in range(1, len(text)):
+                if ord(text[at]) == code + 1 and compiled(r"[。．、；;）)」\s\u30000-9０-９%％件人回校]$").search(text[:at]) and not _open(text[:at]):
+                    if not compiled("[のをにはがと・、及～〜]").match(text[at + 1 :]):
+                        cuts.append(at)
+                        code += 1
+        elif compiled("[・･]").match(text):
+            ended = rf"(?:。|[0-9０-９][^、。・]{{0,8}}[)）]|以[上下内][)）]?|する|作成|策定|完了)[ \u3000]*(?=[・･])"
+            cuts = [0, *(m.end() for m in compiled(ended).finditer(text) if not _open(text[: m.end()]))]
+        else:
+            cuts = [0]
+        return [(start + first, start + last) for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+
+    def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Two sentences joined by また are two targets where each states a figure or a date."""
+        cuts = [start]
+        for m in compiled(_CONJUNCTION).finditer(self.paste, start, end):
+            if all(compiled(_SOLID).search(self.paste, *part) for part in ((cuts[-1], m.end()), (m.end(), end))):
+                cuts.append(m.end())
+        return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket is still open at the end of the text."""
+    return any(text.count(left) > text.count(right) for left, right in ("（）", "()", "「」", "『』", "【】"))

@@ -1,0 +1,141 @@
+"""Which figures say where it started: 80%（R2）→85%（R3）, （令和2年度末実績：78件）, 現状値 … 目標値 …."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from miekeshi.fiscal import fiscal_year_of
+from miekeshi.wording import lexicon
+from miekeshi.wording.lexicon import S, compiled
+from miekeshi.wording.quantities import Quantity
+from miekeshi.wording.scene import Region, Scene
+
+if TYPE_CHECKING:
+    from miekeshi.dates import Reading
+    from miekeshi.wording.proposal import Nature
+
+_ARROW = r"(?:→|⇒|➡|➔|➜|⟶|⇨|►|▶|▷|⇾|[-=ー]{1,2}>|↗|↘)"
+_LOOSE = rf"(?:[\s:()、,は=のにを]|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|{lexicon.ABOUT_BEFORE}|延べ?|計|以上|程度|度|末|値|決算|年度|年間|各|\[|\])*"
+_BESIDE = rf"[\s:は、=(（]*(?:の|度|末|実績値?|目標値?|現状値?|基準値?|計画値?|時点|現在|決算|値|調査|見込み?|における|では|で)*[\s:は=（(]*(?:約|年間|延べ?)?{S}"
+_MADE_BY = r"まで|から(?!$)|中に|内に"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one figure to the next."""
+
+    start: Quantity
+    goal: Quantity
+
+
+def changes(scene: Scene, figures: Sequence[Quantity]) -> list[Change]:
+    """Figures joined by an arrow, or by から where what follows says that they change."""
+    found = []
+    for one, other in zip(figures, figures[1:], strict=False):
+        joint = _without_dates(scene, one.end, other.number)
+        if compiled(rf"{_LOOSE}{_ARROW}{_LOOSE}").fullmatch(joint) or (
+            compiled(rf"{_LOOSE}(?:から|より){_LOOSE}").fullmatch(joint) and _changes_to(scene, other)
+        ):
+            found.append(Change(one, other))
+    return found
+
+
+def _without_dates(scene: Scene, start: int, end: int) -> str:
+    kept, at = [], start
+    for date in scene.dates:
+        if date.start >= at and date.end <= end:
+            starts = scene.f[: date.end].endswith("から")
+            kept += [scene.f[at : date.start], "から" if starts else ""]
+            at = date.end
+    return "".join([*kept, scene.f[at:end]])
+
+
+def _changes_to(scene: Scene, other: Quantity) -> bool:
+    at = other.end
+    while region := scene.opened(at):
+        at = region.end + 1
+    return bool(compiled(rf"\s*(?:[にへ]|まで|{lexicon.RISE}|{lexicon.FALL}|{lexicon.BETTER})").match(scene.f, at))
+
+
+def date_of(scene: Scene, one: Quantity) -> "Reading | None":
+    """The date that stands beside a figure, as in R4:70.1%, 令和4年度実績 70.1%, 80%(R2)."""
+    region = scene.region(one.number)
+    before = [date for date in scene.dates if date.end <= one.begin + 1 and scene.region(date.start) in (region, None)]
+    if before:
+        date = before[-1]
+        between = scene.f[date.end : max(date.end, one.begin)]
+        inside = region and region.holds(date.start) and not compiled(r"[0-9][^()]*[、,]").search(between)
+        if inside or compiled(_BESIDE).fullmatch(between):
+            return date
+    if (shut := _shut_before(scene, one)) and (dated := [date for date in scene.dates if shut.holds(date.start)]):
+        return dated[-1]
+    after = scene.opened(one.end) or scene.opened(one.unit_end)
+    if after and (dated := [date for date in scene.dates if after.holds(date.start)]):
+        words = scene.f[after.start + 1 : after.end]
+        if len(dated) == 1 and not compiled(r"まで|[0-9]").search(_without_dates(scene, after.start + 1, after.end)):
+            return dated[0]
+        if len(dated) == 1 and "まで" in words:
+            return dated[0]
+    return None
+
+
+def _shut_before(scene: Scene, one: Quantity) -> Region | None:
+    """Brackets that close right before a figure: 現状値（R4）70%."""
+    at = one.begin
+    while at and scene.f[at - 1] in " :=は\n":
+        at -= 1
+    return next((region for region in scene.regions if region.end == at - 1), None)
+
+
+def is_before(scene: Scene, date: "Reading") -> bool | None:
+    """Whether a date lies before the sheet's fiscal year; None if that is not known."""
+    if scene.fiscal_year is None or date.when.last is None:
+        return None
+    return fiscal_year_of(date.when.last) < scene.fiscal_year
+
+
+def is_baseline(scene: Scene, one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a figure that no arrow joins is an earlier one, by its label, its date or the brackets it stands in."""
+    region = scene.region(one.number)
+    date = date_of(scene, one)
+    before = is_before(scene, date) if date else None
+    label = _label(scene, one, region)
+    past = bool(compiled(rf"{lexicon.PAST}|時点|現在|昨年|当初").search(label))
+    if one.delta and not one.rise:
+        return False
+    if region:
+        words = scene.f[region.start + 1 : region.end]
+        past = past or bool(compiled(lexicon.PAST).search(words[one.unit_end - region.start - 1 :]))
+        if date and compiled(_MADE_BY).match(scene.f, date.end):
+            return False
+        outside = any(scene.region(other.number) is None for other in others if other is not one)
+        if "目標" in words and not compiled("実績|現状").search(words):
+            return bool(before) or (before is None and date is not None and outside and not past)
+        if past:
+            return True
+        return bool(before) or (date is not None and before is None and outside)
+    if compiled(r"[をに]\s*$").search(scene.f, max(0, one.begin - 2), one.begin) and not compiled(rf"{lexicon.PAST}[^、。]{{0,6}}$").search(label):
+        return False
+    if compiled(r"\s*と(?:する|し)").match(scene.f, one.end):
+        return False
+    if "目標" in label[-8:]:
+        return False
+    return (past and (len(others) > 1 or bool(before))) or (bool(before) and bool(date) and len(others) > 1)
+
+
+def nature(scene: Scene, one: Quantity) -> "Nature":
+    """Whether an earlier figure was aimed at: 50自治会目標, R4目標：50."""
+    region = scene.region(one.number)
+    before = scene.f[max(region.start if region else 0, one.begin - 10) : one.begin]
+    aimed = compiled(r"(?:目標|計画)(?:値|数)?[\s:=は(]*$").search(before) or compiled(r"\s?(?:目標|計画値)").match(scene.f, one.unit_end)
+    return "target" if aimed and (region or scene.f[one.unit_end : one.unit_end + 1] != " ") else "actual"
+
+
+def _label(scene: Scene, one: Quantity, region: Region | None) -> str:
+    """The words since the last comma, sentence or figure that name a figure."""
+    floor = region.start + 1 if region else 0
+    words = scene.f[max(floor, one.begin - 30) : one.begin]
+    shut = _shut_before(scene, one)
+    if shut and shut.start > floor:
+        words = scene.f[max(floor, shut.start - 10) : shut.end + 1]
+    return compiled(r"[、。\n;]|[0-9.]+[%件人回点]").split(words)[-1]

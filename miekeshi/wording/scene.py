@@ -1,0 +1,92 @@
+"""A wording made ready to be read: folded, with its dates, brackets and quoted names found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from miekeshi.dates import Reading
+    from miekeshi.dates.grammar import Folded
+
+_PAIRS = {")": "(", "]": "[", "〕": "〔", "｝": "｛", "}": "{"}
+_QUOTES = {"」": "「", "』": "『", "”": "“", "〉": "〈", "》": "《"}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Text between brackets, `start` and `end` being the places of the brackets themselves."""
+
+    start: int
+    end: int
+
+    def holds(self, at: int) -> bool:
+        return self.start < at < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Folded text `f` with the `dates` it states; all places are those of the folded text.
+
+    `regions` are its round brackets, `quoted` its names in 「」 and the like, whose figures are part of a name.
+    """
+
+    folded: "Folded"
+    dates: "Sequence[Reading]"
+    regions: Sequence[Region]
+    quoted: Sequence[Region]
+    fiscal_year: int | None
+
+    @property
+    def f(self) -> str:
+        return self.folded.text
+
+    def region(self, at: int) -> Region | None:
+        """The innermost brackets around a place."""
+        return max((one for one in self.regions if one.holds(at)), key=lambda one: one.start, default=None)
+
+    def opened(self, at: int) -> Region | None:
+        """The brackets that open at a place, spaces skipped."""
+        while at < len(self.f) and self.f[at] in " \n":
+            at += 1
+        return next((one for one in self.regions if one.start == at), None)
+
+    def is_quoted(self, at: int) -> bool:
+        return any(one.holds(at) for one in self.quoted)
+
+    def date_at(self, at: int) -> "Reading | None":
+        return next((one for one in self.dates if one.start <= at < one.end), None)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where folded characters stand in the text as printed."""
+        return self.folded.span(start, end) if end > start else (0, 0)
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters as printed."""
+        first, last = self.span(start, end)
+        return self.folded.original[first:last]
+
+
+def scene(text: str, fiscal_year: int | None) -> Scene:
+    """The text with its dates read as of the sheet's fiscal year."""
+    from miekeshi.dates import find
+    from miekeshi.dates.grammar import fold
+
+    folded = fold(text)
+    plain = folded.text
+    return Scene(folded, find(plain, fiscal_year), _regions(plain, _PAIRS), _regions(plain, _QUOTES), fiscal_year)
+
+
+def _regions(text: str, pairs: dict[str, str]) -> list[Region]:
+    """Brackets that close; one left open holds nothing."""
+    openings = set(pairs.values())
+    stack: list[tuple[str, int]] = []
+    found: list[Region] = []
+    for at, character in enumerate(text):
+        if character in openings:
+            stack.append((character, at))
+        elif opening := pairs.get(character):
+            while stack and stack[-1][0] != opening:
+                stack.pop()
+            if stack:
+                found.append(Region(stack.pop()[1], at))
+    return found
