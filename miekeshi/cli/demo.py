@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from miekeshi.cli import fail
+from miekeshi.cli.open import command as open_command
+from miekeshi.cli.open import require_terminal
 from miekeshi.plain import visible
 from miekeshi.words import _
 
@@ -19,6 +21,8 @@ def command(ctx: click.Context, folder: Path, opened: bool) -> None:
     """Make a demo workspace in DIR (miekeshi-demo), a git repository with a short history, and open it."""
     from miekeshi.git.demo import make
 
+    if opened:
+        require_terminal(_("Run it in a terminal window, or with --no-open to make the demo and no more."))
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             fail(
@@ -33,6 +37,4 @@ def command(ctx: click.Context, folder: Path, opened: bool) -> None:
         )
     click.echo(visible(_("Demo workspace made: {name}").format(name=folder)))
     if opened:
-        from miekeshi.cli.open import command as open_command
-
         ctx.invoke(open_command, path=folder)

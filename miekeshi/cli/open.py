@@ -27,15 +27,17 @@ def command(ctx: click.Context, path: Path | None = None) -> None:
         fail(f"{path}: {problem.message}", problem.remedy, 2)
     if ctx.args:
         raise click.UsageError(_("unexpected: {arguments}").format(arguments=" ".join(ctx.args)), ctx.parent)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        fail(
-            _("the application needs a terminal"),
-            _("Run it in a terminal window; for scripts there are the commands that miekeshi --help lists."),
-        )
+    require_terminal(_("Run it in a terminal window; for scripts there are the commands that miekeshi --help lists."))
     from tui.app import run
 
     gc.enable()
     run(path)
+
+
+def require_terminal(remedy: str) -> None:
+    """Leave with an error where the application could not be shown."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        fail(_("the application needs a terminal"), remedy)
 
 
 def _no_such(path: Path) -> None:

@@ -35,9 +35,10 @@ def make(folder: Path) -> Path:
 
     The last commit holds the sample data exactly; before it come the drafts, the publication and each revision.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitattributes").write_text(ATTRIBUTES, "utf-8", newline="\n")
     with as_file(files("sample_data")) as source:
         copytree(source, folder, ignore=ignore_patterns("*.py", "__pycache__"), dirs_exist_ok=True)
-    (folder / ".gitattributes").write_text(ATTRIBUTES, "utf-8", newline="\n")
     moments = sorted(moment for path in sheet_files(folder) for moment in _history(path))
     repository = pygit2.init_repository(str(folder), initial_head="main")
     repository.config["core.autocrlf"] = "false"

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import DictSchema
 
 from miekeshi import model
 from miekeshi.model.base import WHEN_SCHEMA
@@ -64,6 +65,11 @@ def _one_type(one: dict[str, Any]) -> str:
 
 
 class _Generator(GenerateJsonSchema):
+    def dict_schema(self, schema: DictSchema) -> JsonSchemaValue:
+        """A table by id holds nothing under what is no id."""
+        made = super().dict_schema(schema)
+        return {**made, "additionalProperties": False} if "patternProperties" in made else made
+
     def encode_default(self, dft: Any) -> Any:
         if isinstance(dft, model.Model):
             return model.to_toml(dft)

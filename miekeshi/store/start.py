@@ -1,5 +1,6 @@
 """Starts a workspace and a sheet."""
 
+import os
 import re
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from miekeshi.wareki import fiscal_year_name
 
 
 def start_workspace(folder: Path, form_id: str) -> bool:
-    """Make the folder a workspace; whether it was none before. Raises ``OSError`` and ``NotSaved``."""
+    """Make the folder a workspace unless it is in one; whether it was none. Raises ``OSError`` and ``NotSaved``."""
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / MARKER).exists():
+    if os.path.lexists(root_of(folder) / MARKER):
         return False
     write(folder / MARKER, f'format = "goal-workspace/1"\nform = "{form_id}"\n'.encode())
     if not (folder / ".gitattributes").exists():
@@ -49,4 +50,4 @@ def _sections(parts: tuple[str, ...]) -> dict[str, Section]:
 
 
 def _file_name(department: str) -> str:
-    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f.]+', "-", department).strip("-") or "sheet"
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f.]+', "-", department)[:40].strip("-") or "sheet"

@@ -108,7 +108,7 @@ class Terminal:
 
 
 def without_privileges() -> tuple[str, ...]:
-    """What starts a process to whom file permissions apply; skips the test where root has no way to lay down its own."""
+    """What starts a process that file permissions apply to; skips the test where root cannot lay its own down."""
     if not RUN_AS_ROOT:
         return ()
     if not shutil.which("setpriv"):

@@ -1,0 +1,68 @@
+"""What each command imports: a command that answers in a blink must not load what it does not use."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.processes import environment
+
+ROOT = Path(__file__).parents[1]
+SHEET = str(ROOT / "sample_data" / "sheets" / "r3-machizukuri.toml")
+SCRIPT = """
+import atexit, json, sys
+heavy = sys.argv.pop(1).split()
+atexit.register(lambda: print(json.dumps(sorted(set(heavy) & sys.modules.keys())), file=sys.stderr))
+from miekeshi.cli import main
+main(sys.argv[1:])
+"""
+TERMINAL = "textual rich tui"
+
+
+def imported(heavy: str, *arguments: str) -> list[str]:
+    """Which of the modules are loaded when the command ends."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, heavy, *arguments],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found: list[str] = json.loads(done.stderr.splitlines()[-1])
+    return found
+
+
+@pytest.mark.parametrize("option", ["--help", "--version", "-h"])
+def test_help_and_version_load_next_to_nothing(option: str) -> None:
+    assert imported(f"{TERMINAL} pydantic tomlkit pygit2 tomllib hashlib", option) == []
+
+
+@pytest.mark.parametrize(
+    ("heavy", "arguments"),
+    [
+        ("pygit2 tomlkit", ["check", SHEET]),
+        ("pygit2 tomlkit", ["check", "--format", "json", "sample_data"]),
+        ("pygit2 tomlkit", ["show", SHEET]),
+        ("pygit2 tomlkit", ["show", "--view", "original", "--color", "always", SHEET]),
+        ("pygit2 tomlkit pydantic", ["date", "令和3年10月29日"]),
+        ("pygit2 tomlkit pydantic", ["redline", "1月末", "3月末"]),
+        ("pygit2 tomlkit", ["schema"]),
+        ("pygit2 tomlkit pydantic", ["completion", "bash"]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_loads_only_what_it_uses(heavy: str, arguments: list[str]) -> None:
+    assert imported(f"{TERMINAL} {heavy}", *arguments) == []
+
+
+def test_starting_a_sheet_and_making_the_demo_need_no_terminal_library(tmp_path: Path) -> None:
+    options = ["--form", "manifesto", "--year", "R8", "--department", "総務部"]
+    assert imported(f"{TERMINAL} pygit2", "new", str(tmp_path / "new"), *options) == []
+    assert imported(TERMINAL, "demo", "--no-open", str(tmp_path / "demo")) == []
+
+
+def test_the_script_finds_what_is_loaded() -> None:
+    assert imported("pydantic tomllib textual", "check", SHEET) == ["pydantic", "tomllib"]
