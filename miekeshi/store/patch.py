@@ -1,36 +1,48 @@
 """Rewrites the few lines of a TOML text that a change touches, and no other byte."""
 
 import tomllib
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from miekeshi.changes import Change, changes
+from miekeshi.changes import changes
 from miekeshi.model import Model, Path, get, to_toml
 from miekeshi.store import arrays, render
 from miekeshi.store.scan import Block, Pair, Scan, scan
 
+Splice = tuple[int, int, str]
+"""From where to where a text is replaced, and by what."""
+
 
 def patch(text: str, old: Model, new: Model) -> str:
-    """The text of ``old`` made to say ``new``: comments, order, unknown keys and line endings stay as they are."""
+    """The text of ``old`` made to say ``new``: comments, order, unknown keys and line endings stay as they are.
+
+    Changes that touch different places are cut into the text together: looking for the places is what takes time.
+    """
+    places, waiting = scan(text), list[Splice]()
     for change in changes(old, new):
-        text = _apply(text, change, new)
-    return text
+        known = _known(new, change.path)
+        value = to_toml(change.new) if known else change.new
+        gone = change.new is None or (known and value in ([], {}) and not isinstance(change.new, Model))
+        other = not known and change.old is not None and (isinstance(value, dict) or change.path not in places.pairs)
+        if gone or other:
+            text, waiting = _remove(_spliced(places.text, waiting), change.path), []
+            places = scan(_present(text, change.path, new) if gone else text)
+        if gone:
+            continue
+        splice = _written(places, change.path, value, new)
+        if any(splice[0] <= end and start <= splice[1] for start, end, _text in waiting):
+            places, waiting = scan(_spliced(places.text, waiting)), []
+            splice = _written(places, change.path, value, new)
+        waiting.append(splice)
+    return _spliced(places.text, waiting)
 
 
-def _apply(text: str, change: Change, new: Model) -> str:
-    places = scan(text)
-    known = _known(new, change.path)
-    value = to_toml(change.new) if known else change.new
-    if change.new is None or (known and value in ([], {}) and not isinstance(change.new, Model)):
-        return _present(_remove(text, change.path), change.path, new)
-    if change.path in places.pairs and not isinstance(value, dict):
-        return _replace(places, change.path, value)
-    if change.old is not None and not known:
-        places = scan(_remove(text, change.path))
+def _written(places: Scan, path: Path, value: Any, new: Model) -> Splice:
     if isinstance(value, dict):
-        return _add_table(places, change.path, value, new)
-    return _add_value(places, change.path, value, new)
+        return _add_table(places, path, value, new)
+    return _replace(places, path, value) if path in places.pairs else _add_value(places, path, value, new)
 
 
 def _known(new: Model, path: Path) -> bool:
@@ -44,11 +56,13 @@ def _eol(text: str) -> str:
     return "\r\n" if newline > 0 and text[newline - 1] == "\r" else "\n"
 
 
-def _splice(text: str, start: int, end: int, new: str) -> str:
-    return text[:start] + new + text[end:]
+def _spliced(text: str, splices: Iterable[Splice]) -> str:
+    for start, end, new in sorted(splices, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
 
 
-def _replace(places: Scan, path: Path, value: Any) -> str:
+def _replace(places: Scan, path: Path, value: Any) -> Splice:
     pair = places.pairs[path]
     text = places.text
     raw = text[pair.value_start : pair.value_end]
@@ -58,21 +72,20 @@ def _replace(places: Scan, path: Path, value: Any) -> str:
         new = arrays.rewritten(raw, spans, old, value, partial(render.value, inline=True), _eol(text))
     else:
         new = render.rewritten(raw, old, value, name=path[-1], eol=_eol(text), inline=pair.inside is not None)
-    return _splice(text, pair.value_start, pair.value_end, new)
+    return pair.value_start, pair.value_end, new
 
 
 def _remove(text: str, path: Path) -> str:
     places = scan(text)
-    cuts = [_block_cut(text, block) for block in places.blocks[1:] if _under(block.path, path)]
+    followed = zip(places.blocks, places.blocks[1:], strict=False)
+    cuts = [(*_block_cut(text, block, above.end), "") for above, block in followed if _under(block.path, path)]
     for block in places.blocks:
         if not _under(block.path, path):
-            cuts += [(pair.start, pair.end) for pair in block.pairs if _under(pair.path, path)]
-    for start, end in sorted(cuts, reverse=True):
-        text = _splice(text, start, end, "")
+            cuts += [(pair.start, pair.end, "") for pair in block.pairs if _under(pair.path, path)]
     if cuts:
-        return text
+        return _spliced(text, cuts)
     inline = next((pair for pair in places.pairs.values() if pair.inside is not None and _under(pair.path, path)), None)
-    return _remove(_splice(text, *_inline_cut(places, inline), ""), path) if inline else text
+    return _remove(_spliced(text, [(*_inline_cut(places, inline), "")]), path) if inline else text
 
 
 def _under(path: Path, above: Path) -> bool:
@@ -85,21 +98,22 @@ def _present(text: str, path: Path, new: Model) -> str:
     places = scan(text)
     if not holder or any(entry[: len(holder)] == holder for entry in [*places.pairs, *(b.path for b in places.blocks)]):
         return text
-    return _add_table(places, holder, {}, new)
+    return _spliced(text, [_add_table(places, holder, {}, new)])
 
 
-def _block_cut(text: str, block: Block) -> tuple[int, int]:
+def _block_cut(text: str, block: Block, limit: int) -> tuple[int, int]:
+    """The block with the comments right above it, which are not before the limit, and the blank lines below it."""
     start, end = block.start, block.end
-    while start > 0:
+    while start > limit:
         above = text.rfind("\n", 0, start - 1) + 1
         if not text[above:start].lstrip(" \t").startswith("#"):
             break
         start = above
     while end < len(text) and not text[end : _line_end(text, end)].strip():
         end = _line_end(text, end)
-    if end == len(text):
-        start = len(text[:start].rstrip("\r\n")) + len(_eol(text)) if text[:start].strip() else start
-    return min(start, block.start), end
+    if end == len(text) and text[:start].strip():
+        start = _line_end(text, len(text[:start].rstrip("\r\n")))
+    return start, end
 
 
 def _line_end(text: str, at: int) -> int:
@@ -136,17 +150,16 @@ def _inline_home(places: Scan, path: Path) -> Pair | None:
     return None
 
 
-def _into_inline(places: Scan, home: Pair, path: Path, value: Any) -> str:
-    text = places.text
+def _into_inline(places: Scan, home: Pair, path: Path, value: Any) -> Splice:
     addition = f"{render.key(path[len(home.path) :])} = {render.value(value, inline=True)}"
     mates = [pair for pair in places.pairs.values() if pair.inside == home.path]
     if mates:
         at = max(pair.value_end for pair in mates)
-        return _splice(text, at, at, f", {addition}")
-    return _splice(text, home.value_start, home.value_end, f"{{ {addition} }}")
+        return at, at, f", {addition}"
+    return home.value_start, home.value_end, f"{{ {addition} }}"
 
 
-def _add_value(places: Scan, path: Path, value: Any, new: Model) -> str:
+def _add_value(places: Scan, path: Path, value: Any, new: Model) -> Splice:
     table, name = path[:-1], path[-1]
     home = _inline_home(places, path)
     if home:
@@ -173,10 +186,10 @@ def _add_value(places: Scan, path: Path, value: Any, new: Model) -> str:
     line = render.pair(path, path[len(block.path) :], value, eol, indent)
     if at and not text[:at].endswith("\n"):
         line = eol + line
-    return _splice(text, at, at, line)
+    return at, at, line
 
 
-def _add_table(places: Scan, path: Path, table: dict[str, Any], new: Model) -> str:
+def _add_table(places: Scan, path: Path, table: dict[str, Any], new: Model) -> Splice:
     home = _inline_home(places, path)
     if home:
         return _into_inline(places, home, path, table)
@@ -188,7 +201,7 @@ def _add_table(places: Scan, path: Path, table: dict[str, Any], new: Model) -> s
         addition = ("" if before.endswith("\n") else eol) + eol + addition
     if after.strip() and not after.startswith(("\n", "\r\n")):
         addition += eol
-    return before + addition + after
+    return at, at, addition
 
 
 def _place_for(places: Scan, path: Path, new: Model) -> int:

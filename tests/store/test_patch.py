@@ -164,6 +164,29 @@ def test_prose_with_escaped_breaks_and_continued_lines_can_be_edited() -> None:
     assert '"""一二\n四"""' in patched(text, ("section", "s", "body"), "一二\n四")
 
 
+def test_a_text_that_looks_like_a_comment_is_none() -> None:
+    text = 'format = "goal-sheet/1"\ntitle = """\n# 題"""\n[section.s]\nbody = "文"\n'
+    assert patched(text, ("section", "s"), None) == text[: text.index("[section")]
+
+
+def test_a_file_of_mixed_line_ends_keeps_them() -> None:
+    text = 'format = "goal-sheet/1"\ntitle = "題"\r\n\r\n[section.s]\nbody = "文"\r\n'
+    assert patched(text, ("section", "s"), None) == text[: text.index("\r\n[section")]
+    assert patched(text, ("title",), "名") == text.replace("題", "名")
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_many_edits_at_once_leave_what_one_after_the_other_would(data: st.DataObject) -> None:
+    old = data.draw(sheets)
+    text = "\n".join(render.blocks((), to_toml(old), "\n"))
+    once, sheet = text, old
+    for _ in range(data.draw(st.integers(2, 4))):
+        new = data.draw(edited(sheet))
+        once, sheet = patch(once, sheet, new), new
+    assert not list(changes(read(patch(text, old, sheet)), read(once)))
+
+
 def test_what_is_under_an_unknown_key_comes_back_as_it_was() -> None:
     target = (
         f'[{".".join(T)}]\ntext = "目標"\nweight = 1.0\nscale = [1e0, 1, 1e5, nan, 1e-99999]\nsize = inf\nempty = []\n'
