@@ -37,6 +37,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def real(path: Path) -> Path:
+    """The file itself where the path is a link; the path where links run in a circle, which reading will say."""
+    return Path(os.path.realpath(path))
+
+
 def load(path: Path) -> Content | Problem:
     """The file's content, or the one problem that keeps it from being read."""
     try:

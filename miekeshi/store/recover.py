@@ -9,10 +9,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from miekeshi.model import Sheet
+from miekeshi.model import Sheet, to_toml
+from miekeshi.store import render
 from miekeshi.store.patch import patch
-from miekeshi.store.read import Content, decode
-from miekeshi.store.save import NotSaved, write
+from miekeshi.store.read import Content, decode, real
+from miekeshi.store.save import NotSaved, said_otherwise, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,19 @@ def folder() -> Path:
 
 def place(path: Path) -> Path:
     """The recovery file of a sheet's file."""
-    return folder() / f"{hashlib.sha256(str(path.resolve()).encode('utf-8', 'surrogateescape')).hexdigest()[:24]}.json"
+    return folder() / f"{hashlib.sha256(os.fsencode(real(path))).hexdigest()[:24]}.json"
 
 
 def keep(content: Content, saved: Sheet, sheet: Sheet) -> bool:
     """Put the unsaved sheet in safety; whether that worked. The file itself is not touched."""
-    record = {
-        "file": str(content.path.resolve()),
-        "began_from": content.digest,
-        "text": patch(content.text, saved, sheet),
-    }
+    text = patch(content.text, saved, sheet)
+    if said_otherwise(decode(content.path, text.encode("utf-8", "replace")), sheet):
+        text = "\n".join(render.blocks((), to_toml(sheet), "\n"))
+    record = {"file": str(real(content.path)), "began_from": content.digest, "text": text}
     home = place(content.path)
     try:
         home.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write(home, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape"))
+        write(home, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     except (OSError, NotSaved):
         return False
     return True
@@ -57,10 +57,10 @@ def keep(content: Content, saved: Sheet, sheet: Sheet) -> bool:
 def find(content: Content) -> Kept | None:
     """The unsaved work of the file that was read, if there is any that still makes a sheet and differs from it."""
     try:
-        record = json.loads(place(content.path).read_text("utf-8"))
+        record = json.loads(place(content.path).read_text("utf-8", "surrogateescape"))
         text, began_from = record["text"], record["began_from"]
         read = decode(content.path, text.encode("utf-8"))
-    except (OSError, UnicodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if not isinstance(read, Content) or read.text == content.text:
         return None

@@ -4,15 +4,18 @@ import contextlib
 import os
 import secrets
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from miekeshi.changes import changes
 from miekeshi.model import Sheet, to_toml
 from miekeshi.store import render
 from miekeshi.store.patch import patch
 from miekeshi.store.problems import Problem
-from miekeshi.store.read import BOM, Content, decode, digest, load, unreadable, whole
+from miekeshi.store.read import BOM, LARGEST, Content, decode, digest, load, real, unreadable, whole
 from miekeshi.words import _
 
 SUFFIX = ".miekeshi-tmp"
@@ -46,45 +49,66 @@ def save(content: Content, old: Sheet, new: Sheet) -> Saved:
     Raises ``NotSaved`` (``ChangedElsewhere`` where the file is not the one that was read); the file is then as it was.
     """
     text = patch(content.text, old, new)
-    path = content.path.resolve()
-    current = _bytes_now(path)
-    if digest(current) != content.digest:
-        raise ChangedElsewhere(
-            whole(
-                content.path,
-                "changed-elsewhere",
-                _("another hand changed the file since it was opened"),
-                _("Your changes are kept here. Save them under another name, or open the file again."),
-            )
-        )
-    data = (BOM if content.bom else b"") + text.encode("utf-8")
+    path = real(content.path)
+    data = (BOM if content.bom else b"") + _encoded(content.path, text)
     written = _verified(content.path, data, new)
-    if data != current:
-        write(path, data)
+    with _alone(path.parent):
+        if digest(_bytes_now(path)) != content.digest:
+            raise ChangedElsewhere(
+                whole(
+                    content.path,
+                    "changed-elsewhere",
+                    _("another hand changed the file since it was opened"),
+                    _("Your changes are kept here. Save them under another name, or open the file again."),
+                )
+            )
+        if written.digest != content.digest:
+            write(path, data)
     lines = set(content.text.splitlines())
     return Saved(written, sum(line not in lines for line in text.splitlines()))
 
 
 def create(path: Path, sheet: Sheet) -> Content:
     """Write a new sheet to a file that is not there yet. Raises ``NotSaved``."""
-    data = "\n".join(render.blocks((), to_toml(sheet), "\n")).encode("utf-8")
+    data = _encoded(path, "\n".join(render.blocks((), to_toml(sheet), "\n")))
     content = _verified(path, data, sheet)
-    if path.exists():
-        raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
-    write(path, data)
+    with _alone(path.parent):
+        if os.path.lexists(path):
+            raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
+        write(path, data)
     return content
 
 
+def _encoded(path: Path, text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotSaved(
+            whole(
+                path,
+                "not-text",
+                _("a text holds half a character (U+{code:04X}), which no file can hold").format(
+                    code=ord(text[error.start])
+                ),
+                _("Your changes are kept here. Type that text again."),
+            )
+        ) from error
+
+
 def _verified(path: Path, data: bytes, meant: Sheet) -> Content:
+    if len(data) > LARGEST:
+        raise NotSaved(
+            whole(
+                path,
+                "too-large",
+                _("the file would be larger than {limit} MB and could not be opened again").format(limit=LARGEST >> 20),
+                _("Your changes are kept here. Shorten the longest texts."),
+            )
+        )
     content = decode(path, data)
-    if isinstance(content, Content):
-        written = Sheet.model_validate(content.table)
-        difference = next(changes(meant, written), None)
-        if difference is None:
-            return content
-        detail = ".".join(difference.path)
-    else:
-        detail = f"{content.line}:{content.column} {content.message}"
+    detail = said_otherwise(content, meant)
+    if isinstance(content, Content) and detail is None:
+        return content
     raise NotSaved(
         whole(
             path,
@@ -97,6 +121,17 @@ def _verified(path: Path, data: bytes, meant: Sheet) -> Content:
     )
 
 
+def said_otherwise(content: Content | Problem, meant: Sheet) -> str | None:
+    """Where the content says something else than what is meant; ``None`` where it says just that."""
+    if isinstance(content, Problem):
+        return f"{content.line}:{content.column} {content.message}"
+    try:
+        difference = next(changes(meant, Sheet.model_validate(content.table)), None)
+    except ValidationError as error:
+        return ".".join(map(str, error.errors()[0]["loc"]))
+    return None if difference is None else ".".join(difference.path)
+
+
 def _bytes_now(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -106,26 +141,26 @@ def _bytes_now(path: Path) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Replace the file's bytes, all or nothing, even when the power goes. Raises ``NotSaved``."""
-    if path.exists() and not path.stat().st_mode & 0o222:
-        raise NotSaved(
-            whole(
-                path,
-                "read-only",
-                _("the file is read-only"),
-                _("Save under another name, or have the file made writable."),
-            )
-        )
-    sweep(path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
+    temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
     try:
+        before = path.stat() if path.exists() else None
+        if before and not before.st_mode & 0o222:
+            raise NotSaved(
+                whole(
+                    path,
+                    "read-only",
+                    _("the file is read-only"),
+                    _("Save under another name, or have the file made writable."),
+                )
+            )
+        sweep(path)
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o7777)
+        if before:
+            _keep_rights(path, before, temporary)
         _replace(temporary, path)
-        _sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
@@ -137,6 +172,24 @@ def write(path: Path, data: bytes) -> None:
                 _("Check the free space and your rights to the folder, or save under another name."),
             )
         ) from error
+    _sync_folder(path.parent)
+
+
+def _prefix(path: Path) -> str:
+    """What the names of the file's temporaries begin with, short enough to be names whatever the file is called."""
+    return f".{path.name[:40]}."
+
+
+def _keep_rights(path: Path, before: os.stat_result, temporary: Path) -> None:
+    """Let those who could read and write the file do so still: its owner, group and mode, and its access lists."""
+    if hasattr(os, "chown"):
+        for owner, group in ((-1, before.st_gid), (before.st_uid, -1)):
+            with contextlib.suppress(OSError):
+                os.chown(temporary, owner, group)
+    temporary.chmod(before.st_mode & 0o7777)
+    for name in os.listxattr(path) if hasattr(os, "listxattr") else ():
+        with contextlib.suppress(OSError):
+            os.setxattr(temporary, name, os.getxattr(path, name))
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -153,18 +206,51 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    """Make the new name last a power failure; a folder or share that cannot do so has the file all the same."""
+    with _opened(folder) as handle, contextlib.suppress(OSError):
+        if handle is not None:
+            os.fsync(handle)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other processes of this machine from saving in the folder between the look at the file and its replacing.
+
+    Where the system cannot lock a folder, or another holds the lock for long, the look at the file must do.
+    """
+    with _opened(folder) as handle:
+        if handle is not None:
+            import fcntl
+
+            deadline = time.monotonic() + PATIENCE
+            while time.monotonic() < deadline:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    time.sleep(0.005)
+                except OSError:
+                    break
+                else:
+                    break
+        yield
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
     try:
-        os.fsync(handle)
+        handle = None if os.name == "nt" else os.open(folder, os.O_RDONLY)
+    except OSError:
+        handle = None
+    try:
+        yield handle
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def sweep(path: Path) -> None:
     """Remove temporaries that a killed process left beside the file."""
-    for stale in path.parent.glob(f".{glob_escape(path.name)}.*{SUFFIX}"):
+    for stale in path.parent.glob(f"{glob_escape(_prefix(path))}*{SUFFIX}"):
         pid = stale.name.removesuffix(SUFFIX).rsplit(".", 1)[-1].split("-")[0]
         if pid.isdigit() and not _alive(int(pid)):
             with contextlib.suppress(OSError):

@@ -10,7 +10,7 @@ import pytest
 
 from miekeshi.model import Sheet, get, put
 from miekeshi.store.check import check_file
-from miekeshi.store.read import Content
+from miekeshi.store.read import LARGEST, Content
 from miekeshi.store.save import SUFFIX, ChangedElsewhere, NotSaved, create, save, write
 from tests.sheets import SMALL
 
@@ -210,3 +210,110 @@ def test_the_value_in_memory_is_never_touched_by_a_failed_save(path: Path) -> No
     with pytest.raises(NotSaved):
         save(content, sheet, new)
     assert get(new, T) == "私の文"
+
+
+@pytest.mark.parametrize(
+    "name", ["あ" * 83, "a" * 250, "a\nb*[x]?", "か\u3099", "-rf", os.fsdecode(b"\xff\xfe")], ids=ascii
+)
+def test_any_name_that_a_file_has_can_be_saved_under(name: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{name}.toml"
+    file.write_bytes(SMALL.encode())
+    content, sheet = opened(file)
+    save(content, sheet, put(sheet, T, "私の文"))
+    assert "私の文" in file.read_text("utf-8")
+    assert names(tmp_path) == [file.name]
+
+
+def test_a_link_that_now_runs_in_a_circle_is_a_problem(path: Path) -> None:
+    content, sheet = opened(path)
+    path.unlink()
+    path.symlink_to(path)
+    with pytest.raises(NotSaved) as caught:
+        save(content, sheet, put(sheet, T, "私の文"))
+    assert caught.value.problem.code == "unreadable"
+
+
+def test_a_file_that_became_a_folder_is_a_problem(path: Path) -> None:
+    content, sheet = opened(path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(NotSaved):
+        save(content, sheet, put(sheet, T, "私の文"))
+    assert names(path.parent) == [path.name]
+
+
+def test_half_a_character_is_refused(path: Path) -> None:
+    content, sheet = opened(path)
+    with pytest.raises(NotSaved) as caught:
+        save(content, sheet, put(sheet, T, "前\ud800後"))
+    assert caught.value.problem.code == "not-text"
+    assert path.read_bytes() == SMALL.encode()
+
+
+def test_no_file_is_written_that_could_not_be_opened_again(path: Path) -> None:
+    content, sheet = opened(path)
+    with pytest.raises(NotSaved) as caught:
+        save(content, sheet, put(sheet, T, "あ" * (LARGEST // 3)))
+    assert caught.value.problem.code == "too-large"
+    assert path.read_bytes() == SMALL.encode()
+
+
+@pytest.mark.parametrize("name", ["a" * 300 + ".toml", "none/a.toml"])
+def test_a_new_file_that_cannot_be_is_a_problem(name: str, tmp_path: Path) -> None:
+    with pytest.raises(NotSaved) as caught:
+        create(tmp_path / name, Sheet(format="goal-sheet/1"))
+    assert caught.value.problem.code == "cannot-write"
+
+
+def test_a_new_file_does_not_replace_a_link_to_nowhere(tmp_path: Path) -> None:
+    link = tmp_path / "link.toml"
+    link.symlink_to(tmp_path / "nowhere.toml")
+    with pytest.raises(NotSaved):
+        create(link, Sheet(format="goal-sheet/1"))
+    assert link.is_symlink()
+
+
+@pytest.mark.skipif(not RUN_AS_ROOT, reason="only root may give files away")
+def test_the_file_stays_its_owners_and_its_groups(path: Path) -> None:
+    os.chown(path, 4711, 4712)
+    path.chmod(0o664)
+    content, sheet = opened(path)
+    save(content, sheet, put(sheet, T, "私の文"))
+    after = path.stat()
+    assert (after.st_uid, after.st_gid, after.st_mode & 0o777) == (4711, 4712, 0o664)
+
+
+@pytest.mark.skipif(RUN_AS_ROOT, reason="root may read anywhere")
+def test_a_save_in_a_folder_that_cannot_be_listed_is_a_save(path: Path) -> None:
+    content, sheet = opened(path)
+    path.parent.chmod(0o333)
+    try:
+        save(content, sheet, put(sheet, T, "私の文"))
+    finally:
+        path.parent.chmod(0o755)
+    assert "私の文" in path.read_text("utf-8")
+
+
+COUNTING = """
+import sys
+from pathlib import Path
+from miekeshi.model import get, put
+from miekeshi.store.check import check_file
+from miekeshi.store.save import ChangedElsewhere, save
+order, left = ("measure", "m-7k2m", "target", "t-91xa", "order"), 20
+while left:
+    read = check_file(Path(sys.argv[1]))
+    try:
+        save(read.content, read.sheet, put(read.sheet, order, get(read.sheet, order) + 1))
+        left -= 1
+    except ChangedElsewhere:
+        pass
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be locked there")
+def test_of_writers_at_one_file_none_undoes_what_another_saved(path: Path) -> None:
+    writers = [subprocess.Popen([sys.executable, "-c", COUNTING, str(path)]) for _ in range(3)]
+    assert [writer.wait() for writer in writers] == [0, 0, 0]
+    assert path.read_text("utf-8") == SMALL.replace("order = 30\nmark", "order = 90\nmark")
+    assert names(path.parent) == [path.name]
