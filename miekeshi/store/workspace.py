@@ -74,14 +74,14 @@ def head(path: Path) -> Head:
             table = _top(file.read(LARGEST))
     except (OSError, ValueError, RecursionError):
         return Head(path, readable=False)
-    if not str(table.get("format", "")).startswith("goal-sheet/"):
+    if not _text(table, "format").startswith("goal-sheet/"):
         return Head(path, readable=False)
     year = table.get("fiscal_year")
     return Head(
         path,
         _text(table, "title"),
         _text(table, "department"),
-        year if type(year) is int else None,
+        year if type(year) is int and 0 < year < 10_000 else None,
         _text(table, "stage") or "draft",
     )
 
@@ -118,7 +118,10 @@ def _toml_files(folder: Path) -> list[Path]:
 def form(name: str | None, root: Path | None = None) -> "Form":
     """The form of that id; the plain form where there is none or it cannot be read (``check`` says so)."""
     path = form_files(root).get(name or "")
-    found = _read_form(path, path.stat().st_mtime_ns) if path else None
+    try:
+        found = _read_form(path, path.stat().st_mtime_ns) if path else None
+    except OSError:
+        found = None
     return found or _plain()
 
 
