@@ -9,7 +9,6 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -18,6 +17,7 @@ from miekeshi.words import _
 from tui.desk import Desk
 from tui.screens.workspace import WorkspaceScreen
 from tui.text import shown
+from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from miekeshi.store.check import Checked
@@ -26,7 +26,7 @@ NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "v
 """Values of ``TERM`` whose terminals draw no line through text."""
 
 
-class Application(App[None], inherit_bindings=False):
+class Application(TypeAhead[None], inherit_bindings=False):
     """The application on one workspace; ``opens`` is a sheet's file to begin with."""
 
     CSS_PATH = ["app.tcss", "screens/workspace.tcss"]

@@ -22,7 +22,7 @@ def _no_folder(screen: Any) -> str | None:
 
 
 def _not_a_wording(screen: Any) -> str | None:
-    return screen.why_not_edit()  # type: ignore[no-any-return]
+    return None if screen.on_outline else screen.why_not_edit()
 
 
 def _not_corrigible(screen: Any) -> str | None:

@@ -163,11 +163,10 @@ class Driver:
         return await self.press("enter")
 
     async def go_to(self, words: str) -> str:
-        """Move the cursor down until it stands on a line that holds the words."""
+        """Move the cursor down the page until it stands on a line that holds the words."""
         for _count in range(60):
-            for line in self.text.splitlines():
-                if "▌" in line and words in line:
-                    return self.text
+            if any(words in line.rpartition("▌")[2] for line in self.text.splitlines() if "▌" in line):
+                return self.text
             await self.press("down")
         raise AssertionError(f"{words} never came under the cursor:\n{self.text}")
 

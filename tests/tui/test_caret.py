@@ -27,7 +27,7 @@ async def test_the_caret_stands_right_behind_what_was_typed(application: Applica
 
 
 async def test_the_caret_follows_when_the_form_scrolls(application: Application) -> None:
-    async with application.run_test(size=(80, 16)) as pilot:
+    async with application.run_test(size=(80, 14)) as pilot:
         driver = Driver(pilot)
         await driver.open("広報")
         await driver.go_to("案内冊子")

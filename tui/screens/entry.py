@@ -2,16 +2,16 @@
 
 from typing import TypeVar
 
-from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Input
 
 from miekeshi.words import _
 from tui.screens.base import CommandScreen, bindings
 from tui.widgets.fields import Field
 from tui.widgets.keybar import KeyBar
+from tui.widgets.prose import Prose
 from tui.widgets.titlebar import TitleBar
 
 R = TypeVar("R")
@@ -22,8 +22,10 @@ class EntryScreen(CommandScreen[R]):
 
     SCOPE = "entry"
     CSS_PATH = "entry.tcss"
+    AUTO_FOCUS = ""
     BINDINGS = [
         *bindings(SCOPE),
+        Binding("enter", "next", show=False, priority=True),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
@@ -54,9 +56,10 @@ class EntryScreen(CommandScreen[R]):
         """The fields on show, in order."""
         return [field for field in self.query(Field) if _on_show(field)]
 
-    @on(Input.Submitted)
-    def _next(self, message: Input.Submitted) -> None:
-        message.stop()
+    def action_next(self) -> None:
+        """Go to the next field; in prose, Enter is a new line."""
+        if isinstance(self.focused, Prose):
+            raise SkipAction
         self.focus_next()
 
     def do_accept(self) -> None:

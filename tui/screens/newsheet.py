@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from miekeshi.dates import NotADate, read_fiscal_year
 from miekeshi.fiscal import fiscal_year_of
@@ -11,8 +10,8 @@ from miekeshi.store.save import NotSaved
 from miekeshi.wareki import fiscal_year_name
 from miekeshi.words import _
 from tui.screens.entry import EntryScreen
-from tui.text import plain
 from tui.widgets.fields import ChoiceField, FieldError, TextField
+from tui.widgets.words import Words
 
 
 class YearField(TextField):
@@ -37,7 +36,7 @@ class NewSheetScreen(EntryScreen[Path | None]):
 
     def parts(self) -> ComposeResult:
         desk = self.application.desk
-        yield Static(plain(_("A draft: edits leave no strike until the sheet is published.")), classes="note")
+        yield Words(_("A draft: edits leave no strike until the sheet is published."), classes="note")
         yield ChoiceField("form", _("Form"), [*desk.forms().items()], desk.usual_form())
         today = desk.today()
         year = fiscal_year_of(today) + (1 if today.month in (2, 3) else 0)

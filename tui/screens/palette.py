@@ -50,6 +50,7 @@ class PaletteScreen(CommandScreen[str | None], ModalScreen[str | None]):
     CSS_PATH = "palette.tcss"
     BINDINGS = [
         *bindings(SCOPE),
+        Binding("enter", "take", show=False, priority=True),
         Binding("up", "list('move(-1)')", show=False),
         Binding("down", "list('move(1)')", show=False),
     ]
@@ -77,9 +78,9 @@ class PaletteScreen(CommandScreen[str | None], ModalScreen[str | None]):
     def _typed(self, message: Input.Changed) -> None:
         self._show(message.value)
 
-    @on(Input.Submitted)
     @on(Roll.Chosen)
-    def _take(self) -> None:
+    def action_take(self) -> None:
+        """Run the command under the cursor."""
         found = self.query_one(CommandList)
         if found.count():
             self.dismiss(found.offers[found.cursor][0].id)

@@ -4,15 +4,14 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content, Span
-from textual.widgets import Static
 
 from miekeshi.store.problems import Problem
 from miekeshi.words import _
 from tui.screens.base import CommandScreen, bindings
-from tui.text import plain
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
 from tui.widgets.titlebar import TitleBar
+from tui.widgets.words import Words
 
 
 class ProblemsScreen(CommandScreen[None]):
@@ -35,7 +34,7 @@ class ProblemsScreen(CommandScreen[None]):
             if not self._problems
             else _("The file itself stays as it is. Mend the places below in a text editor, then go back and press F5.")
         )
-        yield Static(plain(note), id="note")
+        yield Words(note, id="note")
         yield Reader([paragraph(problem) for problem in self._problems], apart=True)
         yield KeyBar()
 

@@ -1,16 +1,16 @@
 """A question with a few answers, over what it is about."""
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.screens.base import CommandScreen, bindings
-from tui.text import plain
 from tui.widgets.choices import Choices
 from tui.widgets.keybar import KeyBar
 from tui.widgets.roll import Roll
+from tui.widgets.words import Words
 
 
 class QuestionScreen(CommandScreen[int | None], ModalScreen[int | None]):
@@ -18,7 +18,7 @@ class QuestionScreen(CommandScreen[int | None], ModalScreen[int | None]):
 
     SCOPE = "question"
     CSS_PATH = "question.tcss"
-    BINDINGS = bindings(SCOPE)
+    BINDINGS = [*bindings(SCOPE), Binding("enter", "choose", show=False)]
 
     def __init__(self, title: str, text: str, choices: list[tuple[str, str]]) -> None:
         super().__init__()
@@ -26,20 +26,26 @@ class QuestionScreen(CommandScreen[int | None], ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield Static(plain(self._title), id="title")
+            yield Words(self._title, id="title")
             if self._text:
-                yield Static(plain(self._text), id="text")
+                yield Words(self._text, id="text")
             yield Choices(self._choices)
         yield KeyBar()
 
     def on_mount(self) -> None:
         height = sum(2 if meaning else 1 for _name, meaning in self._choices)
         self.query_one(Choices).styles.height = height
-        self.query_one(Choices).focus()
+        self.set_focus(self.query_one(Choices))
 
     @on(Roll.Chosen)
-    def _chosen(self, message: Roll.Chosen) -> None:
-        self.dismiss(message.index)
+    def action_choose(self) -> None:
+        """Give the answer under the cursor."""
+        self.dismiss(self.query_one(Choices).cursor)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._choices):
+            event.stop()
+            self.dismiss(int(event.character) - 1)
 
     def do_cancel(self) -> None:
         self.dismiss(None)

@@ -18,6 +18,7 @@ from tui.text import plain, redlined
 from tui.widgets.fields import DateField, Field, FieldError, NumberField, ProseField, split_list
 from tui.widgets.page import Place
 from tui.widgets.revisionpart import Refusal, RevisionPart
+from tui.widgets.words import Words
 
 Result = tuple[Sheet, str]
 """The sheet after the edit, and what the edit did in the UI's words."""
@@ -55,7 +56,7 @@ class ReviseScreen(EntryScreen[Result | None]):
     def _reading(self, label: str, name: str, segments: tuple[Segment, ...]) -> ComposeResult:
         with Horizontal(classes="reading"):
             yield Static(plain(label), classes="label-cell")
-            yield Static(redlined(segments, self.application.marks), id=name, classes="words")
+            yield Words(redlined(segments, self.application.marks), id=name, classes="words")
 
     def on_mount(self) -> None:
         self._show_redline()
@@ -67,8 +68,7 @@ class ReviseScreen(EntryScreen[Result | None]):
             self._show_redline()
 
     def _show_redline(self) -> None:
-        for words in self.query("#redline"):
-            assert isinstance(words, Static)
+        for words in self.query("#redline").results(Words):
             field = self.field("text")
             assert isinstance(field, ProseField)
             new = field.text if field.typed else self.old

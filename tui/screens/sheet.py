@@ -8,7 +8,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from miekeshi.model import Path
-from miekeshi.publish.blocks import plain as words_of
 from miekeshi.publish.page import page
 from miekeshi.store.editing import Editing
 from miekeshi.views import View
@@ -17,9 +16,9 @@ from tui.screens import edits
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.question import QuestionScreen
 from tui.screens.saving import Saving
-from tui.text import cells, fitted, plain, shown
+from tui.text import cells, fitted, plain
 from tui.widgets.keybar import KeyBar
-from tui.widgets.outline import Outline
+from tui.widgets.outline import Outline, in_short
 from tui.widgets.page import PageRoll, Place
 from tui.widgets.roll import Roll
 from tui.widgets.sheetlist import stage_name
@@ -27,6 +26,8 @@ from tui.widgets.titlebar import TitleBar
 
 NARROW = 100
 """Columns below which one pane shows at a time."""
+SHORT = 40
+"""Columns in which titles and toasts name a thing."""
 VIEWS: tuple[View, ...] = ("redline", "clean", "original")
 
 
@@ -96,6 +97,10 @@ class SheetScreen(Saving, CommandScreen[None]):
         self.query_one("#history", Static).update(plain(history))
         self.renew_keys()
 
+    def on_descendant_focus(self) -> None:
+        self.on_outline = self.focused is self.outline
+        self.renew_keys()
+
     def on_resize(self, _event: events.Resize) -> None:
         self._fold()
 
@@ -117,12 +122,8 @@ class SheetScreen(Saving, CommandScreen[None]):
         self.page_roll.go(self.outline.entries[message.index].group)
         self.show_state()
 
-    @on(Roll.Chosen, "#outline")
-    def _outline_chosen(self) -> None:
-        self.do_pane()
-
-    @on(Roll.Chosen, "#page")
-    async def _page_chosen(self) -> None:
+    @on(Roll.Chosen)
+    async def _chosen(self) -> None:
         await self.action_command("edit")
 
     @property
@@ -137,8 +138,8 @@ class SheetScreen(Saving, CommandScreen[None]):
             block = next((g[0] for g in self.page_roll.groups if g[0].path == path and g[0].field), block)
         if block is None:
             return ""
-        text = shown(f"{words_of(block.mark)} {block.text}".strip().replace("\n", " "))
-        return fitted(text, 30).rstrip() if cells(text) > 30 else text
+        text = in_short(block)
+        return fitted(text, SHORT).rstrip() if cells(text) > SHORT else text
 
     def why_not_edit(self) -> str | None:
         """Why what the cursor is on cannot be changed just now."""
@@ -153,7 +154,10 @@ class SheetScreen(Saving, CommandScreen[None]):
         return edits.aim_path(self.place)
 
     def do_edit(self) -> None:
-        edits.edit(self)
+        if self.on_outline:
+            self.do_pane()
+        else:
+            edits.edit(self)
 
     def do_correct(self) -> None:
         edits.edit(self, kind="correction")
@@ -187,7 +191,7 @@ class SheetScreen(Saving, CommandScreen[None]):
     def do_pane(self) -> None:
         self.on_outline = self.focused is not self.outline
         self._fold()
-        (self.outline if self.on_outline else self.page_roll).focus()
+        self.set_focus(self.outline if self.on_outline else self.page_roll)
 
     def do_undo(self) -> None:
         self.app.notify(_("Undone: {label}").format(label=self.editing.undo()))

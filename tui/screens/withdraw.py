@@ -14,10 +14,13 @@ from tui.screens.entry import EntryScreen
 from tui.screens.revise import Result
 from tui.text import plain, redlined
 from tui.widgets.revisionpart import Refusal, RevisionPart
+from tui.widgets.words import Words
 
 
 class WithdrawScreen(EntryScreen[Result | None]):
     """Asks under which revision the item goes. Dismissed with the new sheet."""
+
+    AUTO_FOCUS = "Line, Choice"
 
     def __init__(self, sheet: Sheet, path: Path, what: str, today: date) -> None:
         super().__init__(_("Withdraw: {what}").format(what=what))
@@ -27,7 +30,7 @@ class WithdrawScreen(EntryScreen[Result | None]):
         text = get(self.sheet, self.path).text or ""
         with Horizontal(classes="reading"):
             yield Static(plain(_("Withdrawn")), classes="label-cell")
-            yield Static(redlined((Segment(text, None, ""),), self.application.marks), classes="words")
+            yield Words(redlined((Segment(text, None, ""),), self.application.marks), classes="words")
         yield RevisionPart(self.sheet, self.today)
 
     def submit(self) -> None:

@@ -19,6 +19,7 @@ from tui.widgets.line import Line
 from tui.widgets.roll import Roll
 from tui.widgets.sheetlist import Row, SheetList, row
 from tui.widgets.titlebar import TitleBar
+from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from miekeshi.store.check import Checked
@@ -36,6 +37,7 @@ class WorkspaceScreen(CommandScreen[None]):
     AUTO_FOCUS = "#filter"
     BINDINGS = [
         *bindings(SCOPE),
+        Binding("enter", "command('open')", show=False, priority=True),
         Binding("up", "list('move(-1)')", show=False),
         Binding("down", "list('move(1)')", show=False),
         Binding("pageup", "list('page(-1)')", show=False),
@@ -91,7 +93,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Line(id="filter", placeholder=_("Type to filter: year, department, title"))
         yield Static(id="heading")
         yield SheetList()
-        yield Static(id="empty")
+        yield Words(id="empty")
         yield Static(id="where")
         yield KeyBar()
 
@@ -167,9 +169,9 @@ class WorkspaceScreen(CommandScreen[None]):
     def on_workspace_screen_unlisted(self, message: Unlisted) -> None:
         self.usable = False
         self.loading_rows = False
-        empty = self.query_one("#empty", Static)
+        empty = self.query_one("#empty", Words)
         problem = message.problem
-        empty.update(plain(f"{problem.place}\n{problem.message}\n\n→ {problem.remedy}"))
+        empty.update(f"{problem.place}\n{problem.message}\n\n→ {problem.remedy}")
         empty.display = True
         self.sheets.display = False
         self.renew_keys()
@@ -209,17 +211,15 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def _show_empty(self) -> None:
         nothing = not self.sheets.rows
-        empty = self.query_one("#empty", Static)
+        empty = self.query_one("#empty", Words)
         empty.display = nothing
         self.sheets.display = not nothing
         if nothing:
             empty.update(
-                plain(
-                    _(
-                        "There is no goal sheet in this folder yet.\n\n"
-                        "Press F2 to start the first one: choose a form, the year and the department.\n"
-                        "For a look at finished sheets, leave with Ctrl+Q and run: miekeshi demo"
-                    )
+                _(
+                    "There is no goal sheet in this folder yet.\n\n"
+                    "Press F2 to start the first one: choose a form, the year and the department.\n"
+                    "For a look at finished sheets, leave with Ctrl+Q and run: miekeshi demo"
                 )
             )
 
@@ -248,7 +248,6 @@ class WorkspaceScreen(CommandScreen[None]):
         self._show_where()
 
     @on(Roll.Chosen)
-    @on(Input.Submitted, "#filter")
     async def _enter(self) -> None:
         await self.action_command("open")
 
@@ -261,6 +260,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self._open(self.chosen.path)
 
     def _open(self, path: Path) -> None:
+        self.application.hold()
         self.run_worker(lambda: self._read_one(path), thread=True, exclusive=True, group="open")
 
     def _read_one(self, path: Path) -> None:
@@ -270,6 +270,7 @@ class WorkspaceScreen(CommandScreen[None]):
     def on_workspace_screen_opened(self, message: Opened) -> None:
         if self.application.screen is self:
             self.application.open_sheet(message.checked)
+        self.application.release()
 
     def do_new(self) -> None:
         from tui.screens.newsheet import NewSheetScreen

@@ -16,7 +16,7 @@ class Choice(Widget, can_focus=True):
     DEFAULT_CSS = """
     Choice { height: 1; padding: 0 1; background: $surface; }
     Choice:focus { background: $primary 25%; }
-    Choice > .choice--arrow { color: $text-muted; }
+    Choice > .choice--arrow { color: $foreground-muted; }
     Choice:focus > .choice--arrow { color: $text-warning; text-style: bold; }
     """
     COMPONENT_CLASSES = {"choice--arrow"}
@@ -25,7 +25,6 @@ class Choice(Widget, can_focus=True):
         Binding("right,space", "step(1)", show=False),
         Binding("home", "edge(0)", show=False),
         Binding("end", "edge(-1)", show=False),
-        Binding("enter", "app.focus_next", show=False),
     ]
 
     index = reactive(0)
@@ -59,9 +58,9 @@ class Choice(Widget, can_focus=True):
         self.action_step(1)
 
     def render(self) -> Content:
-        count = f" {self.index + 1}/{len(self.labels)} "
+        count = f"{self.index + 1}/{len(self.labels)}"
         room = max(4, self.content_size.width - 6 - cells(count))
-        label = fitted(self.labels[self.index], room)
-        text = f"< {label} >{count}"
+        label = fitted(self.labels[self.index], room).rstrip()
+        text = f"< {label} >  {count}"
         spans = [Span(0, 1, ".choice--arrow"), Span(len(label) + 3, len(text), ".choice--arrow")]
         return Content(text, spans)

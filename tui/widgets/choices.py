@@ -1,6 +1,5 @@
 """A short list of choices, chosen with the arrows and Enter or by number."""
 
-from textual import events
 from textual.content import Content, Span
 
 from tui.text import fitted, lines_of, plain
@@ -10,6 +9,9 @@ from tui.widgets.roll import Roll
 class Choices(Roll):
     """Numbered choices, each with a line that says what it does."""
 
+    DEFAULT_CSS = """
+    Choices { scrollbar-gutter: auto; }
+    """
     BINDINGS = []
 
     def __init__(self, choices: list[tuple[str, str]]) -> None:
@@ -29,9 +31,3 @@ class Choices(Roll):
         return (
             rows + [Content("   ") + row for row in lines_of(plain(meaning, ".faint"), width - 3)] if meaning else rows
         )
-
-    def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isdigit() and 0 < int(event.character) <= self.count():
-            event.stop()
-            self.cursor = int(event.character) - 1
-            self.action_choose()

@@ -20,6 +20,7 @@ from tui.text import plain
 from tui.widgets.choice import Choice
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
+from tui.widgets.words import Words
 
 
 class FieldError(ValueError):
@@ -36,7 +37,7 @@ class Field(Vertical):
     Field .hint { height: auto; margin-left: 16; color: $text-muted; display: none; }
     Field .hint.-shown { display: block; }
     Field .hint.-error { color: $text-error; text-style: bold; }
-    Field:focus-within .label-cell { color: $foreground; text-style: bold; }
+    Field.-here .label-cell { color: $foreground; text-style: bold; }
     Field Line, Field Prose, Field Choice { width: 1fr; }
     """
 
@@ -55,7 +56,7 @@ class Field(Vertical):
         with Horizontal():
             yield Static(plain(self.label), classes="label-cell")
             yield self.entry()
-        yield Static(classes="hint")
+        yield Words(classes="hint")
 
     def entry(self) -> Widget:
         """The widget to type into."""
@@ -72,9 +73,8 @@ class Field(Vertical):
 
     def hint(self, text: str, *, error: bool = False) -> None:
         """Show a line below the field; an empty one hides it."""
-        for line in self.query(".hint"):
-            assert isinstance(line, Static)
-            line.update(plain(text))
+        for line in self.query(Words):
+            line.update(text)
             line.set_class(bool(text), "-shown")
             line.set_class(error, "-error")
         for entry in self.query("Line, Prose"):
@@ -96,7 +96,14 @@ class Field(Vertical):
 
     def focus_entry(self) -> None:
         """Put the caret here."""
-        self.query("Line, Prose, Choice").first().focus()
+        self.screen.set_focus(self.query("Line, Prose, Choice").first())
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-here")
 
     @on(Input.Changed)
     @on(TextArea.Changed)

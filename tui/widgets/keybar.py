@@ -14,7 +14,7 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     KeyBar > .keybar--key { color: $text-accent; text-style: bold; }
-    KeyBar > .keybar--off { color: $text-disabled; }
+    KeyBar > .keybar--off { color: $foreground-muted; }
     """
     COMPONENT_CLASSES = {"keybar--key", "keybar--off"}
 

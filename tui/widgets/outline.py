@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.content import Content, Span
 
 from miekeshi.publish.blocks import Block
+from miekeshi.views import Line
 from tui.text import cells, fitted, shown
 from tui.widgets.roll import Roll
 
@@ -54,10 +55,16 @@ class Outline(Roll):
 
 def entry(group: int, block: Block) -> Entry:
     """The outline's line for a block: its mark and its words as they now are."""
-    now = [segment.text for segment in block.segments if segment.struck is None]
-    gone = not now
-    words = "".join(now) or block.text
-    mark = "".join(segment.text for segment in block.mark if segment.struck is None)
-    text = shown(f"{mark} {words}".strip().replace("\n", " "))
-    style = ".struck" if gone and block.text else ".strong" if block.style in BOLD else ""
-    return Entry(group, block.depth, text or "–", style)
+    gone = bool(block.text) and not current(block.segments)
+    style = ".struck" if gone else ".strong" if block.style in BOLD else ""
+    return Entry(group, block.depth, in_short(block) or "–", style)
+
+
+def current(line: Line) -> str:
+    """The words of a line that are not struck."""
+    return "".join(segment.text for segment in line if segment.struck is None)
+
+
+def in_short(block: Block) -> str:
+    """A block's mark and words as they now are, on one line; its struck words where there are no others."""
+    return shown(f"{current(block.mark)} {current(block.segments) or block.text}".strip().replace("\n", " "))

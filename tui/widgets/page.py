@@ -26,6 +26,7 @@ STYLES = {
     "scale": ".faint",
 }
 INDENT = 2
+READABLE = 100
 
 
 class PageRoll(Roll):
@@ -58,6 +59,11 @@ class PageRoll(Roll):
     def block(self) -> Block | None:
         """The first block under the cursor."""
         return self.groups[self.cursor][0] if 0 <= self.cursor < len(self.groups) else None
+
+    @property
+    def text_width(self) -> int:
+        """Columns for the text: no more than a reader's eye follows."""
+        return min(super().text_width, READABLE)
 
     def find(self, place: Place) -> int:
         """The group that shows the place; else the nearest that shows its item, or what holds it."""

@@ -8,10 +8,13 @@ from tui.text import shown
 
 
 class Prose(TextArea):
-    """A ``TextArea`` for prose: Tab leaves it, hidden characters show, and a paste brings its lines and no controls."""
+    """A ``TextArea`` that Tab and the arrows leave; hidden characters show, a paste brings lines and no controls."""
 
     DEFAULT_CSS = """
-    Prose { border: none; padding: 0 1; background: $surface; height: 4; scrollbar-size-vertical: 1; }
+    Prose {
+        height: auto; min-height: 3; max-height: 8;
+        border: none; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
+    }
     Prose:focus { border: none; background: $primary 25%; }
     Prose.-wrong { background: $error 25%; }
     Prose .text-area--cursor-line { background: transparent; }
@@ -24,6 +27,22 @@ class Prose(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         return Text(shown(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if not select and self._line_on_screen == 0:
+            self.screen.focus_previous()
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if not select and self._line_on_screen == self.wrapped_document.height - 1:
+            self.screen.focus_next()
+        else:
+            super().action_cursor_down(select)
+
+    @property
+    def _line_on_screen(self) -> int:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -52,11 +52,11 @@ class RevisionPart(Vertical):
         with Vertical(id="new"):
             yield DateField(
                 "on",
-                _("Date"),
+                _("Corrected on") if correction else _("Revised on"),
                 (When.of(self.today),),
                 day=True,
                 fiscal_year=self.sheet.fiscal_year,
-                required=_("Type the day of the revision, such as R3.10.29."),
+                required=_("Type the day, such as R3.10.29."),
             )
             yield TextField(
                 "reason",

@@ -23,7 +23,8 @@ class Roll(ScrollView, can_focus=True):
     Roll { height: 1fr; scrollbar-gutter: stable; overflow-x: hidden; scrollbar-size-vertical: 1; }
     Roll > .roll--cursor { background: $boost; }
     Roll:focus > .roll--cursor { background: $primary 35%; }
-    Roll > .roll--bar { color: $text-muted; }
+    Roll:focus:light > .roll--cursor { background: $primary 15%; }
+    Roll > .roll--bar { color: $foreground-muted; }
     Roll:focus > .roll--bar { color: $text-warning; text-style: bold; }
     """
     COMPONENT_CLASSES = {"roll--cursor", "roll--bar"}
@@ -34,7 +35,6 @@ class Roll(ScrollView, can_focus=True):
         Binding("pagedown,space", "page(1)", show=False),
         Binding("home,g", "edge(-1)", show=False),
         Binding("end,G", "edge(1)", show=False),
-        Binding("enter", "choose", show=False),
     ]
     UNIFORM = False
     """Whether every block is one line, which spares measuring them."""
@@ -54,7 +54,7 @@ class Roll(ScrollView, can_focus=True):
             return self.roll
 
     class Chosen(Moved):
-        """Enter, or a second click, on the block."""
+        """A second click on the block."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -110,6 +110,7 @@ class Roll(ScrollView, can_focus=True):
                 tops.append(tops[-1] + len(self._lines[index]))
             self._tops = tops
         self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
+        self._refresh_scrollbars()
 
     def _nearest(self, index: int) -> int:
         last = self.count() - 1
@@ -178,10 +179,6 @@ class Roll(ScrollView, can_focus=True):
     def action_edge(self, step: int) -> None:
         self.cursor = self._nearest(0 if step < 0 else self.count() - 1)
 
-    def action_choose(self) -> None:
-        if self.count():
-            self.post_message(self.Chosen(self, self.cursor))
-
     def on_click(self, event: events.Click) -> None:
         line = event.get_content_offset(self)
         if line is None:
@@ -190,7 +187,7 @@ class Roll(ScrollView, can_focus=True):
         if index >= self.count() or not self.selectable(index):
             return
         if index == self.cursor:
-            self.action_choose()
+            self.post_message(self.Chosen(self, index))
         else:
             self.cursor = index
 

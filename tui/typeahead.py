@@ -1,0 +1,84 @@
+"""Keys in the order they were typed, whatever they open: each waits until the one before has done its work."""
+
+from collections import deque
+from typing import TypeVar
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+R = TypeVar("R")
+LONGEST = 1.0
+"""Seconds to wait for a key whose work does not end before the next one is given."""
+PATIENCE = 3.0
+"""Seconds to keep keys back for something that does not open."""
+
+
+class TypeAhead(App[R]):
+    """An application that loses no key.
+
+    Textual gives a key to the widget that has the focus when the key arrives, and runs a binding only after the key
+    went from there up to the application. Keys that arrive together, as over a slow line, would all reach the widget
+    that the first of them leaves.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._current: events.Event | None = None
+        self._waiting: deque[events.Event] = deque()
+        self._held = False
+
+    def hold(self) -> None:
+        """Keep keys back until ``release``: something is about to open that they are meant for."""
+        self._held = True
+        self.set_timer(PATIENCE, self.release)
+
+    def release(self) -> None:
+        """Give out the keys that were kept back."""
+        self._held = False
+        if self._current is None:
+            self.screen.call_later(self._next)
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._done(event)
+        elif self._current or self._waiting or self._held:
+            self._waiting.append(event)
+        else:
+            await self._give(event)
+
+    async def _give(self, event: events.Event) -> None:
+        self._current = event
+        target = self.focused or self.screen
+        await super().on_event(event)
+        if event.is_forwarded:
+            self.set_timer(LONGEST, lambda: self._done(event))
+            self._follow(event, target)
+        else:
+            self._done(event)
+
+    def _follow(self, event: events.Event, pump: MessagePump) -> None:
+        """Look at the event again once the pump is through with it."""
+        if not pump.call_later(self._passed, event, pump):
+            self._done(event)
+
+    def _passed(self, event: events.Event, pump: MessagePump) -> None:
+        above = pump._parent
+        if event._stop_propagation or above is None:
+            self._done(event)
+        elif above is not self:
+            self._follow(event, above)
+
+    def _done(self, event: events.Event) -> None:
+        if event is self._current:
+            self._current = None
+            if self._waiting and self.is_running:
+                self.screen.call_later(self._next)
+
+    def _next(self) -> None:
+        if self._waiting and not self._current and not self._held:
+            self._current = self._waiting.popleft()
+            self.call_later(self._give, self._current)
