@@ -21,12 +21,13 @@ _COMPARED = r"[^、。0-9]{0,12}?(?:比|並み|と同|に比べ|と比較|を上
 _TOLD = r"(?:に|の|から|より)?(?:策定|実施|作成|改定|制定|設置|導入|開始|行|調査|開設|整備)(?:した|された|している|してきた|しました|の|結果)|の(?:調査|結果|実績|決算|国勢)|に(?:おけ|係|関)"
 
 
-def dues(scene: Scene, figure: bool, taken: Collection["Reading"]) -> "list[Reading]":
+def dues(scene: Scene, taken: "Collection[Reading]", *, figure: bool) -> "list[Reading]":
     """The dates by when, in order; not those `taken` as the time of an earlier figure.
 
     A date that something is only prepared for (令和7年度の供用に向けて) counts where the text states no other and no `figure`.
     """
-    found, purposes = [], []
+    found: list[Reading] = []
+    purposes: list[Reading] = []
     for date in scene.dates:
         if date in taken or date.text == "通年" or scene.is_quoted(date.start):
             continue
@@ -52,7 +53,11 @@ def _is_due(scene: Scene, date: "Reading") -> bool:
         return False
     region = next((one for one in scene.regions if one.start < date.start and date.end <= one.end), None)
     if region and not f[region.start + 1 : date.start].strip() and not f[end : region.end].strip() and whole:
-        return not compiled(f"[{KANJI}{KATAKANA}]").match(f, region.end + 1) or bool(compiled(lexicon.DOING).match(f, region.end + 1)) and not compiled("準備").match(f, region.end + 1)
+        return (
+            not compiled(f"[{KANJI}{KATAKANA}]").match(f, region.end + 1)
+            or (bool(compiled(lexicon.DOING).match(f, region.end + 1))
+            and not compiled("準備").match(f, region.end + 1))
+        )
     if not whole:
         return not compiled(r"\s*(?:時点|現在)(?:の実績)").match(f, end)
     if compiled(r"\s+[^\s0-9△▲、。]").match(f, end) and not compiled(rf"\s+(?:{lexicon.DOING}|目標)").match(f, end):

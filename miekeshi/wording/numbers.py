@@ -7,7 +7,7 @@ from miekeshi.wording.lexicon import MONEY
 LONGEST = 28
 """Digits a figure may have; what is longer is a number of another kind."""
 
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _THOUSANDS = rf"(?<![0-9.,])[1-9]千(?!{MONEY}|人口)(?:[1-9]百)?(?:[0-9]{{1,2}}(?![0-9]))?|(?<![0-9.,])[1-9]百(?!万)"
 AMOUNT = rf"(?:(?:{_DIGITS}(?:[兆億]|千万|百万(?!円)|十万|万) ?)+(?:{_THOUSANDS}|{_DIGITS})?|{_THOUSANDS}|{_DIGITS})"
 KANJI_AMOUNT = "[一二三四五六七八九十百千]{1,5}"

@@ -15,14 +15,15 @@ _FORMS = (
     ("paren", rf"[(（](?:{_DIGIT}{{1,2}}|[アイウエオカキクケコa-zA-Zａ-ｚivxⅰ-ⅻ一二三四五六七八九十])[)）]"),
     ("level", rf"{_DIGIT}{{1,2}}(?:[-－‐.．]{_DIGIT}{{1,2}}){{1,2}}[.．]?(?={_SPACE})"),
     ("number", rf"{_DIGIT}{{1,2}}(?:[.．](?!{_DIGIT})|[)）、:：](?!{_DIGIT})|(?=\u3000|\t|  ))"),
-    ("letter", rf"(?:[ア-コａ-ｊa-j](?:[.．)）、]|(?=\u3000))|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?)"),
+    ("letter", r"(?:[ア-コａ-ｊa-j](?:[.．)）、]|(?=\u3000))|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?)"),
     ("diamond", "[◆◇♦❖]"),
-    ("bullet", "[・･•●◎■□▪▫▶►▷☆★➤➢✓✔◉⦿](?![・･●■□☆★])|[○◯](?![○◯])|[-－‐–—―](?=[ \u3000])|[-－‐–―](?![-－‐–—―0-9０-９ \u3000])"),
+    (
+        "bullet",
+        "[・･•●◎■□▪▫▶►▷☆★➤➢✓✔◉⦿](?![・･●■□☆★])|[○◯](?![○◯])|[-－‐–—―](?=[ \u3000])|[-－‐–―](?![-－‐–—―0-9０-９ \u3000])",
+    ),
 )
 _NOTE = rf"(?:※{_DIGIT}{{0,2}}|[*＊]{{1,3}}{_DIGIT}{{0,2}}|[(（]?注{_DIGIT}{{0,2}}[)）:：.．]?(?![目意文視射力釈])|【注】|＜注＞)"
-_HEADING = (
-    r"(?:[【〈《＜<\[［〔](?:[^】〉》＞>\]］〕\n]{0,14}(?:目標|指標|水準|成果|状態|手段|工程|取組|KPI|施策|事業)[^】〉》＞>\]］〕\n]{0,14})[】〉》＞>\]］〕])"
-)
+_HEADING = r"(?:[【〈《＜<\[［〔](?:[^】〉》＞>\]］〕\n]{0,14}(?:目標|指標|水準|成果|状態|手段|工程|取組|KPI|施策|事業)[^】〉》＞>\]］〕\n]{0,14})[】〉》＞>\]］〕])"
 _HEADING_LINE = (
     rf"(?:{_HEADING}|[■□●◎○◆◇]?{_SPACE}?(?:達成目標|数値目標|目標数値|目標|指標|成果指標|達成すべき指標|達成水準|目標・指標|指標・目標|取組目標|年度目標|評価指標|重要業績評価指標|KPI)"
     r"(?:[（(]KPI[）)])?)[:：]?"
@@ -32,11 +33,14 @@ _BELOW = (
     rf"(?:[【〈《\[［〔＜]?(?:参考|基準値?|現状値?|実績値?|前年度?実績|昨年度?実績|前回|(?:令和|平成|[RHＲＨ]){_DIGIT}{{1,2}}年?度?(?:末)?(?:時点)?(?:の?実績|現在|決算|の現状)|算出方法|算定方法|出典|備考)"
     r"[】〉》\]］〕＞]?[:：（(は\u3000 \t]|うち[、:：]?|[(（]うち)"
 )
+_GOAL = r"(?:目標値?|目標年度?)[:：(（\u3000 \t]"
 _BRACKETED = r"[（(\[［〔【].*[）)\]］〕】][。．]?"
-_UNFINISHED = r"(?:[、，,:：（(・／/＝=→⇒]|[をにのがはでとへや]|及び|および|まで|から|又は|または|より|並びに|ならびに)$"
+_UNFINISHED = (
+    r"(?:[、，,:：（(・／/＝=→⇒]|[をにのがはでとへや]|及び|および|まで|から|又は|または|より|並びに|ならびに)$"
+)
 _CONJUNCTION = r"(?<=。)[ \u3000]*(?=(?:また|さらに|更に|加えて|あわせて|併せて|このほか|同時に)、?)"
 _SOLID = rf"{_DIGIT}|未定|全[校員て地]"
-_SHARE_LINE = rf"[^。]{{0,40}}[0-9０-９][^。を]{{0,24}}$"
+_SHARE_LINE = r"[^。]{0,40}[0-9０-９][^。を]{0,24}$"
 
 Form = str
 Role = Literal["text", "below", "shares", "share", "note", "bracketed"]
@@ -107,6 +111,7 @@ def _lines(paste: str) -> Iterator[_Line]:
 class _Cutter:
     def __init__(self, paste: str) -> None:
         self.paste = paste
+        self.stopped = any(paste[: line.end].endswith("。") for line in _lines(paste))
         self.marked = any(self.mark(line.start, line.end)[0] for line in _lines(paste))
 
     def text(self, start: int, end: int) -> str:
@@ -139,6 +144,14 @@ class _Cutter:
         last = self.text(above.start, above.end)
         if not last or compiled(_UNFINISHED).search(last) or _open(last):
             return True
+        if (
+            compiled(_GOAL).match(text)
+            and not compiled("目標").search(last.removeprefix("目標"))
+            and (above.pieces[-1].role == "below" or not compiled(_DIGIT).search(last))
+        ):
+            return True
+        if self.stopped and not self.marked and not blank and not compiled(r"[。．)）」】』！!]$").search(last):
+            return True
         return self.marked and bool(above.form) and not blank
 
     def _is_share(self, form: Form, text: str, above: Entry) -> bool:
@@ -154,8 +167,8 @@ class _Cutter:
         body = line.start
         if m := compiled(_NOTE).match(text):
             role, body = "note", line.start + m.end()
-        elif compiled(_SHARES).match(text):
-            role = "shares"
+        elif m := compiled(_SHARES).match(text):
+            role, body = "shares", line.start + m.end()
         elif self._is_share((found := self.mark(line.start, line.end))[0], self.text(found[1], line.end), above):
             role, body = "share", found[1]
         elif compiled(_BRACKETED).fullmatch(text):
@@ -182,10 +195,23 @@ class _Cutter:
         entries: list[Entry] = []
         for first, last in self._inline(start, line.end):
             form, body = self.mark(first, last)
-            for text_start, text_end in self._sentences(self._past_space(body, last), last) if not form else [(self._past_space(body, last), last)]:
+            for text_start, text_end in (
+                self._sentences(self._past_space(body, last), last)
+                if not form
+                else [(self._past_space(body, last), last)]
+            ):
                 at = first if text_start == self._past_space(body, last) else text_start
                 mark = (first, body) if form else (at, at)
-                entries.append(Entry(heading or (at, at), mark, text_start, text_end, form, [Piece("text", text_start, text_end, text_start)]))
+                entries.append(
+                    Entry(
+                        heading or (at, at),
+                        mark,
+                        text_start,
+                        text_end,
+                        form,
+                        [Piece("text", text_start, text_end, text_start)],
+                    )
+                )
                 heading = None
         return entries
 
@@ -200,12 +226,16 @@ class _Cutter:
         if compiled("[①-⑳]").match(text):
             cuts, code = [0], ord(text[0])
             for at in range(1, len(text)):
-                if ord(text[at]) == code + 1 and compiled(r"[。．、；;）)」\s\u30000-9０-９%％件人回校]$").search(text[:at]) and not _open(text[:at]):
+                if (
+                    ord(text[at]) == code + 1
+                    and compiled(r"[。．、；;）)」\s\u30000-9０-９%％件人回校]$").search(text[:at])
+                    and not _open(text[:at])
+                ):
                     if not compiled("[のをにはがと・、及～〜]").match(text[at + 1 :]):
                         cuts.append(at)
                         code += 1
         elif compiled("[・･]").match(text):
-            ended = rf"(?:。|[0-9０-９][^、。・]{{0,8}}[)）]|以[上下内][)）]?|する|作成|策定|完了)[ \u3000]*(?=[・･])"
+            ended = r"(?:。|[0-9０-９][^、。・]{0,8}[)）]|以[上下内][)）]?|する|作成|策定|完了)[ \u3000]*(?=[・･])"
             cuts = [0, *(m.end() for m in compiled(ended).finditer(text) if not _open(text[: m.end()]))]
         else:
             cuts = [0]

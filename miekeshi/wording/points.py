@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from miekeshi.fiscal import fiscal_year_of
 from miekeshi.wording import lexicon
 from miekeshi.wording.lexicon import S, compiled
-from miekeshi.wording.quantities import Quantity
+from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Region, Scene
 
 if TYPE_CHECKING:
@@ -33,8 +33,14 @@ def changes(scene: Scene, figures: Sequence[Quantity]) -> list[Change]:
     found = []
     for one, other in zip(figures, figures[1:], strict=False):
         joint = _without_dates(scene, one.end, other.number)
-        if compiled(rf"{_LOOSE}{_ARROW}{_LOOSE}").fullmatch(joint) or (
-            compiled(rf"{_LOOSE}(?:から|より){_LOOSE}").fullmatch(joint) and _changes_to(scene, other)
+        if (
+            compiled(rf"{_LOOSE}{_ARROW}{_LOOSE}").fullmatch(joint)
+            or (compiled(rf"{_LOOSE}(?:から|より){_LOOSE}").fullmatch(joint) and _changes_to(scene, other))
+            or (
+                (joint == "を" or scene.printed(one.end, other.begin) == "\t")
+                and one.plain == other.plain
+                and (joint != "を" or compiled(r"(?:以上|以下|以内|程度)?に").match(scene.f, other.unit_end))
+            )
         ):
             found.append(Change(one, other))
     return found
@@ -94,6 +100,11 @@ def is_before(scene: Scene, date: "Reading") -> bool | None:
     return fiscal_year_of(date.when.last) < scene.fiscal_year
 
 
+def _is_ahead(scene: Scene, date: "Reading") -> bool:
+    """Whether a date lies after the sheet's fiscal year."""
+    return bool(scene.fiscal_year and date.when.first and fiscal_year_of(date.when.first) > scene.fiscal_year)
+
+
 def is_baseline(scene: Scene, one: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a figure that no arrow joins is an earlier one, by its label, its date or the brackets it stands in."""
     region = scene.region(one.number)
@@ -101,7 +112,7 @@ def is_baseline(scene: Scene, one: Quantity, others: Sequence[Quantity]) -> bool
     before = is_before(scene, date) if date else None
     label = _label(scene, one, region)
     past = bool(compiled(rf"{lexicon.PAST}|時点|現在|昨年|当初").search(label))
-    if one.delta and not one.rise:
+    if one.delta:
         return False
     if region:
         words = scene.f[region.start + 1 : region.end]
@@ -113,8 +124,10 @@ def is_baseline(scene: Scene, one: Quantity, others: Sequence[Quantity]) -> bool
             return bool(before) or (before is None and date is not None and outside and not past)
         if past:
             return True
-        return bool(before) or (date is not None and before is None and outside)
-    if compiled(r"[をに]\s*$").search(scene.f, max(0, one.begin - 2), one.begin) and not compiled(rf"{lexicon.PAST}[^、。]{{0,6}}$").search(label):
+        return bool(before) or (date is not None and outside and not _is_ahead(scene, date))
+    if compiled(r"[をに]\s*$").search(scene.f, max(0, one.begin - 2), one.begin) and not compiled(
+        rf"{lexicon.PAST}[^、。]{{0,6}}$"
+    ).search(label):
         return False
     if compiled(r"\s*と(?:する|し)").match(scene.f, one.end):
         return False
@@ -127,7 +140,9 @@ def nature(scene: Scene, one: Quantity) -> "Nature":
     """Whether an earlier figure was aimed at: 50自治会目標, R4目標：50."""
     region = scene.region(one.number)
     before = scene.f[max(region.start if region else 0, one.begin - 10) : one.begin]
-    aimed = compiled(r"(?:目標|計画)(?:値|数)?[\s:=は(]*$").search(before) or compiled(r"\s?(?:目標|計画値)").match(scene.f, one.unit_end)
+    aimed = compiled(r"(?:目標|計画)(?:値|数)?[\s:=は(]*$").search(before) or compiled(r"\s?(?:目標|計画値)").match(
+        scene.f, one.unit_end
+    )
     return "target" if aimed and (region or scene.f[one.unit_end : one.unit_end + 1] != " ") else "actual"
 
 

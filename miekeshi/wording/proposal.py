@@ -39,11 +39,15 @@ class ProposedPoint:
 
 @dataclass(frozen=True, slots=True)
 class ProposedShare:
-    """One line of a breakdown; `values` holds its figure for the target and those for the further figures."""
+    """One line of a breakdown; `values` holds its figure for the target and those for the further figures.
+
+    It is `below` the wording, or else part of it: 300件（窓口200件、電話100件）.
+    """
 
     mark: str
     text: str
     values: tuple[Decimal | None, ...]
+    below: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from miekeshi.wording.lexicon import compiled
 from miekeshi.wording.paste import Piece
 from miekeshi.wording.proposal import ProposedShare
-from miekeshi.wording.quantities import Quantity
+from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Scene, scene
-
 
 FiguresOf = Callable[[Scene], Sequence[Quantity]]
 
@@ -19,6 +19,12 @@ def below(text: str, pieces: Sequence[Piece], units: Sequence[str], figures_of: 
         if piece.role == "share":
             mark, words = text[piece.start : piece.body].strip(), text[piece.body : piece.end].strip()
             found.append(ProposedShare(mark, words, _values(figures_of(scene(words, None)), units)))
+        elif piece.role == "shares":
+            found += [
+                ProposedShare("", words.strip(), _values(figures_of(scene(words, None)), units))
+                for words in compiled(r"[、；;]|,(?![0-9]{3})").split(text[piece.body : piece.end])
+                if words.strip()
+            ]
     return tuple(found)
 
 
@@ -37,5 +43,3 @@ def within(scene: Scene, main: Quantity, figures: Sequence[Quantity]) -> list[Qu
         if len(parts) > 1 and sum(one.value for one in parts) == main.value:
             return parts
     return []
-
-

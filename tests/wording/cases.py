@@ -32,7 +32,16 @@ def case(text, kind, value=None, unit=None, comparator=None, *, base=None, due=(
     conditions = (cond,) if isinstance(cond, str) else cond
     figures = (fig,) if isinstance(fig, str) else fig
     return Case(
-        text, kind, exact[0], unit, comparator, baseline=exact[1], due=dues, conditions=conditions, figures=figures, **more
+        text,
+        kind,
+        exact[0],
+        unit,
+        comparator,
+        baseline=exact[1],
+        due=dues,
+        conditions=conditions,
+        figures=figures,
+        **more,
     )
 
 
@@ -51,7 +60,9 @@ HEALTH = (
     case("こころの相談窓口の利用者を延べ300人以上とする", "at-least", "300", "延人", ">="),
     case("喫煙率を12％未満に抑える", "at-most", "12", "％", "<"),
     case("要介護認定率18.5％以下", "at-most", "18.5", "％", "<="),
-    case("休日の救急外来で30分以内に診察を始める患者の割合を8割以上にする", "at-least", "8", "割", ">=", cond="30分以内"),
+    case(
+        "休日の救急外来で30分以内に診察を始める患者の割合を8割以上にする", "at-least", "8", "割", ">=", cond="30分以内"
+    ),
     case("認知症サポーター累計6,000人（令和5年3月末5,412人）", "exactly", "6000", "人", base="5412", at="2023-03-31"),
     case("献血者数 年間2,000人", "exactly", "2000", "人", per="年"),
     case("妊娠11週以下での届出率95％以上", "at-least", "95", "％", ">="),
@@ -101,7 +112,15 @@ ENVIRONMENT = (
 
 MONEY = (
     case("市税の収納率98.7％以上", "at-least", "98.7", "％", ">="),
-    case("国民健康保険税の現年分収納率　R4：93.2％　→　R5：94.0％", "change", "94.0", "％", base="93.2", at="FY2022", due="FY2023"),
+    case(
+        "国民健康保険税の現年分収納率　R4：93.2％　→　R5：94.0％",
+        "change",
+        "94.0",
+        "％",
+        base="93.2",
+        at="FY2022",
+        due="FY2023",
+    ),
     case("ふるさと納税の寄附額を1億2,500万円以上とする", "at-least", "125000000", "円", ">="),
     case("滞納繰越額を30,000千円圧縮する", "reduce", "-30000", "千円"),
     case("経常収支比率を92％以下に抑制", "at-most", "92", "％", "<="),
@@ -119,7 +138,16 @@ MONEY = (
 
 PEOPLE = (
     case("年次有給休暇の取得日数を1人当たり年12日以上とする", "at-least", "12", "日", ">="),
-    case("年5日以上取得職員割合 R4:70.1%→R5:85%", "change", "85", "%", base="70.1", at="FY2022", due="FY2023", cond="年5日以上"),
+    case(
+        "年5日以上取得職員割合 R4:70.1%→R5:85%",
+        "change",
+        "85",
+        "%",
+        base="70.1",
+        at="FY2022",
+        due="FY2023",
+        cond="年5日以上",
+    ),
     case("月45時間を超える時間外勤務を行う職員をゼロにする", "exactly", "0", None, cond="月45時間を超える"),
     case("男性職員の2週間以上の育児休業の取得率　80％", "exactly", "80", "％", cond="2週間以上"),
     case("管理職に占める女性の割合30％以上", "at-least", "30", "％", ">="),
@@ -207,7 +235,9 @@ TRADE = (
 
 DIGITAL = (
     case("オンライン申請できる手続を80手続に増やす", "at-least", "80", "手続", ">="),
-    case("電子申請の利用率を30％（R4）から45％（R5）にする", "change", "45", "％", base="30", at="FY2022", due="FY2023"),
+    case(
+        "電子申請の利用率を30％（R4）から45％（R5）にする", "change", "45", "％", base="30", at="FY2022", due="FY2023"
+    ),
     case("80％（R2）→85％（R3）", "change", "85", "％", base="80", at="FY2020", due="FY2021", year=2021),
     case("80％⇒85％", "change", "85", "％", base="80"),
     case("80%から85%へ", "change", "85", "%", base="80"),
@@ -217,7 +247,15 @@ DIGITAL = (
     case("5Gを活用した遠隔相談を始める", "start"),
     case("RPAによる業務削減時間を年間1,500時間とする", "exactly", "1500", "時間", per="年"),
     case("マイナンバーカードの保有率８割", "exactly", "8", "割"),
-    case("市公式LINEの登録者数　R3：8,120人→R4：9,440人→R5：11,000人", "change", "11000", "人", base="9440", at="FY2022", due="FY2023"),
+    case(
+        "市公式LINEの登録者数　R3：8,120人→R4：9,440人→R5：11,000人",
+        "change",
+        "11000",
+        "人",
+        base="9440",
+        at="FY2022",
+        due="FY2023",
+    ),
     case("ホームページのアクセス数を月平均5万件以上とする", "at-least", "50000", "件", ">=", per="月"),
     case("標準化に向けた移行手順：第2段階まで完了", "stage", "2", "段階"),
     case("行政手続のオンライン化をステップ3まで進める", "stage", "3", "ステップ"),

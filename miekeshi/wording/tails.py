@@ -1,0 +1,73 @@
+"""What follows a figure's unit: the other end of a range, a bound, per what, and whether it rises or falls by it."""
+
+from dataclasses import replace
+
+from miekeshi.wording import lexicon, numbers
+from miekeshi.wording.lexicon import KANJI, KATAKANA, S, compiled
+from miekeshi.wording.pers import right_per
+from miekeshi.wording.quantity import Quantity
+from miekeshi.wording.scene import Scene
+
+_SIGNS = (("ge", ">="), ("le", "<="), ("lt", "<"), ("notlt", ">="), ("gt", ">"))
+_IN_BRACKETS = {"(以上)": ">=", "(以下)": "<=", "(以内)": "<=", "(未満)": "<"}
+_BOUND = rf"{S}(?:{lexicon.BOUND}|\((?:以上|以下|以内|未満)\))"
+_SHARES = ("%", "パーセント", "ポイント", "%ポイント", "pt", "割", "点", "円", "千円", "百万円")
+_BY = rf"(?:程度|前後)?(?:分)?(?:の|を|ずつ|分の|分を|以上の?|ほど)?{S}"
+_NO_RATE = "(?!率|額|量|数|幅)"
+_DELTA = rf"{S}{_BY}(?:(?P<fall>{lexicon.FALL})|(?P<rise>{lexicon.RISE})|(?P<better>{lexicon.BETTER})){_NO_RATE}"
+_DELTA_OF = rf"{S}の[^、。の0-9]{{1,8}}?(?P<fall>削減|縮減|低減|節減|節約|減量)(?:$|[をにが。、)]|する)"
+_TO_COME = "こと|よう|水準|見込|状態|目標|実績|成果"
+
+
+def ranged(scene: Scene, one: Quantity) -> Quantity:
+    """10~15件, 10件~15件 and 20/24校 as one figure."""
+    f = scene.f
+    joint = compiled(rf"{S}[~-]{S}({numbers.AMOUNT}){S}({lexicon.UNIT})?").match(f, one.unit_end)
+    if joint and (one.plain or joint[2]) and one.plain in ("", joint[2] or one.plain):
+        upper = numbers.value(joint[1])
+        if upper is not None and upper > one.value:
+            printed = one.unit or scene.printed(*joint.span(2))
+            end = joint.end()
+            return replace(one, upper=upper, unit=printed, plain=one.plain or joint[2], unit_end=end, end=end)
+    share = compiled(rf"/{S}({numbers.AMOUNT}){S}({lexicon.UNIT})").match(f, one.unit_end)
+    if share and one.plain in ("", share[2]):
+        printed, end = scene.printed(*share.span(2)), share.end()
+        return replace(one, unit=printed, plain=share[2], unit_end=end, end=end, of=(share.start(1), end))
+    return one
+
+
+def with_tail(f: str, one: Quantity) -> Quantity:
+    """With the bound, per and change behind the unit."""
+    pers, end = list(one.pers), one.unit_end
+    if per := right_per(f, end):
+        pers += per.units
+        end = per.end
+    if band := compiled("(?<=[%点人件])台").match(f, end):
+        one, end = replace(one, comparator=">="), band.end()
+    if bound := compiled(_BOUND).match(f, end):
+        named = next((sign for group, sign in _SIGNS if bound[group]), None)
+        one = replace(one, comparator=named or _IN_BRACKETS[bound[0].strip()])
+        end = bound.end()
+        noun = compiled(f"[{KANJI}{KATAKANA}A-Za-z「]").match(f, end) and not compiled(_TO_COME).match(f, end)
+        one = replace(one, attributive=bool(noun and bound[0].strip().startswith("を")))
+        if per := right_per(f, end):
+            pers += per.units
+            end = per.end
+    elif about := compiled(rf"{S}{lexicon.ABOUT}").match(f, end):
+        one, end = replace(one, about=True), about.end()
+    return _changing(f, replace(one, pers=tuple(pers), end=end))
+
+
+def _changing(f: str, one: Quantity) -> Quantity:
+    """10%減 falls by it, 10%増 rises; several things improved (12か所を改善) are no rise."""
+    if one.attributive or one.upper is not None:
+        return one
+    m = compiled(_DELTA).match(f, one.end)
+    if m is None and one.plain in _SHARES:
+        m = compiled(_DELTA_OF).match(f, one.end)
+    if m is None or (m.groupdict().get("better") and one.plain not in _SHARES):
+        return one
+    if not m["fall"]:
+        return replace(one, rise=True, fall=False, end=m.end())
+    comparator = {">=": "<=", ">": "<"}.get(one.comparator or "", one.comparator)
+    return replace(one, fall=True, rise=False, value=-abs(one.value), comparator=comparator, end=m.end(1))
