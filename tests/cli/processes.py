@@ -119,3 +119,8 @@ def without_privileges() -> tuple[str, ...]:
 def is_plain(text: str) -> bool:
     """Whether nothing in the text but line ends steers a terminal."""
     return all(line.isprintable() for line in text.replace("\u3000", "").split("\n"))
+
+
+def names(folder: Path) -> list[str]:
+    """What the folder holds, by name."""
+    return sorted(path.name for path in folder.iterdir())

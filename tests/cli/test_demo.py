@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.store.workspace import list_problems
-from tests.cli.processes import HOSTILE, Terminal, command, is_plain, run, without_privileges
+from tests.cli.processes import HOSTILE, Terminal, command, is_plain, names, run, without_privileges
 
 
 @pytest.mark.parametrize("arguments", [["demo", "--no-open"], ["demo", "--no-open", "miekeshi-demo"]])
@@ -33,7 +33,7 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, name: str) -
         "miekeshi: here is there already and not empty",
         "  → Open it with miekeshi here, or name another folder.",
     ]
-    assert os.listdir(tmp_path / "here") == [name]
+    assert names(tmp_path / "here") == [name]
     assert (tmp_path / "here" / name).read_bytes() == b"mine"
 
 
@@ -64,7 +64,7 @@ def test_without_a_terminal_nothing_is_made_that_could_not_be_opened(tmp_path: P
     assert (done.returncode, done.stdout) == (1, "")
     assert "the application needs a terminal" in done.stderr
     assert "--no-open" in done.stderr
-    assert os.listdir(tmp_path) == []
+    assert names(tmp_path) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")

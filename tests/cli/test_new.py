@@ -10,7 +10,7 @@ from miekeshi import words
 from miekeshi.cli.new import command as new
 from miekeshi.store.check import check_file
 from miekeshi.store.workspace import form_files, list_problems
-from tests.cli.processes import HOSTILE, Terminal, command, is_plain, run, without_privileges
+from tests.cli.processes import HOSTILE, Terminal, command, is_plain, names, run, without_privileges
 
 ALL = ("--form", "priority-measures", "--year", "2026", "--department", "総務部")
 
@@ -32,7 +32,7 @@ def test_a_folder_becomes_a_workspace_with_a_first_sheet(tmp_path: Path) -> None
     sheet = folder / "2026-総務部.toml"
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"Made: {folder / 'miekeshi.toml'}\nMade: {sheet}\n"
-    assert sorted(os.listdir(folder)) == [".gitattributes", "2026-総務部.toml", "miekeshi.toml"]
+    assert names(folder) == [".gitattributes", "2026-総務部.toml", "miekeshi.toml"]
     assert (folder / ".gitattributes").read_bytes() == b"*.toml text eol=lf -merge\n"
     assert (folder / "miekeshi.toml").read_bytes() == b'format = "goal-workspace/1"\nform = "priority-measures"\n'
     assert list(list_problems(folder)) == []
@@ -41,7 +41,7 @@ def test_a_folder_becomes_a_workspace_with_a_first_sheet(tmp_path: Path) -> None
 def test_a_file_is_a_sheet_and_leaves_the_folder_as_it_is(tmp_path: Path) -> None:
     result = made(tmp_path / "a.toml", *ALL)
     assert (result.exit_code, result.stdout) == (0, f"Made: {tmp_path / 'a.toml'}\n")
-    assert os.listdir(tmp_path) == ["a.toml"]
+    assert names(tmp_path) == ["a.toml"]
     sheet = check_file(tmp_path / "a.toml").sheet
     assert sheet is not None
     assert (sheet.form, sheet.fiscal_year, sheet.department, sheet.stage) == (
@@ -136,7 +136,7 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path, missing: str) -> No
     done = run("new", "city", *ALL[:at], *ALL[at + 2 :], cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines()[1] == f"  → Give it with {missing}."
-    assert os.listdir(tmp_path) == []
+    assert names(tmp_path) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
@@ -163,7 +163,7 @@ def test_any_department_makes_a_valid_sheet_within_the_folder(tmp_path: Path, de
     result = made(folder, "--form", "manifesto", "--year", "2026", "--department", department)
     assert result.exit_code == 0
     assert is_plain(result.stdout)
-    assert os.listdir(tmp_path) == ["inner"]
+    assert names(tmp_path) == ["inner"]
     (path,) = folder.glob("2026-*.toml")
     sheet = check_file(path).sheet
     assert sheet is not None
@@ -193,4 +193,4 @@ def test_where_nothing_may_be_written_that_is_said(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr.startswith("miekeshi: ")
         assert "  → " in done.stderr
-    assert os.listdir(locked) == os.listdir(sealed) == []
+    assert names(locked) == names(sealed) == []

@@ -1,0 +1,177 @@
+"""Messages: in the language asked for, and every one of them translated."""
+
+import ast
+import gettext
+import inspect
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from miekeshi import words
+from miekeshi.cli import COMMANDS, group
+from miekeshi.words import CATALOGUES, DOMAIN, _
+
+ROOT = Path(__file__).parents[1]
+PO = CATALOGUES / "ja" / "LC_MESSAGES" / f"{DOMAIN}.po"
+VARIABLES = ("MIEKESHI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+CLICKS = (
+    "Usage:",
+    "Options",
+    "Show this message and exit.",
+    "default: {default}",
+    "No such option {name!r}.",
+    "Did you mean {possibility}?",
+    "Missing argument",
+    "Option {name!r} requires an argument.",
+    "Option {name!r} does not take a value.",
+    "Got unexpected extra argument ({args})",
+    "Invalid value for {param_hint}: {message}",
+    "{value!r} is not {choice}.",
+)
+"""What click itself says on the way through our commands; it looks in our catalogue."""
+
+
+@pytest.fixture(autouse=True)
+def no_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    words.use(None)
+    yield
+    words.use(None)
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, "en"),
+        ({"LANG": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "ja_JP.UTF-8"}, "ja"),
+        ({"LC_MESSAGES": "en_US.UTF-8", "LC_ALL": "ja_JP.eucJP", "LANG": "en_US.UTF-8"}, "ja"),
+        ({"LC_ALL": "ja_JP.UTF-8", "MIEKESHI_LANG": "en"}, "en"),
+        ({"LC_ALL": "C", "MIEKESHI_LANG": "ja"}, "ja"),
+        ({"LC_ALL": "C", "MIEKESHI_LANG": "JA"}, "ja"),
+        ({"LC_ALL": "", "MIEKESHI_LANG": "", "LANG": "ja_JP.UTF-8"}, "ja"),
+    ],
+)
+def test_the_language_is_what_the_environment_asks_for(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], expected: str
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert words.language() == words.preferred() == expected
+
+
+def test_a_language_chosen_holds_until_it_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MIEKESHI_LANG", "en")
+    words.use("ja")
+    assert (words.language(), words.preferred(), _("error")) == ("ja", "en", "エラー")
+    words.use("en")
+    assert _("error") == "error"
+    words.use("ja")
+    words.use(None)
+    assert (words.language(), _("error")) == ("en", "error")
+
+
+def test_a_message_that_the_catalogue_lacks_stands_as_it_is() -> None:
+    words.use("ja")
+    assert _("no such message at all") == "no such message at all"
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Each call of ``_`` and ``marked`` in the program, with its place."""
+    for package in ("miekeshi", "tui"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "marked"):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+@cache
+def said() -> dict[str, str]:
+    """Each message of the program, with the place of one of its uses."""
+    return {
+        call.args[0].value: place
+        for place, call in calls()
+        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
+    }
+
+
+def helps() -> Iterator[str]:
+    """Help texts of the commands and their options."""
+    words.use("en")
+    for command in (group, *(group.get_command(click.Context(group), name) for name in COMMANDS)):
+        assert command is not None
+        yield inspect.cleandoc(command.help or "")
+        yield from (one.help for one in command.params if isinstance(one, click.Option) and one.help)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, "ja")
+
+
+def strings(message: Message) -> tuple[str, ...]:
+    """The translations of a message: one, or one for each plural form."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def name(message: Message) -> str:
+    """The English message; of a pair for one and for many, the one."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def fields(message: str) -> set[str]:
+    return {name for _text, name, _format, _conversion in string.Formatter().parse(message) if name is not None}
+
+
+def test_messages_are_plain_texts_that_can_be_looked_up() -> None:
+    built = [place for place, call in calls() if not call.args or isinstance(call.args[0], ast.JoinedStr | ast.BinOp)]
+    assert built == []
+    assert len(said()) > 100
+
+
+def test_every_message_has_a_translation(catalogue: Catalog) -> None:
+    wanted = {**said(), **dict.fromkeys(helps(), "help"), **dict.fromkeys(CLICKS, "click")}
+    held = {name(message) for message in catalogue if all(strings(message))}
+    missing = {text: place for text, place in wanted.items() if text not in held}
+    assert missing == {}
+
+
+def test_translations_keep_the_placeholders(catalogue: Catalog) -> None:
+    ours = {*said(), *CLICKS}
+    wrong = {
+        name(message): text
+        for message in catalogue
+        for text in strings(message)
+        if name(message) in ours and fields(text) != fields(name(message))
+    }
+    assert wrong == {}
+
+
+def test_no_translation_is_a_guess_or_left_over(catalogue: Catalog) -> None:
+    wanted = {*said(), *helps(), *CLICKS, ""}
+    assert [name(message) for message in catalogue if message.fuzzy and message.id] == []
+    assert [name(message) for message in catalogue if name(message) not in wanted] == []
+
+
+def test_the_compiled_catalogue_is_current(catalogue: Catalog) -> None:
+    with PO.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message in filter(lambda message: message.id, catalogue):
+        many = name(message) if isinstance(message.id, str) else message.id[1]
+        found = compiled.gettext(many) if many == message.id else compiled.ngettext(name(message), many, 1)
+        assert found == strings(message)[0]
+
+
+def test_what_click_says_is_what_we_translate() -> None:
+    source = "".join(path.read_text("utf-8") for path in Path(str(click.__file__)).parent.glob("*.py"))
+    assert [text for text in CLICKS if f'"{text}"' not in source] == []
