@@ -60,8 +60,8 @@ def within_the_process() -> Iterator[Figure]:
     yield compare(
         "redline of a text of 20 KB",
         call(lambda: redline(old, new)),
-        "difflib.ndiff by lines",
-        call(lambda: list(difflib.ndiff(old.splitlines(), new.splitlines()))),
+        "difflib by characters",
+        call(lambda: difflib.SequenceMatcher(None, old, new).get_opcodes()),
         rounds=5,
     )
 
