@@ -71,7 +71,8 @@ def _replace(places: Scan, path: Path, value: Any) -> Splice:
         spans = [(a - pair.value_start, b - pair.value_start) for a, b in places.elements[path]]
         new = arrays.rewritten(raw, spans, old, value, partial(render.value, inline=True), _eol(text))
     else:
-        new = render.rewritten(raw, old, value, name=path[-1], eol=_eol(text), inline=pair.inside is not None)
+        inline = pair.inside is not None or render.former(path)
+        new = render.rewritten(raw, old, value, name=path[-1], eol=_eol(text), inline=inline)
     return pair.value_start, pair.value_end, new
 
 

@@ -53,10 +53,13 @@ def pair(path: Path, shown: Path, new: Any, eol: str, indent: str = "") -> str:
     A former value is indented and kept on one line: it must differ from the line it was, or ``git diff`` shows it as
     unmoved and the lines between as new.
     """
-    former = len(path) > 2 and path[-3] == "was"
-    return (
-        f"{indent or ('  ' if former else '')}{key(shown)} = {value(new, name=path[-1], eol=eol, inline=former)}{eol}"
-    )
+    was = former(path)
+    return f"{indent or ('  ' if was else '')}{key(shown)} = {value(new, name=path[-1], eol=eol, inline=was)}{eol}"
+
+
+def former(path: Path) -> bool:
+    """Whether the value at the path is a former one."""
+    return len(path) > 2 and path[-3] == "was"
 
 
 def rewritten(raw: str, old: Any, new: Any, *, name: str, eol: str, inline: bool) -> str:

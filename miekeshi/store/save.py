@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,8 +65,8 @@ def save(content: Content, old: Sheet, new: Sheet) -> Saved:
             )
         if written.digest != content.digest:
             write(path, data)
-    lines = set(content.text.splitlines())
-    return Saved(written, sum(line not in lines for line in text.splitlines()))
+    lines = Counter(text.split("\n")) - Counter(content.text.split("\n"))
+    return Saved(written, lines.total())
 
 
 def create(path: Path, sheet: Sheet) -> Content:

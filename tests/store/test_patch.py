@@ -104,6 +104,12 @@ def test_a_revision_changes_only_its_own_lines_and_stays_above_the_next_ones_com
     assert not list(changes(new, read(result)))
 
 
+def test_a_former_value_stays_on_one_line() -> None:
+    text = SMALL + '\n[measure.m-8p3n.section.s.was.2021-10-29-a3f1]\n  body = """\n一\n"""\n'
+    path = ("measure", "m-8p3n", "section", "s", "was", "2021-10-29-a3f1", "body")
+    assert patched(text, path, "一\n二") == text.replace('"""\n一\n"""', '"一\\n二"')
+
+
 def test_an_item_taken_away_leaves_the_rest_as_it_was() -> None:
     gone, come = lines_changed(SMALL, patched(SMALL, T, None))
     assert come == []

@@ -44,6 +44,11 @@ def test_a_save_writes_the_new_line_and_says_how_many(path: Path) -> None:
     assert names(path.parent) == [path.name]
 
 
+def test_a_line_that_also_stands_elsewhere_is_counted(path: Path) -> None:
+    content, sheet = opened(path)
+    assert save(content, sheet, put(sheet, ("measure", "m-7k2m", "order"), 30)).lines == 1
+
+
 def test_saving_twice_in_a_row_goes_on_from_what_was_written(path: Path) -> None:
     content, sheet = opened(path)
     once = put(sheet, T, "一")
