@@ -94,10 +94,15 @@ class Desk:
     def save_copy(self, editing: "Editing") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
         from miekeshi.store.patch import patch
-        from miekeshi.store.save import write
+        from miekeshi.store.read import decode
+        from miekeshi.store.save import create, said_otherwise, write
 
         path = self._beside(editing.path)
-        write(path, patch(editing.content.text, editing.saved, editing.sheet).encode("utf-8"))
+        data = patch(editing.content.text, editing.saved, editing.sheet).encode("utf-8", "replace")
+        if said_otherwise(decode(path, data), editing.sheet):
+            create(path, editing.sheet)
+        else:
+            write(path, data)
         return self.check(path)
 
     def _beside(self, path: Path) -> Path:

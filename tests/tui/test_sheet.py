@@ -284,3 +284,35 @@ async def test_several_pasted_lines_stay_lines_in_prose_and_become_one_in_a_line
         application.post_message(events.Paste("理由の一行目\n二行目 and\nmore"))
         await driver.rest()
         assert application.screen.focused.value == "理由の一行目二行目 and more"
+
+
+async def test_a_unit_typed_behind_the_figure_must_be_the_targets_own(application: Application) -> None:
+    async with application.run_test(size=(80, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.go_to("市公式SNS")
+        await driver.press("enter", "tab", "tab")
+        await driver.type("４６０件")
+        await driver.press("tab", "tab")
+        await driver.type("発信の見直し")
+        assert "! Type the figure alone: the unit stays 回." in await driver.press("ctrl+s")
+        await driver.erase()
+        await driver.type("４６０回")
+        assert "R3.10.29 発信の見直し" not in await driver.press("ctrl+s")
+        assert application.screen.sheet.measure["m-aaaa"].target["t-aaaa"].value == 460
+
+
+async def test_a_target_revised_later_is_not_withdrawn_under_an_earlier_revision(
+    application: Application, revised: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.go_to("案内冊子")
+        await driver.press("f8", "tab")
+        await driver.type("R3.9.1")
+        await driver.press("tab")
+        await driver.type("取りやめ")
+        text = await driver.press("ctrl+s")
+        assert "! This was already revised on 2021-10-01" in text
+        assert application.screen.focused.value == "R3.9.1"

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
+from miekeshi.revise import RevisionError
 from miekeshi.words import _
 from tui.screens.base import CommandScreen, bindings
 from tui.widgets.fields import Field
@@ -74,6 +75,11 @@ class EntryScreen(CommandScreen[R]):
         field = self.field(name)
         field.hint(_("! {message}").format(message=message), error=True)
         field.focus_entry()
+
+    def complain_of_revision(self, error: RevisionError) -> None:
+        """Show why the sheet does not take the change, at the field that chooses the revision."""
+        names = [field.name for field in self.fields()]
+        self.complain("on" if "on" in names else "which", str(error))
 
     def do_cancel(self) -> None:
         if not any(field.typed for field in self.query(Field)):

@@ -6,13 +6,13 @@ from typing import Any
 from textual.app import ComposeResult
 
 from miekeshi.model import Action, Item, Measure, Path, Section, Sheet, Target, get, new_id
-from miekeshi.revise import add, revise, walk
+from miekeshi.revise import RevisionError, add, revise, walk
 from miekeshi.words import _
 from tui.screens.entry import EntryScreen
 from tui.screens.itemfields import Editable, fields_of
 from tui.screens.revise import Result
 from tui.widgets.fields import Field, NumberField
-from tui.widgets.revisionpart import Refusal, RevisionPart
+from tui.widgets.revisionpart import RevisionPart
 
 STEP = 10
 """Between the ``order`` of neighbours, so that another fits between them."""
@@ -48,10 +48,15 @@ class ItemScreen(EntryScreen[Result | None]):
 
     def submit(self) -> None:
         fields = self._values()
+        for number in self.query(NumberField):
+            if number.other_unit(fields["unit"]):
+                message = _("Type the figure alone: the unit stays {unit}.")
+                self.complain("value", message.format(unit=fields["unit"]))
+                return
         try:
             sheet = self._added(fields) if self.new else revise(self.sheet, self.path, fields)
-        except Refusal as refusal:
-            self.complain(refusal.field, refusal.message)
+        except RevisionError as error:
+            self.complain_of_revision(error)
             return
         labels = {"target": _("Added a target to {what}"), "measure": _("Added a measure to {what}")}
         label = labels.get(self.path[-2], "{what}") if self.new else _("Edited {what}")
@@ -61,8 +66,7 @@ class ItemScreen(EntryScreen[Result | None]):
         known = type(self.item).model_fields
         values = {field.name or "": field.value() for field in self.query(Field) if field.name in known}
         for number in self.query(NumberField):
-            unit = number.parsed()[1] if number.typed else ""
-            values["unit"] = values["unit"] or unit or None
+            values["unit"] = values["unit"] or number.typed_unit or None
         return values
 
     def _added(self, fields: dict[str, Any]) -> Sheet:

@@ -17,7 +17,7 @@ from tui.screens.entry import EntryScreen
 from tui.text import plain, redlined
 from tui.widgets.fields import DateField, Field, FieldError, NumberField, ProseField, split_list
 from tui.widgets.page import Place
-from tui.widgets.revisionpart import Refusal, RevisionPart
+from tui.widgets.revisionpart import RevisionPart
 from tui.widgets.words import Words
 
 Result = tuple[Sheet, str]
@@ -87,21 +87,16 @@ class ReviseScreen(EntryScreen[Result | None]):
         if not changed:
             self.complain("text", _("Nothing was changed. Type the new wording, or leave with Esc."))
             return
-        number = next((one for one in self.query(NumberField)), None)
-        unit = number.parsed()[1] if number and number.typed else ""
-        if unit and unit != getattr(self.item, "unit", None):
-            self.complain(
-                "value", _("Type the figure alone: the unit stays {unit}.").format(unit=self.item.unit or "–")
-            )
-            return
+        for number in self.query(NumberField):
+            if number.other_unit(self.item.unit):
+                message = _("Type the figure alone: the unit stays {unit}.")
+                self.complain("value", message.format(unit=self.item.unit or "–"))
+                return
         try:
             sheet, key = self._begun()
             sheet = revise(sheet, self.place[0], changed, key)
-        except Refusal as refusal:
-            self.complain(refusal.field, refusal.message)
-            return
         except RevisionError as error:
-            self.complain("on" if any(field.name == "on" for field in self.fields()) else "which", str(error))
+            self.complain_of_revision(error)
             return
         verbs = {None: _("Edited {what}"), "revision": _("Revised {what}"), "correction": _("Corrected {what}")}
         self.dismiss((sheet, verbs[self.kind].format(what=self.what)))

@@ -8,12 +8,12 @@ from textual.widgets import Static
 
 from miekeshi.model import Path, Sheet, get
 from miekeshi.redline import Segment
-from miekeshi.revise import withdraw
+from miekeshi.revise import RevisionError, withdraw
 from miekeshi.words import _
 from tui.screens.entry import EntryScreen
 from tui.screens.revise import Result
 from tui.text import plain, redlined
-from tui.widgets.revisionpart import Refusal, RevisionPart
+from tui.widgets.revisionpart import RevisionPart
 from tui.widgets.words import Words
 
 
@@ -34,10 +34,10 @@ class WithdrawScreen(EntryScreen[Result | None]):
         yield RevisionPart(self.sheet, self.today)
 
     def submit(self) -> None:
-        part = self.query_one(RevisionPart)
         try:
-            sheet, key = part.apply(self.sheet)
-        except Refusal as refusal:
-            self.complain(refusal.field, refusal.message)
+            sheet, key = self.query_one(RevisionPart).apply(self.sheet)
+            sheet = withdraw(sheet, self.path, key)
+        except RevisionError as error:
+            self.complain_of_revision(error)
             return
-        self.dismiss((withdraw(sheet, self.path, key), _("Withdrew {what}").format(what=self.what)))
+        self.dismiss((sheet, _("Withdrew {what}").format(what=self.what)))

@@ -16,7 +16,7 @@ from miekeshi.wareki import printed
 from miekeshi.when import When
 from miekeshi.words import _, language
 from tui.figures import NotANumber, read_number, written
-from tui.text import plain
+from tui.text import folded, plain
 from tui.widgets.choice import Choice
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
@@ -200,6 +200,15 @@ class NumberField(TextField):
             return read_number(self.text)
         except NotANumber as error:
             raise FieldError(str(error)) from error
+
+    @property
+    def typed_unit(self) -> str:
+        """The unit that was typed behind the figure, empty for none."""
+        return self.parsed()[1] if self.typed else ""
+
+    def other_unit(self, unit: str | None) -> bool:
+        """Whether a unit was typed behind the figure that is not the one given."""
+        return bool(self.typed_unit) and folded(self.typed_unit) != folded(unit or "")
 
     def value(self) -> Decimal | None:
         return self.parsed()[0] if self.typed else self.number

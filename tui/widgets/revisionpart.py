@@ -1,6 +1,5 @@
 """The part of a form that says which revision a change belongs to: one that is there already, or a new one."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from textual import on
@@ -9,21 +8,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from miekeshi.model import Revision, Sheet, revision_date
-from miekeshi.revise import RevisionError, begin, in_sequence
+from miekeshi.revise import begin, in_sequence
 from miekeshi.wareki import short
 from miekeshi.when import When
 from miekeshi.words import _
 from tui.text import fitted, plain
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField, DateField, Field, TextField
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal(Exception):
-    """The sheet does not allow it; ``field`` is where to say so."""
-
-    field: str
-    message: str
 
 
 class RevisionPart(Vertical):
@@ -83,7 +74,7 @@ class RevisionPart(Vertical):
         self.query_one("#new").display = self.chosen is None
 
     def apply(self, sheet: Sheet) -> tuple[Sheet, str]:
-        """The sheet with the revision in it, and the revision's id. Raises ``Refusal``."""
+        """The sheet with the revision in it, and the revision's id. Raises ``RevisionError``."""
         if self.chosen is not None:
             return sheet, self.chosen
         when = self._field("on").value()[0]
@@ -94,7 +85,4 @@ class RevisionPart(Vertical):
                 "approved_by": self._field("approved_by").value(),
             }
         )
-        try:
-            return begin(sheet, revision, when.first)
-        except RevisionError as error:
-            raise Refusal("on", str(error)) from error
+        return begin(sheet, revision, when.first)
