@@ -9,7 +9,7 @@ help:  ## Show these targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: $(VENV)/.run  ## Open the demo workspace (made on first use in ./demo)
-	@if [ -d "$(DEMO)" ]; then $(BIN)/miekeshi "$(DEMO)"; else $(BIN)/miekeshi demo "$(DEMO)"; fi
+	@if [ -d "$(DEMO)" ]; then $(BIN)/miekeshi "$$(cd "$(DEMO)" && pwd)"; else $(BIN)/miekeshi demo "$(DEMO)"; fi
 
 test: check  ## Check, then run every test
 	$(BIN)/pytest -n 2

@@ -1,13 +1,14 @@
 """What each command imports: a command that answers in a blink must not load what it does not use."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import environment
+from tests.cli.processes import Terminal, environment
 
 ROOT = Path(__file__).parents[1]
 SHEET = str(ROOT / "sample_data" / "sheets" / "r3-machizukuri.toml")
@@ -16,6 +17,17 @@ import atexit, json, sys
 heavy = sys.argv.pop(1).split()
 atexit.register(lambda: print(json.dumps(sorted(set(heavy) & sys.modules.keys())), file=sys.stderr))
 from miekeshi.cli import main
+main(sys.argv[1:])
+"""
+FIRST_FRAME = """
+import sys
+from miekeshi.cli import main
+from tui.widgets.sheetlist import SheetList
+before = SheetList.render_line
+def render_line(self, y):
+    print("loaded:", sorted(set({wanted}) & sys.modules.keys()), file=sys.__stderr__, flush=True)
+    return before(self, y)
+SheetList.render_line = render_line
 main(sys.argv[1:])
 """
 TERMINAL = "textual rich tui"
@@ -62,6 +74,13 @@ def test_starting_a_sheet_and_making_the_demo_need_no_terminal_library(tmp_path:
     options = ["--form", "manifesto", "--year", "R8", "--department", "総務部"]
     assert imported(f"{TERMINAL} pygit2", "new", str(tmp_path / "new"), *options) == []
     assert imported(TERMINAL, "demo", "--no-open", str(tmp_path / "demo")) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_the_list_of_sheets_is_on_show_before_what_only_other_screens_and_commands_use(tmp_path: Path) -> None:
+    script = FIRST_FRAME.format(wanted=["pydantic", "click", "pygit2", "tomlkit"])
+    with Terminal(sys.executable, "-c", script, str(tmp_path), cwd=ROOT) as terminal:
+        assert terminal.wait_for("loaded: []")
 
 
 def test_the_script_finds_what_is_loaded() -> None:

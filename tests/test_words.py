@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from miekeshi import words
-from miekeshi.cli import COMMANDS, group
+from miekeshi.cli import COMMANDS
+from miekeshi.cli.group import group
 from miekeshi.words import CATALOGUES, DOMAIN, _
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ from click.shell_completion import get_completion_class
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print the script that makes SHELL complete commands: source it from the shell's start-up file."""
-    from miekeshi.cli import group
+    from miekeshi.cli.group import group
 
     kind = get_completion_class(shell)
     assert kind is not None

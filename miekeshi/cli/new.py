@@ -71,7 +71,7 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
 
 
 def _ask(label: str, option: str, default: T | None, kind: click.ParamType[T]) -> T:
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         fail(_("{label} is missing").format(label=label), _("Give it with {option}.").format(option=option))
     answer: T = click.prompt(label, default=default, type=kind)
     return answer

@@ -1,12 +1,11 @@
 """Opens the application."""
 
-import gc
-import sys
 from pathlib import Path
 
 import click
 
 from miekeshi.cli import COMMANDS, fail
+from miekeshi.cli.launch import in_terminal, launch
 from miekeshi.words import _
 
 
@@ -28,15 +27,12 @@ def command(ctx: click.Context, path: Path | None = None) -> None:
     if ctx.args:
         raise click.UsageError(_("unexpected: {arguments}").format(arguments=" ".join(ctx.args)), ctx.parent)
     require_terminal(_("Run it in a terminal window; for scripts there are the commands that miekeshi --help lists."))
-    from tui.app import run
-
-    gc.enable()
-    run(path)
+    launch(path)
 
 
 def require_terminal(remedy: str) -> None:
     """Leave with an error where the application could not be shown."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not in_terminal():
         fail(_("the application needs a terminal"), remedy)
 
 

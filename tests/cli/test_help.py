@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from miekeshi import words
-from miekeshi.cli import COMMANDS, group, spoken
+from miekeshi.cli import COMMANDS
+from miekeshi.cli.group import group, spoken
 from miekeshi.words import _
 
 

@@ -50,10 +50,27 @@ def test_a_path_that_the_system_refuses_is_said_so(tmp_path: Path) -> None:
     assert done.stderr.startswith("miekeshi: locked/a.toml: you have no permission to read this\n  → ")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell's own way to close an input")
+@pytest.mark.parametrize("arguments", [["."], ["demo", "here"], ["new", "here"]])
+def test_a_closed_input_is_no_terminal(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(*arguments, cwd=tmp_path, before=("sh", "-c", '"$@" <&-', "sh"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "  → " in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
-def test_in_a_terminal_the_application_opens_on_the_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", [[], ["."], ["a.toml"]], ids=["nothing", "folder", "file"])
+def test_in_a_terminal_the_application_opens(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "a.toml").write_text(SMALL, "utf-8")
-    with Terminal(*command(), cwd=tmp_path) as terminal:
+    with Terminal(*command(*arguments), cwd=tmp_path) as terminal:
         assert terminal.wait_for("総務部の運営方針")
         terminal.type("\x11")
         assert terminal.end() == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_command_wins_over_a_folder_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "check").mkdir()
+    with Terminal(*command("check"), cwd=tmp_path) as terminal:
+        assert terminal.end() == 2
+        assert b"Usage: miekeshi check" in terminal.printed

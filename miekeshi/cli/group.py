@@ -1,0 +1,107 @@
+"""The commands as click knows them, and what is said of a command line that none of them can take."""
+
+import importlib
+import inspect
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from miekeshi import __version__
+from miekeshi.cli import COMMANDS
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when called, and whose first argument may be a path to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"miekeshi.cli.{cmd_name}")
+        command: click.Command = module.command
+        return spoken(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in COMMANDS or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        from miekeshi.cli.open import command
+
+        return "open", command, args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
+
+def spoken(command: click.Command) -> click.Command:
+    """The command with its help and its options' in the language in use."""
+    command.help = command.help and _(inspect.cleandoc(command.help))
+    for option in command.params:
+        if isinstance(option, click.Option):
+            option.help = option.help and _(option.help)
+    return command
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"miekeshi {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Lazy,
+    invoke_without_command=True,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[PATH] | COMMAND …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    """Edit goal sheets; a revision keeps the struck-through original and its date.
+
+    PATH is a workspace (a folder of sheets) or one sheet; without it, the present folder.
+    """
+    if ctx.invoked_subcommand is None:
+        from miekeshi.cli.open import command
+
+        ctx.invoke(command)
+
+
+def run(args: list[str]) -> int:
+    """Run the command; its exit status. What went wrong is on stderr, with nothing in it that a terminal obeys."""
+    try:
+        return spoken(group).main(args, "miekeshi", standalone_mode=False) or 0
+    except click.ClickException as error:
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(error.ctx.get_usage(), err=True)
+            click.echo(_("Help: {command}").format(command=f"{error.ctx.command_path} --help"), err=True)
+        click.echo(f"miekeshi: {visible(error.format_message())}", err=True)
+        return error.exit_code
+    except click.Abort:
+        return 130
+    except OSError as error:
+        # Python would try once more to write what is left, and fail with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = _("the system could not do this: {reason}").format(reason=error.strerror or error)
+        click.echo(f"miekeshi: {visible(message)}", err=True)
+        click.echo(f"  → {_('Check the disk, the network share and your rights, and try again.')}", err=True)
+        return 2
