@@ -41,9 +41,9 @@ def command(ctx: click.Context, text: str, fiscal_year: int) -> None:
     for each target. In it, always: text (as given, without its mark), mark ("" if none), kind, comparator, value, unit,
     per, baseline, baseline_at (null where the wording says nothing), due and conditions (lists, empty where it says
     nothing). Dates are in the notation of the file: 2022-03-31, 2023-09, FY2022, >=2020-01 for a start, 2023-09~ if
-    approximate, tbd while undecided. Further keys: heading, direction, scope, baseline_unit, baseline_scope,
-    baseline_nature, baseline_text, baselines, series, figures, breakdown, notes, and spans, which say where in text each
-    part was read.
+    approximate, tbd while undecided. value is negative where something is to fall by it (10%削減: -10). Further keys:
+    heading, direction, scope, baseline_unit, baseline_scope, baseline_nature, baseline_text, baselines, series,
+    figures, breakdown, notes, and spans, which say where in text each part was read.
     """
     if ctx.args:
         raise click.UsageError(_("Name one text; put it in quotes if it holds spaces."))
@@ -54,7 +54,7 @@ def command(ctx: click.Context, text: str, fiscal_year: int) -> None:
 
 def _stdin() -> str:
     try:
-        return click.get_binary_stream("stdin").read().decode("utf-8-sig")
+        return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         fail(_("the text is not UTF-8"), _("Save it as UTF-8 first."), 2)
 

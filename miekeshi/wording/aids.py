@@ -68,8 +68,8 @@ class Aids:
             if relative and compiled(_COMPARISON).match(self.f, date.end):
                 return ProposedPoint(index, unit, date.when, nature="actual"), date
         if (relative or main is None) and compiled(_WITH_LAST_YEAR).search(self.f) and (when := self._last_year()):
-            date = next((one for one in self.scene.dates if one.when == when), None)
-            return ProposedPoint(index, unit, when, nature="actual"), date
+            stated = next((one for one in self.scene.dates if one.when == when), None)
+            return ProposedPoint(index, unit, when, nature="actual"), stated
         return None, None
 
     def _last_year(self) -> "When | None":

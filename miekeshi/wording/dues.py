@@ -13,18 +13,20 @@ if TYPE_CHECKING:
 
 _BY = rf"{S}(?:まで|中|内|末|以内|を?期限|をもって|付け)"
 _GOES_ON = (
-    rf"(?:$|[\s、。,:;)\]・→⇒/~-]|まで|中|内|に|の|は|から|より|以降|をめど|を目|頃|完了|[0-9△▲約延全年]|(?:{lexicon.DOING})+(?![{KANJI}{KATAKANA}])"
-    r"|供用|開始|策定|予定|目標|時点|現在|比|早期|下旬|上旬|版の)"
+    r"(?:$|[\s、。,:;)\]・→⇒/~-]|まで|中|内|に|の|は|から|より|以降|をめど|を目|頃|完了|[0-9△▲約延全年]|供用|開始|策定"
+    rf"|予定|目標|時点|現在|早期|{lexicon.DOING}+(?![{KANJI}{KATAKANA}]))"
 )
 _PURPOSE = r"[^、。]{0,24}?(?:に向け|を見据|に備え|に伴|を契機|に予定|を控え|に合わせ|に際)"
-_COMPARED = r"[^、。0-9]{0,12}?(?:比|並み|と同|に比べ|と比較|を上回|を下回|水準|実績|より|以上|以下)"
-_TOLD = r"(?:に|の|から|より)?(?:策定|実施|作成|改定|制定|設置|導入|開始|行|調査|開設|整備)(?:した|された|している|してきた|しました|の|結果)|の(?:調査|結果|実績|決算|国勢)|に(?:おけ|係|関)"
+_TOLD = (
+    r"(?:に|の|から|より)?(?:策定|実施|作成|改定|制定|設置|導入|開始|行|調査|開設|整備)"
+    r"(?:した|された|している|してきた|しました|の|結果)|の(?:調査|結果|実績|決算|国勢)|に(?:おけ|係|関)"
+)
 
 
 def dues(scene: Scene, taken: "Collection[Reading]", *, figure: bool) -> "list[Reading]":
     """The dates by when, in order; not those `taken` as the time of an earlier figure.
 
-    A date that something is only prepared for (令和7年度の供用に向けて) counts where the text states no other and no `figure`.
+    A date that is only prepared for (令和7年度の供用に向けて) counts where the text states no other and no `figure`.
     """
     found: list[Reading] = []
     purposes: list[Reading] = []
@@ -48,18 +50,17 @@ def _is_due(scene: Scene, date: "Reading") -> bool:
         return False
     if before is None and compiled(r"\s*(?:実績|決算|現状)").match(f, end):
         return False
-    whole = date.when.precision in ("year", "fiscal-year") and not by
-    if compiled(r"(?:前|昨)年度?").match(f, date.start) and not by:
-        return False
-    region = next((one for one in scene.regions if one.start < date.start and date.end <= one.end), None)
-    if region and not f[region.start + 1 : date.start].strip() and not f[end : region.end].strip() and whole:
-        return (
-            not compiled(f"[{KANJI}{KATAKANA}]").match(f, region.end + 1)
-            or (bool(compiled(lexicon.DOING).match(f, region.end + 1))
-            and not compiled("準備").match(f, region.end + 1))
-        )
-    if not whole:
-        return not compiled(r"\s*(?:時点|現在)(?:の実績)").match(f, end)
-    if compiled(r"\s+[^\s0-9△▲、。]").match(f, end) and not compiled(rf"\s+(?:{lexicon.DOING}|目標)").match(f, end):
-        return False
+    if by or date.when.precision not in ("year", "fiscal-year"):
+        return not compiled(r"\s*(?:時点|現在)の実績").match(f, end)
+    return not compiled("[前昨]年").match(f, date.start) and _year_is_due(scene, date)
+
+
+def _year_is_due(scene: Scene, date: "Reading") -> bool:
+    """Whether a whole year is no part of a name: 令和6年度に, but neither 令和6年度市民アンケート nor (R7)準備."""
+    f, end = scene.f, date.end
+    if region := next((one for one in scene.regions if (one.start + 1, one.end) == (date.start, end)), None):
+        named = compiled(f"[{KANJI}{KATAKANA}]").match(f, region.end + 1)
+        return not named or bool(compiled(f"(?!準備){lexicon.DOING}").match(f, region.end + 1))
+    if compiled(r"\s+[^\s0-9△▲、。]").match(f, end):
+        return bool(compiled(rf"\s+(?:{lexicon.DOING}|目標)").match(f, end))
     return bool(compiled(_GOES_ON).match(f, end))

@@ -102,7 +102,7 @@ def of_figure(scene: Scene, one: Quantity, start: Quantity | None) -> "Said":
 
 
 def _end(scene: Scene, one: Quantity) -> int:
-    """Behind the figure, the brackets that follow it, and those it ends in where something is kept: (7分団26部)の維持."""
+    """Behind the figure and the brackets that follow, or those it stands in where it is kept: (7分団26部)の維持."""
     end = one.end
     while region := scene.opened(end):
         end = region.end + 1
@@ -134,7 +134,7 @@ def _level(f: str, one: Quantity, end: int) -> "Comparator | None":
 
 
 def _is_effect(scene: Scene, one: Quantity) -> bool:
-    """Whether hours stand alone in brackets behind a deed: 決裁の電子化（1,200時間） is a share of the hours to be saved."""
+    """Whether hours stand alone in brackets behind a deed: 決裁の電子化（1,200時間） is part of what is saved."""
     region = scene.region(one.number)
     return bool(
         one.plain == "時間"

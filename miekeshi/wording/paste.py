@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from miekeshi.wording.lexicon import compiled
@@ -17,29 +18,34 @@ _FORMS = (
     ("number", rf"{_DIGIT}{{1,2}}(?:[.．](?!{_DIGIT})|[)）、:：](?!{_DIGIT})|(?=\u3000|\t|  ))"),
     ("letter", r"(?:[ア-コａ-ｊa-j](?:[.．)）、]|(?=\u3000))|[ⅰ-ⅻⅠ-Ⅻ][.．)）]?)"),
     ("diamond", "[◆◇♦❖]"),
-    (
-        "bullet",
-        "[・･•●◎■□▪▫▶►▷☆★➤➢✓✔◉⦿](?![・･●■□☆★])|[○◯](?![○◯])|[-－‐–—―](?=[ \u3000])|[-－‐–―](?![-－‐–—―0-9０-９ \u3000])",
-    ),
+    ("bullet", "[・･•●◎■□▪▫▶►▷☆★➤➢✓✔◉⦿](?![・･●■□☆★])|[○◯](?![○◯])"),
+    ("dash", "[-－‐–—―](?=[ \u3000])|[-－‐–—―](?![-－‐–—―0-9０-９ \u3000])"),
 )
-_NOTE = rf"(?:※{_DIGIT}{{0,2}}|[*＊]{{1,3}}{_DIGIT}{{0,2}}|[(（]?注{_DIGIT}{{0,2}}[)）:：.．]?(?![目意文視射力釈])|【注】|＜注＞)"
-_HEADING = r"(?:[【〈《＜<\[［〔](?:[^】〉》＞>\]］〕\n]{0,14}(?:目標|指標|水準|成果|状態|手段|工程|取組|KPI|施策|事業)[^】〉》＞>\]］〕\n]{0,14})[】〉》＞>\]］〕])"
+_NOTE = (
+    rf"(?:※{_DIGIT}{{0,2}}|[*＊]{{1,3}}{_DIGIT}{{0,2}}|【注】|＜注＞"
+    rf"|[(（]?注{_DIGIT}{{0,2}}[)）:：.．]?(?![目意文視射力釈]))"
+)
+_ABOUT_TARGETS = "(?:目標|指標|水準|成果|状態|手段|工程|取組|KPI|施策|事業)"
+_NO_CLOSING = r"[^】〉》＞>\]］〕\n]{0,14}"
+_HEADING = rf"[【〈《＜<\[［〔]{_NO_CLOSING}{_ABOUT_TARGETS}{_NO_CLOSING}[】〉》＞>\]］〕]"
 _HEADING_LINE = (
-    rf"(?:{_HEADING}|[■□●◎○◆◇]?{_SPACE}?(?:達成目標|数値目標|目標数値|目標|指標|成果指標|達成すべき指標|達成水準|目標・指標|指標・目標|取組目標|年度目標|評価指標|重要業績評価指標|KPI)"
-    r"(?:[（(]KPI[）)])?)[:：]?"
+    rf"(?:{_HEADING}|[■□●◎○◆◇]?{_SPACE}?(?:達成目標|数値目標|目標数値|目標|指標|成果指標|達成すべき指標|達成水準"
+    r"|目標・指標|指標・目標|取組目標|年度目標|評価指標|重要業績評価指標|KPI)(?:[（(]KPI[）)])?)[:：]?"
 )
 _SHARES = r"(?:[【〈《\[［〔(（＜](?:内\s?訳|構成)[】〉》\]］〕)）＞]|内\s?訳[:：]?|\(内訳\))"
+_YEAR = rf"(?:令和|平成|[RHＲＨ]){_DIGIT}{{1,2}}年?度?末?(?:時点)?"
 _BELOW = (
-    rf"(?:[【〈《\[［〔＜]?(?:参考|基準値?|現状値?|実績値?|前年度?実績|昨年度?実績|前回|(?:令和|平成|[RHＲＨ]){_DIGIT}{{1,2}}年?度?(?:末)?(?:時点)?(?:の?実績|現在|決算|の現状)|算出方法|算定方法|出典|備考)"
-    r"[】〉》\]］〕＞]?[:：（(は\u3000 \t]|うち[、:：]?|[(（]うち)"
+    rf"(?:[【〈《\[［〔＜]?(?:参考|基準値?|現状値?|実績値?|前年度?実績|昨年度?実績|前回|算出方法|算定方法|出典|備考"
+    rf"|{_YEAR}(?:の?実績|現在|決算|の現状))[】〉》\]］〕＞]?[:：（(は\u3000 \t]|うち[、:：]?|[(（]うち)"
 )
 _GOAL = r"(?:目標値?|目標年度?)[:：(（\u3000 \t]"
 _BRACKETED = r"[（(\[［〔【].*[）)\]］〕】][。．]?"
-_UNFINISHED = (
-    r"(?:[、，,:：（(・／/＝=→⇒]|[をにのがはでとへや]|及び|および|まで|から|又は|または|より|並びに|ならびに)$"
-)
+_UNFINISHED = "(?:[、，,:：（(・／/＝=→⇒をにのがはでとへや]|及び|および|まで|から|又は|または|より|並びに|ならびに)$"
 _CONJUNCTION = r"(?<=。)[ \u3000]*(?=(?:また|さらに|更に|加えて|あわせて|併せて|このほか|同時に)、?)"
 _SOLID = rf"{_DIGIT}|未定|全[校員て地]"
+_ENDED = r"[。．、；;）)」\s0-9０-９%％件人回校]$"
+_SPOKEN_OF = "[のをにはがと・、及～〜]"
+_BULLET_ENDED = r"(?:。|[0-9０-９][^、。・]{0,8}[)）]|以[上下内][)）]?|する|作成|策定|完了)[ \u3000]*(?=[・･])"
 _SHARE_LINE = r"[^。]{0,40}[0-9０-９][^。を]{0,24}$"
 
 Form = str
@@ -111,7 +117,7 @@ def _lines(paste: str) -> Iterator[_Line]:
 class _Cutter:
     def __init__(self, paste: str) -> None:
         self.paste = paste
-        self.stopped = any(paste[: line.end].endswith("。") for line in _lines(paste))
+        self.stopped = any(paste[line.end - 1 : line.end] == "。" for line in _lines(paste))
         self.marked = any(self.mark(line.start, line.end)[0] for line in _lines(paste))
 
     def text(self, start: int, end: int) -> str:
@@ -188,30 +194,18 @@ class _Cutter:
     def begin(self, line: _Line, heading: tuple[int, int] | None) -> list[Entry]:
         """A new target, or several where one line holds ①…②… or two sentences with an aim each."""
         start = line.start
-        if m := compiled(_HEADING).match(self.paste, start, line.end):
-            if m.end() < line.end:
-                heading = (heading[0] if heading else start, m.end())
-                start = self._past_space(m.end(), line.end)
+        m = compiled(_HEADING).match(self.paste, start, line.end)
+        if m and m.end() < line.end:
+            heading = (heading[0] if heading else start, m.end())
+            start = self._past_space(m.end(), line.end)
         entries: list[Entry] = []
         for first, last in self._inline(start, line.end):
-            form, body = self.mark(first, last)
-            for text_start, text_end in (
-                self._sentences(self._past_space(body, last), last)
-                if not form
-                else [(self._past_space(body, last), last)]
-            ):
-                at = first if text_start == self._past_space(body, last) else text_start
-                mark = (first, body) if form else (at, at)
-                entries.append(
-                    Entry(
-                        heading or (at, at),
-                        mark,
-                        text_start,
-                        text_end,
-                        form,
-                        [Piece("text", text_start, text_end, text_start)],
-                    )
-                )
+            form, after = self.mark(first, last)
+            body = self._past_space(after, last)
+            for begin, end in [(body, last)] if form else self._sentences(body, last):
+                mark = (first, after) if form else (begin, begin)
+                piece = Piece("text", begin, end, begin)
+                entries.append(Entry(heading or (mark[0], mark[0]), mark, begin, end, form, [piece]))
                 heading = None
         return entries
 
@@ -223,23 +217,15 @@ class _Cutter:
     def _inline(self, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches of a line that have a mark each: ①…②…③…, or ・…）・… where the line begins so."""
         text = self.text(start, end)
+        cuts = [0]
         if compiled("[①-⑳]").match(text):
-            cuts, code = [0], ord(text[0])
             for at in range(1, len(text)):
-                if (
-                    ord(text[at]) == code + 1
-                    and compiled(r"[。．、；;）)」\s\u30000-9０-９%％件人回校]$").search(text[:at])
-                    and not _open(text[:at])
-                ):
-                    if not compiled("[のをにはがと・、及～〜]").match(text[at + 1 :]):
-                        cuts.append(at)
-                        code += 1
+                next_mark = ord(text[at]) == ord(text[cuts[-1]]) + 1
+                if next_mark and compiled(_ENDED).search(text, 0, at) and not compiled(_SPOKEN_OF).match(text, at + 1):
+                    cuts += [at] if not _open(text[:at]) else []
         elif compiled("[・･]").match(text):
-            ended = r"(?:。|[0-9０-９][^、。・]{0,8}[)）]|以[上下内][)）]?|する|作成|策定|完了)[ \u3000]*(?=[・･])"
-            cuts = [0, *(m.end() for m in compiled(ended).finditer(text) if not _open(text[: m.end()]))]
-        else:
-            cuts = [0]
-        return [(start + first, start + last) for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+            cuts += [m.end() for m in compiled(_BULLET_ENDED).finditer(text) if not _open(text[: m.end()])]
+        return [(start + first, start + last) for first, last in pairwise([*cuts, len(text)])]
 
     def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
         """Two sentences joined by また are two targets where each states a figure or a date."""
@@ -247,7 +233,7 @@ class _Cutter:
         for m in compiled(_CONJUNCTION).finditer(self.paste, start, end):
             if all(compiled(_SOLID).search(self.paste, *part) for part in ((cuts[-1], m.end()), (m.end(), end))):
                 cuts.append(m.end())
-        return list(zip(cuts, [*cuts[1:], end], strict=True))
+        return list(pairwise([*cuts, end]))
 
 
 def _open(text: str) -> bool:

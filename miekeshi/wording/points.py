@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from miekeshi.fiscal import fiscal_year_of
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
     from miekeshi.wording.proposal import Nature
 
 _ARROW = r"(?:→|⇒|➡|➔|➜|⟶|⇨|►|▶|▷|⇾|[-=ー]{1,2}>|↗|↘)"
-_LOOSE = rf"(?:[\s:()、,は=のにを]|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|{lexicon.ABOUT_BEFORE}|延べ?|計|以上|程度|度|末|値|決算|年度|年間|各|\[|\])*"
-_BESIDE = rf"[\s:は、=(（]*(?:の|度|末|実績値?|目標値?|現状値?|基準値?|計画値?|時点|現在|決算|値|調査|見込み?|における|では|で)*[\s:は=（(]*(?:約|年間|延べ?)?{S}"
+_LOOSE = (
+    r"(?:[\s:()、,は=のにを\[\]]|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|約|およそ|おおよそ|おおむね|概ね|ほぼ"
+    "|延べ?|計|以上|程度|度|末|値|決算|年度|年間|各)*"
+)
+_BESIDE = (
+    r"[\s:は、=(]*(?:の|度|末|実績値?|目標値?|現状値?|基準値?|計画値?|時点|現在|決算|値|調査|見込み?|における|では|で)*"
+    rf"[\s:は=(]*(?:約|年間|延べ?)?{S}"
+)
+_SAME_UNIT = "(?:以上|以下|以内|程度)?に"
 _MADE_BY = r"まで|から(?!$)|中に|内に"
 
 
@@ -30,20 +38,20 @@ class Change:
 
 def changes(scene: Scene, figures: Sequence[Quantity]) -> list[Change]:
     """Figures joined by an arrow, or by から where what follows says that they change."""
-    found = []
-    for one, other in zip(figures, figures[1:], strict=False):
-        joint = _without_dates(scene, one.end, other.number)
-        if (
-            compiled(rf"{_LOOSE}{_ARROW}{_LOOSE}").fullmatch(joint)
-            or (compiled(rf"{_LOOSE}(?:から|より){_LOOSE}").fullmatch(joint) and _changes_to(scene, other))
-            or (
-                (joint == "を" or scene.printed(one.end, other.begin) == "\t")
-                and one.plain == other.plain
-                and (joint != "を" or compiled(r"(?:以上|以下|以内|程度)?に").match(scene.f, other.unit_end))
-            )
-        ):
-            found.append(Change(one, other))
-    return found
+    return [Change(one, other) for one, other in pairwise(figures) if _is_change(scene, one, other)]
+
+
+def _is_change(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    joint = _without_dates(scene, one.end, other.number)
+    if compiled(_LOOSE + _ARROW + _LOOSE).fullmatch(joint):
+        return True
+    if compiled(rf"{_LOOSE}(?:から|より){_LOOSE}").fullmatch(joint):
+        return _changes_to(scene, other)
+    if one.plain != other.plain:
+        return False
+    if joint == "を":
+        return bool(compiled(_SAME_UNIT).match(scene.f, other.unit_end))
+    return scene.printed(one.end, other.begin) == "\t"
 
 
 def _without_dates(scene: Scene, start: int, end: int) -> str:
@@ -107,43 +115,43 @@ def _is_ahead(scene: Scene, date: "Reading") -> bool:
 
 def is_baseline(scene: Scene, one: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a figure that no arrow joins is an earlier one, by its label, its date or the brackets it stands in."""
-    region = scene.region(one.number)
-    date = date_of(scene, one)
-    before = is_before(scene, date) if date else None
-    label = _label(scene, one, region)
-    past = bool(compiled(rf"{lexicon.PAST}|時点|現在|昨年|当初").search(label))
     if one.delta:
         return False
+    region, date = scene.region(one.number), date_of(scene, one)
+    before = bool(date and is_before(scene, date))
+    label = _label(scene, one, region)
+    past = bool(compiled(rf"{lexicon.PAST}|時点|現在|昨年|当初").search(label))
     if region:
-        words = scene.f[region.start + 1 : region.end]
-        past = past or bool(compiled(lexicon.PAST).search(words[one.unit_end - region.start - 1 :]))
-        if date and compiled(_MADE_BY).match(scene.f, date.end):
-            return False
-        outside = any(scene.region(other.number) is None for other in others if other is not one)
-        if "目標" in words and not compiled("実績|現状").search(words):
-            return bool(before) or (before is None and date is not None and outside and not past)
-        if past:
-            return True
-        return bool(before) or (date is not None and outside and not _is_ahead(scene, date))
-    if compiled(r"[をに]\s*$").search(scene.f, max(0, one.begin - 2), one.begin) and not compiled(
-        rf"{lexicon.PAST}[^、。]{{0,6}}$"
-    ).search(label):
+        return _is_bracketed_baseline(scene, one, region, date, past, others)
+    governed = compiled(r"[をに]\s*$").search(scene.f, max(0, one.begin - 2), one.begin)
+    if governed and not compiled(rf"{lexicon.PAST}[^、。]{{0,6}}$").search(label):
         return False
-    if compiled(r"\s*と(?:する|し)").match(scene.f, one.end):
+    if compiled(r"\s*と(?:する|し)").match(scene.f, one.end) or "目標" in label[-8:]:
         return False
-    if "目標" in label[-8:]:
+    return (past or before) and (len(others) > 1 or (past and before))
+
+
+def _is_bracketed_baseline(
+    scene: Scene, one: Quantity, region: Region, date: "Reading | None", past: bool, others: Sequence[Quantity]
+) -> bool:
+    words = scene.f[region.start + 1 : region.end]
+    if date and compiled(_MADE_BY).match(scene.f, date.end):
         return False
-    return (past and (len(others) > 1 or bool(before))) or (bool(before) and bool(date) and len(others) > 1)
+    past = past or bool(compiled(lexicon.PAST).search(scene.f, one.unit_end, region.end))
+    before = is_before(scene, date) if date else None
+    outside = any(scene.region(other.number) is None for other in others if other is not one)
+    if "目標" in words and not compiled("実績|現状").search(words):
+        return bool(before) or (before is None and date is not None and outside and not past)
+    return past or bool(before) or (date is not None and outside and not _is_ahead(scene, date))
 
 
 def nature(scene: Scene, one: Quantity) -> "Nature":
     """Whether an earlier figure was aimed at: 50自治会目標, R4目標：50."""
     region = scene.region(one.number)
     before = scene.f[max(region.start if region else 0, one.begin - 10) : one.begin]
-    aimed = compiled(r"(?:目標|計画)(?:値|数)?[\s:=は(]*$").search(before) or compiled(r"\s?(?:目標|計画値)").match(
-        scene.f, one.unit_end
-    )
-    return "target" if aimed and (region or scene.f[one.unit_end : one.unit_end + 1] != " ") else "actual"
+    aimed = compiled(r"(?:目標|計画)(?:値|数)?[\s:=は(]*$").search(before)
+    named = compiled("目標|計画値").match(scene.f, one.unit_end)
+    return "target" if aimed or named else "actual"
 
 
 def _label(scene: Scene, one: Quantity, region: Region | None) -> str:

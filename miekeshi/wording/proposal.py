@@ -74,10 +74,9 @@ class ProposedNote:
 class Proposal:
     """One target of a paste: its text as printed and the aids read from it; what is not said is None or empty.
 
-    `text` is all that was pasted for this target but its mark and `heading`, the lines above it that are no target
-    (【目標数値】); `start` and `end` say where it stood in the paste. `value` is negative where something is to fall by an
-    amount (10％削減 is -10 %), and a number of its unit as printed: 30,000千円 is 30000 千円, but 1億2,500万円 is 125000000 円.
-    `due` holds only dates the text states.
+    `text` is all that was pasted for this target but its mark and its `heading`, the lines above it that are no target
+    (【目標数値】); `start` and `end` say where it stood in the paste. `value` is negative where something is to fall by
+    it: 10％削減 is -10 %. 30,000千円 is 30000 千円, 1億2,500万円 is 125000000 円. `due` has the dates stated, no other.
     """
 
     text: str

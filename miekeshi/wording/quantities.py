@@ -15,8 +15,9 @@ from miekeshi.wording.tails import ranged, with_tail
 from miekeshi.wording.units import stands_alone, unit
 
 _LEFT = (
-    rf"(?:{LEFT_PER})?{S}(?P<least>最低でも|最低限?|少なくとも)?(?P<most>最大で?|最高|上限|高くとも)?"
-    rf"(?P<about>{lexicon.ABOUT_BEFORE})?(?:(?:合計|累計|総計|通算|計)で?)?(?P<heads>延べ?|のべ)?{S}(?P<net>純増)?"
+    rf"(?:{LEFT_PER})?{S}(?P<least>最低でも|最低限?|少なくとも)?"
+    rf"(?P<most>最大で?|最高|上限|高くとも)?(?P<about>{lexicon.ABOUT_BEFORE})?"
+    rf"(?:(?:合計|累計|総計|通算|計)で?)?(?P<heads>延べ?|のべ)?{S}(?P<net>純増)?"
     rf"(?P<every>全て?の?|すべての)?{S}(?P<sign>[△▲+±-]|マイナス|プラス)?{S}$"
 )
 _WINDOW = 24

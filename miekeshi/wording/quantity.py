@@ -8,9 +8,9 @@ from decimal import Decimal
 class Quantity:
     """A figure: text[number:unit_end] is the number with its unit, text[begin:end] that with per and bound around it.
 
-    `unit` is as printed, `plain` as folded. `fall` and `rise` tell 10%減 and 10%増 (`value` is then signed), `of` is the
-    whole it is a part of (24校中20校), `upper` the other end of a range. `compound` if its unit is part of a longer noun
-    (3市広域研修), `attributive` if its bound qualifies a noun (月80時間を超える職員), `loose` if its unit is a guess.
+    `unit` is as printed, `plain` as folded. `fall` and `rise` tell 10%減 and 10%増 (`value` is then signed), `of` is
+    the whole it is a part of (24校中20校), `upper` the other end of a range. `compound` if its unit is part of a longer
+    noun (3市広域研修), `attributive` if its bound qualifies one (月80時間を超える職員), `loose` if its unit is a guess.
     """
 
     begin: int

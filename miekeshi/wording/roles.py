@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from miekeshi.fiscal import fiscal_year_of
@@ -82,7 +83,7 @@ def _weights(scene: Scene, candidates: Sequence[Quantity], goals: set[int]) -> d
 
 
 def _main(scene: Scene, candidates: Sequence[Quantity], weights: dict[int, float]) -> Quantity | None:
-    """The weightiest figure, the first of equals; those in brackets and those that qualify only if there are no others."""
+    """The weightiest figure, the first of equals; one in brackets or one that qualifies only if there is no other."""
     clear = [one for one in candidates if weights[id(one)] >= SLIGHT]
     inner = [
         one
@@ -100,7 +101,7 @@ def _main(scene: Scene, candidates: Sequence[Quantity], weights: dict[int, float
 
 
 def _may_be_weak(scene: Scene, one: Quantity) -> bool:
-    """A lone 10か所以上の公園 may be the value, but a duration qualifies what follows it, as does 2路線の where a date is set."""
+    """Whether 10か所以上の may be the value: a duration qualifies what follows, as does 2路線の where a date is set."""
     return not compiled(lexicon.DURATION).fullmatch(one.plain) and bool(one.comparator or not scene.dates)
 
 
@@ -129,7 +130,7 @@ def _chain(changes: Sequence[Change]) -> list[Quantity]:
 
 def _of_this_year(scene: Scene, chain: list[Quantity], dates: "dict[int, Reading]") -> tuple[Quantity, Quantity]:
     """The value of a series and where it started: this year's, or else the last, and the one before it."""
-    for before, one in zip(chain, chain[1:], strict=False):
+    for before, one in pairwise(chain):
         date = dates.get(one.number)
         if date and date.when.last and fiscal_year_of(date.when.last) == scene.fiscal_year:
             return one, before

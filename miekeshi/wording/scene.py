@@ -70,7 +70,9 @@ def scene(text: str, fiscal_year: int | None, seams: Sequence[int] = ()) -> Scen
     """The text with its dates read as of the sheet's fiscal year; `seams` are where lines begin that only go on."""
     from miekeshi.dates import find
     from miekeshi.dates.grammar import fold
+    from miekeshi.dates.points import YEARS
 
+    fiscal_year = fiscal_year if fiscal_year in YEARS else None
     folded = _sewn(fold(text), seams)
     plain = folded.text
     return Scene(folded, find(plain, fiscal_year), _regions(plain, _PAIRS), _regions(plain, _QUOTES), fiscal_year)

@@ -62,7 +62,7 @@ def _goes_well(f: str, at: int) -> bool:
 
 
 def stands_alone(f: str, start: int, end: int, number: Decimal) -> bool:
-    """Whether a number without a unit is a figure: an index (1.5), one with a bound, or one behind 率, 数 or a colon."""
+    """Whether a number without unit is a figure: an index (1.5), one with a bound, one behind 率, 数 or a colon."""
     if compiled(rf"{S}{lexicon.BOUND}").match(f, end):
         return True
     if compiled("について|に関し").match(f, end):
