@@ -68,7 +68,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a toast; its text is never read as markup."""
+        """Show a toast in place of the one before; its text is never read as markup."""
+        self.clear_notifications()
         super().notify(shown(message, lines=True), title=shown(title), severity=severity, timeout=timeout, markup=False)
 
     def open_sheet(self, checked: "Checked") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -130,6 +131,14 @@ class Driver:
         self.pilot = pilot
         assert isinstance(pilot.app, Application)
         self.app: Application = pilot.app
+        self.toasts: list[str] = []
+        notify = self.app.notify
+
+        def heard(message: str, **options: Any) -> None:
+            self.toasts.append(message)
+            notify(message, **options)
+
+        self.app.notify = heard  # type: ignore[method-assign]
 
     async def rest(self) -> None:
         """Wait for workers and messages."""
@@ -174,8 +183,3 @@ class Driver:
     def text(self) -> str:
         """What the screen shows."""
         return screen_text(self.app)
-
-    @property
-    def toasts(self) -> list[str]:
-        """The toasts raised so far."""
-        return [notification.message for notification in self.app._notifications]

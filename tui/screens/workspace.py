@@ -174,6 +174,7 @@ class WorkspaceScreen(CommandScreen[None]):
         empty.update(f"{problem.place}\n{problem.message}\n\n→ {problem.remedy}")
         empty.display = True
         self.sheets.display = False
+        self._show_title()
         self.renew_keys()
 
     def _check(self) -> None:
