@@ -14,8 +14,6 @@ from tui.widgets.page import Place
 if TYPE_CHECKING:
     from tui.screens.sheet import SheetScreen
 
-LISTS = ("divisions", "plan_numbers", "sdgs")
-
 
 def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
     """Why what stands at the place cannot be changed just now."""
