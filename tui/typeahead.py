@@ -37,7 +37,7 @@ class TypeAhead(App[R]):
         """Give out the keys that were kept back."""
         self._held = False
         if self._current is None:
-            self.screen.call_later(self._next)
+            self._soon()
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste):
@@ -75,8 +75,12 @@ class TypeAhead(App[R]):
     def _done(self, event: events.Event) -> None:
         if event is self._current:
             self._current = None
-            if self._waiting and self.is_running:
-                self.screen.call_later(self._next)
+            self._soon()
+
+    def _soon(self) -> None:
+        """Give out the next key once the screen is through with its own work, unless the application is closing."""
+        if self._waiting and self._screen_stack:
+            self.screen.call_later(self._next)
 
     def _next(self) -> None:
         if self._waiting and not self._current and not self._held:
