@@ -56,7 +56,7 @@ def _stdin() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
-        fail(_("the text is not UTF-8"), _("Save it as UTF-8 first."), 2)
+        fail(_("the text is not UTF-8"), _("Open it in a text editor and save it as UTF-8."), 2)
 
 
 def _object(one: Proposal) -> dict[str, Any]:

@@ -33,6 +33,8 @@ _HEADING_LINE = (
     r"|目標・指標|指標・目標|取組目標|年度目標|評価指標|重要業績評価指標|KPI)(?:[（(]KPI[）)])?)[:：]?"
 )
 _SHARES = r"(?:[【〈《\[［〔(（＜](?:内\s?訳|構成)[】〉》\]］〕)）＞]|内\s?訳[:：]?|\(内訳\))"
+_INNER_SHARES = r"[【〈《\[［〔]内\s?訳[】〉》\]］〕]"
+_TRAILING_BRACKETS = r"[ \u3000]*[（(][^（）()]*(?:実績|年度|前年|前回|現状)[^（）()]*[）)]$"
 _YEAR = rf"(?:令和|平成|[RHＲＨ]){_DIGIT}{{1,2}}年?度?末?(?:時点)?"
 _BELOW = (
     rf"(?:[【〈《\[［〔＜]?(?:参考|基準値?|現状値?|実績値?|前年度?実績|昨年度?実績|前回|算出方法|算定方法|出典|備考"
@@ -78,7 +80,6 @@ class Entry:
 class _Line:
     start: int
     end: int
-    indent: int
 
 
 def cut(paste: str) -> list[Entry]:
@@ -87,7 +88,7 @@ def cut(paste: str) -> list[Entry]:
     heading: tuple[int, int] | None = None
     blank = False
     cutter = _Cutter(paste)
-    for line in _lines(paste):
+    for line in cutter.lines():
         if line.start == line.end:
             blank = True
             continue
@@ -110,7 +111,7 @@ def _lines(paste: str) -> Iterator[_Line]:
         stripped = raw.strip()
         first = at + len(raw) - len(raw.lstrip())
         if stripped or "\n" not in raw:
-            yield _Line(first, first + len(stripped), first - at)
+            yield _Line(first, first + len(stripped))
         at += len(raw)
 
 
@@ -119,6 +120,15 @@ class _Cutter:
         self.paste = paste
         self.stopped = any(paste[line.end - 1 : line.end] == "。" for line in _lines(paste))
         self.marked = any(self.mark(line.start, line.end)[0] for line in _lines(paste))
+
+    def lines(self) -> Iterator[_Line]:
+        """The lines of the paste, and those that headings within a line begin: ….【達成された状態】…."""
+        for line in _lines(self.paste):
+            inner = compiled(rf"(?<=[。)）\s]){_HEADING}").finditer(self.paste, line.start + 1, line.end)
+            for start, end in pairwise([line.start, *(m.start() for m in inner), line.end]):
+                yield _Line(start, start + len(self.paste[start:end].rstrip()))
+            if line.start == line.end:
+                yield line
 
     def text(self, start: int, end: int) -> str:
         return self.paste[start:end]
@@ -204,10 +214,25 @@ class _Cutter:
             body = self._past_space(after, last)
             for begin, end in [(body, last)] if form else self._sentences(body, last):
                 mark = (first, after) if form else (begin, begin)
-                piece = Piece("text", begin, end, begin)
-                entries.append(Entry(heading or (mark[0], mark[0]), mark, begin, end, form, [piece]))
+                entries.append(Entry(heading or (mark[0], mark[0]), mark, begin, end, form, self._pieces(begin, end)))
                 heading = None
         return entries
+
+    def _pieces(self, start: int, end: int) -> list[Piece]:
+        """The text of one line, and the breakdown that stands within it: 95件 【内訳】 ◆… ◆… （…実績：…）."""
+        head = compiled(_INNER_SHARES).search(self.paste, start + 1, end)
+        if head is None:
+            return [Piece("text", start, end, start)]
+        rest = compiled(_TRAILING_BRACKETS).search(self.paste, head.end(), end)
+        last = rest.start() if rest else end
+        marks = [m.start() for m in compiled("[◆◇・●○■□]").finditer(self.paste, head.end(), last)]
+        first = marks[0] if marks else last
+        return [
+            Piece("text", start, head.start(), start),
+            Piece("shares", head.start(), first, head.end()),
+            *(Piece("share", at, until, at + 1) for at, until in pairwise([*marks, last]) if marks),
+            *([Piece("bracketed", last, end, last)] if rest else []),
+        ]
 
     def _past_space(self, at: int, end: int) -> int:
         while at < end and self.paste[at] in " \u3000\t":

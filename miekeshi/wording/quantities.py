@@ -24,7 +24,8 @@ _WINDOW = 24
 _CODE = r"(?:第|(?<![一-鿿])数|No\.?|№|#|[0-9][-.,/:×x]|[A-Za-z][.-]?|_)$"
 _NOT_COUNTED = "[人件](?:一|ひと|でも|ずつ|ひとり|暮|親|旅|前)|人称|人者"
 _STAGE = (
-    rf"(?:(?P<name>{lexicon.STAGE}) ?(?P<number>[0-9]{{1,2}})(?![0-9.])|第(?P<nth>[0-9]{{1,2}})(?P<unit>{lexicon.STAGE}))"
+    rf"(?:(?P<name>{lexicon.STAGE}) ?(?P<number>[0-9]{{1,2}})(?![0-9.])"
+    rf"|第(?P<nth>[0-9]{{1,2}})(?P<unit>{lexicon.STAGE}))"
     r"(?=以上|まで|を?(?:達成|完了|実施)|へ|に(?:到達|移行|達|引)|$|[、。)\n])(?P<bound>以上)?"
 )
 _WORDS = (

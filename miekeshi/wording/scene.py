@@ -35,6 +35,7 @@ class Scene:
     regions: Sequence[Region]
     quoted: Sequence[Region]
     fiscal_year: int | None
+    innermost: Sequence[Region | None]
 
     @property
     def f(self) -> str:
@@ -42,7 +43,7 @@ class Scene:
 
     def region(self, at: int) -> Region | None:
         """The innermost brackets around a place."""
-        return max((one for one in self.regions if one.holds(at)), key=lambda one: one.start, default=None)
+        return self.innermost[at] if at < len(self.innermost) else None
 
     def opened(self, at: int) -> Region | None:
         """The brackets that open at a place, spaces skipped."""
@@ -75,7 +76,26 @@ def scene(text: str, fiscal_year: int | None, seams: Sequence[int] = ()) -> Scen
     fiscal_year = fiscal_year if fiscal_year in YEARS else None
     folded = _sewn(fold(text), seams)
     plain = folded.text
-    return Scene(folded, find(plain, fiscal_year), _regions(plain, _PAIRS), _regions(plain, _QUOTES), fiscal_year)
+    regions = _regions(plain, _PAIRS)
+    quoted = _regions(plain, _QUOTES)
+    return Scene(folded, find(plain, fiscal_year), regions, quoted, fiscal_year, _innermost(regions, len(plain)))
+
+
+def _innermost(regions: Sequence[Region], length: int) -> list[Region | None]:
+    """For each place the innermost brackets that hold it; a bracket itself lies outside."""
+    if not regions:
+        return []
+    opening = {one.start: one for one in regions}
+    closing = {one.end for one in regions}
+    found: list[Region | None] = []
+    stack: list[Region] = []
+    for at in range(length):
+        if at in closing:
+            stack.pop()
+        found.append(stack[-1] if stack else None)
+        if at in opening:
+            stack.append(opening[at])
+    return found
 
 
 def _sewn(folded: "Folded", seams: Sequence[int]) -> "Folded":

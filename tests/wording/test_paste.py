@@ -94,6 +94,27 @@ def test_a_breakdown_on_one_line_is_read() -> None:
     assert [(one.text, one.values) for one in found.breakdown] == [("一般 12回", (12,)), ("高齢者 8回", (8,))]
 
 
+def test_a_breakdown_within_the_line_is_read() -> None:
+    (found,) = propose("講座：64講座 【内訳】 ◆公民館 34講座 ◆出前 30講座 （令和4年度実績：70講座）", 2023)
+    assert [(one.mark, one.text, one.values) for one in found.breakdown] == [
+        ("◆", "公民館 34講座", (34,)),
+        ("◆", "出前 30講座", (30,)),
+    ]
+    assert (found.value, found.baseline, found.wording) == (64, 70, "講座：64講座  （令和4年度実績：70講座）")
+
+
+def test_headings_within_a_line_begin_anew() -> None:
+    found = propose(
+        "【目標数値】・満足度53%以上【達成された状態】声が生かされている。 【手段・工程】・研修を実施する。", 2023
+    )
+    assert [(one.heading, one.text) for one in found] == [
+        ("【目標数値】", "満足度53%以上【達成された状態】声が生かされている。"),
+        ("【手段・工程】", "研修を実施する。"),
+    ]
+    found = propose("【目標数値】満足度53%以上（R4：49.4％）【達成された状態】声が生かされている。", 2023)
+    assert [one.heading for one in found] == ["【目標数値】", "【達成された状態】"]
+
+
 def test_after_a_breakdown_the_next_mark_begins_a_target() -> None:
     found = propose("①研修 30回\n【内訳】\n・新任 10回\n・管理職 20回\n②面談 50回", 2023)
     assert [(one.mark, one.value, len(one.breakdown)) for one in found] == [("①", 30, 2), ("②", 50, 0)]
