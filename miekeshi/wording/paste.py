@@ -107,11 +107,10 @@ def cut(paste: str) -> list[Entry]:
 
 def _lines(paste: str) -> Iterator[_Line]:
     at = 0
-    for raw in re.split(r"(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])", paste):
-        stripped = raw.strip()
-        first = at + len(raw) - len(raw.lstrip())
-        if stripped or "\n" not in raw:
-            yield _Line(first, first + len(stripped))
+    for index, raw in enumerate(re.split(r"(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])", paste)):
+        if index % 2 == 0:
+            first = at + len(raw) - len(raw.lstrip())
+            yield _Line(first, first + len(raw.strip()))
         at += len(raw)
 
 
@@ -127,8 +126,6 @@ class _Cutter:
             inner = compiled(rf"(?<=[。)）\s]){_HEADING}").finditer(self.paste, line.start + 1, line.end)
             for start, end in pairwise([line.start, *(m.start() for m in inner), line.end]):
                 yield _Line(start, start + len(self.paste[start:end].rstrip()))
-            if line.start == line.end:
-                yield line
 
     def text(self, start: int, end: int) -> str:
         return self.paste[start:end]

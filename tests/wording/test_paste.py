@@ -27,6 +27,7 @@ def texts(paste: str, fiscal_year: int | None = 2023) -> list[tuple[str, str]]:
         ("①受診率60％②利用者100人③会議3回", ["①", "②", "③"]),
         ("・受診率60％（R4：55％）・利用者100人（R4：80人）", ["・", "・"]),
         ("①受診率60％\r\n②利用者100人\r\n", ["①", "②"]),
+        ("①受診率60％\r（R4：55％）\r②利用者100人\r", ["①", "②"]),
     ],
 )
 def test_marks_and_lines_make_several_targets(paste: str, marks: list[str]) -> None:
