@@ -47,6 +47,8 @@ def load(path: Path) -> Content | Problem:
     try:
         if path.is_dir():
             return whole(path, "is-folder", _("this is a folder, not a file"), _("Name a file ending in .toml."))
+        if path.exists() and not path.is_file():
+            return whole(path, "unreadable", _("this is no ordinary file"), _("Check that it is the right file."))
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 return whole(

@@ -68,6 +68,8 @@ class Head:
 def head(path: Path) -> Head:
     """The head of the sheet in the file, read without validation."""
     try:
+        if not path.is_file():
+            return Head(path, readable=False)
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 return Head(path, readable=False)

@@ -9,6 +9,7 @@ from miekeshi import words
 from miekeshi.model import get
 from miekeshi.store.check import check_file
 from miekeshi.store.problems import Problem
+from miekeshi.store.workspace import head
 from tests.sheets import SMALL
 
 DATA = Path(__file__).parents[1] / "data" / "check"
@@ -100,6 +101,14 @@ def test_a_file_that_is_too_large_is_left_alone(tmp_path: Path) -> None:
 def test_a_missing_file_and_a_folder_are_named_for_what_they_are(tmp_path: Path) -> None:
     assert [problem.code for problem in check_file(tmp_path / "none.toml").problems] == ["not-found"]
     assert [problem.code for problem in check_file(tmp_path).problems] == ["is-folder"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_with_a_sheets_name_keeps_nobody_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "sheet.toml"
+    os.mkfifo(pipe)
+    assert [problem.code for problem in check_file(pipe).problems] == ["unreadable"]
+    assert not head(pipe).readable
 
 
 def test_brackets_nested_without_end_are_an_error_and_no_crash(tmp_path: Path) -> None:
