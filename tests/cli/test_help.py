@@ -22,7 +22,8 @@ def test_all_of_a_commands_help_has_a_translation(name: str) -> None:
     words.use("en")
     command = group.get_command(click.Context(group), name) if name else group
     assert command is not None
-    texts = [inspect.cleandoc(command.help or ""), *(one.help for one in command.params if isinstance(one, click.Option))]
+    options = [one.help for one in command.params if isinstance(one, click.Option)]
+    texts = [inspect.cleandoc(command.help or ""), *options]
     words.use("ja")
     try:
         assert not [text for text in texts if text and _(text) == text and text.isascii()]
