@@ -199,7 +199,7 @@ def _add_table(places: Scan, path: Path, table: dict[str, Any], new: Model) -> S
     addition = eol.join(render.blocks(path, table, eol))
     before, after = text[:at], text[at:]
     if before.strip():
-        addition = ("" if before.endswith("\n") else eol) + eol + addition
+        addition = ("" if before.endswith("\n") else eol) + ("" if before.endswith(eol * 2) else eol) + addition
     if after.strip() and not after.startswith(("\n", "\r\n")):
         addition += eol
     return at, at, addition
@@ -223,5 +223,5 @@ def _place_for(places: Scan, path: Path, new: Model) -> int:
             return own[-1].end
         below = [block for block in blocks[1:] if block.path[:length] == parent]
         if below and length:
-            return below[0].start
+            return below[0].start if names else below[-1].end
     return len(places.text)

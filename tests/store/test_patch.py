@@ -110,6 +110,16 @@ def test_a_former_value_stays_on_one_line() -> None:
     assert patched(text, path, "一\n二") == text.replace('"""\n一\n"""', '"一\\n二"')
 
 
+def test_a_new_item_goes_behind_the_others_of_its_kind() -> None:
+    text = SMALL.replace("\n[section.policy]", '\n[revision.2021-06-01-aaaa]\nreason = "一"\n\n[section.policy]')
+    new, key = begin(read(text), Revision(reason="二"), When.parse("2021-10-29").first)
+    result = patch(text, read(text), new)
+    assert f'reason = "一"\n\n[revision.{key}]\nreason = "二"\n\n[section.policy]' in result
+    added = patched(text, ("measure", "m-7k2m", "target", "t-new"), Target(text="二"))
+    assert added.index("[measure.m-7k2m.target.t-91xa]") < added.index("[measure.m-7k2m.target.t-new]")
+    assert added.index("[measure.m-7k2m.target.t-new]") < added.index("# --- 次の施策 ---")
+
+
 def test_an_item_taken_away_leaves_the_rest_as_it_was() -> None:
     gone, come = lines_changed(SMALL, patched(SMALL, T, None))
     assert come == []

@@ -49,6 +49,14 @@ async def test_one_key_shows_redline_clean_copy_and_original(application: Applic
         assert "令和4年1月末3月末までに" in await driver.press("f3")
 
 
+async def test_a_sheet_without_problems_says_so(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        assert "Nothing is wrong with this file." in await driver.press("f9")
+        assert "市公式SNS" in await driver.press("escape")
+
+
 async def test_struck_and_inserted_words_are_styled_and_marked_on_request(
     application: Application, revised: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """The workspace: every sheet of the folder, found by typing, opened with Enter."""
 
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
@@ -22,9 +23,14 @@ from tui.widgets.titlebar import TitleBar
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from miekeshi.store.check import Checked
     from miekeshi.store.problems import Problem
+    from miekeshi.store.workspace import Head
 
+AT_ONCE = 0.005
+"""Seconds of reading that may come before the first paint, so that it shows rows."""
 BATCH = 40
 QUIET = 0.15
 """Seconds without a key before background checking goes on."""
@@ -102,11 +108,8 @@ class WorkspaceScreen(CommandScreen[None]):
         self.sheets.can_focus = False
         self.query_one("#empty").display = False
         self._show_title()
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
         if self.application.opens is not None:
-            self._open(self.application.opens)
+            self.call_after_refresh(self._open, self.application.opens)
             self.application.opens = None
         self.load()
 
@@ -121,19 +124,37 @@ class WorkspaceScreen(CommandScreen[None]):
         return self.sheets.under_cursor
 
     def load(self) -> None:
-        """Read the folder anew."""
+        """Read the folder anew: what can be read at once before the next paint, the rest beside the keys."""
         self.sheets.rows.clear()
         self.sheets.seen.clear()
         self.sheets.renew(0)
         self.loading_rows = True
-        self.run_worker(self._read, thread=True, exclusive=True, group="read", exit_on_error=True)
+        desk = self.application.desk
+        heads = desk.heads()
+        began = monotonic()
+        rows: list[Row] = []
+        try:
+            for head in heads:
+                rows.append(row(head, desk.folder))
+                if monotonic() - began > AT_ONCE:
+                    break
+        except OSError as error:
+            self.post_message(self.Unlisted(desk.folder_problem(error)))
+            return
+        self.sheets.extend(rows)
+        self._show_title()
+        self._show_where()
+        self.call_after_refresh(self._go_on, heads)
 
-    def _read(self) -> None:
+    def _go_on(self, heads: "Iterator[Head]") -> None:
+        self.run_worker(partial(self._read, heads), thread=True, exclusive=True, group="read", exit_on_error=True)
+
+    def _read(self, heads: "Iterator[Head]") -> None:
         worker = get_current_worker()
         desk = self.application.desk
         rows: list[Row] = []
         try:
-            for head in desk.heads():
+            for head in heads:
                 if worker.is_cancelled:
                     return
                 rows.append(row(head, desk.folder))

@@ -114,6 +114,8 @@ class Roll(ScrollView, can_focus=True):
 
     def _nearest(self, index: int) -> int:
         last = self.count() - 1
+        if last < 0:
+            return 0
         index = max(0, min(index, last))
         nearby: list[int] = [*range(index, last + 1), *range(index, -1, -1)]
         return next(filter(self.selectable, nearby), index)
