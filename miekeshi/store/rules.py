@@ -30,9 +30,13 @@ TYPE_WORDS: Mapping[str, str] = {
 """What to write for each of pydantic's type errors."""
 
 FUTURE_YEARS = 10
-_FIRST_YEAR = re.compile(r"[治正和成㍾㍽㍼㍻㋿MTSHRmtshrＭＴＳＨＲｍｔｓｈｒ]\s*[元1１一壱](?!年度)")
-"""Only a date in an era's first year can lie before it, and its fiscal year never does; looking for one first spares
-most texts the reading."""
+_FIRST_YEAR = re.compile(
+    r"(?:明治|大正|昭和|[㍾㍽㍼MTSmtsＭＴＳｍｔｓ]"
+    r"|(?:令和|平成|[㋿㍻RHrhＲＨｒｈ])(?!\s*[元1１一壱]\s*年\s*(?:[6-9６-９六七八九十]|[1１][0-2０-２])))"
+    r"\s*[元1１一壱](?!年度|[0-9０-９〇十])"
+)
+"""Only a date in an era's first year can lie before it (in 令和 and 平成 only one in its first half), and its fiscal
+year never does; looking for one first spares most texts the reading."""
 SDGS = range(1, 18)
 
 

@@ -197,3 +197,26 @@ def test_tables_nested_without_end_are_a_problem(tmp_path: Path) -> None:
 
 def test_an_id_called_key_in_brackets_is_named_as_the_bad_one(tmp_path: Path) -> None:
     assert found('format = "goal-sheet/1"\n[measure."[key]"]\n', tmp_path)["bad-id"].message.startswith("[key] ")
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrong"),
+    [
+        ("令和元年4月30日", True),
+        ("令和元年４月", True),
+        ("R1.4.30", True),
+        ("平成元年1月7日", True),
+        ("昭和元年11月3日", True),
+        ("大正元年7月29日", True),
+        ("令和元年5月1日", False),
+        ("令和元年11月15日", False),
+        ("平成元年十月", False),
+        ("令和元年度", False),
+        ("令和10年4月", False),
+        ("昭和十一年一月", False),
+        ("平成31年5月1日", False),
+    ],
+)
+def test_a_printed_date_before_its_era_is_found(printed: str, wrong: bool, tmp_path: Path) -> None:
+    text = SMALL.replace("窓口の改善", f"{printed}までに改善")
+    assert ("before-era" in found(text, tmp_path)) == wrong
