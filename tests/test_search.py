@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from miekeshi.fold import fold, holds, spans
 from miekeshi.model import Sheet
-from miekeshi.search import fold, holds, search, spans
+from miekeshi.search import search
 from tests.sheets import text
 
 

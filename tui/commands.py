@@ -51,6 +51,10 @@ def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
 
+def _nothing_to_take(screen: Any) -> str | None:
+    return screen.why_not_take()  # type: ignore[no-any-return]
+
+
 def _nothing_done(screen: Any) -> str | None:
     return None if screen.editing.undoable is not None else _("There is nothing to undo.")
 
@@ -84,9 +88,9 @@ class Command:
 
     def finds(self, query: str) -> bool:
         """Whether the palette shows the command for what was typed: by name, English name, kana reading or key."""
-        from tui.text import folded
+        from miekeshi.fold import fold
 
-        return folded(query) in folded(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
+        return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
 
 
 ALL = ("workspace", "sheet", "entry", "reader", "question")
@@ -132,6 +136,10 @@ COMMANDS = (
             footer=False),
     Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
+    Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
+            marked("Take over what the wording says of figures and dates into the fields that are still empty; "
+                   "in a revision, into those that the new wording changes."),
+            "ぶんから とりこみ", _nothing_to_take, footer=False),
     Command("back", ("sheet", "reader"), ("escape", "ctrl+w", "q"), marked("Back"),
             marked("Go back to the list; asks if something is not saved."), "もどる"),
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),

@@ -1,7 +1,6 @@
 """User text on the screen: only ever data, measured in cells, with nothing hidden in it."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,24 +40,33 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
-def redlined(segments: "Iterable[Segment]", marks: bool = False) -> Content:
-    """The segments with what was struck and inserted styled; with ``marks`` written out as CriticMarkup as well."""
+def redlined(
+    segments: "Iterable[Segment]", marks: bool = False, found: Sequence[tuple[int, int]] = ()
+) -> Content:
+    """The segments with what was struck and inserted styled; with ``marks`` written out as CriticMarkup as well.
+
+    ``found`` are spans of the segments' whole text to show as found.
+    """
     text = ""
     spans = []
+    before = 0
     for segment in segments:
         piece = shown(segment.text, lines=True)
+        at, after = len(text), before + len(segment.text)
         if marks and segment.kind in MARKS:
             opening, closing = MARKS[segment.kind]
             piece = f"{opening}{piece}{closing}"
+            at += len(opening)
         if segment.kind != "kept" and piece:
             spans.append(Span(len(text), len(text) + len(piece), f".{segment.kind}"))
+        spans += [
+            Span(at + max(start, before) - before, at + min(end, after) - before, ".found")
+            for start, end in found
+            if start < after and end > before
+        ]
         text += piece
+        before = after
     return Content(text, spans)
-
-
-def folded(text: str) -> str:
-    """The text as a search compares it: full and half width alike, upper and lower case alike."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def lines_of(content: Content, width: int) -> list[Content]:

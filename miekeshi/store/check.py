@@ -1,7 +1,7 @@
 """Everything that is wrong with a sheet's file, all at once, each with its place and a remedy."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +13,7 @@ from miekeshi.model import Model, Sheet
 from miekeshi.model import Path as Place
 from miekeshi.model.sheet import FORMAT
 from miekeshi.store import rules
-from miekeshi.store.problems import Problem, Severity
+from miekeshi.store.problems import Problem
 from miekeshi.store.read import Content, at_place, load, whole
 from miekeshi.words import _
 
@@ -112,17 +112,11 @@ class _Report:
             finding.message,
             finding.remedy,
         )
-        self.problems.append(_with_severity(problem, finding.severity))
+        self.problems.append(replace(problem, severity=finding.severity, path=finding.path))
 
     def _within(self, start: int, end: int, wanted: str) -> tuple[int, int]:
         at = self.content.text.find(wanted, start, end)
         return (at, at + len(wanted)) if at >= 0 else (start, end)
-
-
-def _with_severity(problem: Problem, severity: Severity) -> Problem:
-    from dataclasses import replace
-
-    return replace(problem, severity=severity)
 
 
 def _format_problem(content: Content, family: str, version: str) -> Problem | None:

@@ -14,7 +14,7 @@ class Problem:
     """One thing wrong with a file.
 
     ``line`` and ``column`` count characters from 1, 0 where the file as a whole is meant; ``length`` is the number
-    of characters pointed at; ``excerpt`` is the whole line.
+    of characters pointed at; ``excerpt`` is the whole line; ``path`` leads to what is meant, where that is known.
     """
 
     file: str
@@ -26,6 +26,7 @@ class Problem:
     remedy: str = ""
     excerpt: str = ""
     length: int = 1
+    path: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

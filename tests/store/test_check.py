@@ -64,6 +64,7 @@ def test_a_sound_sheet_has_no_problem_but_its_unknown_key(tmp_path: Path) -> Non
     assert list(problems) == ["unknown-key"]
     assert problems["unknown-key"].severity == "warning"
     assert problems["unknown-key"].line == 9
+    assert problems["unknown-key"].path[-1] == problems["unknown-key"].excerpt.partition(" ")[0]
 
 
 def test_line_and_column_count_characters_also_after_a_byte_order_mark_and_crlf(tmp_path: Path) -> None:

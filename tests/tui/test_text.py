@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from miekeshi.redline import redline
 from tui.figures import NotANumber, read_number, written
-from tui.text import fitted, folded, lines_of, plain, redlined, shown, wrap
+from tui.text import fitted, lines_of, plain, redlined, shown, wrap
 from tui.widgets.line import one_line
 from tui.widgets.prose import clean
 
@@ -55,10 +55,6 @@ def test_a_redline_is_styled_and_on_request_written_out(marks: bool, text: str) 
         ("1月末", ".struck"),
         ("3月末", ".inserted"),
     ]
-
-
-def test_a_search_sees_no_difference_of_width_or_case() -> None:
-    assert folded("ＫＰＩ ｿｳﾑ 令和３") == folded("kpi ソウム 令和3")
 
 
 @pytest.mark.parametrize(

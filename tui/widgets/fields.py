@@ -12,11 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from miekeshi.dates import NotADate, Reading, read
+from miekeshi.fold import fold
 from miekeshi.wareki import printed
 from miekeshi.when import When
 from miekeshi.words import _, language
 from tui.figures import NotANumber, read_number, written
-from tui.text import folded, plain
+from tui.text import plain
 from tui.widgets.choice import Choice
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
@@ -34,6 +35,9 @@ class Field(Vertical):
     Field { height: auto; }
     Field > Horizontal { height: auto; }
     Field .label-cell { width: 15; height: 1; padding: 0 1; color: $text-muted; }
+    Field .aside { width: auto; max-width: 50%; height: auto; padding: 0 1; color: $text-muted; display: none; }
+    Field .aside.-shown { display: block; }
+    Field .aside.-warning { color: $text-warning; }
     Field .hint { height: auto; margin-left: 16; color: $text-muted; display: none; }
     Field .hint.-shown { display: block; }
     Field .hint.-error { color: $text-error; text-style: bold; }
@@ -51,11 +55,16 @@ class Field(Vertical):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(name=name)
         self.label = label
+        self.touched = False
+        """Whether the person changed it, be it back to what it was."""
+        self.taken: tuple[Any, Any] | None = None
+        """What was taken over from the wording: as the entry shows it, and as the value it means."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(plain(self.label), classes="label-cell")
             yield self.entry()
+            yield Static(classes="aside")
         yield Words(classes="hint")
 
     def entry(self) -> Widget:
@@ -70,6 +79,27 @@ class Field(Vertical):
     def typed(self) -> bool:
         """Whether it differs from what it began with."""
         raise NotImplementedError
+
+    @property
+    def shows(self) -> Any:
+        """What the entry shows."""
+        raise NotImplementedError
+
+    @property
+    def filled(self) -> bool:
+        """Whether it shows what was taken over from the wording."""
+        return self.taken is not None and self.taken[0] == self.shows
+
+    def fill(self, value: Any) -> None:
+        """Take over a value that the wording states."""
+        raise NotImplementedError
+
+    def beside(self, text: str, *, warning: bool = False) -> None:
+        """Show a few words to the right of the entry, which say what the wording says; empty words hide them."""
+        for aside in self.query(".aside").results(Static):
+            aside.update(plain(text))
+            aside.set_class(bool(text), "-shown")
+            aside.set_class(warning, "-warning")
 
     def hint(self, text: str, *, error: bool = False) -> None:
         """Show a line below the field; an empty one hides it."""
@@ -110,6 +140,7 @@ class Field(Vertical):
     @on(Choice.Changed)
     def _changed(self, message: Message) -> None:
         message.stop()
+        self.touched = self.touched or (self.typed and not self.filled)
         self.renew()
         self.post_message(self.Typed(self))
 
@@ -146,6 +177,18 @@ class TextField(Field):
         return self.query_one(Line).value if self.is_mounted else self.initial or ""
 
     @property
+    def shows(self) -> str:
+        return self.text
+
+    def fill(self, value: Any) -> None:
+        self.taken = (self.in_text(value), value)
+        self.query_one(Line).value = self.in_text(value)
+
+    def in_text(self, value: Any) -> str:
+        """The value as the entry shows it."""
+        return str(value)
+
+    @property
     def typed(self) -> bool:
         return self.text != (self.initial or "")
 
@@ -170,9 +213,14 @@ class ListField(TextField):
         super().__init__(name, label, "、".join(initial))
         self.items = initial
 
+    def in_text(self, value: Any) -> str:
+        return "、".join(value)
+
     def value(self) -> Any:
         if not self.typed:
             return self.items
+        if self.taken and self.filled:
+            return self.taken[1]
         return tuple(
             part.strip() for part in self.text.replace(",", "、").replace("，", "、").split("、") if part.strip()
         )
@@ -192,6 +240,9 @@ class NumberField(TextField):
         super().__init__(name, label, written(initial))
         self.number = initial
 
+    def in_text(self, value: Any) -> str:
+        return written(value)
+
     def parsed(self) -> tuple[Decimal | None, str]:
         """The figure and the unit typed behind it."""
         if not self.text.strip():
@@ -208,7 +259,7 @@ class NumberField(TextField):
 
     def other_unit(self, unit: str | None) -> bool:
         """Whether a unit was typed behind the figure that is not the one given."""
-        return bool(self.typed_unit) and folded(self.typed_unit) != folded(unit or "")
+        return bool(self.typed_unit) and fold(self.typed_unit) != fold(unit or "")
 
     def value(self) -> Decimal | None:
         return self.parsed()[0] if self.typed else self.number
@@ -254,7 +305,13 @@ class DateField(TextField):
             raise FieldError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
         return found
 
+    def in_text(self, value: Any) -> str:
+        return "、".join(map(printed, value))
+
     def value(self) -> tuple[When, ...]:
+        if self.taken and self.filled:
+            moments: tuple[When, ...] = self.taken[1]
+            return moments
         return tuple(reading.when for reading in self.readings()) if self.typed else self.moments
 
     def echo(self) -> str:
@@ -294,6 +351,15 @@ class ChoiceField(Field):
     def typed(self) -> bool:
         return self.at != self.first
 
+    @property
+    def shows(self) -> int:
+        return self.at
+
+    def fill(self, value: Any) -> None:
+        at = [one for one, _label in self.options].index(value)
+        self.taken = (at, value)
+        self.query_one(Choice).index = at
+
     def value(self) -> Any:
         return self.options[self.at][0]
 
@@ -316,6 +382,15 @@ class ProseField(Field):
     def text(self) -> str:
         """What was typed, with plain newlines."""
         return self.query_one(Prose).text.replace("\r\n", "\n")
+
+    @property
+    def shows(self) -> str:
+        return self.text
+
+    def without_mark(self, mark: str) -> None:
+        """Take the mark off the text's beginning."""
+        prose, kept = self.query_one(Prose), self.text.lstrip().removeprefix(mark).lstrip()
+        prose.replace(kept, prose.document.start, prose.document.end)
 
     @property
     def typed(self) -> bool:

@@ -6,8 +6,9 @@ from typing import Protocol
 
 from textual.content import Content, Span
 
+from miekeshi.fold import fold
 from miekeshi.words import _, language
-from tui.text import fitted, folded
+from tui.text import fitted
 from tui.widgets.roll import GUTTER, Roll
 
 
@@ -66,7 +67,7 @@ def row(head: Listed, folder: Path) -> Row:
     year, stage = year_name(head.fiscal_year), stage_name(head.stage)
     western = str(head.fiscal_year or "")
     era = f"R{head.fiscal_year - 2018}" if head.fiscal_year and head.fiscal_year > 2018 else ""
-    searched = folded(" ".join((year, western, era, head.department, head.title, stage, name)))
+    searched = fold(" ".join((year, western, era, head.department, head.title, stage, name)))
     return Row(head.path, name, head.title, head.department, year, stage, head.readable, searched)
 
 
@@ -95,7 +96,7 @@ class SheetList(Roll):
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of the text."""
         under = self.under_cursor
-        self.words = folded(text).split()
+        self.words = fold(text).split()
         self.seen = [row for row in self.rows if self._passes(row)]
         self.renew(self.seen.index(under) if under in self.seen else 0)
 
