@@ -32,7 +32,9 @@ async def test_every_sheet_shows_with_year_department_title_stage_and_check(appl
         assert row(text, "broken.toml").split() == ["broken.toml", "読めません"]
 
 
-@pytest.mark.parametrize("typed", ["ＫＯＨＯ", "koho", "KoHo", "令和３年度", "R3", "r3 広報", "トリクミ 2021", "published 2021"])
+@pytest.mark.parametrize(
+    "typed", ["ＫＯＨＯ", "koho", "KoHo", "令和３年度", "R3", "r3 広報", "広報部ノ", "published 2021"]
+)
 async def test_the_filter_takes_any_width_and_case(application: Application, typed: str) -> None:
     async with application.run_test(size=(100, 24)) as pilot:
         driver = Driver(pilot)
