@@ -1,31 +1,21 @@
 """``miekeshi date``: read dates as staff write them."""
 
-import datetime as dt
 
 import click
 
 from miekeshi.cli import fail
-from miekeshi.dates import NotADate, before_era, find, read, read_fiscal_year
-from miekeshi.fiscal import fiscal_year_of
+from miekeshi.cli.years import FiscalYear, this_year
+from miekeshi.dates import NotADate, before_era, find, read
 from miekeshi.plain import visible
 from miekeshi.words import _
-
-
-def _fiscal_year(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int:
-    if value is None:
-        return fiscal_year_of(dt.datetime.now().astimezone().date())
-    try:
-        return read_fiscal_year(value)
-    except NotADate as error:
-        raise click.BadParameter(str(error)) from error
 
 
 @click.command("date")
 @click.argument("text")
 @click.option(
     "--fiscal-year",
-    metavar="YEAR",
-    callback=_fiscal_year,
+    type=FiscalYear(),
+    default=this_year,
     help="The fiscal year of dates that name none: 2021, R3 or 令和3. Default: today's.",
 )
 def command(text: str, fiscal_year: int) -> None:

@@ -1,33 +1,17 @@
 """Starts a workspace or a sheet."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from miekeshi.cli import fail
+from miekeshi.cli.years import FiscalYear, this_year
 from miekeshi.plain import visible
 from miekeshi.words import _
 
 T = TypeVar("T")
-
-
-class FiscalYear(click.ParamType[int]):
-    """A fiscal year as staff write it: 2026, R8, 令和8年度."""
-
-    name = "YEAR"
-
-    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        from miekeshi.dates import NotADate, read_fiscal_year
-
-        if isinstance(value, int):
-            return value
-        try:
-            return read_fiscal_year(value)
-        except NotADate as error:
-            self.fail(str(error), param, ctx)
 
 
 @click.command("new")
@@ -52,10 +36,7 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
             _("Known forms: {forms}.").format(forms=", ".join(forms)),
         )
     if year is None:
-        from miekeshi.fiscal import fiscal_year_of
-
-        this_year = fiscal_year_of(date.today())  # noqa: DTZ011  the clerk's own day
-        year = _ask(_("Fiscal year"), "--year", this_year, FiscalYear())
+        year = _ask(_("Fiscal year"), "--year", this_year(), FiscalYear())
     department = department or _ask(_("Department"), "--department", None, click.STRING)
     try:
         made = _make(target, file, form_id, year, department)

@@ -1,6 +1,5 @@
 """``miekeshi parse``: propose figures and dates for the wording of targets."""
 
-import datetime as dt
 import json
 import sys
 from decimal import Decimal
@@ -9,28 +8,18 @@ from typing import Any
 import click
 
 from miekeshi.cli import fail
-from miekeshi.dates import NotADate, read_fiscal_year
-from miekeshi.fiscal import fiscal_year_of
+from miekeshi.cli.years import FiscalYear, this_year
 from miekeshi.when import When
 from miekeshi.wording import Proposal, ProposedFigure, ProposedPoint, propose
 from miekeshi.words import _
-
-
-def _fiscal_year(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int:
-    if value is None:
-        return fiscal_year_of(dt.datetime.now().astimezone().date())
-    try:
-        return read_fiscal_year(value)
-    except NotADate as error:
-        raise click.BadParameter(str(error)) from error
 
 
 @click.command("parse", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("text")
 @click.option(
     "--fiscal-year",
-    metavar="YEAR",
-    callback=_fiscal_year,
+    type=FiscalYear(),
+    default=this_year,
     help="The sheet's fiscal year: 2021, R3 or 令和3. Default: today's.",
 )
 @click.pass_context
@@ -39,8 +28,8 @@ def command(ctx: click.Context, text: str, fiscal_year: int) -> None:
 
     TEXT is one target or a paste of several; - reads it from standard input, as UTF-8. Printed is a list with an object
     for each target. In it, always: text (as given, without its mark), mark ("" if none), kind, comparator, value, unit,
-    per, baseline, baseline_at (null where the wording says nothing), due and conditions (lists, empty where it says
-    nothing). Dates are in the notation of the file: 2022-03-31, 2023-09, FY2022, >=2020-01 for a start, 2023-09~ if
+    per, baseline, baseline_at, due (null where the wording says nothing; due is a list where it names several dates) and
+    conditions (a list). Dates are in the notation of the file: 2022-03-31, 2023-09, FY2022, >=2020-01 for a start, 2023-09~ if
     approximate, tbd while undecided. value is negative where something is to fall by it (10%削減: -10). Further keys:
     heading, direction, scope, baseline_unit, baseline_scope, baseline_nature, baseline_text, baselines, series,
     figures, breakdown, notes, and spans, which say where in text each part was read.
@@ -70,7 +59,7 @@ def _object(one: Proposal) -> dict[str, Any]:
         "per": one.per,
         "baseline": _number(one.baseline),
         "baseline_at": _when(one.baseline_at),
-        "due": [str(when) for when in one.due],
+        "due": _due(one.due),
         "conditions": list(one.conditions),
         "heading": one.heading,
         "direction": one.direction,
@@ -118,6 +107,12 @@ def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _due(due: tuple[When, ...]) -> str | list[str] | None:
+    """As in the file: one date by itself, several as a list."""
+    stated = [str(when) for when in due]
+    return stated[0] if len(stated) == 1 else stated or None
 
 
 def _when(when: When | None) -> str | None:
