@@ -140,6 +140,7 @@ def test_json_holds_all_that_the_text_says(tmp_path: Path) -> None:
         "remedy": "Allowed: 'draft', 'published', 'closed'.",
         "excerpt": 'stage = "公開"',
         "length": 4,
+        "path": ["stage"],
     }
     assert found["problems"][1]["code"] == "not-found"
 
