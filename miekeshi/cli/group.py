@@ -4,17 +4,52 @@ import importlib
 import inspect
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
 from miekeshi import __version__
 from miekeshi.cli import COMMANDS
-from miekeshi.plain import visible
+from miekeshi.plain import clusters, visible, width
 from miekeshi.words import _
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+
+class Pages(click.HelpFormatter):
+    """Help broken by columns, as Japanese is."""
+
+    def write_text(self, text: str) -> None:
+        indent = " " * self.current_indent
+        for position, paragraph in enumerate(text.split("\n\n")):
+            lines = _broken(paragraph, self.width - len(indent))
+            self.write("\n" * (position > 0) + "".join(f"{indent}{line}\n" for line in lines))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        rows = list(rows)
+        first = min(max(width(name) for name, _text in rows), col_max) + col_spacing
+        indent = " " * self.current_indent
+        for name, text in rows:
+            lines = _broken(text, self.width - len(indent) - first)
+            gap = first - width(name)
+            head = " " * gap if gap >= col_spacing else f"\n{indent}{' ' * first}"
+            self.write(f"{indent}{name}{head}" + f"\n{indent}{' ' * first}".join(lines) + "\n")
+
+
+def _broken(text: str, room: int) -> list[str]:
+    from miekeshi.publish.kinsoku import line_starts
+
+    pieces = list(clusters(text.replace("\n", " ").strip()))
+    starts = line_starts(pieces, max(20, room))
+    return ["".join(pieces[a:b]).rstrip() for a, b in zip(starts, [*starts[1:], len(pieces)], strict=True)]
+
+
+class Context(click.Context):
+    """What a command is called with; its help comes in ``Pages``."""
+
+    formatter_class = Pages
 
 
 class Lazy(click.Group):
@@ -51,6 +86,7 @@ class Lazy(click.Group):
 
 def spoken(command: click.Command) -> click.Command:
     """The command with its help and its options' in the language in use."""
+    command.context_class = Context
     command.help = command.help and _(inspect.cleandoc(command.help))
     for option in command.params:
         if isinstance(option, click.Option):

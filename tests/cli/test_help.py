@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from miekeshi import words
 from miekeshi.cli import COMMANDS
 from miekeshi.cli.group import group, spoken
+from miekeshi.plain import width
 from miekeshi.words import _
 
 
@@ -29,6 +30,19 @@ def test_all_of_a_commands_help_has_a_translation(name: str) -> None:
         assert not [text for text in texts if text and _(text) == text and text.isascii()]
     finally:
         words.use(None)
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, ""])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_line_of_help_is_wider_than_the_terminal(name: str, language: str) -> None:
+    words.use(language)
+    try:
+        command = group.get_command(click.Context(group), name) if name else spoken(group)
+        assert command is not None
+        shown = CliRunner().invoke(command, ["--help"], terminal_width=80, prog_name=f"miekeshi {name}").output
+    finally:
+        words.use(None)
+    assert [line for line in shown.splitlines() if width(line) > 80] == []
 
 
 def test_japanese_help_is_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
