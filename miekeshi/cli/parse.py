@@ -26,13 +26,14 @@ from miekeshi.words import _
 def command(ctx: click.Context, text: str, fiscal_year: int) -> None:
     """Propose figures and dates for the targets in TEXT, as JSON.
 
-    TEXT is one target or a paste of several; - reads it from standard input, as UTF-8. Printed is a list with an object
-    for each target. In it, always: text (as given, without its mark), mark ("" if none), kind, comparator, value, unit,
-    per, baseline, baseline_at, due (null where the wording says nothing; due is a list where it names several dates) and
-    conditions (a list). Dates are in the notation of the file: 2022-03-31, 2023-09, FY2022, >=2020-01 for a start, 2023-09~ if
-    approximate, tbd while undecided. value is negative where something is to fall by it (10%削減: -10). Further keys:
-    heading, direction, scope, baseline_unit, baseline_scope, baseline_nature, baseline_text, baselines, series,
-    figures, breakdown, notes, and spans, which say where in text each part was read.
+    TEXT is one target or a paste of several; - reads it from standard input, as UTF-8. Printed is a list with an
+    object for each target. In it, always: text (as given, without its mark), mark ("" if none), kind, comparator,
+    value, unit, per, baseline, baseline_at, due (null where the wording says nothing; due is a list where it names
+    several dates) and conditions (a list). Dates are in the notation of the file: 2022-03-31, 2023-09, FY2022,
+    >=2020-01 for a start, 2023-09~ if approximate, tbd while undecided. value is negative where something is to
+    fall by it (10%削減: -10). Further keys: heading, direction, scope, baseline_unit, baseline_scope,
+    baseline_nature, baseline_text, baselines, series, figures, breakdown, notes, and spans, which say where in text
+    each part was read.
     """
     if ctx.args:
         raise click.UsageError(_("Name one text; put it in quotes if it holds spaces."))
