@@ -1,12 +1,12 @@
-"""Where items stand: insert, move, duplicate, and carry from one sheet to another."""
+"""Where items stand: insert, remove, move, duplicate, and carry from one sheet to another."""
 
 import itertools
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from miekeshi.model import Item, Measure, Model, Path, Sheet, get, in_order, new_id, put
+from miekeshi.model import Item, Measure, Model, Path, Revision, Sheet, get, in_order, new_id, put
 from miekeshi.model.base import NOTHING
-from miekeshi.revise import add
+from miekeshi.revise import add, walk, withdraw
 
 T = TypeVar("T", bound=Item)
 STEP = 10
@@ -58,6 +58,26 @@ def insert(
     keys = [one for one in neighbours(sheet, path) if one != key]
     at = keys.index(after) + 1 if after in keys else keys.index(before) if before in keys else len(keys)
     return _ordered(sheet, holder, [*keys[:at], key, *keys[at:]], key), path
+
+
+def remove(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
+    """The sheet without the item, or with it struck once it is published; nothing refers to what is gone.
+
+    Raises ``RevisionError`` as ``withdraw`` does.
+    """
+    gone = get(sheet, path)
+    sheet = withdraw(sheet, path, revision_id)
+    if get(sheet, path) is not None:
+        return sheet
+    keys = {path[-1], *(key for held in _models(gone) for key in held)}
+    for place, item in list(walk(sheet)):
+        if path[-2] == "goal" and getattr(item, "goal", None) == path[-1]:
+            sheet = put(sheet, (*place, "goal"), None)
+        elif place[:2] == path[:2] and getattr(item, "part_of", None) in keys:
+            sheet = put(sheet, (*place, "part_of"), None)
+        elif isinstance(item, Revision) and item.before == path[-1]:
+            sheet = put(sheet, (*place, "before"), None)
+    return sheet
 
 
 def move(sheet: Sheet, path: Path, by: int) -> Sheet:

@@ -21,6 +21,7 @@ from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from miekeshi.store.check import Checked
+    from tui.screens.arranging import Held
 
 NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
 """Values of ``TERM`` whose terminals draw no line through text."""
@@ -38,6 +39,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.desk = Desk(folder, today)
         self.opens = opens
         self.marks = self.no_color or os.environ.get("TERM", "xterm") in NO_STRIKE
+        self.held: Held | None = None
+        """The item that was cut or copied last, to paste on any sheet."""
         self.typed = 0.0
         """When the last key came, by the monotonic clock: background work steps back while keys come."""
 

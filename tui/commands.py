@@ -31,20 +31,15 @@ def _not_corrigible(screen: Any) -> str | None:
     return screen.why_not_edit()  # type: ignore[no-any-return]
 
 
-def _not_addable(screen: Any) -> str | None:
-    if screen.measure_here() is None:
-        return _("Put the cursor on a measure or one of its targets first.")
-    return _closed(screen)
+def _arranging(reason: str, *details: object) -> Reason:
+    """Why an item cannot be arranged, as ``tui.screens.arranging`` has it."""
 
+    def why_not(screen: Any) -> str | None:
+        from tui.screens import arranging
 
-def _not_withdrawable(screen: Any) -> str | None:
-    if screen.target_here() is None:
-        return _("Put the cursor on a target first.")
-    return screen.why_not_edit()  # type: ignore[no-any-return]
+        return getattr(arranging, reason)(screen, *details)  # type: ignore[no-any-return]
 
-
-def _closed(screen: Any) -> str | None:
-    return _("The sheet is closed and no longer changes.") if screen.sheet.stage == "closed" else None
+    return why_not
 
 
 def _saved(screen: Any) -> str | None:
@@ -112,16 +107,38 @@ COMMANDS = (
             marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
     Command("pane", ("sheet",), ("f4", "tab"), marked("Pane"),
             marked("Go from the outline to the page and back."), "もくじ ほんぶん いどう"),
-    Command("add", ("sheet",), ("f7", "a"), marked("Add target"),
-            marked("Add a target to this measure; once the sheet is published it shows as inserted."),
-            "もくひょう ついか", _not_addable),
+    Command("add", ("sheet",), ("f7", "a"), marked("Add"),
+            marked("Add a target, an action, a note, a section, a measure, a goal or an officer: what fits where the "
+                   "cursor is. Once the sheet is published it shows as inserted."),
+            "もくひょう とりくみ ついか", _arranging("why_not_at", "measure")),
     Command("measure", ("sheet",), ("ctrl+n", "n"), marked("Add measure"),
             marked("Add a measure to the sheet; once the sheet is published it shows as inserted."),
-            "しさく ついか", _closed, footer=False),
+            "しさく ついか", _arranging("why_not_at", "measure"), footer=False),
     Command("withdraw", ("sheet",), ("f8", "d"), marked("Withdraw"),
-            marked("Withdraw the target; once the sheet is published it stays visible, struck. "
-                   "In a draft it is removed."),
-            "とりさげ さくじょ", _not_withdrawable),
+            marked("Withdraw the item under the cursor, of whatever kind; once the sheet is published it stays "
+                   "visible, struck. In a draft it is removed."),
+            "とりさげ さくじょ", _arranging("why_not")),
+    Command("up", ("sheet",), ("ctrl+up", "K"), marked("Move up"),
+            marked("Change places with the item of its kind printed above."),
+            "うえへ いどう", _arranging("why_not_moved", -1), footer=False),
+    Command("down", ("sheet",), ("ctrl+down", "J"), marked("Move down"),
+            marked("Change places with the item of its kind printed below."),
+            "したへ いどう", _arranging("why_not_moved", 1), footer=False),
+    Command("goal", ("sheet",), ("ctrl+g", "o"), marked("To another goal"),
+            marked("Move the measure to another goal, or to none."),
+            "そしきもくひょう いどう", _arranging("why_not_to_goal"), footer=False),
+    Command("duplicate", ("sheet",), ("ctrl+d", "D"), marked("Duplicate"),
+            marked("Put a copy of the item behind it, without its strikes, reports and ratings."),
+            "ふくせい", _arranging("why_not"), footer=False),
+    Command("cut", ("sheet",), ("ctrl+x", "x"), marked("Cut"),
+            marked("Take the item away and hold a copy to paste, here or on another sheet."),
+            "きりとり", _arranging("why_not"), footer=False),
+    Command("copy", ("sheet",), ("ctrl+c", "y"), marked("Copy"),
+            marked("Hold a copy of the item to paste, here or on another sheet."),
+            "こぴー ふくしゃ", _arranging("why_not_copied"), footer=False),
+    Command("paste", ("sheet",), ("ctrl+v", "insert"), marked("Paste"),
+            marked("Put in what was cut or copied, behind the item of its kind at the cursor."),
+            "はりつけ ぺーすと", _arranging("why_not_pasted"), footer=False),
     Command("correct", ("sheet",), ("f6", "c"), marked("Correct a slip"),
             marked("Correct a slip of the pen in a published sheet: kept in the history, not struck on the page."),
             "ごじ ていせい", _not_corrigible, footer=False),

@@ -60,13 +60,14 @@ async def test_a_disabled_key_says_why(application: Application) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.open("広報")
-        await driver.press("ctrl+s", "ctrl+z", "ctrl+y", "f7", "f8")
+        await driver.press("ctrl+s", "ctrl+z", "ctrl+y", "ctrl+v", "ctrl+g", "home", "f8")
         assert driver.toasts == [
             "Everything is saved.",
             "There is nothing to undo.",
             "There is nothing to redo.",
-            "Put the cursor on a measure or one of its targets first.",
-            "Put the cursor on a target first.",
+            "Nothing was cut or copied yet. Ctrl+C copies the item under the cursor.",
+            "Put the cursor on a measure first.",
+            "Put the cursor on a goal, a measure, a target or another item of the sheet first.",
         ]
 
 

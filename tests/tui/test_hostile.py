@@ -92,7 +92,7 @@ async def test_hostile_text_stays_text_on_every_screen(hostile: Path, size: tupl
             await driver.press("escape")
             check(app)
             await driver.press("1", "down")
-        for key in ("ctrl+p", "escape", "f1", "escape", "f7", "escape", "f8", "escape", "f6", "escape"):
+        for key in ("ctrl+p", "escape", "f1", "escape", "f7", "enter", "escape", "f8", "escape", "f6", "escape"):
             await driver.press(key)
             check(app)
 

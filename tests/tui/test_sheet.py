@@ -149,7 +149,7 @@ async def test_a_target_is_added_after_publication_as_inserted(application: Appl
         driver = Driver(pilot)
         await driver.open("広報")
         await driver.go_to("情報発信の強化")
-        await driver.press("f7")
+        await driver.press("f7", "enter")
         await driver.type("広報紙の電子版を9月から出す。")
         assert "Type the reason" in await driver.press("ctrl+s")
         await driver.type("電子化の方針を受けて")

@@ -44,7 +44,7 @@ async def correct(driver: Driver) -> None:
 
 async def add_target(driver: Driver) -> None:
     await sheet_screen(driver)
-    await driver.press("f7")
+    await driver.press("f7", "enter")
 
 
 async def withdraw(driver: Driver) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from miekeshi.model import Goal, Measure, Note, Path, Section, Sheet, get, revision_date
+from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.publish.blocks import Block
 from miekeshi.views import View
@@ -31,20 +31,6 @@ def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
     return None
 
 
-def holder(place: Place | None) -> Path | None:
-    """The measure or goal that the place is in."""
-    return place[0][:2] if place and place[0][:1] in (("measure",), ("goal",)) else None
-
-
-def aim_path(place: Place | None) -> Path | None:
-    """The innermost target or action that the place is on or in."""
-    path = place[0] if place else ()
-    for length in range(len(path), 1, -1):
-        if path[length - 2] in ("target", "action") and length % 2 == 0:
-            return path[:length]
-    return None
-
-
 def leaves_trace(sheet: Sheet, path: Path) -> bool:
     """Whether a change there has to be a revision."""
     item = get(sheet, path) if path else sheet
@@ -60,34 +46,10 @@ def edit(screen: "SheetScreen", kind: str = "revision") -> None:
     assert place is not None
     sheet, today = screen.sheet, screen.application.desk.today()
     traced = leaves_trace(sheet, place[0])
-    if sheet.stage == "draft" and isinstance(get(sheet, place[0]), Aim | Measure | Goal | Section | Note):
+    if sheet.stage == "draft" and isinstance(get(sheet, place[0]), Aim | Measure | Goal | Section | Note | Officer):
         screen.app.push_screen(ItemScreen(sheet, place[0], screen.what(), today), screen.take)
     else:
         screen.app.push_screen(ReviseScreen(sheet, place, screen.what(), kind if traced else None, today), screen.take)
-
-
-def add(screen: "SheetScreen", kind: str) -> None:
-    """Open the form for a new target of the measure or goal under the cursor, or for a new measure of the sheet."""
-    from tui.screens.item import ItemScreen, new_path
-
-    within: Path = (screen.measure_here() or ()) if kind == "target" else ()
-    path = new_path(screen.sheet, within, kind)
-    what = screen.what(within) if within else screen.sheet.title or ""
-    screen.app.push_screen(ItemScreen(screen.sheet, path, what, screen.application.desk.today()), screen.take)
-
-
-def withdraw(screen: "SheetScreen") -> None:
-    """Remove the target from a draft at once (undo brings it back); ask for the revision once it is published."""
-    from miekeshi.revise import withdraw as without
-    from tui.screens.withdraw import WithdrawScreen
-
-    path = screen.target_here()
-    assert path is not None
-    what = screen.what(path)
-    if screen.sheet.stage == "draft":
-        screen.take((without(screen.sheet, path), _("Removed {what}").format(what=what)))
-    else:
-        screen.app.push_screen(WithdrawScreen(screen.sheet, path, what, screen.application.desk.today()), screen.take)
 
 
 def facts(sheet: Sheet, block: Block | None) -> tuple[str, str]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from miekeshi.model import Action, Item, Measure, Path, Section, Sheet, Target, get, new_id
-from miekeshi.revise import RevisionError, add, revise, walk
+from miekeshi.arrange import insert
+from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, Sheet, Target, get
+from miekeshi.revise import RevisionError, revise
 from miekeshi.words import _
 from tui.screens.entry import EntryScreen
 from tui.screens.itemfields import Editable, fields_of
@@ -14,15 +15,17 @@ from tui.screens.revise import Result
 from tui.widgets.fields import Field, NumberField
 from tui.widgets.revisionpart import RevisionPart
 
-STEP = 10
-"""Between the ``order`` of neighbours, so that another fits between them."""
-KINDS: dict[str, type[Target] | type[Action] | type[Measure] | type[Section]] = {
+KINDS: dict[str, type[Editable]] = {
     "target": Target,
     "action": Action,
-    "measure": Measure,
+    "note": Note,
     "section": Section,
+    "measure": Measure,
+    "goal": Goal,
+    "officer": Officer,
 }
-PREFIXES = {"target": "t", "action": "a", "measure": "m", "section": "s"}
+NEW = "new"
+"""Stands for the id of an item that is not in the sheet yet."""
 
 
 class ItemScreen(EntryScreen[Result | None]):
@@ -32,10 +35,30 @@ class ItemScreen(EntryScreen[Result | None]):
         self.sheet, self.path, self.what, self.today = sheet, path, what, today
         found: Editable | None = get(sheet, path)
         self.new = found is None
-        self.item: Editable = found or KINDS[path[-2]](order=next_order(sheet, path))
-        titles = {"target": _("Add a target: {what}"), "measure": _("Add a measure: {what}")}
-        title = titles.get(path[-2], "{what}") if self.new else _("Edit: {what}")
+        self.after: str | None = None
+        self.item: Editable = found or KINDS[path[-2]]()
+        titles = {
+            "target": _("Add a target: {what}"),
+            "action": _("Add an action: {what}"),
+            "note": _("Add a note: {what}"),
+            "section": _("Add a section: {what}"),
+            "measure": _("Add a measure: {what}"),
+            "goal": _("Add a goal: {what}"),
+            "officer": _("Add an officer: {what}"),
+        }
+        title = titles[path[-2]] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
+
+    @classmethod
+    def adding(
+        cls, sheet: Sheet, holder: Path, what: str, today: date, *, after: str | None = None, goal: str | None = None
+    ) -> "ItemScreen":
+        """The form for a new item among those at ``holder``, behind one of them or at the end; a measure's goal."""
+        screen = cls(sheet, (*holder, NEW), what, today)
+        screen.after = after
+        if isinstance(screen.item, Measure):
+            screen.item = screen.item.model_copy(update={"goal": goal})
+        return screen
 
     def parts(self) -> ComposeResult:
         yield from fields_of(self.sheet, self.path, self.item)
@@ -43,8 +66,9 @@ class ItemScreen(EntryScreen[Result | None]):
             yield RevisionPart(self.sheet, self.today)
 
     def on_mount(self) -> None:
-        prose = [field for field in self.query(Field) if field.name in ("text", "title", "body")]
-        prose[0].focus_entry()
+        fields = self.fields()
+        prose = [field for field in fields if field.name in ("text", "title", "body")]
+        (prose or fields)[0].focus_entry()
 
     def submit(self) -> None:
         fields = self._values()
@@ -58,8 +82,16 @@ class ItemScreen(EntryScreen[Result | None]):
         except RevisionError as error:
             self.complain_of_revision(error)
             return
-        labels = {"target": _("Added a target to {what}"), "measure": _("Added a measure to {what}")}
-        label = labels.get(self.path[-2], "{what}") if self.new else _("Edited {what}")
+        labels = {
+            "target": _("Added a target to {what}"),
+            "action": _("Added an action to {what}"),
+            "note": _("Added a note to {what}"),
+            "section": _("Added a section to {what}"),
+            "measure": _("Added a measure to {what}"),
+            "goal": _("Added a goal to {what}"),
+            "officer": _("Added an officer to {what}"),
+        }
+        label = labels[self.path[-2]] if self.new else _("Edited {what}")
         self.dismiss((sheet, label.format(what=self.what)))
 
     def _values(self) -> dict[str, Any]:
@@ -73,16 +105,6 @@ class ItemScreen(EntryScreen[Result | None]):
         sheet, key = self.sheet, None
         for part in self.query(RevisionPart):
             sheet, key = part.apply(sheet)
-        item: Item = self.item.model_copy(update=fields)
-        return add(sheet, self.path, item, key)
-
-
-def next_order(sheet: Sheet, path: Path) -> int:
-    """The place behind the last of the items that the path's item would join."""
-    return max((one.order for one in (get(sheet, path[:-1]) or {}).values()), default=0) + STEP
-
-
-def new_path(sheet: Sheet, holder: Path, kind: str) -> Path:
-    """Where a new item of that kind goes within what holds it."""
-    taken = {path[-1] for path, _item in walk(sheet) if path}
-    return (*holder, kind, new_id(PREFIXES[kind], taken))
+        item: Editable = self.item.model_copy(update=fields)
+        sheet, _path = insert(sheet, self.path[:-1], item, after=self.after, revision_id=key)
+        return sheet

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from miekeshi.model import Goal, Measure, Note, Path, Section, Sheet, get, in_order
+from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
 from miekeshi.words import _
 from tui.widgets.fields import ChoiceField, DateField, Field, ListField, NumberField, ProseField, TextField
 
-Editable = Aim | Measure | Goal | Section | Note
+Editable = Aim | Measure | Goal | Section | Note | Officer
 
 
 def kinds() -> list[tuple[str | None, str]]:
@@ -63,6 +63,10 @@ def fields_of(sheet: Sheet, path: Path, item: Editable) -> Iterator[Field]:
         yield TextField("mark", _("Mark"), item.mark)
         yield TextField("heading", _("Heading"), item.heading, placeholder=_("empty: as the form has it"))
         yield ProseField("body", _("Text"), item.body)
+    elif isinstance(item, Officer):
+        yield TextField("post", _("Post"), item.post)
+        yield TextField("name", _("Name"), item.name)
+        yield TextField("contact", _("Contact"), item.contact)
     else:
         yield TextField("mark", _("Mark"), item.mark, placeholder="※")
         yield ProseField("text", _("Wording"), item.text)

@@ -12,7 +12,7 @@ from miekeshi.publish.page import page
 from miekeshi.store.editing import Editing
 from miekeshi.views import View
 from miekeshi.words import _
-from tui.screens import edits
+from tui.screens import arranging, edits
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.question import QuestionScreen
 from tui.screens.saving import Saving
@@ -145,14 +145,6 @@ class SheetScreen(Saving, CommandScreen[None]):
         """Why what the cursor is on cannot be changed just now."""
         return edits.why_not(self.sheet, self.place, self.view)
 
-    def measure_here(self) -> Path | None:
-        """The measure or goal that the cursor is in."""
-        return edits.holder(self.place)
-
-    def target_here(self) -> Path | None:
-        """The target or action that the cursor is on or in."""
-        return edits.aim_path(self.place)
-
     def do_edit(self) -> None:
         if self.on_outline:
             self.do_pane()
@@ -163,22 +155,50 @@ class SheetScreen(Saving, CommandScreen[None]):
         edits.edit(self, kind="correction")
 
     def do_add(self) -> None:
-        edits.add(self, "target")
+        arranging.choose(self)
 
     def do_measure(self) -> None:
-        edits.add(self, "measure")
+        arranging.add(self, "measure")
 
     def do_withdraw(self) -> None:
-        edits.withdraw(self)
+        arranging.take_away(self)
+
+    def do_up(self) -> None:
+        arranging.move(self, -1)
+
+    def do_down(self) -> None:
+        arranging.move(self, 1)
+
+    def do_goal(self) -> None:
+        arranging.to_goal(self)
+
+    def do_duplicate(self) -> None:
+        arranging.duplicate(self)
+
+    def do_cut(self) -> None:
+        arranging.cut(self)
+
+    def do_copy(self) -> None:
+        if self.get_selected_text():
+            self.action_copy_text()
+        else:
+            arranging.copy(self)
+
+    def do_paste(self) -> None:
+        arranging.paste(self)
 
     def take(self, result: tuple[object, str] | None) -> None:
         """Take over what a form gave back."""
         if result is None:
             return
         sheet, label = result
+        before = self.sheet
         if self.editing.edit(sheet, label):  # type: ignore[arg-type]
             self.app.notify(_("{label}. Not saved yet: Ctrl+S writes it, Ctrl+Z takes it back.").format(label=label))
         self.show()
+        new = arranging.added_path(before, self.sheet)
+        if new:
+            self.page_roll.cursor = self.page_roll.find((new, ""))
 
     def do_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]

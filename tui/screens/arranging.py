@@ -1,0 +1,308 @@
+"""Where items stand, by key: add, move, duplicate, cut, copy, paste, take away."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from miekeshi import arrange
+from miekeshi.changes import changes
+from miekeshi.model import Item, Measure, Path, Section, Sheet, get, in_order, put
+from miekeshi.model.form import Form
+from miekeshi.redline import Segment
+from miekeshi.revise import main_text
+from miekeshi.views import View, viewed
+from miekeshi.words import _
+from tui.screens import edits
+from tui.text import shown
+from tui.widgets.page import Place
+
+if TYPE_CHECKING:
+    from tui.screens.sheet import SheetScreen
+
+KINDS = ("target", "action", "note", "section", "measure", "goal", "officer")
+"""The kinds of item that have a place of their own on a sheet, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An item that was cut or copied: its kind, itself, and its words on one line."""
+
+    kind: str
+    item: Item
+    what: str
+
+
+def kind_name(kind: str) -> str:
+    """The kind of item in the language in use."""
+    return {
+        "target": _("Target"),
+        "action": _("Action"),
+        "note": _("Note"),
+        "section": _("Section"),
+        "measure": _("Measure"),
+        "goal": _("Goal"),
+        "officer": _("Officer"),
+    }[kind]
+
+
+def words_of(item: Item) -> str:
+    """What an item says, its mark before it."""
+    lead = getattr(item, "mark", None) or getattr(item, "number", None) or ""
+    text = getattr(item, "heading", None) or getattr(item, main_text(item)) or getattr(item, "post", None) or ""
+    return f"{lead} {text}".strip()
+
+
+def item_path(place: Place | None) -> Path | None:
+    """The innermost item that the place is on or in; nothing for a judgement, which goes with what it judges."""
+    path = place[0] if place else ()
+    if "evaluation" in path[::2]:
+        return None
+    return next(
+        (path[:length] for length in range(len(path), 0, -1) if length % 2 == 0 and path[length - 2] in KINDS), None
+    )
+
+
+def added_path(old: Sheet, new: Sheet) -> Path | None:
+    """The first item that the new sheet has and the old one has not."""
+    return next(
+        (one.path for one in changes(old, new) if one.path[-2:-1] and one.path[-2] in KINDS and one.old is None), None
+    )
+
+
+def spot(sheet: Sheet, place: Place | None, kind: str) -> tuple[Path, str | None] | None:
+    """What would hold an item of that kind at the place, and the id it would stand behind, if any."""
+    path = place[0] if place else ()
+    for length in range(len(path) // 2 * 2, -1, -2):
+        at = path[:length]
+        if at and at[-2] == kind:
+            return at[:-1], at[-1]
+        holder = get(sheet, at) if at else sheet
+        if (not at or at[-2] in KINDS) and isinstance(getattr(holder, kind, None), Mapping):
+            return (*at, kind), None
+    return None
+
+
+def goal_at(sheet: Sheet, place: Place | None) -> str | None:
+    """The id of the goal that a measure new at the place would serve."""
+    path = place[0] if place else ()
+    if path[:1] == ("measure",):
+        goal: str | None = get(sheet, (*path[:2], "goal"))
+        return goal
+    return path[1] if path[:1] == ("goal",) else None
+
+
+def row(sheet: Sheet, form: Form, path: Path, view: View) -> list[str]:
+    """The ids that are printed one after the other with the item's: the form sets some of its neighbours apart."""
+    keys = arrange.neighbours(sheet, path)
+    items = get(sheet, path[:-1])
+    owner = "sheet" if len(path) == 2 else path[0] if len(path) == 4 else ""
+    named: tuple[str, ...] = getattr(form.layout, owner, ())
+
+    def part(key: str) -> str | None:
+        found = f"{path[-2]}.{key if path[-2] == 'section' else getattr(items[key], 'kind', None)}"
+        return found if found in named else None
+
+    own = part(path[-1])
+    return [key for key in keys if part(key) == own and not (view == "clean" and items[key].withdrawn)]
+
+
+def why_not(screen: "SheetScreen") -> str | None:
+    """Why the item under the cursor cannot be taken away or doubled just now."""
+    return why_not_copied(screen) or edits.why_not(screen.sheet, screen.place, screen.view)
+
+
+def why_not_copied(screen: "SheetScreen") -> str | None:
+    """Why there is nothing to copy under the cursor."""
+    if item_path(screen.place) is None:
+        return _("Put the cursor on a goal, a measure, a target or another item of the sheet first.")
+    return None
+
+
+def why_not_moved(screen: "SheetScreen", by: int) -> str | None:
+    """Why the item under the cursor cannot go up or down."""
+    reason = why_not(screen)
+    path = item_path(screen.place)
+    if reason or path is None:
+        return reason
+    keys = row(screen.sheet, screen.form, path, screen.view)
+    if keys == [path[-1]]:
+        return _("Nothing stands beside this that it could change places with.")
+    if keys[0 if by < 0 else -1] == path[-1]:
+        return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
+    return None
+
+
+def why_not_to_goal(screen: "SheetScreen") -> str | None:
+    """Why there is no measure under the cursor to move to another goal."""
+    if screen.place is None or screen.place[0][:1] != ("measure",):
+        return _("Put the cursor on a measure first.")
+    if not screen.sheet.goal:
+        return _("This sheet has no goals. Press F7 to add one.")
+    return edits.why_not(screen.sheet, (screen.place[0][:2], ""), screen.view)
+
+
+def why_not_at(screen: "SheetScreen", kind: str) -> str | None:
+    """Why an item of that kind cannot be put where the cursor is."""
+    found = spot(screen.sheet, screen.place, kind)
+    if found is None:
+        return _("{kind}: this does not fit here. Put the cursor on one of its kind, or on what can hold it.").format(
+            kind=kind_name(kind)
+        )
+    return edits.why_not(screen.sheet, (found[0], ""), screen.view)
+
+
+def why_not_pasted(screen: "SheetScreen") -> str | None:
+    """Why nothing can be pasted where the cursor is."""
+    held = screen.application.held
+    if held is None:
+        return _("Nothing was cut or copied yet. Ctrl+C copies the item under the cursor.")
+    return why_not_at(screen, held.kind)
+
+
+def change(
+    screen: "SheetScreen", apply: Callable[[Sheet, str | None], Sheet], titles: tuple[str, str, str], segment: Segment
+) -> None:
+    """Make the change at once in a draft, else ask for the revision that it belongs to.
+
+    ``titles`` are the form's title, the caption of the words that come or go, and what the change did.
+    """
+    if screen.sheet.stage == "draft":
+        screen.take((apply(screen.sheet, None), titles[2]))
+        return
+    from tui.screens.trace import TraceScreen
+
+    screen.app.push_screen(
+        TraceScreen(screen.sheet, apply, titles, segment, screen.application.desk.today()), screen.take
+    )
+
+
+def choose(screen: "SheetScreen") -> None:
+    """Ask what to add, among what fits where the cursor is, and open its form."""
+    kinds = [kind for kind in KINDS if why_not_at(screen, kind) is None]
+
+    def answered(answer: int | None) -> None:
+        if answer is not None:
+            add(screen, kinds[answer])
+
+    screen.ask(_("Add what?"), "", [(kind_name(kind), "") for kind in kinds], answered)
+
+
+def add(screen: "SheetScreen", kind: str) -> None:
+    """Open the form for a new item of that kind where the cursor is."""
+    from tui.screens.item import ItemScreen
+
+    found = spot(screen.sheet, screen.place, kind)
+    assert found is not None
+    holder, after = found
+    within = holder[:-1]
+    what = screen.what(within) if within else shown(screen.sheet.title or "")
+    goal = goal_at(screen.sheet, screen.place) if kind == "measure" else None
+    form = ItemScreen.adding(screen.sheet, holder, what, screen.application.desk.today(), after=after, goal=goal)
+    screen.app.push_screen(form, screen.take)
+
+
+def move(screen: "SheetScreen", by: int) -> None:
+    """Change places with the item printed above or below."""
+    path = item_path(screen.place)
+    assert path is not None
+    keys, all_keys = row(screen.sheet, screen.form, path, screen.view), arrange.neighbours(screen.sheet, path)
+    to = keys[keys.index(path[-1]) + by]
+    sheet = arrange.move(screen.sheet, path, all_keys.index(to) - all_keys.index(path[-1]))
+    label = _("Moved up: {what}") if by < 0 else _("Moved down: {what}")
+    screen.take((sheet, label.format(what=screen.what(path))))
+
+
+def to_goal(screen: "SheetScreen") -> None:
+    """Ask which goal the measure is to serve, and put it there."""
+    place = screen.place
+    assert place is not None
+    path, sheet = place[0][:2], screen.sheet
+    goals: list[tuple[str | None, str]] = [(key, words_of(goal)) for key, goal in in_order(sheet.goal)]
+    goals.append((None, _("(no goal)")))
+    goals = [one for one in goals if one[0] != get(sheet, (*path, "goal"))]
+    what = screen.what(path)
+
+    def answered(answer: int | None) -> None:
+        if answer is not None:
+            key, name = goals[answer]
+            label = _("Moved to “{goal}”: {what}").format(goal=shown(name), what=what)
+            screen.take((arrange.to_goal(sheet, path, key), label))
+
+    screen.ask(
+        _("Move to which goal? {what}").format(what=what), "", [(shown(name), "") for _key, name in goals], answered
+    )
+
+
+def held_item(screen: "SheetScreen") -> Held:
+    """The item under the cursor as the view shows it, with its heading where the form gives it."""
+    path = item_path(screen.place)
+    assert path is not None
+    reading: View = "original" if screen.view == "original" else "clean"
+    item: Any = get(viewed(screen.sheet, reading), path) or get(screen.sheet, path)
+    if isinstance(item, Section) and not item.heading:
+        item = put(item, ("heading",), screen.form.label.get(path[-1]))
+    return Held(path[-2], arrange.copied(item), screen.what(path))
+
+
+def copy(screen: "SheetScreen") -> None:
+    """Hold a copy of the item under the cursor."""
+    screen.application.held = held_item(screen)
+    screen.app.notify(
+        _("Copied: {what}. Ctrl+V puts it in, here or on another sheet.").format(what=screen.application.held.what)
+    )
+    screen.renew_keys()
+
+
+def cut(screen: "SheetScreen") -> None:
+    """Hold the item under the cursor and take it away."""
+    held = held_item(screen)
+
+    def hold(sheet: Sheet) -> Sheet:
+        screen.application.held = held
+        return sheet
+
+    take_away(screen, _("Cut: {what}"), hold)
+
+
+def take_away(screen: "SheetScreen", label: str = "", then: Callable[[Sheet], Sheet] = lambda sheet: sheet) -> None:
+    """Remove the item from a draft at once (undo brings it back); ask for the revision once it is published."""
+    path = item_path(screen.place)
+    assert path is not None
+    what = screen.what(path)
+    text = words_of(get(screen.sheet, path))
+    done = label or (_("Removed {what}") if screen.sheet.stage == "draft" else _("Withdrew {what}"))
+    titles = (_("Withdraw: {what}").format(what=what), _("Withdrawn"), done.format(what=what))
+    change(screen, lambda sheet, key: then(arrange.remove(sheet, path, key)), titles, Segment(text, None, ""))
+
+
+def duplicate(screen: "SheetScreen") -> None:
+    """Put a copy of the item under the cursor behind it."""
+    path = item_path(screen.place)
+    assert path is not None
+    held = held_item(screen)
+    done = _("Duplicated {what}").format(what=held.what)
+    put_in(screen, held, (path[:-1], path[-1]), _("Duplicate: {what}"), done)
+
+
+def paste(screen: "SheetScreen") -> None:
+    """Put a copy of what is held where the cursor is."""
+    held = screen.application.held
+    assert held is not None
+    found = spot(screen.sheet, screen.place, held.kind)
+    assert found is not None
+    put_in(screen, held, found, _("Paste: {what}"), _("Pasted {what}").format(what=held.what))
+
+
+def put_in(screen: "SheetScreen", held: Held, where: tuple[Path, str | None], title: str, done: str) -> None:
+    """Put a copy of the item where it is said, by a revision once the sheet is published."""
+    holder, after = where
+    goal = goal_at(screen.sheet, screen.place)
+
+    def apply(sheet: Sheet, key: str | None) -> Sheet:
+        sheet, path = arrange.paste(sheet, holder, held.item, after=after, revision_id=key)
+        if isinstance(held.item, Measure) and after is None and goal:
+            sheet = arrange.to_goal(sheet, path, goal)
+        return sheet
+
+    titles = (title.format(what=held.what), _("Inserted"), done)
+    change(screen, apply, titles, Segment(words_of(held.item), "", None))
