@@ -42,6 +42,10 @@ def _arranging(reason: str, *details: object) -> Reason:
     return why_not
 
 
+def _no_place(screen: Any) -> str | None:
+    return screen.why_not_go()  # type: ignore[no-any-return]
+
+
 def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
@@ -88,7 +92,7 @@ class Command:
         return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
 
 
-ALL = ("workspace", "sheet", "entry", "reader", "question")
+ALL = ("workspace", "sheet", "entry", "reader", "list", "question")
 COMMANDS = (
     Command("open", ("workspace",), ("enter",), marked("Open"),
             marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
@@ -151,13 +155,22 @@ COMMANDS = (
     Command("problems", ("sheet",), ("f9", "p"), marked("Problems"),
             marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
             footer=False),
+    Command("find", ("sheet",), ("ctrl+f", "/"), marked("Find"),
+            marked("Find words on the page as you type them: kana of either kind, full and half width, upper and "
+                   "lower case are one. Enter or ↓ goes to the next place, ↑ to the one before, Esc stays there."),
+            "けんさく さがす", footer=False),
+    Command("revisions", ("sheet",), ("ctrl+l", "l"), marked("Revisions"),
+            marked("List the revisions with date and reason; Enter goes to a place that one of them touched."),
+            "かいてい いちらん りれき", footer=False),
+    Command("go", ("list",), ("enter",), marked("Go there"),
+            marked("Show the place on the page."), "いどう", _no_place),
     Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
             marked("Take over what the wording says of figures and dates into the fields that are still empty; "
                    "in a revision, into those that the new wording changes."),
             "ぶんから とりこみ", _nothing_to_take, footer=False),
-    Command("back", ("sheet", "reader"), ("escape", "ctrl+w", "q"), marked("Back"),
+    Command("back", ("sheet", "reader", "list"), ("escape", "ctrl+w", "q"), marked("Back"),
             marked("Go back to the list; asks if something is not saved."), "もどる"),
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
             marked("Leave without a change; asks if something was typed."), "ちゅうし"),
@@ -178,7 +191,8 @@ SCOPES = {
     "workspace": marked("List of sheets"),
     "sheet": marked("Sheet"),
     "entry": marked("Entry forms"),
-    "reader": marked("Lists and help"),
+    "reader": marked("Help"),
+    "list": marked("Lists of places"),
 }
 MOVES = (
     ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),

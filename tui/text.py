@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
 from textual.content import Content, Span
+from textual.style import Style
 
 from miekeshi.plain import visible
 from miekeshi.publish.kinsoku import line_starts
@@ -13,6 +14,8 @@ from miekeshi.publish.kinsoku import line_starts
 if TYPE_CHECKING:
     from miekeshi.redline import Segment
 
+FOUND = Style(reverse=True)
+"""Words that were looked for. A rule of a style sheet could not reverse: only its colours and weights arrive here."""
 MARKS = {"struck": ("{--", "--}"), "inserted": ("{++", "++}"), "passing": ("{--", "--}")}
 
 
@@ -40,9 +43,7 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
-def redlined(
-    segments: "Iterable[Segment]", marks: bool = False, found: Sequence[tuple[int, int]] = ()
-) -> Content:
+def redlined(segments: "Iterable[Segment]", marks: bool = False, found: Sequence[tuple[int, int]] = ()) -> Content:
     """The segments with what was struck and inserted styled; with ``marks`` written out as CriticMarkup as well.
 
     ``found`` are spans of the segments' whole text to show as found.
@@ -60,7 +61,7 @@ def redlined(
         if segment.kind != "kept" and piece:
             spans.append(Span(len(text), len(text) + len(piece), f".{segment.kind}"))
         spans += [
-            Span(at + max(start, before) - before, at + min(end, after) - before, ".found")
+            Span(at + max(start, before) - before, at + min(end, after) - before, FOUND)
             for start, end in found
             if start < after and end > before
         ]

@@ -11,6 +11,7 @@ from tui.commands import COMMANDS, MOVES, SCOPES, keys_markdown, of_scope
 from tui.screens.entry import EntryScreen
 from tui.screens.help import HelpScreen
 from tui.screens.question import QuestionScreen
+from tui.screens.revisions import RevisionsScreen
 from tui.screens.sheet import SheetScreen
 from tui.screens.workspace import WorkspaceScreen
 
@@ -19,6 +20,7 @@ SCREENS = {
     "sheet": SheetScreen,
     "entry": EntryScreen,
     "reader": HelpScreen,
+    "list": RevisionsScreen,
     "question": QuestionScreen,
 }
 SWALLOWED = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"}

@@ -63,6 +63,17 @@ async def new_sheet(driver: Driver) -> None:
     await driver.press("f2")
 
 
+async def find(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+f")
+    await driver.type("4年3月末")
+
+
+async def revisions(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+l", "down")
+
+
 async def problems(driver: Driver) -> None:
     await driver.open("broken")
 
@@ -84,8 +95,8 @@ async def unsaved(driver: Driver) -> None:
 
 
 SCREENS: list[Steps] = [
-    workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, problems,
-    help_screen, palette, unsaved,
+    workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
+    revisions, problems, help_screen, palette, unsaved,
 ]  # fmt: skip
 
 

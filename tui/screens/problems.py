@@ -2,28 +2,31 @@
 
 from pathlib import Path
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content, Span
 
+from miekeshi.model import Path as Place
 from miekeshi.store.problems import Problem
 from miekeshi.words import _
 from tui.screens.base import CommandScreen, bindings
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
+from tui.widgets.roll import Roll
 from tui.widgets.titlebar import TitleBar
 from tui.widgets.words import Words
 
 
-class ProblemsScreen(CommandScreen[None]):
-    """The problems of one file."""
+class ProblemsScreen(CommandScreen[Place | None]):
+    """The problems of one file; where ``leads``, dismissed with the path of what the chosen one is about."""
 
-    SCOPE = "reader"
+    SCOPE = "list"
     CSS_PATH = "reader.tcss"
     BINDINGS = bindings(SCOPE)
 
-    def __init__(self, path: Path, problems: tuple[Problem, ...], title: str) -> None:
+    def __init__(self, path: Path, problems: tuple[Problem, ...], title: str, *, leads: bool = False) -> None:
         super().__init__()
-        self._path, self._problems, self._title = path, problems, title
+        self._path, self._problems, self._title, self._leads = path, problems, title, leads
 
     def compose(self) -> ComposeResult:
         errors = sum(problem.severity == "error" for problem in self._problems)
@@ -37,6 +40,22 @@ class ProblemsScreen(CommandScreen[None]):
         yield Words(note, id="note")
         yield Reader([paragraph(problem) for problem in self._problems], apart=True)
         yield KeyBar()
+
+    def why_not_go(self) -> str | None:
+        """Why the page cannot show what the problem is about."""
+        if not self._leads:
+            return _("The file cannot be shown as a sheet until it is mended.")
+        return None if self._problems else _("There is no place on the page to go to.")
+
+    @on(Roll.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_command("go")
+
+    def do_go(self) -> None:
+        self.dismiss(self._problems[self.query_one(Reader).cursor].path)
+
+    def do_back(self) -> None:
+        self.dismiss(None)
 
 
 def paragraph(problem: Problem) -> Content:

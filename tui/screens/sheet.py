@@ -15,8 +15,10 @@ from miekeshi.words import _
 from tui.screens import arranging, edits
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.question import QuestionScreen
+from tui.screens.reading import Reading
 from tui.screens.saving import Saving
 from tui.text import cells, fitted, plain
+from tui.widgets.finder import Finder
 from tui.widgets.keybar import KeyBar
 from tui.widgets.outline import Outline, in_short
 from tui.widgets.page import PageRoll, Place
@@ -36,7 +38,7 @@ def view_name(view: View) -> str:
     return {"redline": _("Redline"), "clean": _("Clean copy"), "original": _("Original")}[view]
 
 
-class SheetScreen(Saving, CommandScreen[None]):
+class SheetScreen(Reading, Saving, CommandScreen[None]):
     """The sheet being edited."""
 
     SCOPE = "sheet"
@@ -55,6 +57,7 @@ class SheetScreen(Saving, CommandScreen[None]):
         with Horizontal(id="panes"):
             yield Outline()
             yield PageRoll()
+        yield Finder()
         with Vertical(id="facts"):
             yield Static(id="due")
             yield Static(id="history")
@@ -85,6 +88,7 @@ class SheetScreen(Saving, CommandScreen[None]):
         self.outline.show(self.page_roll.groups)
         self.outline.follow(self.page_roll.cursor)
         self.show_state()
+        self.look_again()
 
     def show_state(self) -> None:
         """Bring the head, the facts and the footer up to date."""
@@ -220,11 +224,6 @@ class SheetScreen(Saving, CommandScreen[None]):
     def do_redo(self) -> None:
         self.app.notify(_("Redone: {label}").format(label=self.editing.redo()))
         self.show()
-
-    def do_problems(self) -> None:
-        from tui.screens.problems import ProblemsScreen
-
-        self.app.push_screen(ProblemsScreen(self.editing.path, self.editing.problems, _("Problems")))
 
     def do_back(self) -> None:
         if self.editing.dirty:

@@ -6,6 +6,8 @@ from textual.content import Content, Span
 
 from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
+from miekeshi.views import Line
+from tui.found import spots
 from tui.text import cells, lines_of, redlined
 from tui.widgets.roll import Roll
 
@@ -38,6 +40,7 @@ class PageRoll(Roll):
         super().__init__(id="page")
         self.groups: list[list[Block]] = []
         self.marks = False
+        self.wanted = ""
 
     def show(self, blocks: tuple[Block, ...], marks: bool) -> None:
         """Show these blocks, the cursor where it was if that is still there."""
@@ -48,6 +51,12 @@ class PageRoll(Roll):
             together = list(group)
             self.groups += [together] if field else [[block] for block in together]
         self.renew(self.find(place) if place else 0)
+
+    def mark(self, wanted: str) -> None:
+        """Show these words as found from now on."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.redraw()
 
     @property
     def place(self) -> Place | None:
@@ -91,23 +100,25 @@ class PageRoll(Roll):
         group = self.groups[index]
         rows = [Content("")] * self.space_above(index)
         for block in group:
-            rows += block_lines(block, width, self.marks)
+            rows += block_lines(block, width, self.marks, self.wanted)
         return rows
 
 
-def block_lines(block: Block, width: int, marks: bool) -> list[Content]:
+def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list[Content]:
     """The lines of one block: its mark and label hang to the left, its tag stands behind, its aside at the far end."""
     indent = " " * min(block.depth * INDENT, width // 3)
-    head = redlined(block.mark, marks)
-    label = redlined(block.label, marks)
+
+    def drawn(line: Line) -> Content:
+        return redlined(line, marks, spots(line, wanted) if wanted else ())
+
+    head, label = drawn(block.mark), drawn(block.label)
     if label and block.segments:
         head = Content.assemble(head, " " if head else "", label.stylize(".label"))
     elif label:
         head = Content.assemble(head, " " if head else "", label)
     lead = indent + (" " if head else "")
     lead_width = min(cells(lead) + head.cell_length, max(width // 2, 4))
-    aside = redlined(block.aside, marks)
-    body = redlined(block.segments, marks)
+    aside, body = drawn(block.aside), drawn(block.segments)
     style = STYLES.get(block.style)
     if style:
         body = Content(body.plain, [Span(0, len(body.plain), style), *body.spans])
