@@ -1,6 +1,5 @@
 """``miekeshi date``: read dates as staff write them."""
 
-
 import click
 
 from miekeshi.cli import fail
