@@ -50,10 +50,6 @@ def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
 
-def _nothing_to_take(screen: Any) -> str | None:
-    return screen.why_not_take()  # type: ignore[no-any-return]
-
-
 def _nothing_done(screen: Any) -> str | None:
     return None if screen.editing.undoable is not None else _("There is nothing to undo.")
 
@@ -166,10 +162,6 @@ COMMANDS = (
             marked("Show the place on the page."), "いどう", _no_place),
     Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
-    Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
-            marked("Take over what the wording says of figures and dates into the fields that are still empty; "
-                   "in a revision, into those that the new wording changes."),
-            "ぶんから とりこみ", _nothing_to_take, footer=False),
     Command("back", ("sheet", "reader", "list"), ("escape", "ctrl+w", "q"), marked("Back"),
             marked("Go back to the list; asks if something is not saved."), "もどる"),
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
