@@ -32,12 +32,10 @@ def _not_corrigible(screen: Any) -> str | None:
 
 
 def _arranging(reason: str, *details: object) -> Reason:
-    """Why an item cannot be arranged, as ``tui.screens.arranging`` has it."""
+    """Why an item cannot be arranged, as the screen has it."""
 
     def why_not(screen: Any) -> str | None:
-        from tui.screens import arranging
-
-        return getattr(arranging, reason)(screen, *details)  # type: ignore[no-any-return]
+        return screen.why_not_arranged(reason, *details)  # type: ignore[no-any-return]
 
     return why_not
 

@@ -145,6 +145,12 @@ class SheetScreen(Reading, Saving, CommandScreen[None]):
         text = in_short(block)
         return fitted(text, SHORT).rstrip() if cells(text) > SHORT else text
 
+    def why_not_arranged(self, reason: str, *details: object) -> str | None:
+        """Why an item cannot be arranged, by the name of the reason in ``arranging``."""
+        from tui.screens import arranging
+
+        return getattr(arranging, reason)(self, *details)  # type: ignore[no-any-return]
+
     def why_not_edit(self) -> str | None:
         """Why what the cursor is on cannot be changed just now."""
         return edits.why_not(self.sheet, self.place, self.view)
