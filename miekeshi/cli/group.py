@@ -5,6 +5,7 @@ import inspect
 import os
 import sys
 from collections.abc import Iterable
+from copy import copy
 from typing import TYPE_CHECKING
 
 import click
@@ -85,7 +86,9 @@ class Lazy(click.Group):
 
 
 def spoken(command: click.Command) -> click.Command:
-    """The command with its help and its options' in the language in use."""
+    """A copy of the command with its help and its options' in the language in use."""
+    command = copy(command)
+    command.params = [copy(param) for param in command.params]
     command.context_class = Context
     command.help = command.help and _(inspect.cleandoc(command.help))
     for option in command.params:
