@@ -48,6 +48,10 @@ def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
 
+def _nothing_to_take(screen: Any) -> str | None:
+    return screen.why_not_take()  # type: ignore[no-any-return]
+
+
 def _nothing_done(screen: Any) -> str | None:
     return None if screen.editing.undoable is not None else _("There is nothing to undo.")
 
@@ -162,6 +166,10 @@ COMMANDS = (
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Command("back", ("sheet", "reader", "list"), ("escape", "ctrl+w", "q"), marked("Back"),
             marked("Go back to the list; asks if something is not saved."), "もどる"),
+    Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
+            marked("Take over what the wording says of figures and dates into the fields that are still empty; "
+                   "in a revision, into those that the new wording changes."),
+            "ぶんから とりこみ", _nothing_to_take, footer=False),
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
             marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),

@@ -81,6 +81,13 @@ class EntryScreen(CommandScreen[R]):
         names = [field.name for field in self.fields()]
         self.complain("on" if "on" in names else "which", str(error))
 
+    def why_not_take(self) -> str | None:
+        """Why nothing can be taken over from the wording."""
+        return _("Nothing is read from a wording in this form.")
+
+    def do_take(self) -> None:
+        """Take over what the wording says."""
+
     def do_cancel(self) -> None:
         if not any(field.typed for field in self.query(Field)):
             self.dismiss(None)

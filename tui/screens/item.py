@@ -1,19 +1,24 @@
 """An item's own fields: to edit one in a draft, or to add one."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.arrange import insert
 from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, Sheet, Target, get
 from miekeshi.revise import RevisionError, revise
 from miekeshi.words import _
-from tui.screens.entry import EntryScreen
+from tui.screens.aided import AidedScreen
 from tui.screens.itemfields import Editable, fields_of
 from tui.screens.revise import Result
 from tui.widgets.fields import Field, NumberField
+from tui.widgets.prose import Prose
 from tui.widgets.revisionpart import RevisionPart
+
+if TYPE_CHECKING:
+    from miekeshi.wording import Proposal
 
 KINDS: dict[str, type[Editable]] = {
     "target": Target,
@@ -28,11 +33,14 @@ NEW = "new"
 """Stands for the id of an item that is not in the sheet yet."""
 
 
-class ItemScreen(EntryScreen[Result | None]):
+class ItemScreen(AidedScreen[Result | None]):
     """The fields of the item at the path, or of a new one. Dismissed with the new sheet."""
 
     def __init__(self, sheet: Sheet, path: Path, what: str, today: date) -> None:
         self.sheet, self.path, self.what, self.today = sheet, path, what, today
+        self.fiscal_year = sheet.fiscal_year
+        self.several = False
+        """Whether the wording is to become a target for each of its marks."""
         found: Editable | None = get(sheet, path)
         self.new = found is None
         self.after: str | None = None
@@ -69,6 +77,7 @@ class ItemScreen(EntryScreen[Result | None]):
         fields = self.fields()
         prose = [field for field in fields if field.name in ("text", "title", "body")]
         (prose or fields)[0].focus_entry()
+        self.aid(self.item)
 
     def submit(self) -> None:
         fields = self._values()
@@ -92,7 +101,32 @@ class ItemScreen(EntryScreen[Result | None]):
             "officer": _("Added an officer to {what}"),
         }
         label = labels[self.path[-2]] if self.new else _("Edited {what}")
+        if self.several and (count := len(self._marked())):
+            self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=self.what)))
+            return
         self.dismiss((sheet, label.format(what=self.what)))
+
+    @on(Prose.Pasted)
+    def _pasted(self) -> None:
+        """Ask whether a paste of several marked lines is several targets."""
+        if not self.new or self.path[-2] != "target" or any(field.touched for field in self.aids()):
+            return
+        found = self._marked()
+        if not found:
+            return
+        from tui.screens.several import question
+
+        def answered(answer: int | None) -> None:
+            self.several = answer == 0
+            if self.several:
+                self.do_accept()
+
+        self.app.push_screen(question(found), answered)
+
+    def _marked(self) -> "list[Proposal]":
+        from tui.screens.several import marked_targets
+
+        return marked_targets(self.wording, self.fiscal_year)
 
     def _values(self) -> dict[str, Any]:
         known = type(self.item).model_fields
@@ -105,6 +139,10 @@ class ItemScreen(EntryScreen[Result | None]):
         sheet, key = self.sheet, None
         for part in self.query(RevisionPart):
             sheet, key = part.apply(sheet)
+        if self.several and (found := self._marked()):
+            from tui.screens.several import added
+
+            return added(sheet, self.path[:-1], found, key, after=self.after)
         item: Editable = self.item.model_copy(update=fields)
         sheet, _path = insert(sheet, self.path[:-1], item, after=self.after, revision_id=key)
         return sheet

@@ -1,5 +1,6 @@
 """Revise: the old wording struck above, the new one typed below, the redline between them live."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,19 @@ from miekeshi.model.aim import Aim
 from miekeshi.redline import Segment, redline
 from miekeshi.revise import RevisionError, revise
 from miekeshi.words import _
-from tui.screens.entry import EntryScreen
+from tui.screens.aided import AidedScreen
+from tui.screens.itemfields import comparators, kinds
 from tui.text import plain, redlined
-from tui.widgets.fields import DateField, Field, FieldError, NumberField, ProseField, split_list
+from tui.widgets.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    FieldError,
+    NumberField,
+    ProseField,
+    TextField,
+    split_list,
+)
 from tui.widgets.page import Place
 from tui.widgets.revisionpart import RevisionPart
 from tui.widgets.words import Words
@@ -23,18 +34,23 @@ from tui.widgets.words import Words
 Result = tuple[Sheet, str]
 """The sheet after the edit, and what the edit did in the UI's words."""
 APART = "、"
+ALONG = ("unit", "comparator", "per", "kind")
 
 
-class ReviseScreen(EntryScreen[Result | None]):
+class ReviseScreen(AidedScreen[Result | None]):
     """Changes one wording, and a target's due date and value with it. Dismissed with the new sheet.
 
     ``kind`` is the kind of revision it leaves, ``None`` where it leaves none: in a draft, or for what is only reported.
+    Unit, comparator, per and kind are on show once the new wording changes them.
     """
+
+    REVISING = True
 
     def __init__(self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
         self.sheet, self.place, self.what, self.kind, self.today = sheet, place, what, kind, today
+        self.fiscal_year = sheet.fiscal_year
         self.item = item_at(sheet, place[0])
         self.old = text_of(getattr(self.item, place[1]))
 
@@ -50,6 +66,7 @@ class ReviseScreen(EntryScreen[Result | None]):
             yield DateField("due", _("Due"), self.item.due, fiscal_year=self.sheet.fiscal_year)
             unit = f" ({self.item.unit})" if self.item.unit else ""
             yield NumberField("value", _("Value") + unit, self.item.value)
+            yield from _along(self.item)
         if self.kind:
             yield RevisionPart(self.sheet, self.today, self.kind)
 
@@ -61,11 +78,19 @@ class ReviseScreen(EntryScreen[Result | None]):
     def on_mount(self) -> None:
         self._show_redline()
         self.field("text").focus_entry()
+        self.aid(self.item if self.place[1] == "text" else None)
 
     @on(Field.Typed)
     def _typed(self, message: Field.Typed) -> None:
         if message.field.name == "text":
             self._show_redline()
+
+    def show_aids(self) -> None:
+        super().show_aids()
+        offered = [field for field, _value in self.offers()]
+        for field in self.query(Field):
+            if field.name in ALONG:
+                field.display = field in offered or field.typed
 
     def _show_redline(self) -> None:
         for words in self.query("#redline").results(Words):
@@ -88,9 +113,10 @@ class ReviseScreen(EntryScreen[Result | None]):
             self.complain("text", _("Nothing was changed. Type the new wording, or leave with Esc."))
             return
         for number in self.query(NumberField):
-            if number.other_unit(self.item.unit):
+            unit = changed.get("unit", self.item.unit)
+            if number.other_unit(unit):
                 message = _("Type the figure alone: the unit stays {unit}.")
-                self.complain("value", message.format(unit=self.item.unit or "–"))
+                self.complain("value", message.format(unit=unit or "–"))
                 return
         try:
             sheet, key = self._begun()
@@ -112,6 +138,19 @@ class ReviseScreen(EntryScreen[Result | None]):
         for part in self.query(RevisionPart):
             return part.apply(self.sheet)
         return self.sheet, None
+
+
+def _along(item: Aim) -> Iterator[Field]:
+    """What a new wording may change along with the value."""
+    fields = (
+        TextField("unit", _("Unit"), item.unit),
+        ChoiceField("comparator", _("Comparison"), comparators(), item.comparator),
+        TextField("per", _("Per"), item.per),
+        ChoiceField("kind", _("Kind"), kinds(), item.kind),
+    )
+    for field in fields:
+        field.display = False
+        yield field
 
 
 def _of_revision(field: Field) -> bool:

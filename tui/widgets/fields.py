@@ -371,6 +371,15 @@ class ProseField(Field):
         super().__init__(name, label)
         self.initial = initial
         self.required = required
+        self.remarked = ""
+
+    def remark(self, text: str) -> None:
+        """Show a line below the text, unless an error stands there."""
+        self.remarked = text
+        self.renew()
+
+    def echo(self) -> str:
+        return self.remarked
 
     def entry(self) -> Widget:
         return Prose(self.initial or "")

@@ -2,6 +2,7 @@
 
 from rich.text import Text
 from textual import events
+from textual.message import Message
 from textual.widgets import TextArea
 
 from tui.text import shown
@@ -19,6 +20,9 @@ class Prose(TextArea):
     Prose.-wrong { background: $error 25%; }
     Prose .text-area--cursor-line { background: transparent; }
     """
+
+    class Pasted(Message):
+        """Text was pasted."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
@@ -49,6 +53,7 @@ class Prose(TextArea):
         event.prevent_default()
         if result := self._replace_via_keyboard(clean(event.text), *self.selection):
             self.move_cursor(result.end_location)
+            self.post_message(self.Pasted())
 
 
 def clean(text: str) -> str:

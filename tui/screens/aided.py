@@ -1,0 +1,163 @@
+"""Forms that hold a wording: what it says of figures and dates stands beside the fields, and one key takes it over."""
+
+from typing import Any, TypeVar
+from unicodedata import normalize
+
+from textual import on
+
+from miekeshi.model.aim import Aim, Target
+from miekeshi.wareki import printed
+from miekeshi.words import _
+from tui.figures import written
+from tui.screens.entry import EntryScreen
+from tui.screens.itemfields import comparators, directions, kinds
+from tui.text import fitted
+from tui.widgets.fields import Field, FieldError, ProseField
+
+R = TypeVar("R")
+LONGEST = 10_000
+"""Characters of a wording beyond which nothing is read from it."""
+SHORT = 40
+"""Columns in which a proposal is shown."""
+AIDS = ("mark", "kind", "value", "unit", "comparator", "due", "per", "direction", "scope", "conditions")
+WARNED = ("value", "unit", "due")
+"""The fields at which a wording that says another is pointed out."""
+
+
+class AidedScreen(EntryScreen[R]):
+    """A form whose field ``text`` may be the wording of a target or an action.
+
+    A field is offered what the wording says as long as the person left it alone and it is empty; in a revision, as long
+    as the person left it alone and the wording was changed just there. Nothing is taken over unasked.
+    """
+
+    REVISING = False
+    """Whether only what a change of the wording brings is offered."""
+    fiscal_year: int | None
+    aided = False
+    """Whether the form is that of a target or an action."""
+
+    def aid(self, item: Any) -> None:
+        """Begin with what the item's own wording says."""
+        self.aided = isinstance(item, Aim)
+        self.said: Target | None = None
+        self.said_before: Target | None = None
+        self._waiting = False
+        if self.aided and not self.REVISING:
+            self._read_soon()
+
+    @on(Field.Typed)
+    def _wording_typed(self, message: Field.Typed) -> None:
+        if self.aided and message.field.name == "text":
+            self._read_soon()
+        elif self.aided:
+            self.show_aids()
+
+    def _read_soon(self) -> None:
+        """Read the wording once what was typed is painted."""
+        if not self._waiting:
+            self._waiting = True
+            self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        self._waiting = False
+        prose = self.field("text")
+        assert isinstance(prose, ProseField)
+        if self.said_before is None:
+            self.said_before = self.reading(prose.initial or "")
+        self.said = self.reading(prose.text)
+        self.show_aids()
+
+    def reading(self, text: str) -> Target:
+        """What the wording says; nothing where it is several targets, or very long."""
+        from miekeshi.wording import propose
+        from miekeshi.wording.target import as_target
+
+        found = propose(text, self.fiscal_year) if text.strip() and len(text) <= LONGEST else []
+        return as_target(found[0]) if len(found) == 1 and not found[0].heading else Target()
+
+    def offers(self) -> list[tuple[Field, Any]]:
+        """The fields that may take over what the wording says, and what."""
+        return [(field, self._says(field)) for field in self.aids() if self._offered(field)]
+
+    @property
+    def wording(self) -> str:
+        """The wording as typed so far."""
+        prose = self.field("text")
+        assert isinstance(prose, ProseField)
+        return prose.text
+
+    def aids(self) -> list[Field]:
+        """The fields that the wording may say something for."""
+        return [field for field in self.query(Field) if self.aided and field.name in AIDS]
+
+    def _says(self, field: Field) -> Any:
+        return getattr(self.said, field.name or "", None)
+
+    def _holds(self, field: Field) -> Any:
+        try:
+            return field.value()
+        except FieldError:
+            return field
+
+    def _empty(self, field: Field) -> bool:
+        return self._holds(field) in (None, ())
+
+    def _differs(self, field: Field) -> bool:
+        says, holds = self._says(field), self._holds(field)
+        if says in (None, ()):
+            return False
+        if isinstance(says, str) and isinstance(holds, str):
+            return normalize("NFKC", says) != normalize("NFKC", holds)
+        return bool(says != holds)
+
+    def _changed(self, field: Field) -> bool:
+        """Whether the change of the wording brought what it says there."""
+        return bool(self._says(field) != getattr(self.said_before, field.name or "", None))
+
+    def _offered(self, field: Field) -> bool:
+        if field.touched or not self._differs(field):
+            return False
+        return field.filled or (self._changed(field) if self.REVISING else self._empty(field))
+
+    def _warned(self, field: Field) -> bool:
+        if field.name not in WARNED or self._empty(field) or not self._differs(field):
+            return False
+        return field.touched or self._changed(field)
+
+    def show_aids(self) -> None:
+        """Show at each field what the wording says."""
+        for field in self.aids():
+            what = fitted(self._in_words(field), SHORT).rstrip()
+            if self._offered(field):
+                field.beside(_("from the wording: {what}").format(what=what))
+            elif self._warned(field):
+                field.beside(_("the wording says {what}").format(what=what), warning=True)
+            else:
+                field.beside("")
+        prose = self.field("text")
+        assert isinstance(prose, ProseField)
+        prose.remark(_("Ctrl+T takes over what the wording says.") if self.offers() else "")
+
+    def _in_words(self, field: Field) -> str:
+        says = self._says(field)
+        named = {"kind": kinds, "comparator": comparators, "direction": directions}
+        if field.name in named:
+            return dict(named[field.name]())[says]
+        if field.name == "value":
+            return written(says) + ((self.said.unit if self.said else None) or "")
+        return "、".join(map(printed, says) if field.name == "due" else says) if isinstance(says, tuple) else says or ""
+
+    def why_not_take(self) -> str | None:
+        if not self.aided:
+            return super().why_not_take()
+        return None if self.offers() else _("The wording says nothing that the fields could still take over.")
+
+    def do_take(self) -> None:
+        offers = self.offers()
+        for field, value in offers:
+            field.fill(value)
+        if self.said and any(field.name == "mark" for field, _value in offers):
+            prose = self.field("text")
+            assert isinstance(prose, ProseField)
+            prose.without_mark(self.said.mark or "")
