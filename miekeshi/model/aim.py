@@ -37,6 +37,11 @@ Kind = Literal[
 ]
 Comparator = Literal[">=", "<=", "=", ">", "<"]
 Direction = Literal["up", "down", "keep"]
+Tally = Literal["cumulative", "sum", "latest", "average"]
+_TALLY = (
+    "How reports make up the result: each is the total so far (cumulative), its own period's (sum), the state at its "
+    "end (latest), or to be averaged (average). Where absent, worked out from kind and unit."
+)
 Status = Literal["not-started", "under-way", "done", "delayed", "stopped"]
 
 
@@ -106,18 +111,11 @@ class FigureWording(Model):
     value: Number | None = Field(None, description="The figure to reach.")
     unit: str | None = Field(None, description="Its unit as printed: 件, %, 千円.")
     per: str | None = Field(None, description="Per what, where it is a rate: 年, 校, 週.")
+    tally: Tally | None = Field(None, description=_TALLY)
 
 
 class FigureWas(FigureWording, Was):
     """A figure's former values."""
-
-
-class Figure(FigureWording, Item):
-    """A further figure of a composite target (7分団26部: the second is 26部)."""
-
-    baseline: Items[Point] = Field(NOTHING, description="Where this figure started.")
-    breakdown: Items[Share] = Field(NOTHING, description="Lines that add up to this figure.")
-    was: Revised[FigureWas] = Field(NOTHING, description="Former values, by revision.")
 
 
 class Progress(Model):
@@ -130,6 +128,15 @@ class Progress(Model):
     note: str | None = Field(None, description="The remark beside it.")
     on: Day | None = Field(None, description="The day it was entered.")
     by: str | None = Field(None, description="The post that entered it.")
+
+
+class Figure(FigureWording, Item):
+    """A further figure of a composite target (7分団26部: the second is 26部)."""
+
+    baseline: Items[Point] = Field(NOTHING, description="Where this figure started.")
+    breakdown: Items[Share] = Field(NOTHING, description="Lines that add up to this figure.")
+    progress: Items[Progress] = Field(NOTHING, description="Reports on this figure, by period.")
+    was: Revised[FigureWas] = Field(NOTHING, description="Former values, by revision.")
 
 
 class Evaluation(Model):
@@ -157,6 +164,7 @@ class AimWording(Model):
     conditions: Many[str] = Field((), description="Figures in the text that are conditions, not values.")
     due: Moments = Field((), description="By when; several dates where there are several.")
     part_of: Id | None = Field(None, description="The id of the target this one is a part of.")
+    tally: Tally | None = Field(None, description=_TALLY)
 
 
 class AimWas(AimWording, Was):

@@ -167,16 +167,22 @@ def _against_form(sheet: Sheet, file: Path) -> Iterator[Finding]:
     judged = [
         (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
     ]
-    shape = form(sheet.form, root) if judged else None
+    if not judged:
+        return
+    from miekeshi.periods import periods, point
+
+    shape = form(sheet.form, root)
+    spans = periods(shape, sheet.fiscal_year or 2000)
     for path, item in judged:
-        assert shape is not None
         for key in getattr(item, "progress", {}):
-            if key not in shape.period and not _is_day(key):
+            if point(key, spans) is None:
                 yield Finding(
                     (*path, "progress", key),
                     "unknown-period",
                     _("the form has no reporting period {period}").format(period=key),
-                    _("Known periods: {periods}; or a day such as 2021-10-29.").format(periods=", ".join(shape.period)),
+                    _("Known periods: {periods}; or a day such as 2021-10-29, or a month.").format(
+                        periods=", ".join(span.id for span in spans)
+                    ),
                     "warning",
                     key=True,
                 )
@@ -189,16 +195,6 @@ def _against_form(sheet: Sheet, file: Path) -> Iterator[Finding]:
                     _("Known ratings: {ratings}.").format(ratings=", ".join(shape.scale)),
                     "warning",
                 )
-
-
-def _is_day(key: str) -> bool:
-    from datetime import date
-
-    try:
-        date.fromisoformat(key)
-    except ValueError:
-        return False
-    return True
 
 
 def _aims(sheet: Sheet) -> set[str]:

@@ -53,6 +53,17 @@ def directions() -> list[tuple[str | None, str]]:
     ]
 
 
+def tallies() -> list[tuple[str | None, str]]:
+    """How reports add up to the result."""
+    return [
+        (None, "–"),
+        ("cumulative", _("each is the total so far")),
+        ("sum", _("each is its period's own")),
+        ("latest", _("each is the state at its end")),
+        ("average", _("they are averaged")),
+    ]
+
+
 def fields_of(sheet: Sheet, path: Path, item: Editable) -> Iterator[Field]:
     """The fields of the item, which stands or is to stand at the path."""
     if isinstance(item, Aim):
@@ -86,6 +97,7 @@ def _of_aim(sheet: Sheet, path: Path, item: Aim) -> Iterator[Field]:
     yield TextField("scope", _("Covers"), item.scope, placeholder=_("what the figure covers"))
     yield ListField("conditions", _("Conditions"), item.conditions)
     yield ChoiceField("part_of", _("Part of"), _wholes(sheet, path), item.part_of)
+    yield ChoiceField("tally", _("Reports"), tallies(), item.tally)
 
 
 def _of_measure(item: Measure | Goal) -> Iterator[Field]:
