@@ -17,6 +17,7 @@ COMMANDS = {
     "show": marked("Print a sheet with its redline."),
     "redline": marked("Strike an old text through and insert the new one."),
     "date": marked("Read a date as written in Japanese."),
+    "report": marked("Report on one target for a period."),
     "parse": marked("Propose figures and dates for a target's wording."),
     "schema": marked("Print the file format as a JSON Schema."),
     "completion": marked("Print the script that makes a shell complete commands."),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from miekeshi.figures import NotANumber, read_number, written
 from miekeshi.redline import redline
-from tui.figures import NotANumber, read_number, written
 from tui.text import fitted, lines_of, plain, redlined, shown, wrap
 from tui.widgets.line import one_line
 from tui.widgets.prose import clean

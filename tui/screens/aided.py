@@ -5,10 +5,10 @@ from unicodedata import normalize
 
 from textual import on
 
+from miekeshi.figures import written
 from miekeshi.model.aim import Aim, Target
 from miekeshi.wareki import printed
 from miekeshi.words import _
-from tui.figures import written
 from tui.screens.entry import EntryScreen
 from tui.screens.itemfields import comparators, directions, kinds
 from tui.text import fitted

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from miekeshi.figures import written
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.publish.blocks import Block
 from miekeshi.views import View
 from miekeshi.wareki import printed, short
 from miekeshi.words import _
-from tui.figures import written
 from tui.widgets.page import Place
 
 if TYPE_CHECKING:

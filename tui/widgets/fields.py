@@ -12,11 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from miekeshi.dates import NotADate, Reading, read
+from miekeshi.figures import NotANumber, read_number, written
 from miekeshi.fold import fold
 from miekeshi.wareki import printed
 from miekeshi.when import When
 from miekeshi.words import _, language
-from tui.figures import NotANumber, read_number, written
 from tui.text import plain
 from tui.widgets.choice import Choice
 from tui.widgets.line import Line

@@ -1,0 +1,134 @@
+"""``miekeshi report``: one period's report on one target."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from miekeshi.cli import fail
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from miekeshi.model import Path as Place
+    from miekeshi.model import Sheet
+    from miekeshi.model.aim import Status
+
+
+@click.command("report", context_settings={"ignore_unknown_options": True})
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.argument("target", metavar="TARGET")
+@click.argument("value", metavar="[VALUE]", required=False, default="")
+@click.option("--period", help="The period, by id or name, or a day such as R3.10.29. Default: the one now due.")
+@click.option("--note", help="The remark beside it.")
+@click.option(
+    "--status", help="未着手, 着手, 完了, 遅れ or 中止; in English not-started, under-way, done, delayed, stopped."
+)
+@click.option("--on", help="The day it was entered. Default: today.")
+@click.option("--by", help="The post that entered it. Default: that of the sheet's officer.")
+def command(
+    file: Path,
+    target: str,
+    value: str,
+    period: str | None,
+    note: str | None,
+    status: str | None,
+    on: str | None,
+    by: str | None,
+) -> None:
+    """Report on one target of a sheet.
+
+    TARGET is its id, the beginning of it, or its mark or number and mark: ①, 2-①. VALUE is what staff write: 650,
+    ６５０人, △30,000, 152/283, R3.10.29, 未定, 完了 or words. What was reported for the period before is replaced where
+    something new is given. Exit status: 0 written, 1 something in the command or the sheet is against it, 2 the file
+    could not be read or written.
+    """
+    from datetime import date
+
+    from miekeshi import periods, reporting
+    from miekeshi.model import get
+    from miekeshi.store.check import check_file
+    from miekeshi.store.save import NotSaved, save
+    from miekeshi.store.workspace import form, root_of
+
+    checked = check_file(file)
+    if checked.sheet is None or checked.content is None:
+        for problem in checked.problems:
+            click.echo(problem.as_text(), err=True)
+        raise click.exceptions.Exit(1 if checked.content else 2)
+    sheet, shape = checked.sheet, form(checked.sheet.form, root_of(file))
+    today = date.today()  # noqa: DTZ011  no zone: the day on the wall
+    year = periods.year_of(sheet, today)
+    spans = periods.periods(shape, year)
+    path = _the_one(sheet, reporting.reportable(sheet, shape), target)
+    item = get(sheet, path)
+    if not value.strip() and note is None and status is None:
+        fail(_("Nothing was given to report."), _("Give a value, --note or --status."))
+    try:
+        span = reporting.read_period(period, spans, year) if period else periods.proposed(shape, year, today)
+        entry = reporting.read_entry(value, item, year) if value.strip() else None
+        progress = reporting.merged(item.progress.get(span.id), entry, note=note, status=_status(status))
+        progress = progress.model_copy(update={"on": _day(on, year) or today, "by": by or reporting.post(sheet)})
+        after = reporting.report(sheet, path, span.id, progress)
+    except (reporting.EntryError, reporting.ReportError) as error:
+        fail(str(error))
+    try:
+        save(checked.content, sheet, after)
+    except NotSaved as error:
+        fail(f"{error.problem.file}: {error.problem.message}", error.problem.remedy, 2)
+    before = [one.progress for one in reporting.earlier(item, span.id, spans)]
+    said = reporting.stated(item, progress) + (f" ({progress.note})" if progress.note else "")
+    click.echo(visible(f"{span.label}: {reporting.marks(sheet, path)} {reporting.words_of(sheet, path)}"))
+    click.echo(visible(f"  {said}"))
+    for remark in reporting.remarks(item, progress, before):
+        click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
+
+
+def _the_one(sheet: "Sheet", paths: "tuple[Place, ...]", target: str) -> "Place":
+    """The path that is meant; of what nothing is reported on too, for the reason to be said."""
+    from miekeshi.reporting import Reported, found
+    from miekeshi.revise import walk
+
+    others = [path for path, item in walk(sheet) if isinstance(item, Reported)]
+    named = found(sheet, paths, target) or found(sheet, others, target)
+    if len(named) != 1:
+        title = _("{target} names several targets") if named else _("no target is named {target}")
+        _list(sheet, named or paths)
+        fail(title.format(target=target), _("Give the id that stands at the beginning of its line above."))
+    return named[0]
+
+
+def _list(sheet: "Sheet", paths: "Sequence[Place]") -> None:
+    from miekeshi.reporting import marks, words_of
+
+    for path in paths:
+        click.echo(visible(f"  {path[-1]}  {marks(sheet, path)} {words_of(sheet, path)[:40]}"), err=True)
+
+
+def _status(word: str | None) -> "Status | None":
+    from miekeshi.reporting import EntryError, read_status
+
+    status = read_status(word) if word else None
+    if word and status is None:
+        raise EntryError(
+            _("“{word}” is no status. Write 未着手, 着手, 完了, 遅れ or 中止; or n, u, d, l, s.").format(word=word[:30])
+        )
+    return status
+
+
+def _day(text: str | None, year: int) -> "date | None":
+    from miekeshi.dates import NotADate, read
+    from miekeshi.reporting import EntryError
+
+    if text is None:
+        return None
+    try:
+        (reading,) = read(text, year)
+    except (NotADate, ValueError) as error:
+        raise EntryError(str(error)) from error
+    if reading.when.precision != "day":
+        raise EntryError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
+    return reading.when.first

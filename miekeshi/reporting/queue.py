@@ -1,0 +1,136 @@
+"""What is still to be reported for a period, and the sheet with one report put in."""
+
+from collections.abc import Iterator, Sequence
+
+from miekeshi.dates import NotADate, read
+from miekeshi.fold import fold
+from miekeshi.model import Aim, Measure, Path, Progress, Sheet, Target, get, in_order, put
+from miekeshi.model.form import Form
+from miekeshi.periods import Report, Span, in_time, point
+from miekeshi.publish.page import page
+from miekeshi.reporting.entry import Reported
+from miekeshi.revise import walk
+from miekeshi.words import _
+
+
+class ReportError(ValueError):
+    """A report that the sheet cannot take; the message says why and what to do."""
+
+
+def reportable(sheet: Sheet, form: Form, division: str | None = None) -> tuple[Path, ...]:
+    """The paths of what is reported on, in printed order.
+
+    These are the targets, each further figure of one behind it, and of the actions those with a date of their own
+    (``due``) or with a report already: the others are the way to a target and are reported with it. What was withdrawn,
+    itself or with what holds it, is left out. With ``division`` only what a measure of that division holds, and the
+    targets of goals that such a measure serves.
+    """
+    printed = (block.path for block in page(sheet, form) if block.field == "text")
+    aims = dict.fromkeys(path for path in printed if isinstance(get(sheet, path), Aim))
+    aims |= dict.fromkeys(path for path, item in walk(sheet) if isinstance(item, Aim))
+    return tuple(
+        path
+        for aim in aims
+        if _is_reported(sheet, aim) and _of(sheet, aim, division)
+        for path in (aim, *((*aim, "figure", key) for key, _one in in_order(get(sheet, aim).figure)))
+        if _stands(sheet, path)
+    )
+
+
+def queue(sheet: Sheet, period: str, form: Form, division: str | None = None) -> tuple[Path, ...]:
+    """What is still blank for the period, in printed order; see ``reportable`` for what is reported on."""
+    return tuple(path for path in reportable(sheet, form, division) if period not in get(sheet, path).progress)
+
+
+def divisions(sheet: Sheet) -> tuple[str, ...]:
+    """The divisions in charge of measures that still stand, as first named."""
+    return tuple(dict.fromkeys(name for one in sheet.measure.values() if not one.withdrawn for name in one.divisions))
+
+
+def earlier(aim: Reported, period: str, spans: Sequence[Span]) -> tuple[Report, ...]:
+    """The target's reports for times before the period, the earliest first."""
+    here = point(period, spans)
+    found = in_time(aim.progress, spans)
+    if here is None:
+        return tuple(one for one in found if one.id != period)
+    return tuple(one for one in found if one.id != period and (one.span is None or one.span.last < here.last))
+
+
+def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
+    """The period that the text names: by id (q2), by label (第2四半期), by number, or a day or month as staff write it.
+
+    Raises ``ReportError``.
+    """
+    wanted = fold(text.strip())
+    for number, span in enumerate(spans, 1):
+        if wanted in (fold(span.id), fold(span.label), str(number)):
+            return span
+    try:
+        (reading,) = read(text, fiscal_year)
+    except (NotADate, ValueError) as error:
+        names = ", ".join(f"{span.id} ({span.label})" for span in spans)
+        message = _("“{text}” names no period. Periods: {periods}; or a day such as 2021-10-29 or R3.10.29.")
+        raise ReportError(message.format(text=text[:30], periods=names)) from error
+    when = reading.when
+    same = next((span for span in spans if (span.first, span.last) == (when.first, when.last)), None)
+    found = same or (point(str(when), spans) if when.precision in ("day", "month") else None)
+    if found is None:
+        raise ReportError(
+            _("A report is made for a period, a month or a day, and “{text}” is none.").format(text=text[:30])
+        )
+    return found
+
+
+def why_not(sheet: Sheet, path: Path = ()) -> str | None:
+    """Why nothing can be reported there; ``None`` where it can."""
+    if sheet.stage == "closed":
+        return _("The sheet is closed and no longer changes.")
+    if not _stands(sheet, path):
+        return _("This was withdrawn by a revision, so nothing is reported on it.")
+    return None
+
+
+def report(sheet: Sheet, path: Path, period: str, progress: Progress | None) -> Sheet:
+    """The sheet with the report at the target's path in place of any it had for the period; ``None`` takes it away.
+
+    A report is no revision: it never leaves a strike. Keys of the former report that this version does not know stay.
+    Raises ``ReportError`` where the sheet is closed, the target withdrawn, or there is none.
+    """
+    aim = get(sheet, path)
+    if not isinstance(aim, Reported):
+        raise ReportError(_("There is no target here to report on."))
+    if reason := why_not(sheet, path):
+        raise ReportError(reason)
+    before = aim.progress.get(period)
+    if before is not None and progress is not None and before.unknown:
+        progress = Progress.model_validate({**before.unknown, **progress.__dict__})
+    return put(sheet, (*path, "progress", period), progress)
+
+
+def post(sheet: Sheet) -> str | None:
+    """The post that a report is entered by: that of the sheet's first officer, if it names one."""
+    posts = (one.post for _key, one in in_order(sheet.officer) if not one.withdrawn)
+    return next(filter(None, posts), None)
+
+
+def _is_reported(sheet: Sheet, path: Path) -> bool:
+    aim = get(sheet, path)
+    return isinstance(aim, Target) or bool(aim.due or aim.progress)
+
+
+def _stands(sheet: Sheet, path: Path) -> bool:
+    return not any(getattr(one, "withdrawn", None) for one in _holding(sheet, path))
+
+
+def _holding(sheet: Sheet, path: Path) -> Iterator[object]:
+    """The item at the path and the items that hold it, outermost first."""
+    return (get(sheet, path[:length]) for length in range(2, len(path) + 1, 2))
+
+
+def _of(sheet: Sheet, path: Path, division: str | None) -> bool:
+    if division is None:
+        return True
+    if path[0] == "measure":
+        return division in sheet.measure[path[1]].divisions
+    serving: Iterator[Measure] = (one for one in sheet.measure.values() if one.goal == path[1])
+    return path[0] == "goal" and any(division in one.divisions for one in serving)

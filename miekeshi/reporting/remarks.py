@@ -1,0 +1,57 @@
+"""What is odd about a report, to look at again; nothing of it keeps the report from being stored."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from miekeshi.model import Aim, Progress
+from miekeshi.reporting.entry import Reported, is_percent, is_undecided, takes_figure
+from miekeshi.reporting.stated import figure
+from miekeshi.words import _
+
+ALL = 100
+FAR = 10
+"""A figure this many times the last one, or this part of it, is more often a slip than a result."""
+MAY_EXCEED = ("前年", "前期", "比", "増", "伸び", "達成", "進捗")
+"""Words of a target whose percentage may well be over 100."""
+STANDS_AT = ("位", "点", "度", "分", "秒", "日", "時間", "倍", "人口", "ppm", "db", "℃")
+"""Units of what is measured anew each time and may fall, not counted up over the year."""
+
+
+def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress]) -> list[str]:
+    """What is odd about the report, in sentences; ``earlier`` are the reports before it, the earliest first."""
+    found = []
+    now = figure(aim, progress)
+    before = [value for one in earlier if (value := figure(aim, one)) is not None]
+    if now is not None and before:
+        last = before[-1]
+        if now and last and not last / FAR <= now <= last * FAR and now * last > 0:
+            found.append(_("More than ten times, or less than a tenth of, the last figure."))
+        elif now < last and counts_up(aim) and before == sorted(before):
+            found.append(_("Less than the last figure, which was counted up from the beginning of the year."))
+    if _over_the_whole(aim, progress, now):
+        found.append(_("Over 100 %, which a share of a whole cannot be."))
+    if progress.value is None and progress.text and takes_figure(aim) and not is_undecided(progress.text):
+        found.append(_("Stored as words: the target states a figure, and none was read."))
+    if progress.note and earlier and progress.note == earlier[-1].note:
+        found.append(_("The note is the one of the last period, word for word."))
+    return found
+
+
+def counts_up(aim: Reported) -> bool:
+    """Whether reports count up over the year, as visits or meetings do: a number of things to reach at least."""
+    if aim.tally is not None:
+        return aim.tally == "cumulative"
+    unit = (aim.unit or "").casefold()
+    counted = aim.kind in ("at-least", "exactly", "part-of", "all") if isinstance(aim, Aim) else aim.comparator != "<="
+    up = not isinstance(aim, Aim) or aim.direction != "down"
+    return counted and up and bool(unit) and not is_percent(unit) and not any(word in unit for word in STANDS_AT)
+
+
+def _over_the_whole(aim: Reported, progress: Progress, now: Decimal | None) -> bool:
+    if progress.value is None or now is None:
+        return False
+    if progress.of:
+        return progress.value > progress.of
+    words = (aim.text if isinstance(aim, Aim) else aim.label) or ""
+    may_exceed = any(word in words for word in MAY_EXCEED) or (aim.value is not None and abs(aim.value) > ALL)
+    return is_percent(aim.unit) and now > ALL and not may_exceed
