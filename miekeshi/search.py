@@ -1,30 +1,77 @@
 """Search in the texts of a sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 
 from miekeshi.fold import fold, holds, spans
-from miekeshi.model import Model, Path
-from miekeshi.revise import walk
+from miekeshi.model import Model, Path, Sheet
+from miekeshi.revise import former, walk
+
+_IDS = {"format", "form", "stage", "goal", "kind", "part_of", "before", "added", "withdrawn", "rating"}
+_AIDS = {"comparator", "direction", "nature", "status", "mark", "number", "unit", "per", "scope", "conditions"}
+CODES = frozenset(_IDS | _AIDS)
+"""Fields that are no text of their own: ids, words of the file format, and aids beside a wording that says the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One text of a sheet that holds every wanted word: the item's path, the field, the text, where the words stand."""
+    """One text of a sheet that holds every wanted word: the item's path, the field, the text, where the words stand.
+
+    ``was`` is the revision that replaced the text, where it is a former one.
+    """
 
     path: Path
     field: str
     text: str
     spans: tuple[tuple[int, int], ...]
+    was: str | None = None
 
 
-def search(sheet: Model, wanted: str) -> Iterator[Hit]:
-    """Every text of the sheet that holds every wanted word, in the order of the fields; former values are left out."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file that is no sheet: its number from 1, its text, where the words stand."""
+
+    number: int
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file holds of the words: places in its sheet, or lines of a file that cannot be read as one.
+
+    ``unreadable`` says why not even its text could be searched.
+    """
+
+    path: FilePath
+    sheet: Sheet | None = None
+    hits: tuple[Hit, ...] = ()
+    lines: tuple[Line, ...] = ()
+    unreadable: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many places there are."""
+        return len(self.hits) + len(self.lines)
+
+
+def search(sheet: Model, wanted: str, *, former_too: bool = False) -> Iterator[Hit]:
+    """Every text of the sheet that holds every wanted word, in the order of the fields.
+
+    Former values come behind what they became, if they are wanted at all.
+    """
     if not fold(wanted).split():
         return
     for path, item in walk(sheet):
-        for name in type(item).model_fields:
-            value = getattr(item, name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str) and holds(text, wanted):
-                    yield Hit(path, name, text, tuple(spans(text, wanted)))
+        yield from _among({name: getattr(item, name) for name in type(item).model_fields}, wanted, path)
+        if former_too:
+            for key, record in getattr(item, "was", {}).items():
+                yield from _among(former(record), wanted, path, key)
+
+
+def _among(fields: Mapping[str, object], wanted: str, path: Path, was: str | None = None) -> Iterator[Hit]:
+    for name, value in fields.items():
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and name not in CODES and holds(text, wanted):
+                yield Hit(path, name, text, tuple(spans(text, wanted)), was)

@@ -41,6 +41,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """The message for one, or for another number, with the number in the place of ``{count}``."""
+    return _(one if count == 1 else many).format(count=f"{count:,}")
+
+
 def marked(message: str) -> str:
     """The message unchanged: marks it for the catalogue where it is translated later."""
     return message

@@ -20,6 +20,7 @@ from tui.text import shown
 from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
+    from miekeshi.model import Path as Place
     from miekeshi.store.check import Checked
     from tui.screens.arranging import Held
 
@@ -41,6 +42,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.marks = self.no_color or os.environ.get("TERM", "xterm") in NO_STRIKE
         self.held: Held | None = None
         """The item that was cut or copied last, to paste on any sheet."""
+        self.awaited = False
+        """Whether something that a person waits for is being done beside the keys: checking the folder steps back."""
         self.typed = 0.0
         """When the last key came, by the monotonic clock: background work steps back while keys come."""
 
@@ -75,8 +78,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.clear_notifications()
         super().notify(shown(message, lines=True), title=shown(title), severity=severity, timeout=timeout, markup=False)
 
-    def open_sheet(self, checked: "Checked") -> None:
-        """Show the sheet, or what keeps its file from being one."""
+    def open_sheet(self, checked: "Checked", place: "Place | None" = None, found: str = "") -> None:
+        """Show the sheet, or what keeps its file from being one; at a place of it, with the words found there."""
         if checked.sheet is None:
             from tui.screens.problems import ProblemsScreen
 
@@ -84,7 +87,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
             return
         from tui.screens.sheet import SheetScreen
 
-        self.push_screen(SheetScreen(self.desk.edit(checked)), lambda _result: self._returned())
+        self.push_screen(SheetScreen(self.desk.edit(checked), place, found), lambda _result: self._returned())
 
     def _returned(self) -> None:
         if isinstance(self.screen, WorkspaceScreen):

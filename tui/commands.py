@@ -90,7 +90,7 @@ class Command:
         return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
 
 
-ALL = ("workspace", "sheet", "entry", "reader", "list", "question")
+ALL = ("workspace", "find", "sheet", "entry", "reader", "list", "question")
 COMMANDS = (
     Command("open", ("workspace",), ("enter",), marked("Open"),
             marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
@@ -100,6 +100,14 @@ COMMANDS = (
             "しんき さくせい", _no_folder),
     Command("reload", ("workspace",), ("f5", "ctrl+r"), marked("Read again"),
             marked("Read the folder again and check every sheet."), "さいよみこみ こうしん"),
+    Command("seek", ("workspace",), ("f3", "ctrl+f"), marked("Find"),
+            marked("Find words in every sheet of the folder as you type them; Enter opens the sheet at the place."),
+            "けんさく さがす ぜんぶ", _no_folder),
+    Command("arrive", ("find",), ("enter",), marked("Open"),
+            marked("Open the sheet at the place under the cursor; Back comes back here."),
+            "ひらく いどう", _no_place),
+    Command("leave", ("find",), ("escape", "ctrl+w"), marked("Back"),
+            marked("Go back to the list of sheets; the words are kept for the next time."), "もどる"),
     Command("clear", ("workspace",), ("escape",), marked("Clear filter"),
             marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
     Command("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
@@ -187,6 +195,7 @@ COMMANDS = (
 BY_ID = {command.id: command for command in COMMANDS}
 SCOPES = {
     "workspace": marked("List of sheets"),
+    "find": marked("Find in all sheets"),
     "sheet": marked("Sheet"),
     "entry": marked("Entry forms"),
     "reader": marked("Help"),

@@ -28,6 +28,17 @@ class Desk:
         """The head of each file in turn. Raises ``OSError`` where the folder cannot be listed."""
         return map(head, sheet_files(self.folder))
 
+    def files(self) -> "tuple[list[Path], list[Problem]]":
+        """The files that may be sheets, and the problem of each folder that cannot be listed."""
+        from miekeshi.store.read import unreadable
+
+        unlisted: list[OSError] = []
+        try:
+            files = list(sheet_files(self.folder, unlisted.append))
+        except OSError as error:
+            return [], [self.folder_problem(error)]
+        return files, [unreadable(Path(error.filename), error) for error in unlisted]
+
     def folder_problem(self, error: OSError) -> "Problem":
         """Why the folder cannot be listed, and what to do."""
         from miekeshi.store.read import unreadable

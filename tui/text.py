@@ -43,6 +43,24 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width)
 
 
+def excerpt(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str, list[tuple[int, int]]]:
+    """One line of at most that many columns that shows the first of the spans, and where the spans then stand."""
+    line = shown(text.replace("\n", " "))
+    begin = 0
+    if cell_len(line) > width and spans:
+        begin = at = spans[0][0]
+        while begin and cell_len(line[begin - 1 : at]) <= width // 3:
+            begin -= 1
+        while begin and cell_len(line[begin - 1 :]) < width:
+            begin -= 1
+    lead = "…" if begin else ""
+    cut = lead + line[begin:]
+    cut = fitted(cut, width).rstrip() if cell_len(cut) > width else cut
+    by = len(lead) - begin
+    moved = ((max(len(lead), start + by), min(len(cut), end + by)) for start, end in spans)
+    return cut, [(start, end) for start, end in moved if start < end]
+
+
 def redlined(segments: "Iterable[Segment]", marks: bool = False, found: Sequence[tuple[int, int]] = ()) -> Content:
     """The segments with what was struck and inserted styled; with ``marks`` written out as CriticMarkup as well.
 

@@ -44,6 +44,12 @@ def real(path: Path) -> Path:
 
 def load(path: Path) -> Content | Problem:
     """The file's content, or the one problem that keeps it from being read."""
+    data = raw(path)
+    return data if isinstance(data, Problem) else decode(path, data)
+
+
+def raw(path: Path) -> bytes | Problem:
+    """The file's bytes, or the one problem that keeps them from being read."""
     try:
         if path.is_dir():
             return whole(path, "is-folder", _("this is a folder, not a file"), _("Name a file ending in .toml."))
@@ -57,10 +63,9 @@ def load(path: Path) -> Content | Problem:
                     _("the file is larger than {limit} MB, which no goal sheet is").format(limit=LARGEST >> 20),
                     _("Check that it is the right file."),
                 )
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         return unreadable(path, error)
-    return decode(path, data)
 
 
 def unreadable(path: Path, error: OSError) -> Problem:

@@ -9,6 +9,7 @@ from tests.tui.conftest import Driver
 from tui.app import Application
 from tui.commands import COMMANDS, MOVES, SCOPES, keys_markdown, of_scope
 from tui.screens.entry import EntryScreen
+from tui.screens.find import FindScreen
 from tui.screens.help import HelpScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.revisions import RevisionsScreen
@@ -17,6 +18,7 @@ from tui.screens.workspace import WorkspaceScreen
 
 SCREENS = {
     "workspace": WorkspaceScreen,
+    "find": FindScreen,
     "sheet": SheetScreen,
     "entry": EntryScreen,
     "reader": HelpScreen,

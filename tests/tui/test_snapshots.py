@@ -69,6 +69,12 @@ async def find(driver: Driver) -> None:
     await driver.type("4年3月末")
 
 
+async def find_in_all(driver: Driver) -> None:
+    await driver.press("f3")
+    await driver.type("までに")
+    await driver.press("down")
+
+
 async def revisions(driver: Driver) -> None:
     await driver.open("広報")
     await driver.press("ctrl+l", "down")
@@ -96,7 +102,7 @@ async def unsaved(driver: Driver) -> None:
 
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
-    revisions, problems, help_screen, palette, unsaved,
+    find_in_all, revisions, problems, help_screen, palette, unsaved,
 ]  # fmt: skip
 
 

@@ -192,3 +192,13 @@ async def test_two_thousand_sheets_are_listed_and_filtered(tmp_path: Path) -> No
         assert "第1999部" in driver.text
         await driver.type("第1234")
         assert "1 of 2000 sheets" in driver.text
+
+
+async def test_the_cursor_stays_on_its_sheet_when_the_list_is_read_again(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert "2022-kaikei.toml" in (await driver.press("down")).splitlines()[-2]
+        await driver.press("enter", "escape")
+        assert "2022-kaikei.toml" in (await driver.press("ctrl+r")).splitlines()[-2]
+        assert "2022-kaikei.toml" in (await driver.press("f3", "escape")).splitlines()[-2]

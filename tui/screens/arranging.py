@@ -12,6 +12,7 @@ from miekeshi.redline import Segment
 from miekeshi.revise import main_text
 from miekeshi.views import View, viewed
 from miekeshi.words import _
+from tui.placename import kind_name
 from tui.screens import edits
 from tui.text import shown
 from tui.widgets.page import Place
@@ -30,19 +31,6 @@ class Held:
     kind: str
     item: Item
     what: str
-
-
-def kind_name(kind: str) -> str:
-    """The kind of item in the language in use."""
-    return {
-        "target": _("Target"),
-        "action": _("Action"),
-        "note": _("Note"),
-        "section": _("Section"),
-        "measure": _("Measure"),
-        "goal": _("Goal"),
-        "officer": _("Officer"),
-    }[kind]
 
 
 def words_of(item: Item) -> str:

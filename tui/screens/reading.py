@@ -56,6 +56,13 @@ class Reading(Base):
         self.outline.follow(roll.cursor)
         self.show_state()
 
+    def arrive(self, path: Path, found: str) -> None:
+        """Begin at a place that a search in all sheets found, its words marked and ready to go on with."""
+        self.page_roll.mark(found)
+        self.query_one(Finder).line.value = found
+        self.jump(path)
+        self.page_roll.show_found()
+
     def do_find(self) -> None:
         """Open the search; the words of the last time stand there, to go on with or to type over."""
         finder = self.query_one(Finder)
@@ -86,6 +93,7 @@ class Reading(Base):
             roll.point(group)
         else:
             roll.go(group)
+        roll.show_found()
         self.outline.follow(group)
         self.show_state()
         self.query_one(Finder).tell(self.hit + 1, len(self.hits))

@@ -46,8 +46,9 @@ class SheetScreen(Reading, Saving, CommandScreen[None]):
     AUTO_FOCUS = "#page"
     BINDINGS = bindings(SCOPE)
 
-    def __init__(self, editing: Editing) -> None:
+    def __init__(self, editing: Editing, place: Path | None = None, found: str = "") -> None:
         super().__init__()
+        self._begins = place, found
         self.editing = editing
         self.view: View = "redline"
         self.on_outline = False
@@ -70,6 +71,9 @@ class SheetScreen(Reading, Saving, CommandScreen[None]):
 
     def _first(self) -> None:
         self.show()
+        place, found = self._begins
+        if place is not None:
+            self.arrive(place, found)
         self.offer_kept()
 
     @property

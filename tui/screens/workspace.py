@@ -44,6 +44,7 @@ class WorkspaceScreen(CommandScreen[None]):
     BINDINGS = [
         *bindings(SCOPE),
         Binding("enter", "command('open')", show=False, priority=True),
+        Binding("ctrl+f", "command('seek')", show=False, priority=True),
         Binding("up", "list('move(-1)')", show=False),
         Binding("down", "list('move(1)')", show=False),
         Binding("pageup", "list('page(-1)')", show=False),
@@ -93,6 +94,8 @@ class WorkspaceScreen(CommandScreen[None]):
         self.usable = True
         self.loading_rows = True
         self.workspace_name = ""
+        self.wanted = ""
+        """What was looked for last in all sheets."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Goal sheets"))
@@ -125,9 +128,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def load(self) -> None:
         """Read the folder anew: what can be read at once before the next paint, the rest beside the keys."""
-        self.sheets.rows.clear()
-        self.sheets.seen.clear()
-        self.sheets.renew(0)
+        self.sheets.begin_again()
         self.loading_rows = True
         desk = self.application.desk
         heads = desk.heads()
@@ -169,8 +170,9 @@ class WorkspaceScreen(CommandScreen[None]):
         self.post_message(self.Named(desk.name()))
 
     def _give_way(self, worker: "Worker[Any]") -> None:
-        """Let keys come first: wait while they come."""
-        while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
+        """Let keys come first, and what is waited for: wait meanwhile."""
+        application = self.application
+        while (monotonic() - application.typed < QUIET or application.awaited) and not worker.is_cancelled:
             sleep(0.02)
 
     def on_workspace_screen_rows(self, message: Rows) -> None:
@@ -293,6 +295,15 @@ class WorkspaceScreen(CommandScreen[None]):
         if self.application.screen is self:
             self.application.open_sheet(message.checked)
         self.application.release()
+
+    def do_seek(self) -> None:
+        from tui.screens.find import FindScreen
+
+        def left(wanted: str | None) -> None:
+            self.wanted = wanted or ""
+            self.load()
+
+        self.app.push_screen(FindScreen(self.wanted), left)
 
     def do_new(self) -> None:
         from tui.screens.newsheet import NewSheetScreen

@@ -8,7 +8,7 @@ from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
 from miekeshi.views import Line
 from tui.found import spots
-from tui.text import cells, lines_of, redlined
+from tui.text import FOUND, cells, lines_of, redlined
 from tui.widgets.roll import Roll
 
 Place = tuple[Path, str]
@@ -57,6 +57,15 @@ class PageRoll(Roll):
         if wanted != self.wanted:
             self.wanted = wanted
             self.redraw()
+
+    def show_found(self) -> None:
+        """Scroll so that the first of the found words under the cursor is in view."""
+        if not 0 <= self.cursor < self.count():
+            return
+        for within, row in enumerate(self.lines(self.cursor, self.text_width)):
+            if any(span.style == FOUND for span in row.spans):
+                self.show_line(self._tops[self.cursor] + within)
+                return
 
     @property
     def place(self) -> Place | None:

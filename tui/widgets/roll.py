@@ -160,6 +160,12 @@ class Roll(ScrollView, can_focus=True):
         if at != self.scroll_offset.y:
             self.scroll_to(y=at, animate=False, force=True)
 
+    def show_line(self, line: int) -> None:
+        """Scroll as little as brings the line into view."""
+        at, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not at <= line < at + height:
+            self.scroll_to(y=line if line < at else line - height + 1, animate=False, force=True)
+
     def action_move(self, step: int) -> None:
         index = self.cursor + step
         while 0 <= index < self.count() and not self.selectable(index):

@@ -82,16 +82,26 @@ class SheetList(Roll):
         self.rows: list[Row] = []
         self.seen: list[Row] = []
         self.words: list[str] = []
+        self.last: Path | None = None
+        """The file that was under the cursor when the rows began to be read again."""
 
     def count(self) -> int:
         return len(self.seen)
 
+    def begin_again(self) -> None:
+        """Show no rows until they are read anew; the cursor then goes back to its file, unless it was moved."""
+        self.last = self.under_cursor.path if self.under_cursor else None
+        self.rows, self.seen = [], []
+        self.renew(0)
+
     def extend(self, rows: list[Row]) -> None:
         """More rows, below the others."""
         first = not self.seen
+        before = len(self.seen)
         self.rows += rows
         self.seen += [row for row in rows if self._passes(row)]
-        self.renew(0 if first else None)
+        back = [at for at in range(before, len(self.seen)) if self.seen[at].path == self.last and self.cursor == 0]
+        self.renew(back[0] if back else 0 if first else None)
 
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of the text."""

@@ -1,0 +1,53 @@
+"""What a place of a sheet is called in a list of places: the measure's number, the kind of item and its mark."""
+
+from miekeshi.model import Path, Sheet, get, revision_date
+from miekeshi.model.form import Form
+from miekeshi.wareki import short
+from miekeshi.words import _
+
+
+def kind_name(field: str) -> str:
+    """The kind of item that a field holds, in the language in use."""
+    return {
+        "target": _("Target"),
+        "action": _("Action"),
+        "note": _("Note"),
+        "section": _("Section"),
+        "measure": _("Measure"),
+        "goal": _("Goal"),
+        "officer": _("Officer"),
+        "revision": _("Revision"),
+        "progress": _("Report"),
+        "evaluation": _("Evaluation"),
+        "baseline": _("Baseline"),
+        "series": _("Yearly value"),
+        "figure": _("Further figure"),
+        "breakdown": _("Breakdown"),
+    }.get(field, "")
+
+
+def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
+    """The place on one line: 2 Target ②; of the sheet itself the field."""
+    if not path:
+        return {"title": _("Title"), "department": _("Department"), "divisions": _("Divisions")}.get(field, field)
+    words = []
+    if len(path) > 2:
+        words.append(_number(get(sheet, path[:2])))
+    item, kind, key = get(sheet, path), path[-2], path[-1]
+    if kind == "revision":
+        words += [kind_name(kind), short(revision_date(key))]
+    elif kind == "section":
+        words.append(item.heading or form.label.get(key) or kind_name(kind))
+    elif kind in ("progress", "evaluation"):
+        period = form.period.get(key)
+        words += [
+            _number(get(sheet, path[:-2])) if len(path) > 4 else "",
+            period.label if period else form.label.get(key) or kind_name(kind),
+        ]
+    else:
+        words += [kind_name(kind), _number(item)]
+    return " ".join(filter(None, words))
+
+
+def _number(item: object) -> str:
+    return getattr(item, "mark", None) or getattr(item, "number", None) or ""
