@@ -24,7 +24,7 @@ PREFIX = {
     "breakdown": "k",
 }
 """The first letter of a new item's id, by the field that holds it."""
-TRACES = ("added", "withdrawn", "was", "progress", "evaluation")
+TRACES = ("added", "withdrawn", "carried", "was", "progress", "evaluation")
 """What belongs to an item's past and does not go with a copy of it."""
 
 

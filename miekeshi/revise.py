@@ -15,8 +15,17 @@ class RevisionError(ValueError):
     """An edit that a published sheet does not allow; the message says what to do instead."""
 
 
+def refuse_if_closed(sheet: Sheet) -> None:
+    """Raise ``RevisionError`` where the sheet is closed: nothing in it changes until it is reopened."""
+    if sheet.stage == "closed":
+        raise RevisionError(
+            _("The sheet is closed and no longer changes. Reopen it first, with the reason for reopening.")
+        )
+
+
 def begin(sheet: Sheet, revision: Revision, on: date) -> tuple[Sheet, str]:
-    """The sheet with one more revision of that date, and the revision's id."""
+    """The sheet with one more revision of that date, and the revision's id. Raises ``RevisionError``."""
+    refuse_if_closed(sheet)
     if sheet.published and on < sheet.published:
         raise RevisionError(
             _("{date} is before the sheet was published ({published}). Give the day of the revision.").format(
@@ -48,8 +57,10 @@ def revise(
     a field set back to its former value under the same revision leaves no trace. ``redline`` is the author's own
     strike of the main text, as CriticMarkup.
 
-    Raises ``RevisionError`` where a revision is needed and none given, or the item was revised later than it.
+    An item carried forward is no longer unchanged after it. Raises ``RevisionError`` where the sheet is closed, a
+    revision is needed and none given, or the item was revised later than it.
     """
+    refuse_if_closed(sheet)
     item = sheet if not path else get(sheet, path)
     wanted = item
     for name, value in fields.items():
@@ -62,6 +73,8 @@ def revise(
         if getattr(item, "added", None) != key:
             was = _record(item, key, {name: getattr(item, name) for name in traced}, changed, redline)
             changed["was"] = {**item.was, key: was} if was else _without(item.was, key)
+    if changed and getattr(item, "carried", None) is not None:
+        changed["carried"] = None
     for name, value in changed.items():
         sheet = put(sheet, (*path, name), value)
     return sheet
@@ -69,6 +82,7 @@ def revise(
 
 def add(sheet: Sheet, path: Path, item: Item, revision_id: str | None = None) -> Sheet:
     """The sheet with the item at the path; after publication it shows as inserted by the revision."""
+    refuse_if_closed(sheet)
     if sheet.stage != "draft":
         item = put(item, ("added",), _required(sheet, revision_id))
     return put(sheet, path, item)
@@ -77,8 +91,10 @@ def add(sheet: Sheet, path: Path, item: Item, revision_id: str | None = None) ->
 def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     """The sheet without the item; after publication it stays and shows as struck by the revision.
 
-    Raises ``RevisionError`` where a revision is needed and none given, or the item was revised or withdrawn before.
+    Raises ``RevisionError`` where the sheet is closed, a revision is needed and none given, or the item was revised or
+    withdrawn before.
     """
+    refuse_if_closed(sheet)
     if sheet.stage == "draft":
         return put(sheet, path, None)
     key, item = _required(sheet, revision_id), get(sheet, path)

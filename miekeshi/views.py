@@ -27,7 +27,7 @@ def viewed(sheet: Sheet, view: View) -> Sheet:
 
 def clean(sheet: Sheet) -> Sheet:
     """溶け込み版: the current wording alone, without what was withdrawn; of the revisions only their notices."""
-    return _rebuilt(sheet, _current)
+    return rebuilt(sheet, _current)
 
 
 def original(sheet: Sheet) -> Sheet:
@@ -42,7 +42,7 @@ def original(sheet: Sheet) -> Sheet:
         reported = {name: NOTHING for name in REPORTED if model.__dict__.get(name)}
         return {**fields, **reported, **_untraced(model, "revision")}
 
-    return _rebuilt(sheet, first)
+    return rebuilt(sheet, first)
 
 
 def _current(model: Model) -> dict[str, Any] | None:
@@ -50,17 +50,22 @@ def _current(model: Model) -> dict[str, Any] | None:
 
 
 def _untraced(model: Model, *collections: str) -> dict[str, Any]:
-    traces: dict[str, Any] = {"added": None, "withdrawn": None, **dict.fromkeys(("was", *collections), NOTHING)}
+    traces: dict[str, Any] = {
+        "added": None,
+        "withdrawn": None,
+        "carried": None,
+        **dict.fromkeys(("was", *collections), NOTHING),
+    }
     return {name: empty for name, empty in traces.items() if model.__dict__.get(name)}
 
 
-def _rebuilt(model: M, change: Callable[[Model], dict[str, Any] | None]) -> M:
+def rebuilt(model: M, change: Callable[[Model], dict[str, Any] | None]) -> M:
     """The model with the changed fields, all the way down; items for which ``change`` says ``None`` are gone."""
     fields = change(model) or {}
     for name in type(model).model_fields:
         value = fields.get(name, getattr(model, name))
         if isinstance(value, Mapping) and value and name not in ("was", "revision"):
-            kept = {key: _rebuilt(item, change) for key, item in value.items() if change(item) is not None}
+            kept = {key: rebuilt(item, change) for key, item in value.items() if change(item) is not None}
             if len(kept) != len(value) or any(kept[key] is not value[key] for key in kept):
                 fields[name] = Frozen(kept)
     return model.model_copy(update=fields) if fields else model

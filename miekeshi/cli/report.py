@@ -10,11 +10,8 @@ from miekeshi.plain import visible
 from miekeshi.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from miekeshi.model import Path as Place
-    from miekeshi.model import Sheet
     from miekeshi.model.aim import Status
 
 
@@ -49,7 +46,9 @@ def command(
     from datetime import date
 
     from miekeshi import periods, reporting
+    from miekeshi.cli.target import the_one
     from miekeshi.model import get
+    from miekeshi.revise import walk
     from miekeshi.store.check import check_file
     from miekeshi.store.save import NotSaved, save
     from miekeshi.store.workspace import form, root_of
@@ -63,7 +62,8 @@ def command(
     today = date.today()  # noqa: DTZ011  no zone: the day on the wall
     year = periods.year_of(sheet, today)
     spans = periods.periods(shape, year)
-    path = _the_one(sheet, reporting.reportable(sheet, shape), target)
+    others = [place for place, one in walk(sheet) if isinstance(one, reporting.Reported)]
+    path = the_one(sheet, reporting.reportable(sheet, shape), target, others)
     item = get(sheet, path)
     if not value.strip() and note is None and status is None:
         fail(_("Nothing was given to report."), _("Give a value, --note or --status."))
@@ -85,27 +85,6 @@ def command(
     click.echo(visible(f"  {said}"))
     for remark in reporting.remarks(item, progress, before):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
-
-
-def _the_one(sheet: "Sheet", paths: "tuple[Place, ...]", target: str) -> "Place":
-    """The path that is meant; of what nothing is reported on too, for the reason to be said."""
-    from miekeshi.reporting import Reported, found
-    from miekeshi.revise import walk
-
-    others = [path for path, item in walk(sheet) if isinstance(item, Reported)]
-    named = found(sheet, paths, target) or found(sheet, others, target)
-    if len(named) != 1:
-        title = _("{target} names several targets") if named else _("no target is named {target}")
-        _list(sheet, named or paths)
-        fail(title.format(target=target), _("Give the id that stands at the beginning of its line above."))
-    return named[0]
-
-
-def _list(sheet: "Sheet", paths: "Sequence[Place]") -> None:
-    from miekeshi.reporting import marks, words_of
-
-    for path in paths:
-        click.echo(visible(f"  {path[-1]}  {marks(sheet, path)} {words_of(sheet, path)[:40]}"), err=True)
 
 
 def _status(word: str | None) -> "Status | None":

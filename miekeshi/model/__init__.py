@@ -3,7 +3,7 @@
 from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Progress, Share, Target
 from miekeshi.model.base import Item, Model, Was, in_order
 from miekeshi.model.path import Path, get, new_id, put, to_toml
-from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Sheet, revision_date
+from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Sheet, Transition, revision_date
 
 __all__ = [
     "Action",
@@ -24,6 +24,7 @@ __all__ = [
     "Share",
     "Sheet",
     "Target",
+    "Transition",
     "Was",
     "get",
     "in_order",

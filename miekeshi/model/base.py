@@ -128,6 +128,10 @@ class Item(Model):
     order: int = Field(0, description="Place among its neighbours; lower comes first.")
     added: RevisionId | None = Field(None, description="The revision that added it after publication.")
     withdrawn: RevisionId | None = Field(None, description="The revision that withdrew it; it stays, struck through.")
+    carried: int | None = Field(
+        None,
+        description="The fiscal year whose wording it still has, until it is edited or confirmed.",
+    )
 
 
 def in_order(items: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -120,6 +120,15 @@ class Revision(Model):
     )
 
 
+class Transition(Model):
+    """The day a sheet went from one stage to another. Its id begins with its date, as a revision's does."""
+
+    order: int = Field(0, description="Place among transitions of the same day.")
+    stage: Stage = Field(description="The stage that the sheet went to.")
+    reason: str | None = Field(None, description="Why it was reopened.")
+    by: str | None = Field(None, description="The post that decided.")
+
+
 class SheetWording(Model):
     """The head of the sheet."""
 
@@ -148,6 +157,7 @@ class Sheet(SheetWording, SheetIdentity):
     stage: Stage = Field("draft", description="Draft, published or closed.")
     published: Day | None = Field(None, description="The day of publication.")
     closed: Day | None = Field(None, description="The day the results were made final.")
+    transition: Revised[Transition] = Field(NOTHING, description="When it went from stage to stage, by id.")
     was: Revised[SheetWas] = Field(NOTHING, description="Former values of the head, by revision.")
     revision: Revised[Revision] = Field(NOTHING, description="The revisions, by id.")
     officer: Items[Officer] = Field(NOTHING, description="Who answers for the sheet.")
@@ -158,5 +168,5 @@ class Sheet(SheetWording, SheetIdentity):
 
 
 def revision_date(revision_id: str) -> date:
-    """The date that a revision's id begins with."""
+    """The date that the id of a revision or a transition begins with."""
     return date.fromisoformat(revision_id[:10])

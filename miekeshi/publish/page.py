@@ -28,6 +28,8 @@ from miekeshi.revise import in_sequence
 from miekeshi.views import Fate, Line, View, fate, is_correction, redlined, viewed
 
 SPACE = "　"
+CARRIED = "前年のまま"
+"""Printed behind what was carried forward from the year before, until someone edits or confirms it."""
 
 
 def page(sheet: Sheet, form: Form, view: View = "redline") -> tuple[Block, ...]:
@@ -359,10 +361,11 @@ class _Page:
             heading, self.pending = self.pending, None
             heading()
         inherited = at.own if at.shown or not field else at.outer
+        carried = bool(field) and not at.shown and getattr(at.item, "carried", None) is not None
         at.shown = at.shown or bool(field)
         if revisions is None:
             revisions = tuple(sorted(revisions_in(mark, text, aside), key=lambda key: self.sequence.get(key, -1)))
-            words = tag(revisions, inherited)
+            words = tag(revisions, inherited) or (CARRIED if carried else "")
         else:
             words = ""
         self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words))

@@ -1,6 +1,6 @@
 """Everything that is wrong with a sheet's file, all at once, each with its place and a remedy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -83,6 +83,14 @@ def _check_small(kind: type[M], path: Path, family: str, version: str) -> tuple[
     if value is not None:
         _unknown_keys(report, value, ())
     return value if sound else None, tuple(report.problems)
+
+
+def located(content: Content, findings: Iterable[rules.Finding]) -> tuple[Problem, ...]:
+    """The findings as problems of the content, each at its place in the file, in the order of places."""
+    report = _Report(content)
+    for finding in findings:
+        report.add(finding)
+    return tuple(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
 
 
 class _Report:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from miekeshi.changes import same
-from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, revision_date
+from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
 from miekeshi.model import Path as Place
 from miekeshi.revise import former, main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
@@ -56,6 +56,8 @@ class Finding:
 def findings(sheet: Sheet, file: Path) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
     yield from _head(sheet)
+    yield from _transitions(sheet)
+    yield from _carried(sheet)
     yield from _revisions(sheet)
     yield from _against_form(sheet, file)
     ids = {"goal": set(sheet.goal), "measure": set(sheet.measure), "aim": _aims(sheet)}
@@ -118,6 +120,49 @@ def _head(sheet: Sheet) -> Iterator[Finding]:
             _("the sheet was closed before it was published"),
             _("Check both dates."),
         )
+
+
+def _transitions(sheet: Sheet) -> Iterator[Finding]:
+    if not sheet.transition:
+        return
+    from miekeshi.stage import in_time
+
+    last = in_time(sheet)[-1]
+    if sheet.transition[last].stage != sheet.stage:
+        yield Finding(
+            ("transition", last, "stage"),
+            "stage-mismatch",
+            _("the last transition made the sheet {recorded}, but it is {stage}").format(
+                recorded=sheet.transition[last].stage, stage=sheet.stage
+            ),
+            _("Make the two agree: the line stage = … at the top, and this one."),
+            "warning",
+        )
+
+
+def _carried(sheet: Sheet) -> Iterator[Finding]:
+    """What still reads as in the year before; once published it is what the department says."""
+    marked = [path for path, item in walk(sheet) if getattr(item, "carried", None) is not None]
+    if sheet.stage != "draft" or not marked:
+        return
+    from miekeshi.carry import proposal
+
+    for path in marked:
+        moved = proposal(sheet, path)
+        yield Finding(
+            (*path, "carried"),
+            "carried-unchanged",
+            _("this still reads as in the fiscal year {year}").format(year=get(sheet, path).carried),
+            _("Edit it, or confirm it as it is.")
+            if moved is None
+            else _("Edit it, or confirm it as it is. With its dates a year later: {text}").format(text=_short(moved)),
+            "warning",
+        )
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= 80 else line[:79] + "…"
 
 
 def _revisions(sheet: Sheet) -> Iterator[Finding]:

@@ -1,0 +1,151 @@
+"""Carry a sheet forward: next year's draft from this year's sheet, and what is still unchanged in it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from miekeshi.model import (
+    Action,
+    Aim,
+    Figure,
+    Goal,
+    Item,
+    Measure,
+    Model,
+    Note,
+    Officer,
+    Path,
+    Section,
+    Sheet,
+    Target,
+    get,
+    put,
+)
+from miekeshi.model.base import NOTHING
+from miekeshi.model.form import Form
+from miekeshi.model.frozen import Frozen
+from miekeshi.periods import Span, periods
+from miekeshi.results import baselines, last_report, prints_baselines
+from miekeshi.revise import main_text, walk
+from miekeshi.views import clean, rebuilt
+from miekeshi.words import _
+from miekeshi.years import dates_moved, deadline_moved, year_moved
+
+FLAGGED = (Officer, Section, Goal, Measure, Target, Action, Note)
+"""What has a wording of its own to look at again in the new year."""
+ONCE = ("deadline", "start", "deliverable")
+"""Kinds of target that are over once they are done."""
+
+
+class CarryError(ValueError):
+    """A sheet that cannot be carried forward; the message says what to do."""
+
+
+def carry_forward(sheet: Sheet, form: Form) -> Sheet:
+    """Next year's sheet as a draft, under the same ids.
+
+    It has the wording as it now is, of what ``left_behind`` does not name. The year in the title, and the deadlines,
+    are a year later; what was reported last is the baseline of each target; revisions, reports and judgements stay with
+    the year they belong to. The printed text is not changed: each item is marked with the year it still speaks of,
+    until someone edits or confirms it. Raises ``CarryError`` where the sheet does not say its year.
+    """
+    year = _year(sheet)
+    spans = periods(form, year)
+    printed = prints_baselines(sheet)
+
+    def next_year(model: Model) -> dict[str, Any] | None:
+        if isinstance(model, Aim) and _over(model, spans):
+            return None
+        fields: dict[str, Any] = {name: NOTHING for name in ("progress", "evaluation") if getattr(model, name, None)}
+        if isinstance(model, FLAGGED) and _worded(model):
+            fields["carried"] = year
+        if isinstance(model, Aim | Figure):
+            fields["baseline"] = Frozen(baselines(model, spans, printed=printed))
+        if isinstance(model, Aim):
+            fields["due"] = tuple(deadline_moved(when, year) for when in model.due)
+        return fields
+
+    head = {
+        "fiscal_year": year + 1,
+        "title": sheet.title and year_moved(sheet.title, year),
+        "stage": "draft",
+        **dict.fromkeys(("published", "closed")),
+        **dict.fromkeys(("transition", "revision"), NOTHING),
+    }
+    return _without_dangling(rebuilt(clean(sheet), next_year).model_copy(update=head))
+
+
+def left_behind(sheet: Sheet, form: Form) -> list[Path]:
+    """The targets and actions that are not withdrawn and yet do not go on.
+
+    They are those whose last report says that they were given up, and those that are done once and for all: a deadline
+    met, a start made, a deliverable delivered. Raises ``CarryError``.
+    """
+    spans = periods(form, _year(sheet))
+    found = [path for path, item in walk(clean(sheet)) if isinstance(item, Aim) and _over(item, spans)]
+    return [path for path in found if not any(path != other and path[: len(other)] == other for other in found)]
+
+
+def file_name(name: str, year: int) -> str:
+    """The name of next year's file: with the year in it moved on, else behind next year's (``2022-総務部.toml``)."""
+    path = PurePath(name)
+    moved = year_moved(path.stem, year)
+    return f"{moved}{path.suffix}" if moved != path.stem else f"{year + 1}-{path.stem}{path.suffix}"
+
+
+def unchanged(sheet: Sheet, within: Path = ()) -> Iterator[Path]:
+    """The paths of the items, at the path or within it, that were carried forward and are as they were."""
+    for path, item in walk(get(sheet, within) if within else sheet, within):
+        if getattr(item, "carried", None) is not None:
+            yield path
+
+
+def confirmed(sheet: Sheet, within: Path = (), *, alone: bool = False) -> Sheet:
+    """The sheet with what was carried forward, at the path and within it, taken as right; ``alone`` leaves the rest."""
+    for path in list(unchanged(sheet, within)):
+        if path == within or not alone:
+            sheet = put(sheet, (*path, "carried"), None)
+    return sheet
+
+
+def proposal(sheet: Sheet, path: Path) -> str | None:
+    """The main text of a carried item with its dates a year later.
+
+    ``None`` where that says nothing new, or where the text tells of a way through several years (R4 58% → R5 70%).
+    """
+    item = get(sheet, path)
+    text = getattr(item, main_text(item))
+    if item.carried is None or not text or "→" in text:
+        return None
+    moved = dates_moved(text, item.carried)
+    return moved if moved != text else None
+
+
+def _year(sheet: Sheet) -> int:
+    if sheet.fiscal_year is None:
+        raise CarryError(
+            _("The sheet does not say its fiscal year. Add a line to its file first, such as fiscal_year = 2021.")
+        )
+    return sheet.fiscal_year
+
+
+def _over(aim: Aim, spans: Sequence[Span]) -> bool:
+    last = last_report(aim.progress, spans)
+    status = last.progress.status if last else None
+    return status == "stopped" or (status == "done" and aim.kind in ONCE)
+
+
+def _worded(item: Item) -> bool:
+    names = ("heading", "post", main_text(item))
+    return any(getattr(item, name, None) for name in names)
+
+
+def _without_dangling(sheet: Sheet) -> Sheet:
+    aims = {path[-1] for path, item in walk(sheet) if isinstance(item, Aim)}
+
+    def cut(model: Model) -> dict[str, Any]:
+        if isinstance(model, Measure) and model.goal and model.goal not in sheet.goal:
+            return {"goal": None}
+        return {"part_of": None} if isinstance(model, Aim) and model.part_of and model.part_of not in aims else {}
+
+    return rebuilt(sheet, cut)

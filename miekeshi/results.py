@@ -1,0 +1,128 @@
+"""What was reached at a year's end, as the baseline of the next."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from miekeshi import fiscal, wareki
+from miekeshi.dates import find
+from miekeshi.model import Aim, Figure, Point, Progress, Sheet, in_order, new_id
+from miekeshi.periods import Report, Span, in_time
+from miekeshi.revise import walk
+from miekeshi.when import When
+from miekeshi.years import shifted
+
+_WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
+_NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+_NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
+
+
+def last_report(progress: Mapping[str, Progress], spans: Sequence[Span]) -> Report | None:
+    """The report on the latest period that says a figure, words or how it stands."""
+    told = [one for one in in_time(progress, spans) if one.progress.status or _told(one.progress)]
+    return told[-1] if told else None
+
+
+def prints_baselines(sheet: Sheet) -> bool:
+    """Whether baselines are printed on the sheet: some are held beside a target only for sums."""
+    return any(isinstance(item, Point) and item.text and "baseline" in path[::2] for path, item in walk(sheet))
+
+
+def baselines(item: Aim | Figure, spans: Sequence[Span], *, printed: bool) -> Mapping[str, Point]:
+    """The baselines of the item in the next year: the result of this one alone, those it had where none was reported.
+
+    The result keeps the id of the first baseline there was, and its manner of wording. ``printed`` says
+    whether a target without a baseline gets a printed one.
+    """
+    told = [one for one in in_time(item.progress, spans) if one.span and _told(one.progress)]
+    figures = [one for one in told if one.progress.value is not None]
+    if not told or (item.value is not None and not figures):
+        return item.baseline
+    report = figures[-1] if figures else told[-1]
+    value = _result(item.tally, [one.progress for one in figures])
+    key, old = next(iter(in_order(item.baseline)), (new_id("b", ()), None))
+    assert report.span is not None
+    at = _at(report.span, old)
+    words = _words(value, item.unit, report.progress)
+    text = f"（{_named(at)}：{words}）" if (old.text if old else printed) else None
+    if old and old.text and not old.scope and old.unit in (None, item.unit):
+        text = _like(old, value, at) or text
+    if text is None and value is None:
+        return item.baseline
+    return {key: Point(order=old.order if old else 10, text=text, at=at, value=value, nature="actual")}
+
+
+def _told(progress: Progress) -> bool:
+    return progress.value is not None or bool(progress.text)
+
+
+def _result(tally: str | None, reports: list[Progress]) -> Decimal | None:
+    """The year's figure: reports that count their own period alone are added up, others say it by themselves."""
+    values = [one.value for one in reports if one.value is not None]
+    if tally == "sum" and values:
+        return sum(values, Decimal(0))
+    return values[-1] if values else None
+
+
+def _at(span: Span, old: Point | None) -> When:
+    """When the result held: the period's last day; the fiscal year where the baseline before was of one."""
+    year = fiscal.fiscal_year_of(span.last)
+    if old and old.at and old.at.precision == "fiscal-year" and span.last == fiscal.span(year)[1]:
+        return When.fiscal_year(year)
+    return When.of(span.last)
+
+
+def _words(value: Decimal | None, unit: str | None, progress: Progress) -> str:
+    return (progress.text or "").strip() if value is None else f"{_grouped(value)}{unit or ''}"
+
+
+def _grouped(value: Decimal) -> str:
+    return f"{value:,f}"
+
+
+def _named(at: When) -> str:
+    """The words of a day that ends a year or a month: 令和3年度末, 令和3年12月末; others in full."""
+    if at.last is None or at.precision == "fiscal-year":
+        return wareki.printed(at)
+    year = fiscal.fiscal_year_of(at.last)
+    if at.last == fiscal.span(year)[1]:
+        return wareki.fiscal_year_name(year) + "末"
+    month_end = fiscal.month_span(at.last.year, at.last.month)[1]
+    return f"{wareki.year_name(at.last.year)}{at.last.month}月末" if at.last == month_end else wareki.wareki(at.last)
+
+
+def _like(old: Point, value: Decimal | None, at: When) -> str | None:
+    """The old baseline's text with the new date and figure in their places, where it says just one of each."""
+    text = old.text or ""
+    dates = find(text)
+    if len(dates) == 1:
+        date = dates[0]
+        figures = [one for one in _NUMBER.finditer(text) if not date.start <= one.start() < date.end]
+        if len(figures) == 1 and value is not None and _read(figures[0][0]) == old.value:
+            figure = figures[0]
+            places = [
+                (date.start, date.end, _date_like(date.text, date.when, at)),
+                (figure.start(), figure.end(), _figure_like(figure[0], value)),
+            ]
+            for start, end, new in sorted(places, reverse=True):
+                text = text[:start] + new + text[end:]
+            return text
+    return None
+
+
+def _date_like(date: str, when: When, at: When) -> str:
+    """The day in the words of another where both are the end, or the whole, of a fiscal year."""
+    if when.last is None or at.last is None or (when.last.month, when.last.day) != (at.last.month, at.last.day):
+        return _named(at)
+    return shifted(date, at.last.year - when.last.year)
+
+
+def _figure_like(old: str, new: Decimal) -> str:
+    """The figure in the digits of another, with commas unless the other could have had them and has not."""
+    plain = old.translate(_NARROW)
+    written = _grouped(new) if "," in plain or abs(_read(old)) < 1000 else f"{new:f}"
+    return written if old[0] in plain else written.translate(_WIDE)
+
+
+def _read(figure: str) -> Decimal:
+    return Decimal(figure.translate(_NARROW).replace(",", ""))
