@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from miekeshi import words
 from miekeshi.store.schema import tables
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -24,7 +25,27 @@ def keys_page() -> str:
     return keys_markdown()
 
 
-PAGES = {"format.md": format_page, "keys.md": keys_page}
+def settings_page() -> str:
+    """``docs/settings.md`` as it should be: the written part, then a row for each setting."""
+    from dataclasses import MISSING, fields
+    from typing import get_args
+
+    from miekeshi.settings import Settings
+    from miekeshi.store.render import value
+
+    words.use("en")
+    written = (DOCS / "settings.md").read_text("utf-8").split(BEGIN)[0]
+    rows = ["| key | values | default | meaning |", "|---|---|---|---|"]
+    for one in fields(Settings):
+        allowed = ", ".join(f'`"{choice}"`' for choice in get_args(one.type) if isinstance(choice, str))
+        kind = {bool: "true or false", str: "text"}.get(one.type, "a table of lists")
+        default = "empty" if one.default is MISSING else f"`{value(one.default)}`"
+        rows.append(f"| `{one.name}` | {allowed or kind} | {default} | {one.metadata['description']} |")
+    words.use(None)
+    return "\n".join([f"{written}{BEGIN}", *rows, ""])
+
+
+PAGES = {"format.md": format_page, "keys.md": keys_page, "settings.md": settings_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -6,26 +6,35 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from miekeshi.words import _
+from miekeshi.settings import CHOICES, Settings
+from miekeshi.store.settings import place
+from miekeshi.words import _, use
+from tui.commands import use_keymap
 from tui.desk import Desk
+from tui.preferences import Preferences
+from tui.screens.base import CommandScreen
 from tui.screens.workspace import WorkspaceScreen
 from tui.text import shown
+from tui.themes import THEMES
 from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from miekeshi.model import Path as Place
     from miekeshi.store.check import Checked
+    from miekeshi.store.problems import Problem
     from tui.screens.arranging import Held
 
 NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
 """Values of ``TERM`` whose terminals draw no line through text."""
+UNBOUND = "no-key"
+"""What a command without keys is bound to: Textual takes no key at all for none of its own choosing."""
 
 
 class Application(TypeAhead[None], inherit_bindings=False):
@@ -35,17 +44,73 @@ class Application(TypeAhead[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "miekeshi"
 
-    def __init__(self, folder: Path, opens: Path | None = None, today: Callable[[], date] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        opens: Path | None = None,
+        today: Callable[[], date] | None = None,
+        preferences: Preferences | None = None,
+    ) -> None:
         super().__init__()
         self.desk = Desk(folder, today)
         self.opens = opens
-        self.marks = self.no_color or os.environ.get("TERM", "xterm") in NO_STRIKE
+        self.preferences = preferences or Preferences()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_reactive(Application.theme, self.preferences.settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.marks = False
+        self.obey()
         self.held: Held | None = None
         """The item that was cut or copied last, to paste on any sheet."""
         self.awaited = False
         """Whether something that a person waits for is being done beside the keys: checking the folder steps back."""
         self.typed = 0.0
         """When the last key came, by the monotonic clock: background work steps back while keys come."""
+
+    def obey(self) -> None:
+        """Put in force what the settings say of marks and keys."""
+        settings = self.preferences.settings
+        self.marks = settings.marks == "always" or self.no_color or os.environ.get("TERM", "xterm") in NO_STRIKE
+        use_keymap(settings.keymap)
+        self.set_keymap({name: ",".join(keys) or UNBOUND for name, keys in settings.keymap.items()})
+
+    def on_mount(self) -> None:
+        if self.preferences.path is not None:
+            self.call_after_refresh(self.run_worker, self._check_preferences, thread=True)
+
+    def _check_preferences(self) -> None:
+        problems = self.preferences.check()
+        if problems:
+            self.call_from_thread(self._tell, problems)
+
+    def _tell(self, problems: "tuple[Problem, ...]") -> None:
+        text = problems[0].as_text()
+        if len(problems) > 1:
+            text += "\n" + _("and {count} more").format(count=len(problems) - 1)
+        self.notify(text, title=_("The settings file"), severity="warning", timeout=20)
+
+    def set(self, **values: Any) -> None:
+        """Put other settings in force, and remember them."""
+        from miekeshi.store.save import NotSaved
+
+        try:
+            self.preferences.change(**values)
+        except NotSaved as error:
+            self.notify(error.problem.as_text(), title=_("Not remembered for the next time"), severity="warning")
+        self.theme = self.preferences.settings.theme
+        if "language" in values and "MIEKESHI_LANG" not in os.environ:
+            speak(self.preferences.settings)
+        self.obey()
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.respeak(values)
+
+    def next_theme(self) -> None:
+        """Go on to the next colours."""
+        names = [theme.name for theme in THEMES]
+        self.set(theme=names[(names.index(self.theme) + 1) % len(names)])
+        self.notify(_(CHOICES["theme"][self.theme]), timeout=2)
 
     def get_default_screen(self) -> Screen[None]:
         return WorkspaceScreen()
@@ -110,5 +175,14 @@ class Application(TypeAhead[None], inherit_bindings=False):
 def run(path: Path) -> None:
     """Open the application on a workspace folder or on a sheet's file, and return when it is left."""
     sys.setswitchinterval(0.001)
+    preferences = Preferences(place())
+    if "MIEKESHI_LANG" not in os.environ:
+        speak(preferences.settings)
     is_file = path.is_file()
-    Application(path.parent if is_file else path, path if is_file else None).run()
+    application = Application(path.parent if is_file else path, path if is_file else None, preferences=preferences)
+    application.run(mouse=preferences.settings.mouse)
+
+
+def speak(settings: Settings) -> None:
+    """Speak the language of the settings."""
+    use(None if settings.language == "auto" else settings.language)

@@ -1,12 +1,13 @@
 """Every command of the application, named once: bindings, footer, palette, help and ``docs/keys.md`` come from here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from miekeshi.words import _, language, marked, use
 
 Reason = Callable[[Any], str | None]
+_keymap: Mapping[str, tuple[str, ...]] = {}
 
 
 def always(_screen: Any) -> None:
@@ -79,9 +80,14 @@ class Command:
         return _(self.label)
 
     @property
+    def bound(self) -> tuple[str, ...]:
+        """The keys in force: those of the person's own choosing, else ``keys``."""
+        return rebound(self, _keymap)
+
+    @property
     def key(self) -> str:
-        """The key as the footer shows it."""
-        return shown_key(self.keys[0])
+        """The key as the footer shows it; empty where there is none."""
+        return shown_key(self.bound[0]) if self.bound else ""
 
     def finds(self, query: str) -> bool:
         """Whether the palette shows the command for what was typed: by name, English name, kana reading or key."""
@@ -90,7 +96,7 @@ class Command:
         return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
 
 
-ALL = ("workspace", "find", "sheet", "entry", "reader", "list", "question")
+ALL = ("workspace", "find", "sheet", "entry", "reader", "list", "settings", "question")
 COMMANDS = (
     Command("open", ("workspace",), ("enter",), marked("Open"),
             marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
@@ -172,7 +178,7 @@ COMMANDS = (
             marked("Show the place on the page."), "いどう", _no_place),
     Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
-    Command("back", ("sheet", "reader", "list"), ("escape", "ctrl+w", "q"), marked("Back"),
+    Command("back", ("sheet", "reader", "list", "settings"), ("escape", "ctrl+w", "q"), marked("Back"),
             marked("Go back to the list; asks if something is not saved."), "もどる"),
     Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
             marked("Take over what the wording says of figures and dates into the fields that are still empty; "
@@ -183,15 +189,21 @@ COMMANDS = (
     Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
             marked("Write strikes and insertions out as {--…--}{++…++} as well, for a terminal without strikethrough."),
             "しるし", footer=False),
-    Command("theme", ("workspace", "sheet"), ("ctrl+t",), marked("Light or dark"),
-            marked("Change between dark and light colours."), "はいけい いろ てーま", footer=False),
-    Command("palette", ("workspace", "sheet"), ("ctrl+p",), marked("Commands"),
+    Command("theme", ("workspace", "sheet", "settings"), ("ctrl+t",), marked("Colours"),
+            marked("Change to the next colours: dark, light, high contrast. They are remembered."),
+            "はいけい いろ てーま", footer=False),
+    Command("settings", ("workspace",), ("f8",), marked("Settings"),
+            marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
+            "せってい", footer=False),
+    Command("palette", ("workspace", "find", "sheet", "entry", "reader", "list", "settings"), ("ctrl+p",), marked("Commands"),
             marked("Find a command by its name, its reading or its English name."), "こまんど けんさく", footer=False),
     Command("help", ALL, ("f1",), marked("Help"),
             marked("Show every key that works here."), "へるぷ つかいかた"),
     Command("quit", ALL, ("ctrl+q",), marked("Quit"),
             marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
 )  # fmt: skip
+EVERYWHERE = ("settings",)
+"""Commands that every palette offers, also where their keys mean something else."""
 BY_ID = {command.id: command for command in COMMANDS}
 SCOPES = {
     "workspace": marked("List of sheets"),
@@ -200,6 +212,7 @@ SCOPES = {
     "entry": marked("Entry forms"),
     "reader": marked("Help"),
     "list": marked("Lists of places"),
+    "settings": marked("Settings"),
 }
 MOVES = (
     ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),
@@ -212,6 +225,22 @@ MOVES = (
 def of_scope(scope: str) -> Iterator[Command]:
     """The commands that a screen of that scope offers, in the order of the footer."""
     return (command for command in COMMANDS if scope in command.scopes)
+
+
+def of_palette(scope: str) -> Iterator[Command]:
+    """What the palette of a screen offers beside the commands of its scope."""
+    return (BY_ID[name] for name in EVERYWHERE if scope not in BY_ID[name].scopes)
+
+
+def rebound(command: Command, keymap: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The command's keys under a keymap."""
+    return keymap.get(command.id, command.keys)
+
+
+def use_keymap(keymap: Mapping[str, tuple[str, ...]]) -> None:
+    """Show these keys from now on in place of the commands' own."""
+    global _keymap
+    _keymap = keymap
 
 
 def shown_key(key: str) -> str:
@@ -235,12 +264,12 @@ def _markdown() -> Iterator[str]:
     yield "Made from `tui/commands.py` by `python -m tui.commands`. A command that cannot run just now says why.\n"
     for scope, title in SCOPES.items():
         yield f"## {title} ({_in_japanese(title)})\n"
-        yield "| key | command | 日本語 | what it does |"
-        yield "|---|---|---|---|"
+        yield "| key | command | 日本語 | what it does | id |"
+        yield "|---|---|---|---|---|"
         for command in of_scope(scope):
             keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
             help_text = command.help.replace("|", "\\|")
-            yield f"| {keys} | {command.label} | {_in_japanese(command.label)} | {help_text} |"
+            yield f"| {keys} | {command.label} | {_in_japanese(command.label)} | {help_text} | `{command.id}` |"
         yield ""
     yield "## Everywhere\n"
     yield "| key | what it does |"

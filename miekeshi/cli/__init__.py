@@ -19,6 +19,7 @@ COMMANDS = {
     "date": marked("Read a date as written in Japanese."),
     "report": marked("Report on one target for a period."),
     "parse": marked("Propose figures and dates for a target's wording."),
+    "settings": marked("Show the settings and the file they are kept in."),
     "schema": marked("Print the file format as a JSON Schema."),
     "completion": marked("Print the script that makes a shell complete commands."),
 }

@@ -1,6 +1,6 @@
 """Everything that is wrong with a sheet's file, all at once, each with its place and a remedy."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -78,11 +78,21 @@ def _check_small(kind: type[M], path: Path, family: str, version: str) -> tuple[
     wrong_format = _format_problem(content, family, version)
     if wrong_format:
         return None, (wrong_format,)
+    value, problems = checked(kind, content)
+    return None if any(problem.severity == "error" for problem in problems) else value, problems
+
+
+def checked(
+    kind: type[M], content: Content, findings: Callable[[M], Iterable[rules.Finding]] | None = None
+) -> tuple[M | None, tuple[Problem, ...]]:
+    """The content as a model, without the values that do not fit; and every problem of it, ``findings`` included."""
     report = _Report(content)
-    value, sound = _validated(kind, report)
+    value, _sound = _validated(kind, report)
     if value is not None:
         _unknown_keys(report, value, ())
-    return value if sound else None, tuple(report.problems)
+        for finding in findings(value) if findings else ():
+            report.add(finding)
+    return value, tuple(report.problems)
 
 
 def located(content: Content, findings: Iterable[rules.Finding]) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.changes import changes
-from miekeshi.model import Sheet, to_toml
+from miekeshi.model import Model, Sheet, to_toml
 from miekeshi.store import render
 from miekeshi.store.patch import patch
 from miekeshi.store.problems import Problem
@@ -44,7 +44,7 @@ class Saved:
     lines: int
 
 
-def save(content: Content, old: Sheet, new: Sheet) -> Saved:
+def save(content: Content, old: Model, new: Model) -> Saved:
     """Make the file that was read as ``content``, and means ``old``, say ``new``.
 
     Raises ``NotSaved`` (``ChangedElsewhere`` where the file is not the one that was read); the file is then as it was.
@@ -96,7 +96,7 @@ def _encoded(path: Path, text: str) -> bytes:
         ) from error
 
 
-def _verified(path: Path, data: bytes, meant: Sheet) -> Content:
+def _verified(path: Path, data: bytes, meant: Model) -> Content:
     if len(data) > LARGEST:
         raise NotSaved(
             whole(
@@ -122,12 +122,12 @@ def _verified(path: Path, data: bytes, meant: Sheet) -> Content:
     )
 
 
-def said_otherwise(content: Content | Problem, meant: Sheet) -> str | None:
+def said_otherwise(content: Content | Problem, meant: Model) -> str | None:
     """Where the content says something else than what is meant; ``None`` where it says just that."""
     if isinstance(content, Problem):
         return f"{content.line}:{content.column} {content.message}"
     try:
-        difference = next(changes(meant, Sheet.model_validate(content.table)), None)
+        difference = next(changes(meant, type(meant).model_validate(content.table)), None)
     except ValidationError as error:
         return ".".join(map(str, error.errors()[0]["loc"]))
     return None if difference is None else ".".join(difference.path)

@@ -13,6 +13,7 @@ from tui.screens.find import FindScreen
 from tui.screens.help import HelpScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.revisions import RevisionsScreen
+from tui.screens.settings import SettingsScreen
 from tui.screens.sheet import SheetScreen
 from tui.screens.workspace import WorkspaceScreen
 
@@ -23,6 +24,7 @@ SCREENS = {
     "entry": EntryScreen,
     "reader": HelpScreen,
     "list": RevisionsScreen,
+    "settings": SettingsScreen,
     "question": QuestionScreen,
 }
 SWALLOWED = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"}

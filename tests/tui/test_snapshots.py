@@ -94,6 +94,10 @@ async def palette(driver: Driver) -> None:
     await driver.press("ctrl+p")
 
 
+async def settings(driver: Driver) -> None:
+    await driver.press("f8")
+
+
 async def unsaved(driver: Driver) -> None:
     await driver.open("会計課")
     await driver.go_to("請求書")
@@ -102,7 +106,7 @@ async def unsaved(driver: Driver) -> None:
 
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
-    find_in_all, revisions, problems, help_screen, palette, unsaved,
+    find_in_all, revisions, problems, help_screen, palette, settings, unsaved,
 ]  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 """What every screen shares: bindings and footer from the command registry, and a reason for every disabled key."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.commands import BY_ID, of_scope
+from tui.commands import BY_ID, of_palette, of_scope
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ R = TypeVar("R")
 def bindings(scope: str) -> list[BindingType]:
     """The bindings of the commands of a scope."""
     return [
-        Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False)
+        Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)
         for command in of_scope(scope)
     ]
 
@@ -75,11 +76,20 @@ class CommandScreen(Screen[R]):
             if command_id:
                 self.call_later(self.action_command, command_id)
 
-        self.app.push_screen(PaletteScreen([(one, one.why_not(self)) for one in of_scope(self.SCOPE)]), chosen)
+        offered = [(one, one.why_not(self)) for one in [*of_scope(self.SCOPE), *of_palette(self.SCOPE)]]
+        self.app.push_screen(PaletteScreen(offered, self.SCOPE), chosen)
 
     def do_theme(self) -> None:
-        dark = self.app.current_theme.dark
-        self.app.theme = "textual-light" if dark else "textual-dark"
+        self.application.next_theme()
+
+    def do_settings(self) -> None:
+        from tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+    def respeak(self, changed: Collection[str]) -> None:
+        """Show what settings of these names have changed."""
+        self.renew_keys()
 
     def do_quit(self) -> None:
         self.application.leave()

@@ -42,7 +42,7 @@ class FindScreen(CommandScreen[str]):
     AUTO_FOCUS = "#wanted"
     BINDINGS = [
         *bindings(SCOPE),
-        Binding("enter", "command('arrive')", show=False, priority=True),
+        Binding("enter", "command('arrive')", show=False, priority=True, id="arrive"),
         Binding("up", "list('move(-1)')", show=False),
         Binding("down", "list('move(1)')", show=False),
         Binding("pageup", "list('page(-1)')", show=False),

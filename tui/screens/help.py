@@ -34,7 +34,7 @@ class HelpScreen(CommandScreen[None]):
         found = [
             Content.assemble(
                 (fitted(f"{command.name}", KEYS), ".strong"),
-                ("  ".join(shown_key(key) for key in command.keys), ".label"),
+                ("  ".join(shown_key(key) for key in command.bound), ".label"),
                 "\n",
                 _(command.help),
             )

@@ -29,13 +29,14 @@ class CommandList(Roll):
     def __init__(self) -> None:
         super().__init__()
         self.offers: list[Offer] = []
+        self.scope = ""
 
     def count(self) -> int:
         return len(self.offers)
 
     def lines(self, index: int, width: int) -> list[Content]:
         command, reason = self.offers[index]
-        key = fitted(command.key, 7)
+        key = fitted(command.key if self.scope in command.scopes else "", 7)
         name = fitted(command.name, min(24, width // 3))
         rest = fitted(reason or _(command.help), max(4, width - cells(key) - cells(name) - 2))
         text = f"{key} {name} {rest}"
@@ -55,8 +56,9 @@ class PaletteScreen(CommandScreen[str | None], ModalScreen[str | None]):
         Binding("down", "list('move(1)')", show=False),
     ]
 
-    def __init__(self, offers: list[Offer]) -> None:
+    def __init__(self, offers: list[Offer], scope: str) -> None:
         super().__init__()
+        self._scope = scope
         self._offers = [offer for offer in offers if offer[0].id != "palette"]
 
     def compose(self) -> ComposeResult:
@@ -67,6 +69,7 @@ class PaletteScreen(CommandScreen[str | None], ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.query_one(CommandList).can_focus = False
+        self.query_one(CommandList).scope = self._scope
         self._show("")
 
     def _show(self, query: str) -> None:

@@ -1,6 +1,6 @@
 """One sheet: the outline on the left, the page on the right, and the way into every change of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -66,6 +66,7 @@ class SheetScreen(Reading, Saving, CommandScreen[None]):
 
     def on_mount(self) -> None:
         self.form = self.application.desk.form(self.sheet)
+        self.view = self.application.preferences.settings.view
         self._fold()
         self.call_after_refresh(self._first)
 
@@ -213,6 +214,9 @@ class SheetScreen(Reading, Saving, CommandScreen[None]):
         new = arranging.added_path(before, self.sheet)
         if new:
             self.page_roll.cursor = self.page_roll.find((new, ""))
+
+    def respeak(self, changed: Collection[str]) -> None:
+        self.show()
 
     def do_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]

@@ -1,5 +1,6 @@
 """The workspace: every sheet of the folder, found by typing, opened with Enter."""
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -43,8 +44,8 @@ class WorkspaceScreen(CommandScreen[None]):
     AUTO_FOCUS = "#filter"
     BINDINGS = [
         *bindings(SCOPE),
-        Binding("enter", "command('open')", show=False, priority=True),
-        Binding("ctrl+f", "command('seek')", show=False, priority=True),
+        Binding("enter", "command('open')", show=False, priority=True, id="open"),
+        Binding("ctrl+f", "command('seek')", show=False, priority=True, id="seek"),
         Binding("up", "list('move(-1)')", show=False),
         Binding("down", "list('move(1)')", show=False),
         Binding("pageup", "list('page(-1)')", show=False),
@@ -314,6 +315,12 @@ class WorkspaceScreen(CommandScreen[None]):
                 self._open(path)
 
         self.app.push_screen(NewSheetScreen(), made)
+
+    def respeak(self, changed: Collection[str]) -> None:
+        super().respeak(changed)
+        if "language" in changed:
+            self.query_one("#filter", Line).placeholder = _("Type to filter: year, department, title")
+            self.load()
 
     def do_reload(self) -> None:
         self.load()

@@ -1,0 +1,62 @@
+"""What a person sets once for all sheets: looks, language and keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from miekeshi.words import marked
+
+
+def _setting(default: Any, text: str) -> Any:
+    return field(default=default, metadata={"description": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings file holds, in the order in which it is written; every key may be left out."""
+
+    theme: Literal["dark", "light", "high-contrast"] = _setting("dark", marked("Colours of the screen."))
+    language: Literal["auto", "ja", "en"] = _setting(
+        "auto", marked("Language of the screen and of messages; auto is the system's.")
+    )
+    marks: Literal["auto", "always"] = _setting(
+        "auto",
+        marked(
+            "Whether strikes are written out as well, {--…--}{++…++}; auto: where the terminal has no line or colour."
+        ),
+    )
+    borders: Literal["unicode", "ascii"] = _setting(
+        "unicode", marked("What bars, frames and signs are drawn with; ascii for terminals that garble them.")
+    )
+    view: Literal["redline", "clean", "original"] = _setting("redline", marked("The view in which a sheet opens."))
+    mouse: bool = _setting(
+        True, marked("Whether the mouse works in the application; without it the terminal itself selects text.")
+    )
+    editor: str = _setting(
+        "", marked("The command of the editor for long prose; empty takes the one that VISUAL or EDITOR names.")
+    )
+    keymap: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata={"description": marked("Keys of commands, by the command's id; an empty list takes its keys away.")},
+    )
+
+
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "theme": {"dark": marked("Dark"), "light": marked("Light"), "high-contrast": marked("High contrast")},
+    "language": {"auto": marked("the system's"), "ja": "日本語", "en": "English"},
+    "marks": {"auto": marked("where needed"), "always": marked("always")},
+    "borders": {"unicode": marked("lines"), "ascii": marked("ASCII signs")},
+    "view": {"redline": marked("Redline"), "clean": marked("Clean copy"), "original": marked("Original")},
+}
+"""The names of the values that a setting chooses from."""
+NAMES: Mapping[str, str] = {
+    "theme": marked("Colours"),
+    "language": marked("Language"),
+    "marks": marked("Written marks"),
+    "borders": marked("Frames"),
+    "view": marked("View at opening"),
+    "mouse": marked("Mouse"),
+    "editor": marked("Editor"),
+    "keymap": marked("Keys"),
+}
+"""The settings by the names that the settings screen shows."""

@@ -1,0 +1,45 @@
+"""What the person has set: the settings in force, their file, and what is wrong with it."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from miekeshi.settings import Settings
+from miekeshi.store.settings import Fault, Keymap, glance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from miekeshi.store.problems import Problem
+
+
+class Preferences:
+    """The settings of one run; without a file they last as long as the application."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self.settings = glance(path, faults) if path else Settings()
+        self.problems: tuple[Problem, ...] = ()
+
+    def check(self) -> "tuple[Problem, ...]":
+        """Everything that is wrong with the file."""
+        if self.path is not None:
+            from miekeshi.store.settings import read
+
+            self.problems = read(self.path, faults).problems
+        return self.problems
+
+    def change(self, **values: Any) -> None:
+        """Put other settings in force and into the file. Raises ``NotSaved``; they are in force all the same."""
+        self.settings = replace(self.settings, **values)
+        if self.path is not None:
+            from miekeshi.store.settings import change
+
+            change(self.path, faults, **values)
+
+
+def faults(keymap: Keymap) -> "Iterable[Fault]":
+    """What is wrong with a keymap; the keys are only looked at where someone chose some."""
+    from tui.keymap import faults
+
+    return faults(keymap)
