@@ -1,0 +1,29 @@
+"""Figures as they are shown: rounded half up, in groups of three digits, – where there is none."""
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+NONE = "–"
+"""What stands for a figure that is not there; never 0."""
+
+
+def rounded(value: Decimal, places: int = 1) -> str:
+    """The figure with that many decimals, half up, in groups of three digits: 12345.65 is 12,345.7."""
+    with localcontext(prec=80):
+        return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+
+
+def amount(value: Decimal | None, unit: str | None = None, places: int | None = None) -> str:
+    """The figure with its unit behind it: 52,000人; as stated, one of more than two decimals rounded to one.
+
+    ``places`` gives the number of decimals instead.
+    """
+    if value is None:
+        return NONE
+    if places is None and int(value.as_tuple().exponent) < -2:
+        places = 1
+    return (f"{value:,f}" if places is None else rounded(value, places)) + (unit or "")
+
+
+def percent(value: Decimal | None) -> str:
+    """Per cent to one decimal, half up: 53.7%."""
+    return NONE if value is None else f"{rounded(value)}%"

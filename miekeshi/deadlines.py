@@ -1,0 +1,67 @@
+"""By when: the dates of a target as days that a report can be held against."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from miekeshi import fiscal
+from miekeshi.model import Aim, revision_date
+from miekeshi.periods import Span
+
+APPROXIMATE = dt.timedelta(31)
+"""The leave of an approximate date: what is due around September (9月頃, 9月メド) is late after October."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The days by which a target is to be met, within one fiscal year.
+
+    ``days`` are its own dates, the earliest first; ``end`` is the last of them, or the year's last day where it states
+    none; ``begins`` where its stretch begins. ``undecided`` tells that a date is not yet decided, ``stated`` that there
+    is one at all.
+    """
+
+    days: tuple[dt.date, ...]
+    begins: dt.date
+    end: dt.date
+    undecided: bool
+
+    @property
+    def stated(self) -> bool:
+        return bool(self.days)
+
+    def elapsed(self, day: dt.date) -> Decimal:
+        """The share of the stretch that has gone by at the end of the day, from 0 to 1."""
+        whole = (self.end - self.begins).days + 1
+        gone = min(whole, max(0, (day - self.begins).days + 1))
+        return Decimal(gone) / whole if whole > 0 else Decimal(1)
+
+
+def deadlines(aim: Aim, spans: Sequence[Span]) -> Deadlines:
+    """The target's days, in the fiscal year of the periods.
+
+    The last day of what is stated counts (9月: 30 September; a start in January may be on its last day); an approximate
+    date has a month's leave; the first day of the next fiscal year, on which a state is often counted, is the year's
+    last. What was added by a revision begins on that day.
+    """
+    first, last = fiscal.span(fiscal.fiscal_year_of(spans[0].first))
+    days = sorted(
+        _day_of(when.last, when.approximate, last) for when in aim.due if when.last is not None and not when.undecided
+    )
+    begins = max(first, revision_date(aim.added)) if aim.added else first
+    return Deadlines(tuple(days), begins, days[-1] if days else last, any(when.undecided for when in aim.due))
+
+
+def answered_by(day: dt.date, spans: Sequence[Span]) -> dt.date:
+    """The last day on which a report on what was due that day is in time.
+
+    A date at the end of a period waits for that period's report; any other is over with its day.
+    """
+    return next((span.closes for span in spans if span.last == day), day)
+
+
+def _day_of(day: dt.date, approximate: bool, year_ends: dt.date) -> dt.date:
+    if day == year_ends + dt.timedelta(1):
+        return year_ends
+    return min(day + APPROXIMATE, year_ends) if approximate and day < year_ends else day

@@ -1,0 +1,159 @@
+"""What the reports on a target mean: how it stands against its goal on a day, and why."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from miekeshi.amounts import amount
+from miekeshi.deadlines import deadlines
+from miekeshi.judging import Case, Standing, Verdict, by_figure, by_status, made
+from miekeshi.model import Aim, Figure, in_order
+from miekeshi.model.aim import Tally
+from miekeshi.periods import Report, Span
+from miekeshi.tally import tally_of
+from miekeshi.words import _
+from miekeshi.yardstick import yardstick
+
+STANDINGS: tuple[Standing, ...] = (
+    "achieved",
+    "on-track",
+    "behind",
+    "missed",
+    "not-reported",
+    "not-assessable",
+    "withdrawn",
+)
+WORST: tuple[Standing, ...] = (
+    "missed",
+    "behind",
+    "not-reported",
+    "not-assessable",
+    "on-track",
+    "achieved",
+    "withdrawn",
+)
+"""What a target of several figures comes to: the first of these that one of its figures comes to."""
+BY_DATE = frozenset({"deadline", "start", "stage", "deliverable", "state"})
+"""Kinds judged by what was done and when, never by a percentage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How a target stands on a day.
+
+    ``reached`` and ``projected`` are in the target's unit, ``goal`` what they are held against; ``achievement`` is per
+    cent, None where it has no meaning, and of what is not reported. ``last`` is the report it stands by, ``days`` the
+    dates it is due on, ``overdue`` that one of them has passed and no report says how it ended. ``tally`` is how the
+    reports were read and ``tally_reason`` why. Nothing is rounded.
+    """
+
+    standing: Standing
+    reason: str
+    reached: Decimal | None = None
+    goal: Decimal | None = None
+    unit: str | None = None
+    achievement: Decimal | None = None
+    projected: Decimal | None = None
+    overdue: bool = False
+    undecided: bool = False
+    days: tuple[dt.date, ...] = ()
+    last: Report | None = None
+    tally: Tally | None = None
+    tally_reason: str = ""
+    label: str | None = None
+    parts: "tuple[Assessment, ...]" = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of any total: what was withdrawn is not."""
+        return self.standing != "withdrawn"
+
+
+def assess(
+    aim: Aim,
+    spans: Sequence[Span],
+    today: dt.date,
+    *,
+    withdrawn: bool = False,
+    closed: bool = False,
+) -> Assessment:
+    """How the target or action stands on the day, by the reports made until then.
+
+    ``spans`` are the reporting periods of the sheet's year (``periods``); ``withdrawn`` tells that what holds it was
+    withdrawn, ``closed`` that the sheet is and no more reports will come. Of a target that states several figures each
+    is judged on its own, and the target is as its worst.
+    """
+    if withdrawn or aim.withdrawn:
+        return Assessment("withdrawn", _("Withdrawn: no longer counted."))
+    further = [figure for _id, figure in in_order(aim.figure) if figure.withdrawn is None]
+    whole = _assessed(aim, None, spans, today, closed)
+    parts = [_assessed(aim, figure, spans, today, closed) for figure in further if figure.value is not None]
+    if not parts or (whole.reached is None and all(part.last is None for part in parts)):
+        return whole
+    if aim.kind in BY_DATE or aim.kind == "reduce":
+        parts = [part for part in parts if part.last is not None]
+    return _worst(whole, parts) if parts else whole
+
+
+def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.date, closed: bool) -> Assessment:
+    one = part or aim
+    reports = made(one.progress, spans, today)
+    days = deadlines(aim, spans)
+    goal = yardstick(aim, part, next((one.progress.of for one in reversed(reports) if one.progress.of), None))
+    tallied = tally_of(aim, part)
+    case = Case(aim, part, reports, days, goal, tallied, spans, today, closed)
+    figures = goal is not None and (part is not None or aim.kind not in BY_DATE)
+    verdict = by_figure(case) if figures and any(one.progress.value is not None for one in reports) else by_status(case)
+    overdue = _overdue(case, verdict)
+    if overdue and verdict.standing in ("on-track", "behind", "not-assessable") and not closed:
+        verdict = replace(verdict, standing="not-reported", reason=_unanswered(case), projected=None)
+    if verdict.standing in ("not-reported", "not-assessable") and not reports:
+        verdict = replace(verdict, achievement=None)
+    return Assessment(
+        verdict.standing,
+        verdict.reason,
+        verdict.reached,
+        goal.value if goal and figures else None,
+        one.unit,
+        verdict.achievement,
+        verdict.projected,
+        overdue,
+        days.undecided,
+        days.days,
+        reports[-1] if reports else None,
+        verdict.tally,
+        verdict.tally_reason,
+        part.label if part else None,
+    )
+
+
+def _overdue(case: Case, verdict: Verdict) -> bool:
+    if verdict.standing in ("achieved", "missed") or case.closed:
+        return False
+    return case.unanswered is not None
+
+
+def _unanswered(case: Case) -> str:
+    day = case.unanswered
+    assert day is not None
+    if not case.reports:
+        return _("{date} has passed and nothing has been reported.").format(date=day.isoformat())
+    return _("{date} has passed, and the last report is of {period}.").format(
+        date=day.isoformat(), period=case.reports[-1].span.label if case.reports[-1].span else case.reports[-1].id
+    )
+
+
+def _worst(whole: Assessment, parts: Sequence[Assessment]) -> Assessment:
+    worst = min((whole, *parts), key=lambda one: WORST.index(one.standing))
+    reason = worst.reason if worst is whole else f"{worst.label or amount(worst.goal, worst.unit)}: {worst.reason}"
+    known = [one.achievement for one in (whole, *parts)]
+    lowest = min((one for one in known if one is not None), default=None) if None not in known else None
+    return replace(
+        whole,
+        standing=worst.standing,
+        reason=reason,
+        achievement=lowest,
+        overdue=any(one.overdue for one in (whole, *parts)),
+        parts=tuple(parts),
+    )

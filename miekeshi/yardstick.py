@@ -1,0 +1,144 @@
+"""What a figure is held against: which way is better, when it is reached, how far the way is."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from miekeshi.model import Aim, Figure, Point, in_order
+from miekeshi.tally import HUNDRED, is_rate, tally_of
+from miekeshi.when import UNDECIDED
+
+Way = Literal["up", "down", "equal"]
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """A goal in its unit: the value, whether the value itself counts, the way, and where it started.
+
+    ``way`` is "up" where more is better, "down" where less is, "equal" where only the value itself will do. ``start``
+    is the latest earlier figure that can be compared; ``limit`` tells that the goal is to be observed until the end
+    rather than reached once; ``share`` that achievement is the share of the way from start to value.
+    """
+
+    value: Decimal
+    way: Way
+    inclusive: bool
+    start: Decimal | None
+    limit: bool
+    share: bool
+
+    def satisfied(self, figure: Decimal) -> bool:
+        """Whether the figure meets the goal."""
+        if figure == self.value:
+            return self.inclusive
+        return self.way != "equal" and (figure > self.value) == (self.way == "up")
+
+    def way_covered(self, figure: Decimal) -> Decimal | None:
+        """The share of the way from start to value, 1 at the goal; None without a start, or one beyond the goal."""
+        if self.start is None or self.way == "equal" or self.satisfied(self.start) or self.start == self.value:
+            return None
+        return (figure - self.start) / (self.value - self.start)
+
+    def achievement(self, figure: Decimal) -> Decimal | None:
+        """Achievement in per cent, at least 0; None where it has no meaning.
+
+        More is better: figure ÷ goal. Less is better: 2 − figure ÷ goal, as Japanese offices reckon it in their policy
+        reviews, so that a tenth below the goal is worth what a tenth above it is the other way. Where the goal is a
+        change, the share of the way; an exact goal loses what lies between, above or below.
+        """
+        covered = self.way_covered(figure)
+        if covered is not None and (self.share or self.value <= 0):
+            return max(ZERO, covered * HUNDRED)
+        if self.value <= 0:
+            return HUNDRED if figure == self.value else None
+        ratio = figure / self.value
+        if self.way == "equal":
+            ratio = 1 - abs(ratio - 1)
+        return max(ZERO, (2 - ratio if self.way == "down" else ratio) * HUNDRED)
+
+
+def yardstick(aim: Aim, part: Figure | None = None, of: Decimal | None = None) -> Yardstick | None:
+    """The goal of the target, or of one further figure of it; None where it has no figure to reach.
+
+    “All” of a number means all there are at the time: ``of``, the denominator reported, goes before the number printed.
+    It starts from none of them. To reduce by a figure is to reach the reduction (see ``reduction``), from none at all.
+    """
+    one = part or aim
+    value = of or one.value if aim.kind == "all" and part is None and not is_rate(one.unit) else one.value
+    if value is None:
+        return None
+    if aim.kind == "reduce":
+        return Yardstick(abs(value), "up", True, ZERO, False, True)
+    start = baseline(aim, part)
+    if start is None and aim.kind == "all":
+        start = ZERO
+    way = _way(aim, one, start, value)
+    meets = Yardstick(value, way, one.comparator not in (">", "<"), start, False, aim.kind == "change")
+    limit = (
+        way == "equal"
+        or aim.kind == "maintain"
+        or aim.direction == "keep"
+        or (start is not None and meets.satisfied(start))
+        or (start is None and way == "down" and aim.kind not in ("rank", "change"))
+    )
+    return replace(meets, limit=limit)
+
+
+def baseline(aim: Aim, part: Figure | None = None) -> Decimal | None:
+    """Where the figure started: the latest baseline, or earlier step of a series, that it can be compared with.
+
+    One of another unit or of a scope of its own cannot be compared, nor one that was only aimed at.
+    """
+    one = part or aim
+    points = [point for _id, point in in_order(one.baseline) if _comparable(point, one)]
+    if part is not None and not points:
+        of_target = [point for _id, point in in_order(aim.baseline) if point.unit is not None]
+        points = [point for point in of_target if point.unit != aim.unit and _comparable(point, part)]
+    if part is None and not points:
+        points = [point for _id, point in in_order(aim.series) if point.nature == "actual" and _comparable(point, aim)]
+    if not points:
+        return None
+    dated = [point for point in points if point.at is not None]
+    latest: Point = max(dated, key=lambda point: point.at or UNDECIDED) if dated else points[-1]
+    return latest.value
+
+
+def reduction(aim: Aim, goal: Decimal, figure: Decimal, unit: str | None) -> Decimal:
+    """How much a figure reported for a reduction takes away.
+
+    A figure of the goal's own sign is the reduction itself, one of the other sign an increase; a figure of at least
+    half of a baseline in the same unit, where the reduction aimed at is less than that, is the level that is left.
+    """
+    start = baseline(aim)
+    if start is not None and unit == aim.unit and 2 * abs(goal) < abs(start) <= 2 * figure:
+        return start - figure
+    return figure if goal >= 0 else -figure
+
+
+def _comparable(point: Point, one: Aim | Figure) -> bool:
+    return (
+        point.value is not None
+        and point.withdrawn is None
+        and point.scope is None
+        and point.nature != "target"
+        and point.unit in (None, one.unit)
+    )
+
+
+def _way(aim: Aim, one: Aim | Figure, start: Decimal | None, value: Decimal) -> Way:
+    match one.comparator:
+        case ">=" | ">":
+            return "up"
+        case "<=" | "<":
+            return "down"
+    if aim.kind == "maintain" or aim.direction == "keep":
+        return "equal"
+    if aim.kind in ("at-most", "rank"):
+        return "down"
+    if aim.direction is not None and one is aim:
+        return "up" if aim.direction == "up" else "down"
+    if aim.kind == "change" and start is not None and start != value:
+        return "up" if value > start else "down"
+    is_stock = tally_of(aim, one if isinstance(one, Figure) else None).tally == "latest"
+    return "equal" if one.comparator == "=" and is_stock and not is_rate(one.unit) and aim.kind == "exactly" else "up"
