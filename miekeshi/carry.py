@@ -60,7 +60,7 @@ def carry_forward(sheet: Sheet, form: Form) -> Sheet:
         if isinstance(model, FLAGGED) and _worded(model):
             fields["carried"] = year
         if isinstance(model, Aim | Figure):
-            fields["baseline"] = Frozen(baselines(model, spans, printed=printed))
+            fields["baseline"] = Frozen(baselines(model, spans, printed=printed and isinstance(model, Aim)))
         if isinstance(model, Aim):
             fields["due"] = tuple(deadline_moved(when, year) for when in model.due)
         return fields

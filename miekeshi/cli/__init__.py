@@ -15,15 +15,20 @@ COMMANDS = {
     "new": marked("Start a workspace (a folder) or a sheet (a .toml file)."),
     "check": marked("Say everything that is wrong with sheets, with places and remedies."),
     "show": marked("Print a sheet with its redline."),
+    "revise": marked("Change one target, and print its redline."),
+    "report": marked("Report on one target for a period."),
+    "publish": marked("Publish a sheet: from here on a change is a revision."),
+    "close": marked("Close a sheet: its results are final."),
+    "reopen": marked("Take a sheet one stage back, with a reason."),
+    "carry-forward": marked("Start next year's sheet from this year's."),
     "redline": marked("Strike an old text through and insert the new one."),
     "date": marked("Read a date as written in Japanese."),
-    "report": marked("Report on one target for a period."),
     "parse": marked("Propose figures and dates for a target's wording."),
     "settings": marked("Show the settings and the file they are kept in."),
     "schema": marked("Print the file format as a JSON Schema."),
     "completion": marked("Print the script that makes a shell complete commands."),
 }
-"""Each command's module is of the same name; its one-line help stands here so that ``--help`` imports none."""
+"""Each command's module is of its name, with _ for -; its one-line help stands here so that ``--help`` imports none."""
 
 
 def main(args: list[str] | None = None) -> None:

@@ -62,7 +62,7 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"miekeshi.cli.{cmd_name}")
+        module = importlib.import_module(f"miekeshi.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return spoken(command)
 

@@ -46,19 +46,14 @@ def command(
     from datetime import date
 
     from miekeshi import periods, reporting
+    from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import get
     from miekeshi.revise import walk
-    from miekeshi.store.check import check_file
-    from miekeshi.store.save import NotSaved, save
     from miekeshi.store.workspace import form, root_of
 
-    checked = check_file(file)
-    if checked.sheet is None or checked.content is None:
-        for problem in checked.problems:
-            click.echo(problem.as_text(), err=True)
-        raise click.exceptions.Exit(1 if checked.content else 2)
-    sheet, shape = checked.sheet, form(checked.sheet.form, root_of(file))
+    content, sheet, _problems = sheetfile.read(file)
+    shape = form(sheet.form, root_of(file))
     today = date.today()  # noqa: DTZ011  no zone: the day on the wall
     year = periods.year_of(sheet, today)
     spans = periods.periods(shape, year)
@@ -75,10 +70,7 @@ def command(
         after = reporting.report(sheet, path, span.id, progress)
     except (reporting.EntryError, reporting.ReportError) as error:
         fail(str(error))
-    try:
-        save(checked.content, sheet, after)
-    except NotSaved as error:
-        fail(f"{error.problem.file}: {error.problem.message}", error.problem.remedy, 2)
+    sheetfile.write(content, sheet, after)
     before = [one.progress for one in reporting.earlier(item, span.id, spans)]
     said = reporting.stated(item, progress) + (f" ({progress.note})" if progress.note else "")
     click.echo(visible(f"{span.label}: {reporting.marks(sheet, path)} {reporting.words_of(sheet, path)}"))

@@ -40,14 +40,15 @@ def command(file: Path, view: str, color: str) -> None:
     if checked.sheet is not None:
         blocks = page(checked.sheet, form(checked.sheet.form, root_of(file)), view)  # type: ignore[arg-type]
         terminal = sys.stdout.isatty()
-        colored = _colored(color, terminal)
+        with_color = colored(color, terminal)
         columns = shutil.get_terminal_size().columns if terminal else None
-        click.echo(render(blocks, color=colored, width=columns), nl=False, color=colored)
+        click.echo(render(blocks, color=with_color, width=columns), nl=False, color=with_color)
     if errors:
         raise click.exceptions.Exit(1 if checked.content else 2)
 
 
-def _colored(choice: str, terminal: bool) -> bool:
+def colored(choice: str, terminal: bool) -> bool:
+    """Whether to colour, by ``--color`` and what the output is."""
     if choice == "auto":
         return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return choice == "always"

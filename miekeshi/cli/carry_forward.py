@@ -1,0 +1,50 @@
+"""Carries a sheet forward to the next year."""
+
+from pathlib import Path
+
+import click
+
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+
+@click.command("carry-forward")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, readable=False),
+    help="The new file. Default: beside FILE, named for the next year.",
+)
+def command(file: Path, output: Path | None) -> None:
+    """Start next year's sheet from this year's.
+
+    It is a draft of the present wording: results become baselines, deadlines move by a year, and what is over stays
+    behind. The wording itself is not changed but marked as last year's until it is edited or confirmed. No file is ever
+    overwritten. Exit status: 0 made, 1 the sheet cannot be carried forward, 2 a file could not be read or written.
+    """
+    from miekeshi.carry import CarryError, carry_forward, file_name, left_behind, unchanged
+    from miekeshi.cli import fail, sheetfile
+    from miekeshi.reporting import marks, words_of
+    from miekeshi.store.save import NotSaved, create
+    from miekeshi.store.workspace import form, root_of
+
+    _content, sheet, _problems = sheetfile.read(file)
+    shape = form(sheet.form, root_of(file))
+    try:
+        next_year = carry_forward(sheet, shape)
+        behind = left_behind(sheet, shape)
+    except CarryError as error:
+        fail(f"{file}: {error}")
+    assert sheet.fiscal_year is not None
+    path = output or file.with_name(file_name(file.name, sheet.fiscal_year))
+    try:
+        create(path, next_year)
+    except NotSaved as error:
+        sheetfile.not_written(error)
+    click.echo(visible(_("Made: {name}").format(name=path)))
+    count = len(list(unchanged(next_year)))
+    click.echo(_("Still as last year, to be edited or confirmed: {count}").format(count=count))
+    if behind:
+        click.echo(_("Left behind as done or given up:"))
+    for place in behind:
+        click.echo(visible(f"  {place[-1]}  {marks(sheet, place)} {words_of(sheet, place)}"))

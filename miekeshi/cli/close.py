@@ -1,0 +1,37 @@
+"""Closes a sheet."""
+
+from pathlib import Path
+
+import click
+
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+
+@click.command("close")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.option("--on", help="The day: R4.5.31, 5月31日, 2022-05-31. Default: today.")
+@click.option("--by", help="The post that decided.")
+def command(file: Path, on: str | None, by: str | None) -> None:
+    """Close a sheet: its results are final, and nothing in it changes any more.
+
+    What was not reported or not judged is said first; it does not stand in the way. Exit status: 0 closed, 1 the sheet
+    cannot be closed, 2 the file could not be read or written.
+    """
+    from miekeshi.cli import sheetfile
+    from miekeshi.revise import RevisionError
+    from miekeshi.stage import close
+    from miekeshi.store.check import located
+    from miekeshi.store.ready import before_closing
+    from miekeshi.store.workspace import form, root_of
+    from miekeshi.wareki import wareki
+
+    content, sheet, _problems = sheetfile.read(file)
+    when = sheetfile.day(on, "--on", None)
+    try:
+        closed = close(sheet, when, by)
+    except RevisionError as error:
+        sheetfile.refuse(content, error)
+    sheetfile.show(located(content, before_closing(sheet, form(sheet.form, root_of(file)))))
+    sheetfile.write(content, sheet, closed)
+    click.echo(visible(_("Closed on {date}: {name}").format(date=wareki(when), name=file)))

@@ -1,0 +1,37 @@
+"""Publishes a sheet."""
+
+from pathlib import Path
+
+import click
+
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+
+@click.command("publish")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.option("--on", help="The day: R3.5.14, 5月14日, 2021-05-14. Default: today.")
+@click.option("--by", help="The post that decided.")
+def command(file: Path, on: str | None, by: str | None) -> None:
+    """Publish a sheet: from here on every change is a revision, and the original stays in sight.
+
+    What is still empty or unchanged from last year is said first; it does not stand in the way. Exit status: 0
+    published, 1 the sheet cannot be published, 2 the file could not be read or written.
+    """
+    from miekeshi.cli import sheetfile
+    from miekeshi.revise import RevisionError
+    from miekeshi.stage import publish
+    from miekeshi.store.check import located
+    from miekeshi.store.ready import before_publication
+    from miekeshi.wareki import wareki
+
+    content, sheet, problems = sheetfile.read(file)
+    when = sheetfile.day(on, "--on", sheet.fiscal_year)
+    try:
+        published = publish(sheet, when, by)
+    except RevisionError as error:
+        sheetfile.refuse(content, error)
+    found = (*problems, *located(content, before_publication(sheet)))
+    sheetfile.show(sorted(found, key=lambda problem: (problem.line, problem.column)))
+    sheetfile.write(content, sheet, published)
+    click.echo(visible(_("Published on {date}: {name}").format(date=wareki(when), name=file)))

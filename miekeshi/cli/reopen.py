@@ -1,0 +1,37 @@
+"""Reopens a sheet."""
+
+from pathlib import Path
+
+import click
+
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+
+@click.command("reopen")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.option("--reason", required=True, help="Why it is reopened.")
+@click.option("--on", help="The day: R4.6.10, 6月10日, 2022-06-10. Default: today.")
+@click.option("--by", help="The post that decided.")
+def command(file: Path, reason: str, on: str | None, by: str | None) -> None:
+    """Take a sheet one stage back: a closed one is published again, a published one a draft.
+
+    A published sheet becomes a draft only as long as nothing in it was revised or reported. Exit status: 0 reopened, 1
+    the sheet cannot be reopened, 2 the file could not be read or written.
+    """
+    from miekeshi.cli import sheetfile
+    from miekeshi.revise import RevisionError
+    from miekeshi.stage import reopen
+    from miekeshi.wareki import wareki
+
+    content, sheet, _problems = sheetfile.read(file)
+    when = sheetfile.day(on, "--on", None)
+    try:
+        reopened = reopen(sheet, when, reason, by)
+    except RevisionError as error:
+        sheetfile.refuse(content, error)
+    sheetfile.write(content, sheet, reopened)
+    done = (
+        _("A draft again since {date}: {name}") if reopened.stage == "draft" else _("Open again since {date}: {name}")
+    )
+    click.echo(visible(done.format(date=wareki(when), name=file)))
