@@ -65,6 +65,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """The item that was cut or copied last, to paste on any sheet."""
         self.awaited = False
         """Whether something that a person waits for is being done beside the keys: checking the folder steps back."""
+        self.told_not_kept = False
+        """Whether it was said that the recovery file cannot be written."""
         self.typed = 0.0
         """When the last key came, by the monotonic clock: background work steps back while keys come."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from miekeshi.store.editing import Editing
     from miekeshi.store.problems import Problem
     from miekeshi.store.recover import Kept
+    from miekeshi.store.typed import Found
 
 
 class Desk:
@@ -70,6 +71,18 @@ class Desk:
         from miekeshi.store.recover import find
 
         return find(editing.content)
+
+    def typed(self, home: Path, began_from: str) -> "Found | None":
+        """What was being typed about this file, or in this folder, when the program ended the last time."""
+        from miekeshi.store.typed import find
+
+        return find(home, began_from)
+
+    def forget_typed(self, home: Path) -> None:
+        """Give up what was being typed there."""
+        from miekeshi.store.typed import forget
+
+        forget(home)
 
     def form(self, sheet: "Sheet") -> "Form":
         """The form that the sheet is laid out in."""

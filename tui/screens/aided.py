@@ -48,10 +48,17 @@ class AidedScreen(EntryScreen[R]):
 
     @on(Field.Typed)
     def _wording_typed(self, message: Field.Typed) -> None:
+        if self._closing:
+            return
         if self.aided and message.field.name == "text":
             self._read_soon()
         elif self.aided:
             self.show_aids()
+
+    @property
+    def _closing(self) -> bool:
+        """Whether the form is left, its fields perhaps taken down already."""
+        return self.over or not any(field.name == "text" for field in self.fields())
 
     def _read_soon(self) -> None:
         """Read the wording once what was typed is painted."""
@@ -61,6 +68,8 @@ class AidedScreen(EntryScreen[R]):
 
     def _read(self) -> None:
         self._waiting = False
+        if self._closing:
+            return
         prose = self.field("text")
         assert isinstance(prose, ProseField)
         if self.said_before is None:

@@ -1,19 +1,26 @@
 """What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from miekeshi.revise import RevisionError
 from miekeshi.words import _
+from tui.keeping import Keeper, put_back
 from tui.screens.base import CommandScreen, bindings
+from tui.screens.reopening import Reopening
 from tui.widgets.fields import Field
 from tui.widgets.keybar import KeyBar
 from tui.widgets.prose import Prose
 from tui.widgets.titlebar import TitleBar
+
+if TYPE_CHECKING:
+    from miekeshi.store.typed import Typed
 
 R = TypeVar("R")
 
@@ -34,12 +41,45 @@ class EntryScreen(CommandScreen[R]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.form_title = title
+        self.over = False
+        """Whether the form was accepted or given up."""
+        self._keeper: Keeper | None = None
+        self._brought: Typed | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.form_title)
         with VerticalScroll(id="form", can_focus=False):
             yield from self.parts()
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        below = self.app.screen_stack[: self.app.screen_stack.index(self)]
+        hosts = [screen for screen in below if isinstance(screen, Reopening)]
+        if hosts:
+            self._keeper = Keeper(self, hosts[-1], hosts[-1] is below[-1])
+            if self._brought is not None:
+                left = put_back(self, self._brought)
+                self.app.notify(_("What was typed is back. Ctrl+S takes it over, Esc gives it up."))
+                if left:
+                    hosts[-1].show_rest(self._brought, left)
+
+    def bring_back(self, typed: "Typed") -> None:
+        """Begin with what was typed the last time."""
+        self._brought = typed
+
+    @on(Field.Typed)
+    def _keep_typed(self) -> None:
+        if self._keeper:
+            self._keeper.soon()
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Leave the form; what was typed is forgotten once the result is taken over."""
+        self.over = True
+        requester = self._result_callbacks[-1].requester
+        done = super().dismiss(result)
+        if self._keeper:
+            requester.call_next(self._keeper.forget)
+        return done
 
     def parts(self) -> ComposeResult:
         """The fields, and what stands between them."""
@@ -88,8 +128,41 @@ class EntryScreen(CommandScreen[R]):
     def do_take(self) -> None:
         """Take over what the wording says."""
 
+    @property
+    def anything_typed(self) -> bool:
+        """Whether any field differs from what it began with."""
+        return any(field.typed for field in self.query(Field))
+
+    def do_quit(self) -> None:
+        if not self.anything_typed:
+            super().do_quit()
+            return
+        from tui.screens.question import QuestionScreen
+
+        def answered(answer: int | None) -> None:
+            if answer == 0 and self._keeper and not self._keeper.now():
+                self._keeper.not_kept()
+                return
+            if answer == 1 and self._keeper:
+                self._keeper.forget()
+            if answer in (0, 1):
+                self.application.leave()
+
+        self.app.push_screen(
+            QuestionScreen(
+                _("Leave the program with this form open?"),
+                "",
+                [
+                    (_("Leave and keep what was typed"), _("The form opens again with it the next time.")),
+                    (_("Leave without it"), _("What was typed here is lost.")),
+                    (_("Stay"), _("Go on typing.")),
+                ],
+            ),
+            answered,
+        )
+
     def do_cancel(self) -> None:
-        if not any(field.typed for field in self.query(Field)):
+        if not self.anything_typed:
             self.dismiss(None)
             return
         from tui.screens.question import QuestionScreen

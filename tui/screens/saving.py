@@ -1,16 +1,19 @@
 """What keeps work from being lost: save, what to do when it fails, and the questions before leaving."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from miekeshi.model import Sheet
 from miekeshi.store.editing import Editing
 from miekeshi.store.save import ChangedElsewhere, NotSaved
 from miekeshi.words import _
+from tui.screens.reopening import typed_in_short
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from miekeshi.store.typed import Typed
     from tui.app import Application
 
     Base = Screen[None]
@@ -29,6 +32,8 @@ class Saving(Base):
         def application(self) -> Application: ...
 
         def show(self) -> None: ...
+        def typing_home(self) -> tuple[Path, str]: ...
+        async def reopen(self, typed: Typed) -> None: ...
 
         def ask(
             self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
@@ -110,25 +115,41 @@ class Saving(Base):
 
     def offer_kept(self) -> None:
         """Offer work that was not saved the last time, if there is any."""
-        kept = self.application.desk.kept(self.editing)
-        if kept is None:
+        desk = self.application.desk
+        kept = desk.kept(self.editing)
+        found = desk.typed(*self.typing_home())
+        if kept is None and found is None:
             return
+
+        async def bring_back() -> None:
+            if kept is not None:
+                self.editing.edit(kept.sheet, _("Brought back unsaved work"))
+                self.show()
+            if found is not None:
+                await self.reopen(found.typed)
 
         def answered(answer: int | None) -> None:
             if answer == 0:
-                self.editing.edit(kept.sheet, _("Brought back unsaved work"))
-                self.show()
+                self.call_later(bring_back)
             elif answer == 1:
                 self.editing.discard()
+                desk.forget_typed(self.editing.path)
 
         changed = _("The file itself was changed since; look through the result before you save.")
+        same_base = all(one is None or one.same_base for one in (kept, found))
+        back = _("It shows as unsaved changes; undo takes it away again.")
+        later = _("It is kept until you edit or save this sheet.")
+        if found:
+            back = _("The form opens again, filled with what was typed.")
+            later = _("It is offered again the next time.")
+        form = _("A form was open:") + f"\n{typed_in_short(found.typed)}" if found else ""
         self.ask(
             _("There is unsaved work on this sheet from the last time"),
-            "" if kept.same_base else changed,
+            "\n".join(filter(None, (form, "" if same_base else changed))),
             [
-                (_("Bring it back"), _("It shows as unsaved changes; undo takes it away again.")),
+                (_("Bring it back"), back),
                 (_("Give it up"), _("The sheet opens as its file has it.")),
-                (_("Decide later"), _("It is kept until you edit or save this sheet.")),
+                (_("Decide later"), later),
             ],
             answered,
         )

@@ -1,6 +1,8 @@
 """One sheet: the outline on the left, the page on the right, and the way into every change of it."""
 
 from collections.abc import Callable, Collection
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -13,9 +15,10 @@ from miekeshi.store.editing import Editing
 from miekeshi.views import View
 from miekeshi.words import _
 from tui.screens import arranging, edits
-from tui.screens.base import CommandScreen, bindings
+from tui.screens.base import bindings
 from tui.screens.question import QuestionScreen
 from tui.screens.reading import Reading
+from tui.screens.reopening import Reopening
 from tui.screens.saving import Saving
 from tui.text import cells, fitted, plain
 from tui.widgets.finder import Finder
@@ -25,6 +28,10 @@ from tui.widgets.page import PageRoll, Place
 from tui.widgets.roll import Roll
 from tui.widgets.sheetlist import stage_name
 from tui.widgets.titlebar import TitleBar
+
+if TYPE_CHECKING:
+    from miekeshi.publish.blocks import Block
+    from miekeshi.store.typed import Typed
 
 NARROW = 100
 """Columns below which one pane shows at a time."""
@@ -38,7 +45,7 @@ def view_name(view: View) -> str:
     return {"redline": _("Redline"), "clean": _("Clean copy"), "original": _("Original")}[view]
 
 
-class SheetScreen(Reading, Saving, CommandScreen[None]):
+class SheetScreen(Reading, Saving, Reopening):
     """The sheet being edited."""
 
     SCOPE = "sheet"
@@ -202,6 +209,22 @@ class SheetScreen(Reading, Saving, CommandScreen[None]):
     def do_paste(self) -> None:
         arranging.paste(self)
 
+    def typing_home(self) -> tuple[FilePath, str]:
+        return self.editing.path, self.editing.content.digest
+
+    def standing(self) -> tuple[Path, str, str]:
+        return (*(self.place or ((), "")), self.view)
+
+    def stand(self, typed: "Typed") -> bool:
+        if typed.view in VIEWS and typed.view != self.view:
+            self.view = typed.view
+            self.show()
+        place = (typed.path, typed.name)
+        found = [index for index, group in enumerate(self.page_roll.groups) if _place_of(group) == place]
+        if found:
+            self.page_roll.cursor = found[0]
+        return bool(found) or place == ((), "")
+
     def take(self, result: tuple[object, str] | None) -> None:
         """Take over what a form gave back."""
         if result is None:
@@ -249,4 +272,12 @@ class SheetScreen(Reading, Saving, CommandScreen[None]):
         self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
     ) -> None:
         """Ask a question; ``answered`` gets the number of the answer."""
-        self.app.push_screen(QuestionScreen(title, text, choices), answered)
+        noted, reply = self.answering(answered), self.reply()
+        if reply is not None and reply < len(choices):
+            noted(reply)
+        else:
+            self.app.push_screen(QuestionScreen(title, text, choices), noted)
+
+
+def _place_of(group: "list[Block]") -> Place:
+    return group[0].path, group[0].field

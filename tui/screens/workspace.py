@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from miekeshi.words import _
-from tui.screens.base import CommandScreen, bindings
+from tui.screens.base import bindings
+from tui.screens.reopening import Reopening, typed_in_short
 from tui.text import plain
 from tui.widgets.keybar import KeyBar
 from tui.widgets.line import Line
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from miekeshi.store.check import Checked
     from miekeshi.store.problems import Problem
+    from miekeshi.store.typed import Found as WasTyped
     from miekeshi.store.workspace import Head
 
 AT_ONCE = 0.005
@@ -37,7 +39,7 @@ QUIET = 0.15
 """Seconds without a key before background checking goes on."""
 
 
-class WorkspaceScreen(CommandScreen[None]):
+class WorkspaceScreen(Reopening):
     """The list of sheets. Typing filters it; the arrow keys move in it."""
 
     SCOPE = "workspace"
@@ -90,9 +92,18 @@ class WorkspaceScreen(CommandScreen[None]):
             super().__init__()
             self.checked = checked
 
+    class LeftTyped(Message):
+        """A form had been open when the program ended."""
+
+        def __init__(self, found: "WasTyped") -> None:
+            super().__init__()
+            self.found = found
+
     def __init__(self) -> None:
         super().__init__()
         self.usable = True
+        self.offered = False
+        """Whether what was typed the last time was offered."""
         self.loading_rows = True
         self.workspace_name = ""
         self.wanted = ""
@@ -205,6 +216,9 @@ class WorkspaceScreen(CommandScreen[None]):
         worker = get_current_worker()
         desk = self.application.desk
         _warm_up()
+        left = desk.typed(*self.typing_home())
+        if left:
+            self.post_message(self.LeftTyped(left))
         found: list[tuple[Row, int, int]] = []
         posted = monotonic()
         for one in list(self.sheets.rows):
@@ -218,6 +232,34 @@ class WorkspaceScreen(CommandScreen[None]):
                 self.post_message(self.Found(found))
                 found, posted = [], monotonic()
         self.post_message(self.Found(found))
+
+    def typing_home(self) -> tuple[Path, str]:
+        return self.application.desk.folder, ""
+
+    def on_workspace_screen_left_typed(self, message: LeftTyped) -> None:
+        if self.offered or self.application.screen is not self:
+            return
+        self.offered = True
+        from tui.screens.question import QuestionScreen
+
+        def answered(answer: int | None) -> None:
+            if answer == 0:
+                self.call_later(self.reopen, message.found.typed)
+            elif answer == 1:
+                self.application.desk.forget_typed(self.application.desk.folder)
+
+        self.app.push_screen(
+            QuestionScreen(
+                _("A form was open when the program ended"),
+                typed_in_short(message.found.typed),
+                [
+                    (_("Bring it back"), _("The form opens again, filled with what was typed.")),
+                    (_("Give it up"), _("What was typed there is lost.")),
+                    (_("Decide later"), _("It is offered again the next time.")),
+                ],
+            ),
+            answered,
+        )
 
     def on_workspace_screen_found(self, message: Found) -> None:
         for one, errors, warnings in message.found:
