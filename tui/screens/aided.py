@@ -48,7 +48,7 @@ class AidedScreen(EntryScreen[R]):
 
     @on(Field.Typed)
     def _wording_typed(self, message: Field.Typed) -> None:
-        if self._closing:
+        if self._left:
             return
         if self.aided and message.field.name == "text":
             self._read_soon()
@@ -56,7 +56,7 @@ class AidedScreen(EntryScreen[R]):
             self.show_aids()
 
     @property
-    def _closing(self) -> bool:
+    def _left(self) -> bool:
         """Whether the form is left, its fields perhaps taken down already."""
         return self.over or not any(field.name == "text" for field in self.fields())
 
@@ -68,7 +68,7 @@ class AidedScreen(EntryScreen[R]):
 
     def _read(self) -> None:
         self._waiting = False
-        if self._closing:
+        if self._left:
             return
         prose = self.field("text")
         assert isinstance(prose, ProseField)

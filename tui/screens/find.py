@@ -70,7 +70,7 @@ class FindScreen(CommandScreen[str]):
         self._first = wanted
         self._seeker = Seeker()
         self._search = 0
-        self._running = 0
+        self._under_way = 0
         """The number of the search that is wanted now, 0 for none."""
         self._stand = ""
         self._opened: Path | None = None
@@ -107,8 +107,8 @@ class FindScreen(CommandScreen[str]):
         self.workers.cancel_group(self, "seek")
         self.results.clear()
         self._stand = ""
-        self._running = self._search if self.wanted.strip() else 0
-        if self._running:
+        self._under_way = self._search if self.wanted.strip() else 0
+        if self._under_way:
             self._stand = _("searching…")
             self.run_worker(partial(self._seek, self._search, self.wanted), thread=True, group="seek")
         self._show_state()
@@ -118,7 +118,7 @@ class FindScreen(CommandScreen[str]):
         try:
             self._look_through(search, wanted)
         finally:
-            self.application.awaited = self._running not in (0, search)
+            self.application.awaited = self._under_way not in (0, search)
 
     def _look_through(self, search: int, wanted: str) -> None:
         worker = get_current_worker()
@@ -222,5 +222,5 @@ class FindScreen(CommandScreen[str]):
             self._show_state()
 
     def do_leave(self) -> None:
-        self._running = 0
+        self._under_way = 0
         self.dismiss(self.wanted)
