@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from benchmarks.commands import command_line
 from benchmarks.frames import first_frames
 from benchmarks.harness import Figure, table
+from benchmarks.keys import keys
 from benchmarks.sheets import within_the_process
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "frames": first_frames,
+    "keys": keys,
     "commands": command_line,
     "sheets": within_the_process,
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 import tomlkit
 
 from benchmarks.commands import SHEET
+from benchmarks.folders import TARGETS, with_targets
 from benchmarks.harness import Figure, call, compare
 from miekeshi.model import Sheet, get, put
 from miekeshi.publish.page import page
@@ -20,7 +21,6 @@ from miekeshi.store.save import save
 from miekeshi.store.workspace import form
 
 SIZE = 30_000
-TARGETS = 300
 _MEASURE = re.compile(r"^\[measure\.m-", re.MULTILINE)
 
 
@@ -46,7 +46,7 @@ def within_the_process() -> Iterator[Figure]:
             call(lambda: tomllib.loads(text)),
             rounds=25,
         )
-        sheet = _with_targets(_opened(path)[1])
+        sheet = with_targets(_opened(path)[1])
         layout = form(sheet.form)
         yield compare(
             f"page of {TARGETS} targets",
@@ -99,11 +99,3 @@ class _Saving:
         text = self.texts[get(self.sheet, self.field) == self.texts[0]]
         new = put(self.sheet, self.field, text)
         self.content, self.sheet = save(self.content, self.sheet, new).content, new
-
-
-def _with_targets(sheet: Sheet) -> Sheet:
-    """The sheet with the targets of its first measure repeated until there are enough."""
-    key, measure = next((key, one) for key, one in sheet.measure.items() if one.target)
-    targets = list(measure.target.values())
-    many = {f"t-{number:03}": targets[number % len(targets)] for number in range(TARGETS)}
-    return put(sheet, ("measure", key, "target"), many)

@@ -1,5 +1,6 @@
 """One sheet: the outline on the left, the page on the right, and the way into every change of it."""
 
+import gc
 from collections.abc import Callable, Collection
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ class SheetScreen(Reading, Saving, Reopening):
         self.editing = editing
         self.view: View = "redline"
         self.on_outline = False
+        self._following = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -82,7 +84,12 @@ class SheetScreen(Reading, Saving, Reopening):
         place, found = self._begins
         if place is not None:
             self.arrive(place, found)
+        # A collector that walks a long sheet again and again makes keys wait for it.
+        gc.freeze()
         self.offer_kept()
+
+    def on_unmount(self) -> None:
+        gc.unfreeze()
 
     @property
     def page_roll(self) -> PageRoll:
@@ -109,8 +116,8 @@ class SheetScreen(Reading, Saving, Reopening):
         facts += [stage_name(self.sheet.stage), view_name(self.view)]
         self.query_one(TitleBar).update(title, "  ".join(facts))
         due, history = edits.facts(self.sheet, self.page_roll.block)
-        self.query_one("#due", Static).update(plain(due))
-        self.query_one("#history", Static).update(plain(history))
+        self.query_one("#due", Static).update(plain(due), layout=False)
+        self.query_one("#history", Static).update(plain(history), layout=False)
         self.renew_keys()
 
     def on_descendant_focus(self) -> None:
@@ -129,8 +136,18 @@ class SheetScreen(Reading, Saving, Reopening):
         self.set_class(narrow, "-one-pane")
 
     @on(Roll.Moved, "#page")
-    def _page_moved(self, message: Roll.Moved) -> None:
-        self.outline.follow(message.index)
+    def _page_moved(self) -> None:
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        """Bring the outline and the facts up to the cursor, once its own move is painted."""
+        if not self._following:
+            self._following = True
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
+        self.outline.follow(self.page_roll.cursor)
         self.show_state()
 
     @on(Roll.Moved, "#outline")

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -60,6 +61,7 @@ class Roll(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._tops: Sequence[int] = (0,)
         self._lines: dict[int, list[Content]] = {}
+        self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._width = 0
 
     def count(self) -> int:
@@ -86,7 +88,7 @@ class Roll(ScrollView, can_focus=True):
 
     def renew(self, cursor: int | None = None) -> None:
         """Draw other blocks from now on, the cursor on one of them."""
-        self._lines.clear()
+        self._forget()
         self._measure()
         if cursor is not None:
             self.set_reactive(Roll.cursor, cursor)
@@ -96,8 +98,17 @@ class Roll(ScrollView, can_focus=True):
 
     def redraw(self) -> None:
         """Draw the same blocks again, each as high as it was."""
-        self._lines.clear()
+        self._forget()
         self.refresh()
+
+    def _forget(self) -> None:
+        """Keep nothing of what was drawn."""
+        self._lines.clear()
+        self._strips.clear()
+
+    def notify_style_update(self) -> None:
+        self._strips.clear()
+        super().notify_style_update()
 
     def _measure(self) -> None:
         self._width = self.text_width
@@ -117,27 +128,33 @@ class Roll(ScrollView, can_focus=True):
         if last < 0:
             return 0
         index = max(0, min(index, last))
-        nearby: list[int] = [*range(index, last + 1), *range(index, -1, -1)]
+        nearby = chain(range(index, last + 1), range(index, -1, -1))
         return next(filter(self.selectable, nearby), index)
 
     def on_resize(self) -> None:
         if self.text_width != self._width:
-            self._lines.clear()
+            self._forget()
             self._measure()
             self.refresh()
             self.show_cursor()
 
-    def watch_cursor(self, _old: int, new: int) -> None:
-        self.refresh()
-        self.show_cursor()
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._moved(old)
         self.post_message(self.Moved(self, new))
+
+    def _moved(self, old: int) -> None:
+        """Draw the block that the cursor left and the one it came to."""
+        for index in (old, self.cursor):
+            if 0 <= index < len(self._tops) - 1:
+                self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
+        self.show_cursor()
 
     def point(self, index: int) -> None:
         """Put the cursor on the block without telling anyone."""
         if 0 <= index < self.count() and index != self.cursor:
+            old = self.cursor
             self.set_reactive(Roll.cursor, index)
-            self.refresh()
-            self.show_cursor()
+            self._moved(old)
 
     def go(self, index: int) -> None:
         """Put the cursor on the nearest block there is to stand on, and scroll the one named to the top."""
@@ -206,27 +223,45 @@ class Roll(ScrollView, can_focus=True):
         line = self._tops[self.cursor] - self.scroll_offset.y if self.cursor < len(self._tops) else 0
         return Offset(x, y + max(0, min(line, height - 1)))
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the region. Each is kept whole with its padding, so that a scroll only shows it elsewhere."""
+        background = self.background_colors[1]
+        filters = self.get_line_filters()
+        width = self.region.width
+        strips = []
+        for y in crop.line_range:
+            strip = self._line(y, width)
+            for one in filters:
+                strip = strip.apply_filter(one, background)
+            strips.append(strip if crop.column_span == (0, width) else strip.crop(*crop.column_span))
+        return strips
+
+    def _line(self, y: int, width: int) -> Strip:
         line = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
         index = bisect_right(self._tops, line) - 1
-        base = self.visual_style
         if not 0 <= index < self.count():
-            return Strip.blank(width, base.rich_style)
-        if index not in self._lines:
-            self._lines[index] = self.lines(index, self._width)
+            return Strip.blank(width, self.visual_style.rich_style)
         within = line - self._tops[index]
         at_cursor = index == self.cursor and within >= self.space_above(index)
-        bar = "  "
-        bar_style = base
-        if at_cursor:
-            base = self.get_visual_style("roll--cursor")
-            bar_style = base + self.get_visual_style("roll--bar", partial=True)
-            bar = "▌ "
+        strip = self._strips.get((index, within, at_cursor))
+        if strip is None or strip.cell_length != width:
+            strip = self._strips[index, within, at_cursor] = self._strip(index, within, at_cursor, width)
+        return strip
+
+    def _strip(self, index: int, within: int, at_cursor: bool, width: int) -> Strip:
+        if index not in self._lines:
+            self._lines[index] = self.lines(index, self._width)
         rows = self._lines[index]
         row = rows[within] if within < len(rows) else Content("")
-        segments = [Segment(bar, bar_style.rich_style)]
+        left, right = self.styles.padding.left, self.styles.padding.right
+        plain = base = self.visual_style
+        bar, bar_style = "  ", base
+        if at_cursor:
+            base = self.get_visual_style("roll--cursor")
+            bar, bar_style = "▌ ", base + self.get_visual_style("roll--bar", partial=True)
+        segments = [Segment(" " * left, plain.rich_style), Segment(bar, bar_style.rich_style)]
         segments += [
             Segment(text, style.rich_style) for text, style in row.render(base, end="", parse_style=self._get_style)
         ]
-        return Strip(segments).adjust_cell_length(width, base.rich_style)
+        shown = Strip(segments).adjust_cell_length(width - right, base.rich_style)
+        return shown.adjust_cell_length(width, plain.rich_style)

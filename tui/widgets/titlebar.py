@@ -20,8 +20,9 @@ class TitleBar(Widget):
 
     def update(self, title: str, facts: str = "") -> None:
         """Show another title and other facts."""
-        self._title, self._facts = title, facts
-        self.refresh()
+        if (title, facts) != (self._title, self._facts):
+            self._title, self._facts = title, facts
+            self.refresh()
 
     def render(self) -> Content:
         facts = shown(self._facts)

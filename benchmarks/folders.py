@@ -1,0 +1,73 @@
+"""The folders that the application is measured on: the demo's five sheets, thousands of them, and one very long one."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.harness import ROOT, environment
+from miekeshi.model import Sheet, put
+from miekeshi.store.check import check_file
+from miekeshi.store.save import create
+
+MANY = 2000
+TARGETS = 300
+_TITLE = re.compile(r'^title = "(.*)"$', re.MULTILINE)
+
+
+class Folder(NamedTuple):
+    """A workspace, and words that its first row shows."""
+
+    path: Path
+    first: str
+
+
+@contextmanager
+def folders() -> Iterator[tuple[Folder, Folder]]:
+    """The demo, and many copies of its sheets in turn, each with a title of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        demo, many = Path(folder, "demo"), Path(folder, "many")
+        subprocess.run(
+            [sys.executable, "-m", "miekeshi", "demo", "--no-open", str(demo)],
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            check=True,
+            cwd=ROOT,
+        )
+        (many / "sheets").mkdir(parents=True)
+        shutil.copy(demo / "miekeshi.toml", many)
+        shutil.copytree(demo / "forms", many / "forms")
+        texts = [path.read_text("utf-8") for path in sorted((demo / "sheets").glob("*.toml"))]
+        for number in range(MANY):
+            text = _TITLE.sub(f'title = "第{number}号の運営方針"', texts[number % len(texts)], count=1)
+            (many / "sheets" / f"{number:04}.toml").write_text(text, "utf-8", newline="\n")
+        yield Folder(demo, _first_title(demo)), Folder(many, _first_title(many))
+
+
+def _first_title(workspace: Path) -> str:
+    first = min((workspace / "sheets").glob("*.toml"))
+    found = _TITLE.search(first.read_text("utf-8"))
+    assert found is not None
+    return found[1][:10]
+
+
+def long_sheet(demo: Path) -> Path:
+    """A sheet of very many targets, first in the demo's folder; its path."""
+    path = demo / "sheets" / "0000-long.toml"
+    checked = check_file(max((demo / "sheets").glob("*.toml"), key=lambda one: one.stat().st_size))
+    assert checked.sheet is not None, checked.problems
+    create(path, put(with_targets(checked.sheet), ("title",), "三百の目標の一覧"))
+    return path
+
+
+def with_targets(sheet: Sheet) -> Sheet:
+    """The sheet with the targets of its first measure repeated until there are enough."""
+    key, measure = next((key, one) for key, one in sheet.measure.items() if one.target)
+    targets = list(measure.target.values())
+    many = {f"t-{number:03}": put(targets[number % len(targets)], ("order",), number * 10) for number in range(TARGETS)}
+    return put(sheet, ("measure", key, "target"), many)

@@ -1,0 +1,124 @@
+"""A program on a real pseudo-terminal: keys go in, and what it draws is read by a terminal emulator."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from time import perf_counter
+from types import TracebackType
+
+import pyte
+
+from benchmarks.harness import ROOT, environment
+
+PATIENCE = 30.0
+"""Seconds to wait for something to be drawn before it is plainly wrong."""
+QUIET = 0.05
+"""Seconds without output after which a program is through with what it drew."""
+ANSWERS = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",
+    b"\x1b[c": b"\x1b[?62;22c",
+    b"\x1b[6n": b"\x1b[1;1R",
+}
+"""What a terminal says when asked for synchronised output, resize reports, its kind and its cursor."""
+LEFT = b"\x1b[?1049l"
+"""What a terminal is sent when an application leaves its screen, as one that failed does before it says why."""
+_QUESTION = re.compile(b"|".join(map(re.escape, ANSWERS)))
+
+Drawn = Callable[[list[str]], bool]
+"""Whether the lines on the screen are what was waited for."""
+
+
+class Terminal:
+    """A Python program in a terminal of this size, killed at the end."""
+
+    def __init__(self, columns: int, rows: int, *arguments: str) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._asked = b""
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.begun = perf_counter()
+        self._program = subprocess.Popen(
+            [sys.executable, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment(),
+            cwd=ROOT,
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.killpg(self._program.pid, signal.SIGKILL)
+        self._program.wait()
+        os.close(self._master)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on the screen; the second cell of a wide character adds nothing."""
+        cells = range(self.screen.columns)
+        return ["".join(self.screen.buffer[y][x].data for x in cells) for y in range(self.screen.lines)]
+
+    def key(self, key: str, drawn: Drawn) -> float:
+        """Seconds from the key until the screen shows what it is to bring."""
+        begun = perf_counter()
+        os.write(self._master, key.encode())
+        return self.until(drawn) - begun
+
+    def until(self, drawn: Drawn) -> float:
+        """When the output arrived that made the screen so, by the performance counter."""
+        limit = perf_counter() + PATIENCE
+        while True:
+            arrived = self._read(limit - perf_counter())
+            if arrived is None:
+                raise RuntimeError("what was waited for did not appear; the screen shows:\n" + "\n".join(self.lines))
+            if drawn(self.lines):
+                return arrived
+
+    def rest(self) -> None:
+        """Read until the program draws nothing more."""
+        while self._read(QUIET) is not None:
+            continue
+
+    def _read(self, wait: float) -> float | None:
+        """Read what comes within the time; when it came."""
+        if not select.select([self._master], [], [], max(0.0, wait))[0]:
+            return None
+        try:
+            data = os.read(self._master, 65536)
+        except OSError as error:
+            raise RuntimeError("the program ended early; the screen shows:\n" + "\n".join(self.lines)) from error
+        arrived = perf_counter()
+        if LEFT in data:
+            raise RuntimeError(f"the program left its screen and said:\n{data.decode(errors='replace')}")
+        self._answer(data)
+        self._stream.feed(data)
+        return arrived
+
+    def _answer(self, data: bytes) -> None:
+        self._asked += data
+        end = 0
+        for question in _QUESTION.finditer(self._asked):
+            os.write(self._master, ANSWERS[question.group()])
+            end = question.end()
+        self._asked = self._asked[max(end, len(self._asked) - 16) :]
+
+
+def shows(text: str) -> Drawn:
+    """Whether the text is somewhere on the screen, wide characters taken together."""
+    return lambda lines: any(text in line for line in lines)
