@@ -55,6 +55,8 @@ class Field(Vertical):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(name=name)
         self.label = label
+        self._telling = False
+        self._hinted = ("", False)
         self.touched = False
         """Whether the person changed it, be it back to what it was."""
         self.taken: tuple[Any, Any] | None = None
@@ -103,6 +105,9 @@ class Field(Vertical):
 
     def hint(self, text: str, *, error: bool = False) -> None:
         """Show a line below the field; an empty one hides it."""
+        if (text, error) == self._hinted:
+            return
+        self._hinted = text, error
         for line in self.query(Words):
             line.update(text)
             line.set_class(bool(text), "-shown")
@@ -141,8 +146,16 @@ class Field(Vertical):
     def _changed(self, message: Message) -> None:
         message.stop()
         self.touched = self.touched or (self.typed and not self.filled)
-        self.renew()
-        self.post_message(self.Typed(self))
+        if not self._telling:
+            self._telling = True
+            self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        """Echo what was typed, and tell the form, once the letter itself is painted."""
+        self._telling = False
+        if self.is_mounted:
+            self.renew()
+            self.post_message(self.Typed(self))
 
     def renew(self) -> None:
         """Bring the echo up to date; an error waits until the field is left or the form accepted."""
