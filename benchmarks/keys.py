@@ -30,6 +30,8 @@ ON_SHEET = "見え消し版"
 """Words that only the screen of one sheet shows."""
 ON_FORM = "改定日"
 """Words that only the form of a revision shows."""
+A_LOOK = 0.5
+"""Seconds that a person looks at the list before opening a sheet."""
 PER_KEY = 0.05
 FILTERS = "情報の推進に関する令和3年"
 
@@ -85,8 +87,7 @@ def _opening(demo: Folder, long: Path) -> Figure:
     def opened() -> float:
         with Terminal(120, 40, "-m", "miekeshi", str(demo.path)) as terminal:
             terminal.until(shows("三百の目標"))
-            terminal.rest()
-            terminal.rest()
+            terminal.rest(A_LOOK)
             return terminal.key(ENTER, shows(ON_SHEET))
 
     first = until("三百の目標", 120, 40, "-m", "miekeshi", str(demo.path))

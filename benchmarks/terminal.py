@@ -90,9 +90,9 @@ class Terminal:
             if drawn(self.lines):
                 return arrived
 
-    def rest(self) -> None:
-        """Read until the program draws nothing more."""
-        while self._read(QUIET) is not None:
+    def rest(self, quiet: float = QUIET) -> None:
+        """Read until the program drew nothing for so many seconds."""
+        while self._read(quiet) is not None:
             continue
 
     def _read(self, wait: float) -> float | None:

@@ -145,6 +145,12 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.clear_notifications()
         super().notify(shown(message, lines=True), title=shown(title), severity=severity, timeout=timeout, markup=False)
 
+    def expect(self, *styles: str) -> None:
+        """Read the styles of screens that will be opened, while nothing waits for them."""
+        for style in styles:
+            self.stylesheet.read(Path(__file__).parent / style)
+        self.stylesheet.reparse()
+
     def open_sheet(self, checked: "Checked", place: "Place | None" = None, found: str = "") -> None:
         """Show the sheet, or what keeps its file from being one; at a place of it, with the words found there."""
         if checked.sheet is None:

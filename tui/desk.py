@@ -10,11 +10,14 @@ from miekeshi.store.workspace import MARKER, Head, form_files, head, root_of, sh
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
+    from miekeshi.publish.blocks import Block
     from miekeshi.store.check import Checked
     from miekeshi.store.editing import Editing
     from miekeshi.store.problems import Problem
     from miekeshi.store.recover import Kept
+    from miekeshi.store.seen import Seen
     from miekeshi.store.typed import Found
+    from miekeshi.views import View
 
 
 class Desk:
@@ -24,6 +27,8 @@ class Desk:
         self.folder = folder
         self.today = today or date.today
         self.root = root_of(folder)
+        self._seen: Seen | None = None
+        self._page: tuple[tuple[Block, ...], tuple[Sheet, Form, View, str]] | None = None
 
     def heads(self) -> Iterator[Head]:
         """The head of each file in turn. Raises ``OSError`` where the folder cannot be listed."""
@@ -55,10 +60,34 @@ class Desk:
         return name if isinstance(name, str) and name else self.folder.resolve().name
 
     def check(self, path: Path) -> "Checked":
-        """Read and check one file."""
+        """Read and check one file; at once where it was read before and is unchanged."""
+        if self._seen is None:
+            from miekeshi.store.seen import Seen
+
+            self._seen = Seen()
+        return self._seen.check(path)
+
+    def read_ahead(self, path: Path) -> None:
+        """Read a sheet that is likely to be opened next, and lay its page out."""
+        sheet = self.check(path).sheet
+        if sheet is not None:
+            self.page(sheet, "redline")
+
+    def page(self, sheet: "Sheet", view: "View") -> "tuple[Block, ...]":
+        """The sheet's page in its form; the one made last is kept."""
+        from miekeshi.publish.page import page
+        from miekeshi.words import language
+
+        of = (sheet, self.form(sheet), view, language())
+        if self._page is None or any(one is not other for one, other in zip(of, self._page[1], strict=True)):
+            self._page = page(*of[:3]), of
+        return self._page[0]
+
+    def problems(self, path: Path) -> "tuple[Problem, ...]":
+        """What the check of one file finds, none of it kept."""
         from miekeshi.store.check import check_file
 
-        return check_file(path)
+        return check_file(path).problems
 
     def edit(self, checked: "Checked") -> "Editing":
         """Begin editing a file that was read."""

@@ -119,12 +119,17 @@ def _toml_files(folder: Path) -> list[Path]:
 
 def form(name: str | None, root: Path | None = None) -> "Form":
     """The form of that id; the plain form where there is none or it cannot be read (``check`` says so)."""
+    version = form_version(name, root)
+    return (_read_form(*version) if version else None) or _plain()
+
+
+def form_version(name: str | None, root: Path | None = None) -> tuple[Path, int] | None:
+    """What tells one version of the form of that id from another; ``None`` where there is none."""
     path = form_files(root).get(name or "")
     try:
-        found = _read_form(path, path.stat().st_mtime_ns) if path else None
+        return (path, path.stat().st_mtime_ns) if path else None
     except OSError:
-        found = None
-    return found or _plain()
+        return None
 
 
 @cache

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from miekeshi.model import Path
-from miekeshi.publish.page import page
 from miekeshi.store.editing import Editing
 from miekeshi.views import View
 from miekeshi.words import _
@@ -103,7 +102,7 @@ class SheetScreen(Reading, Saving, Reopening):
 
     def show(self) -> None:
         """Draw the sheet as it now is."""
-        self.page_roll.show(page(self.sheet, self.form, self.view), self.application.marks)
+        self.page_roll.show(self.application.desk.page(self.sheet, self.view), self.application.marks)
         self.outline.show(self.page_roll.groups)
         self.outline.follow(self.page_roll.cursor)
         self.show_state()

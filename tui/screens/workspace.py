@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
@@ -108,6 +109,7 @@ class WorkspaceScreen(Reopening):
         self.workspace_name = ""
         self.wanted = ""
         """What was looked for last in all sheets."""
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Goal sheets"))
@@ -192,6 +194,7 @@ class WorkspaceScreen(Reopening):
         if message.last:
             self.loading_rows = False
             self._show_empty()
+            self.application.expect("screens/sheet.tcss")
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
         self._show_title()
         self._show_where()
@@ -225,7 +228,7 @@ class WorkspaceScreen(Reopening):
             self._give_way(worker)
             if worker.is_cancelled:
                 return
-            problems = desk.check(one.path).problems
+            problems = desk.problems(one.path)
             errors = sum(problem.severity == "error" for problem in problems)
             found.append((one, errors, len(problems) - errors))
             if monotonic() - posted > 0.1:
@@ -291,7 +294,7 @@ class WorkspaceScreen(Reopening):
             )
 
     def _show_where(self) -> None:
-        self.query_one("#heading", Static).update(self.sheets.heading())
+        self.query_one("#heading", Static).update(self.sheets.heading(), layout=False)
         chosen = self.chosen
         if chosen is None:
             text = "" if self.loading_rows or not self.sheets.rows else _("No sheet matches. Esc empties the filter.")
@@ -299,7 +302,16 @@ class WorkspaceScreen(Reopening):
             text = _("{name}: Enter shows what is wrong and what to do").format(name=chosen.name)
         else:
             text = chosen.name
-        self.query_one("#where", Static).update(plain(text))
+        self.query_one("#where", Static).update(plain(text), layout=False)
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(QUIET, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Read the sheet that the cursor rests on, so that it opens at once."""
+        chosen, desk = self.chosen, self.application.desk
+        if chosen and self.is_current and not self.loading_rows:
+            self.run_worker(lambda: desk.read_ahead(chosen.path), thread=True, exclusive=True, group="ahead")
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_where)
