@@ -8,6 +8,7 @@ from decimal import Decimal
 from miekeshi import fiscal
 from miekeshi.model import Aim, revision_date
 from miekeshi.periods import Span
+from miekeshi.when import When
 
 APPROXIMATE = dt.timedelta(31)
 """The leave of an approximate date: what is due around September (9月頃, 9月メド) is late after October."""
@@ -17,19 +18,16 @@ APPROXIMATE = dt.timedelta(31)
 class Deadlines:
     """The days by which a target is to be met, within one fiscal year.
 
-    ``days`` are its own dates, the earliest first; ``end`` is the last of them, or the year's last day where it states
-    none; ``begins`` where its stretch begins. ``undecided`` tells that a date is not yet decided, ``stated`` that there
-    is one at all.
+    ``days`` are its own, the earliest first, and ``stated`` the dates they stand for; ``begins`` is the first day of
+    its stretch and ``end`` the last: the last of its days, or of the year where it has none. ``undecided`` tells that a
+    date is not yet decided.
     """
 
     days: tuple[dt.date, ...]
     begins: dt.date
     end: dt.date
     undecided: bool
-
-    @property
-    def stated(self) -> bool:
-        return bool(self.days)
+    stated: tuple[When, ...] = ()
 
     def elapsed(self, day: dt.date) -> Decimal:
         """The share of the stretch that has gone by at the end of the day, from 0 to 1."""
@@ -46,11 +44,15 @@ def deadlines(aim: Aim, spans: Sequence[Span]) -> Deadlines:
     last. What was added by a revision begins on that day.
     """
     first, last = fiscal.span(fiscal.fiscal_year_of(spans[0].first))
-    days = sorted(
-        _day_of(when.last, when.approximate, last) for when in aim.due if when.last is not None and not when.undecided
-    )
+    days = sorted((_day_of(when.last, when.approximate, last), when) for when in aim.due if when.last is not None)
     begins = max(first, revision_date(aim.added)) if aim.added else first
-    return Deadlines(tuple(days), begins, days[-1] if days else last, any(when.undecided for when in aim.due))
+    return Deadlines(
+        tuple(day for day, _when in days),
+        begins,
+        days[-1][0] if days else last,
+        any(when.undecided for when in aim.due),
+        tuple(when for _day, when in days),
+    )
 
 
 def answered_by(day: dt.date, spans: Sequence[Span]) -> dt.date:

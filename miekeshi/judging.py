@@ -140,7 +140,7 @@ def _standing(case: Case, value: Decimal, tally: Tally | None, missing: Span | N
     if met:
         return "on-track", _("Within the goal so far.")
     if case.final:
-        return "missed", _("The goal was not reached by its date.") if case.dates.stated else _missed_year()
+        return "missed", _("The goal was not reached by its date.") if case.dates.days else _missed_year()
     if tally is None:
         return "not-assessable", case.tallied.reason if case.tallied.tally is None else _not_totals()
     covered = (value / goal.value if goal.value > 0 else None) if flow else goal.way_covered(value)

@@ -48,3 +48,23 @@ def clusters(text: str) -> Iterator[str]:
             found = char
     if found:
         yield found
+
+
+def cut(text: str, columns: int) -> str:
+    """The text on one line in at most so many columns, two points at its end where it was longer."""
+    line = visible(" ".join(text.split()))
+    if width(line) <= columns:
+        return line
+    kept, room = "", columns - 2
+    for cluster in clusters(line):
+        room -= width(cluster)
+        if room < 0:
+            break
+        kept += cluster
+    return kept + ".."
+
+
+def padded(text: str, columns: int) -> str:
+    """The text cut to, and filled up to, just so many columns."""
+    held = cut(text, columns)
+    return held + " " * (columns - width(held))

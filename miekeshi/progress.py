@@ -8,11 +8,12 @@ from decimal import Decimal
 from miekeshi.amounts import amount
 from miekeshi.deadlines import deadlines
 from miekeshi.judging import Case, Standing, Verdict, by_figure, by_status, made
-from miekeshi.model import Aim, Figure, in_order
+from miekeshi.model import Aim, Figure, Path, Target, in_order, revision_date
 from miekeshi.model.aim import Tally
-from miekeshi.periods import Report, Span
+from miekeshi.periods import Report, Span, in_time
 from miekeshi.tally import tally_of
-from miekeshi.words import _
+from miekeshi.when import When
+from miekeshi.words import _, marked
 from miekeshi.yardstick import yardstick
 
 STANDINGS: tuple[Standing, ...] = (
@@ -24,6 +25,15 @@ STANDINGS: tuple[Standing, ...] = (
     "not-assessable",
     "withdrawn",
 )
+_NAMES: dict[Standing, str] = {
+    "achieved": marked("achieved"),
+    "on-track": marked("on track"),
+    "behind": marked("behind"),
+    "missed": marked("missed"),
+    "not-reported": marked("not reported"),
+    "not-assessable": marked("not judged"),
+    "withdrawn": marked("withdrawn"),
+}
 WORST: tuple[Standing, ...] = (
     "missed",
     "behind",
@@ -43,9 +53,10 @@ class Assessment:
     """How a target stands on a day.
 
     ``reached`` and ``projected`` are in the target's unit, ``goal`` what they are held against; ``achievement`` is per
-    cent, None where it has no meaning, and of what is not reported. ``last`` is the report it stands by, ``days`` the
-    dates it is due on, ``overdue`` that one of them has passed and no report says how it ended. ``tally`` is how the
-    reports were read and ``tally_reason`` why. Nothing is rounded.
+    cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days`` the
+    last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
+    ``last`` is the report it stands by, ``tally`` how the reports were read, and ``tally_reason`` why. Nothing is
+    rounded.
     """
 
     standing: Standing
@@ -58,6 +69,7 @@ class Assessment:
     overdue: bool = False
     undecided: bool = False
     days: tuple[dt.date, ...] = ()
+    due: tuple[When, ...] = ()
     last: Report | None = None
     tally: Tally | None = None
     tally_reason: str = ""
@@ -96,6 +108,42 @@ def assess(
     return _worst(whole, parts) if parts else whole
 
 
+def standing_name(standing: Standing) -> str:
+    """The standing in the language in use."""
+    return _(_NAMES[standing])
+
+
+def is_reported_on(aim: Aim) -> bool:
+    """Whether the target or action is reported on by itself.
+
+    Targets are, and actions with a date of their own or a report already; other actions are the way to a target.
+    """
+    return isinstance(aim, Target) or bool(aim.due or aim.progress)
+
+
+def wanted(aim: Aim, span: Span, spans: Sequence[Span]) -> tuple[Path, ...]:
+    """What is still to be reported for the period: an empty path for the target, a further figure's path from it.
+
+    Nothing of what was done in an earlier period, was added after this one, or was withdrawn.
+    """
+    if aim.withdrawn or (aim.added and revision_date(aim.added) > span.last) or _finished(aim, span, spans):
+        return ()
+    own: tuple[Path, ...] = () if span.id in aim.progress else ((),)
+    if aim.kind == "reduce":
+        return own
+    figures = (key for key, one in in_order(aim.figure) if one.withdrawn is None and span.id not in one.progress)
+    return (*own, *(("figure", key) for key in figures))
+
+
+def _finished(aim: Aim, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether it was reported as done for an earlier period, as often as it has dates, and no figure counts on."""
+    if aim.kind not in BY_DATE and aim.value is not None:
+        return False
+    earlier = [one for one in in_time(aim.progress, spans) if one.span is None or one.span.last < span.last]
+    done = sum(one.progress.status == "done" for one in earlier)
+    return done >= max(1, len(aim.due)) and earlier[-1].progress.status == "done"
+
+
 def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.date, closed: bool) -> Assessment:
     one = part or aim
     reports = made(one.progress, spans, today)
@@ -121,6 +169,7 @@ def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.da
         overdue,
         days.undecided,
         days.days,
+        days.stated,
         reports[-1] if reports else None,
         verdict.tally,
         verdict.tally_reason,

@@ -61,6 +61,8 @@ def test_help_and_version_load_next_to_nothing(option: str) -> None:
         ("pygit2 tomlkit", ["show", "--view", "original", "--color", "always", SHEET]),
         ("pygit2 tomlkit pydantic", ["date", "令和3年10月29日"]),
         ("pygit2 tomlkit pydantic", ["redline", "1月末", "3月末"]),
+        ("pygit2 tomlkit", ["due", "--on", "2021-11-01", "sample_data"]),
+        ("pygit2 tomlkit", ["status", "--format", "csv", "sample_data"]),
         ("pygit2 tomlkit", ["schema"]),
         ("pygit2 tomlkit pydantic", ["completion", "bash"]),
     ],

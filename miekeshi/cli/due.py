@@ -1,0 +1,160 @@
+"""``miekeshi due``: what is still to be reported, and which dates are near or past."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from miekeshi.cli.reading import day_or_leave, echo_csv, leave, shown
+from miekeshi.plain import cut, padded, visible, width
+from miekeshi.words import _
+
+if TYPE_CHECKING:
+    from miekeshi.status import Line, SheetStatus
+    from miekeshi.store.overview import Read
+
+TEXT = 56
+"""Columns of a target's wording in a list."""
+
+
+@click.command("due")
+@click.argument("path", metavar="[PATH]", default=".", type=click.Path(path_type=Path, readable=False))
+@click.option("--period", metavar="ID", help="The period to look for blanks in: q2, h1. Default: the one now due.")
+@click.option("--on", metavar="DATE", help="The day it is asked for. Default: today.")
+@click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
+def command(path: Path, period: str | None, on: str | None, style: str) -> None:
+    """Say what is still to be reported for a period, and which dates are near or past.
+
+    PATH is a sheet or a folder of them. Only published sheets are asked: drafts are not reported on yet, closed ones
+    no longer. A date is near from a month before it. CSV is UTF-8 with a byte order mark, as Excel opens it. What
+    cannot be read is named on stderr. Exit status: 0 all was read, 1 a sheet has errors, 2 something could not be read.
+    """
+    from miekeshi.store.overview import overview
+
+    today = day_or_leave(on)
+    reads = list(overview(path, today, period))
+    match style:
+        case "json":
+            _json(reads, today)
+        case "csv":
+            _csv(reads, path)
+        case _:
+            _text(reads, path, today)
+    leave(reads, told=style == "json")
+
+
+def state(line: "Line", today: date) -> tuple[str, date | None] | None:
+    """What is to be said of a target's date: past, near or undecided, and the date; None where nothing is."""
+    from miekeshi.status import NEAR
+
+    found = line.assessment
+    if found.overdue:
+        return "past", line.passed(today)
+    day = line.next_day(today)
+    if day is not None and day <= today + NEAR:
+        return "near", day
+    return ("undecided", None) if found.undecided and line.open else None
+
+
+def _rows(one: "SheetStatus") -> "list[tuple[Line, tuple[str, date | None]]]":
+    if one.stage != "published" or one.today < one.begins:
+        return []
+    found = [(line, said) for line in one.lines if (said := state(line, one.today))]
+    return sorted(found, key=lambda pair: (pair[1][1] or date.max, pair[0].path))
+
+
+def _text(reads: "list[Read]", path: Path, today: date) -> None:
+    blanks = sheets = 0
+    for one in reads:
+        if one.status is None:
+            continue
+        lines, dates = one.status.blank, _rows(one.status)
+        if not lines and not dates:
+            continue
+        sheets += 1
+        blanks += len(lines)
+        click.echo(visible(f"{one.status.title or one.file.name}  ({shown(one.file, path)})"))
+        if lines and one.status.period:
+            label = _("Not yet reported for {period}: {count}").format(period=one.status.period.label, count=len(lines))
+            click.echo(visible(f"  {label}"))
+            for line in lines:
+                click.echo(f"    {_named(line)}")
+        if dates:
+            click.echo(f"  {_('Dates')}:")
+        for line, (said, day) in dates:
+            when = _stated(line, day) or (_("undecided") if said == "undecided" else "")
+            note = {"past": _("past"), "near": ""}.get(said, "")
+            if line.silent:
+                note = _("past, with no report or revision since")
+            click.echo(f"    {padded(when, 10)}  {_named(line)}{f'  [{note}]' if note else ''}")
+    click.echo(
+        _("As of {date}: {blanks} to report in {sheets} sheets.").format(
+            date=today.isoformat(), blanks=blanks, sheets=sheets
+        )
+    )
+
+
+def _stated(line: "Line", day: date | None) -> str | None:
+    """The date as the sheet states it: 2022-03-31, 2023-09~."""
+    when = line.stated(day)
+    return str(when) if when else None
+
+
+def _named(line: "Line") -> str:
+    mark = visible(line.mark)
+    return f"{mark}{' ' * max(1, 6 - width(mark))}{cut(line.text, TEXT)}"
+
+
+def _json(reads: "list[Read]", today: date) -> None:
+    import json
+    from dataclasses import asdict
+
+    sheets = [
+        {
+            "file": str(one.file),
+            "title": one.status.title,
+            "department": one.status.department,
+            "fiscal_year": one.status.fiscal_year,
+            "stage": one.status.stage,
+            "period": asdict(one.status.period) if one.status.period else None,
+            "blank": [{**_item(line), "blank": [".".join(path) for path in line.blank]} for line in one.status.blank],
+            "dates": [
+                {**_item(line), "state": said, "due": _stated(line, day), "silent": line.silent}
+                for line, (said, day) in _rows(one.status)
+            ],
+        }
+        for one in reads
+        if one.status is not None
+    ]
+    problems = [asdict(problem) for one in reads for problem in one.problems]
+    result = {"on": today, "sheets": sheets, "problems": problems}
+    click.echo(json.dumps(result, default=str))
+
+
+def _item(line: "Line") -> dict[str, Any]:
+    return {
+        "path": ".".join(line.path),
+        "mark": line.mark,
+        "text": line.text,
+        "divisions": line.divisions,
+        "standing": line.assessment.standing,
+    }
+
+
+def _csv(reads: "list[Read]", path: Path) -> None:
+    head = (_("File"), _("Title"), _("Divisions"), _("Mark"), _("Wording"), _("What"), _("Period"), _("Date"))
+    states = {"past": _("past"), "near": _("near"), "undecided": _("undecided")}
+    rows: list[tuple[str | None, ...]] = []
+    for one in reads:
+        if one.status is None:
+            continue
+        sheet, period = (shown(one.file, path), one.status.title), one.status.period
+        for line in one.status.blank:
+            label = period.label if period else ""
+            rows.append((*sheet, "、".join(line.divisions), line.mark, line.text, _("not reported"), label, None))
+        for line, (said, day) in _rows(one.status):
+            rows.append(
+                (*sheet, "、".join(line.divisions), line.mark, line.text, states[said], None, _stated(line, day))
+            )
+    echo_csv(head, rows)

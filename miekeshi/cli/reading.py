@@ -1,0 +1,76 @@
+"""What commands about a whole workspace share: the day, what could not be read, and tables for Excel."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from miekeshi.cli import fail
+from miekeshi.cli.check import UNREADABLE
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+if TYPE_CHECKING:
+    from miekeshi.store.overview import Read
+
+Cell = str | int | Decimal | date | None
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def day_or_leave(text: str | None) -> date:
+    """The day that the words name, today without any; leaves with status 2 where they name none."""
+    if text is None:
+        return date.today()  # noqa: DTZ011  no zone: the day on the wall
+    from miekeshi.dates import NotADate, read
+
+    try:
+        (reading,) = read(text)
+    except (NotADate, ValueError) as error:
+        fail(str(error), _("Write one day, such as 2021-10-29 or R3.10.29."), 2)
+    if reading.when.precision != "day" or reading.when.first is None:
+        fail(_("“{text}” is not one day.").format(text=text), _("Write one day, such as 2021-10-29 or R3.10.29."), 2)
+    return reading.when.first
+
+
+def leave(reads: "Iterable[Read]", *, told: bool = False) -> None:
+    """Say on stderr, unless it was ``told``, what could not be read; leave with status 1 or 2 if there is any."""
+    problems = [problem for one in reads for problem in one.problems]
+    for problem in problems:
+        if not told:
+            click.echo(problem.as_text(), err=True)
+    if problems:
+        raise click.exceptions.Exit(2 if any(one.code in UNREADABLE for one in problems) else 1)
+
+
+def echo_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Print a table as Excel in Japan opens it by a double click: UTF-8 with a byte order mark, CRLF.
+
+    A text that Excel would take for a formula gets an apostrophe before it.
+    """
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(head)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    click.echo(table.getvalue().encode("utf-8-sig", "backslashreplace"), nl=False)
+
+
+def shown(file: Path, folder: Path) -> str:
+    """The file's name within the folder."""
+    if file == folder:
+        return file.name
+    return str(file.relative_to(folder)) if file.is_relative_to(folder) else str(file)
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    if isinstance(cell, str):
+        return visible(f"'{cell}" if cell.startswith(_FORMULA) else cell)
+    return str(cell)

@@ -1,0 +1,190 @@
+"""``miekeshi status``: how the targets of a sheet, or of every sheet of a folder, stand."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from miekeshi.cli.reading import Cell, day_or_leave, echo_csv, leave, shown
+from miekeshi.plain import cut, padded, visible, width
+from miekeshi.words import _
+
+if TYPE_CHECKING:
+    from miekeshi.judging import Standing
+    from miekeshi.status import Line, SheetStatus
+    from miekeshi.store.overview import Read
+
+NAME = 36
+"""Columns of a sheet's or a division's name in a table."""
+
+
+@click.command("status")
+@click.argument("path", metavar="PATH", type=click.Path(path_type=Path, readable=False))
+@click.option("--on", metavar="DATE", help="The day it is asked for, by the reports made until then. Default: today.")
+@click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
+def command(path: Path, on: str | None, style: str) -> None:
+    """Say how targets stand: achieved, on track, behind, missed, not reported, not judged.
+
+    PATH is a sheet or a folder of them. Counted are targets, and actions with a date of their own or a report; a target
+    of several divisions counts in each of them and once in the whole; what was withdrawn counts nowhere. Text and JSON
+    give counts by sheet and division, CSV a row for each target, in UTF-8 with a byte order mark, as Excel opens it.
+    What cannot be read is named on stderr. Exit status: 0 all was read, 1 a sheet has errors, 2 something could not
+    be read.
+    """
+    from miekeshi.store.overview import overview
+
+    today = day_or_leave(on)
+    reads = list(overview(path, today))
+    match style:
+        case "json":
+            _json(reads, today)
+        case "csv":
+            _csv(reads, path)
+        case _:
+            _text(reads, path, today)
+    leave(reads, told=style == "json")
+
+
+def _text(reads: "list[Read]", path: Path, today: date) -> None:
+    from miekeshi.status import by_division, counts
+
+    known = [(one.file, one.status) for one in reads if one.status is not None]
+    lines = [line for _file, one in known for line in one.lines]
+    names = [(one.title or file.name, one.lines) for file, one in known]
+    if len(names) != 1:
+        names.append((_("Whole"), tuple(lines)))
+    divisions = [(name or _("(no division)"), held) for name, held in by_division(lines).items()]
+    _table(_("Sheet"), [(name, counts(held)) for name, held in names])
+    if len(divisions) > 1:
+        click.echo("")
+        _table(_("Division"), [(name, counts(held)) for name, held in divisions])
+    click.echo("")
+    for label, number in _calls(one for _file, one in known):
+        click.echo(f"{label}: {number}")
+    silent = [(file, line) for file, one in known for line in one.silent]
+    if silent:
+        click.echo(f"\n{_('A published date has passed with neither a report nor a revision')}:")
+        for file, line in silent:
+            when = padded(str(line.stated(line.passed(today)) or ""), 10)
+            click.echo(visible(f"  {when}  {shown(file, path)}  {line.mark}  ") + cut(line.text, 44))
+    broken = sum(one.status is None for one in reads)
+    if broken:
+        click.echo(f"\n{_('Not counted, because they cannot be read: {count}').format(count=broken)}")
+
+
+def _calls(sheets: "Any") -> list[tuple[str, int]]:
+    found = list(sheets)
+    return [
+        (_("Overdue"), sum(len(one.overdue) for one in found)),
+        (_("Due this month"), sum(len(one.this_month) for one in found)),
+        (_("Date undecided"), sum(len(one.undecided) for one in found)),
+        (_("Revised"), sum(len(one.revised) for one in found)),
+    ]
+
+
+def _table(name: str, rows: "Sequence[tuple[str, Mapping[Standing, int]]]") -> None:
+    from miekeshi.progress import STANDINGS, standing_name
+    from miekeshi.status import total
+
+    heads = [standing_name(one) for one in STANDINGS]
+    widths = [max(4, width(head)) for head in heads]
+    total_head = _("total")
+    cells = [" " * (columns - width(head)) + head for head, columns in zip(heads, widths, strict=True)]
+    click.echo("  ".join((padded(name, NAME), *cells, total_head)))
+    for row, found in rows:
+        numbers = [
+            f"{found.get(standing, 0) or '-':>{columns}}" for standing, columns in zip(STANDINGS, widths, strict=True)
+        ]
+        click.echo("  ".join((padded(row, NAME), *numbers, f"{total(found):>{width(total_head)}}")))
+
+
+def _json(reads: "list[Read]", today: date) -> None:
+    import json
+    from dataclasses import asdict
+
+    from miekeshi.status import by_division, counts
+
+    lines = [line for one in reads if one.status for line in one.status.lines]
+    result = {
+        "on": today,
+        "counts": counts(lines),
+        "divisions": {name: counts(held) for name, held in by_division(lines).items()},
+        "sheets": [_sheet(one.file, one.status) for one in reads if one.status],
+        "problems": [asdict(problem) for one in reads for problem in one.problems],
+    }
+    click.echo(json.dumps(result, default=_plain))
+
+
+def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
+    from miekeshi.status import counts
+
+    return {
+        "file": file,
+        "title": one.title,
+        "department": one.department,
+        "fiscal_year": one.fiscal_year,
+        "stage": one.stage,
+        "counts": counts(one.lines),
+        "targets": [_target(line) for line in one.lines],
+    }
+
+
+def _target(line: "Line") -> dict[str, Any]:
+    found = line.assessment
+    return {
+        "path": ".".join(line.path),
+        "mark": line.mark,
+        "text": line.text,
+        "divisions": line.divisions,
+        "standing": found.standing,
+        "reason": found.reason,
+        "reached": found.reached,
+        "goal": found.goal,
+        "unit": found.unit,
+        "achievement": found.achievement,
+        "projected": found.projected,
+        "reports": found.tally,
+        "due": found.due,
+        "overdue": found.overdue,
+        "undecided": found.undecided,
+        "silent": line.silent,
+        "revised": line.revised,
+    }
+
+
+def _plain(value: object) -> Any:
+    """Figures as numbers: what is not whole with at most ten digits behind the point."""
+    return round(float(value), 10) if isinstance(value, Decimal) else str(value)
+
+
+def _csv(reads: "list[Read]", path: Path) -> None:
+    from miekeshi.progress import standing_name
+
+    head = (
+        *(_("File"), _("Title"), _("Fiscal year"), _("Divisions"), _("Mark"), _("Wording"), _("Standing")),
+        *(_("Result"), _("Value"), _("Unit"), _("Achievement (%)"), _("Projected"), _("Due"), _("Overdue")),
+        *(_("Revised"), _("Reason")),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for one in reads:
+        for line in one.status.lines if one.status else ():
+            found = line.assessment
+            rows.append(
+                (
+                    *(shown(one.file, path), one.status.title, one.status.fiscal_year),  # type: ignore[union-attr]
+                    *("、".join(line.divisions), line.mark, line.text, standing_name(found.standing)),
+                    *(found.reached, found.goal, found.unit, _rounded(found.achievement), _rounded(found.projected)),
+                    *("、".join(map(str, found.due)), _("yes") if found.overdue else None),
+                    *("、".join(key[:10] for key in line.revised), found.reason),
+                )
+            )
+    echo_csv(head, rows)
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    from miekeshi.amounts import rounded
+
+    return None if value is None else Decimal(rounded(value).replace(",", ""))

@@ -1,0 +1,221 @@
+"""How a sheet stands as a whole: its targets by standing, what is blank for a period, which dates are near or past."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from miekeshi.judging import Standing
+from miekeshi.model import Action, Aim, Path, Sheet, in_order, revision_date
+from miekeshi.model.form import Form
+from miekeshi.periods import Span, periods, point, proposed, year_of
+from miekeshi.progress import Assessment, assess, is_reported_on, wanted
+from miekeshi.when import When
+
+NEAR = dt.timedelta(31)
+"""A date is near from about a month before it."""
+Counts = Counter[Standing]
+"""How many targets come to each standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One target, or one action that is reported on, and how it stands.
+
+    ``mark`` holds the numbers and marks of what holds it and its own (2 ③); ``revised`` the revisions that changed it,
+    corrections aside; ``blank`` the paths, its own or a further figure's, not yet reported for the period; ``silent``
+    that a published date passed with neither a report nor a revision.
+    """
+
+    path: Path
+    mark: str
+    text: str
+    divisions: tuple[str, ...]
+    assessment: Assessment
+    revised: tuple[str, ...] = ()
+    blank: tuple[Path, ...] = ()
+    silent: bool = False
+
+    @property
+    def is_action(self) -> bool:
+        return self.path[-2] == "action"
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be met."""
+        return self.assessment.standing not in ("achieved", "missed", "withdrawn")
+
+    def next_day(self, today: dt.date) -> dt.date | None:
+        """The first of its days that is not past, of one still to be met."""
+        return next((day for day in self.assessment.days if day >= today), None) if self.open else None
+
+    def passed(self, today: dt.date) -> dt.date | None:
+        """The last of its days that is past."""
+        return next((day for day in reversed(self.assessment.days) if day < today), None)
+
+    def stated(self, day: dt.date | None) -> When | None:
+        """The date as stated that falls on the day."""
+        found = zip(self.assessment.days, self.assessment.due, strict=True)
+        return next((when for one, when in found if one == day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStatus:
+    """How one sheet stands on a day.
+
+    ``begins`` is the first day of its year; ``period`` the one asked for, None where the form has none of that id.
+    """
+
+    title: str
+    department: str
+    fiscal_year: int | None
+    stage: str
+    today: dt.date
+    begins: dt.date
+    period: Span | None
+    lines: tuple[Line, ...]
+
+    @property
+    def blank(self) -> tuple[Line, ...]:
+        """What is not yet reported for the period."""
+        return tuple(line for line in self.lines if line.blank)
+
+    @property
+    def overdue(self) -> tuple[Line, ...]:
+        """What a date has passed of without a report on how it ended."""
+        return tuple(line for line in self.lines if line.assessment.overdue)
+
+    @property
+    def silent(self) -> tuple[Line, ...]:
+        """What a published date has passed of with neither a report nor a revision."""
+        return tuple(line for line in self.lines if line.silent)
+
+    @property
+    def near(self) -> tuple[Line, ...]:
+        """What is due within a month, the soonest first."""
+        return _by_day(self.lines, self.today, self.today + NEAR)
+
+    @property
+    def this_month(self) -> tuple[Line, ...]:
+        """What is due in what is left of the calendar month, the soonest first."""
+        return tuple(line for line in self.near if _month(line.next_day(self.today)) == _month(self.today))
+
+    @property
+    def undecided(self) -> tuple[Line, ...]:
+        """What is still to be met, on a date not yet decided."""
+        return tuple(line for line in self.lines if line.assessment.undecided and line.open)
+
+    @property
+    def revised(self) -> tuple[Line, ...]:
+        """What a revision changed, added or withdrew."""
+        return tuple(line for line in self.lines if line.revised)
+
+
+def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = None) -> SheetStatus:
+    """How the sheet stands on the day.
+
+    ``period`` is the id of the period that blanks are looked for in, without it the one whose report is due. Drafts and
+    closed sheets have no blanks, nor has any sheet before its first report is asked for.
+    """
+    year = year_of(sheet, today)
+    spans = periods(form, year)
+    asked = point(period, spans) if period else proposed(form, year, today)
+    begun = asked is not None and (period is not None or asked.opens <= today)
+    expected = asked if begun and sheet.stage == "published" else None
+    lines = tuple(
+        _line(sheet, path, aim, mark, divisions, gone, spans, expected, today)
+        for path, aim, mark, divisions, gone in _aims(sheet)
+        if is_reported_on(aim)
+    )
+    return SheetStatus(
+        sheet.title or "", sheet.department or "", sheet.fiscal_year, sheet.stage, today, spans[0].first, asked, lines
+    )
+
+
+def counts(lines: Iterable[Line]) -> Counts:
+    """The lines by standing, withdrawn ones among them; see ``total``."""
+    return Counter(line.assessment.standing for line in lines)
+
+
+def total(found: Mapping[Standing, int]) -> int:
+    """How many there are, without what was withdrawn."""
+    return sum(number for standing, number in found.items() if standing != "withdrawn")
+
+
+def by_division(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
+    """The lines of each division, in the order of their first; of no division under an empty name.
+
+    A target of several divisions counts in each of them, so that divisions do not add up to the whole.
+    """
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        for division in line.divisions or ("",):
+            found.setdefault(division, []).append(line)
+    return {division: tuple(held) for division, held in found.items()}
+
+
+def _line(
+    sheet: Sheet,
+    path: Path,
+    aim: Aim,
+    mark: str,
+    divisions: tuple[str, ...],
+    gone: bool,
+    spans: tuple[Span, ...],
+    expected: Span | None,
+    today: dt.date,
+) -> Line:
+    found = assess(aim, spans, today, withdrawn=gone, closed=sheet.stage == "closed")
+    revised = _revised(sheet, aim)
+    blank = wanted(aim, expected, spans) if expected and found.counts else ()
+    passed = [day for day in found.days if day < today]
+    silent = (
+        found.overdue
+        and sheet.stage == "published"
+        and bool(passed)
+        and not any(revision_date(key) >= passed[0] for key in revised)
+    )
+    paths = tuple((*path, *step) for step in blank)
+    return Line(path, mark, (aim.text or "").replace("\n", " "), divisions, found, revised, paths, silent)
+
+
+def _aims(sheet: Sheet) -> Iterator[tuple[Path, Aim, str, tuple[str, ...], bool]]:
+    """Every target and action in order: path, marks, divisions, and whether what holds it was withdrawn."""
+    for key, goal in in_order(sheet.goal):
+        serving = (one.divisions for one in sheet.measure.values() if one.goal == key and not one.withdrawn)
+        divisions = tuple(dict.fromkeys(chain.from_iterable(serving)))
+        held = _within(("goal", key), goal.target, goal.number or goal.mark or "", bool(goal.withdrawn))
+        yield from ((path, aim, mark, divisions, gone) for path, aim, mark, gone in held)
+    for key, measure in in_order(sheet.measure):
+        name, gone = measure.number or measure.mark or "", bool(measure.withdrawn)
+        for items in (measure.target, measure.action):
+            for path, aim, mark, withdrawn in _within(("measure", key), items, name, gone):
+                yield path, aim, mark, measure.divisions, withdrawn
+
+
+def _within(path: Path, items: Mapping[str, Aim], above: str, gone: bool) -> Iterator[tuple[Path, Aim, str, bool]]:
+    for key, aim in in_order(items):
+        place = (*path, "action" if isinstance(aim, Action) else "target", key)
+        mark = f"{above} {aim.mark or ''}".strip()
+        withdrawn = gone or bool(aim.withdrawn)
+        yield place, aim, mark, withdrawn
+        if isinstance(aim, Action):
+            yield from _within(place, aim.action, mark, withdrawn)
+
+
+def _revised(sheet: Sheet, aim: Aim) -> tuple[str, ...]:
+    keys = {*aim.was, *(key for figure in aim.figure.values() for key in figure.was), aim.added, aim.withdrawn}
+    return tuple(
+        sorted(key for key in keys if key and key in sheet.revision and sheet.revision[key].kind != "correction")
+    )
+
+
+def _by_day(lines: Iterable[Line], first: dt.date, last: dt.date) -> tuple[Line, ...]:
+    dated = ((line.next_day(first), line) for line in lines)
+    found = [(day, line) for day, line in dated if day is not None and day <= last]
+    return tuple(line for _day, line in sorted(found, key=lambda pair: pair[0]))
+
+
+def _month(day: dt.date | None) -> tuple[int, int] | None:
+    return (day.year, day.month) if day else None
