@@ -66,7 +66,7 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
         click.echo(f"{label}: {number}")
     silent = [(file, line) for file, one in known for line in one.silent]
     if silent:
-        click.echo(f"\n{_('A published date has passed with neither a report nor a revision')}:")
+        click.echo(f"\n{_('A published date has passed, with no report or revision since')}:")
         for file, line in silent:
             when = padded(str(line.stated(line.passed(today)) or ""), 10)
             click.echo(visible(f"  {when}  {shown(file, path)}  {line.mark}  ") + cut(line.text, 44))
