@@ -41,9 +41,9 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """The message for one, or for another number, with the number in the place of ``{count}``."""
-    return _(one if count == 1 else many).format(count=f"{count:,}")
+def counted(count: int, one: str, many: str, **others: object) -> str:
+    """The message for one, or for another number, with the number in the place of ``{count}``, and others in theirs."""
+    return _(one if count == 1 else many).format(count=f"{count:,}", **others)
 
 
 def marked(message: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FOUND = Style(reverse=True)
 """Words that were looked for. A rule of a style sheet could not reverse: only its colours and weights arrive here."""
+SHORT = 40
+"""Columns in which toasts and questions name a thing."""
 MARKS = {"struck": ("{--", "--}"), "inserted": ("{++", "++}"), "passing": ("{--", "--}")}
 
 
@@ -41,6 +43,12 @@ def fitted(text: str, width: int) -> str:
     if cell_len(text) > width:
         text = set_cell_size(text, max(0, width - 1)) + "…" if width > 1 else ""
     return set_cell_size(text, width)
+
+
+def brief(text: str) -> str:
+    """The text as a toast names a thing: short, on one line, without the full stop that the toast has itself."""
+    text = shown(text.replace("\n", " ")).rstrip("。 ")
+    return fitted(text, SHORT).rstrip() if cell_len(text) > SHORT else text
 
 
 def excerpt(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[str, list[tuple[int, int]]]:

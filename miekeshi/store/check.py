@@ -52,7 +52,8 @@ def check(content: Content) -> Checked:
     if sheet is not None:
         _unknown_keys(report, sheet, ())
         for finding in rules.findings(sheet, content.path):
-            report.add(finding)
+            if not (finding.code in rules.MISSING and rules.MISSING[finding.code] in content.table):
+                report.add(finding)
     problems = tuple(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
     return Checked(content.path, content, sheet if sound else None, problems)
 
@@ -60,8 +61,9 @@ def check(content: Content) -> Checked:
 def check_form(path: Path) -> "tuple[Form | None, tuple[Problem, ...]]":
     """Read and check a form's file."""
     from miekeshi.model.form import Form
+    from miekeshi.store import formrules
 
-    return _check_small(Form, path, "goal-form", "goal-form/1")
+    return _check_small(Form, path, "goal-form", "goal-form/1", formrules.findings)
 
 
 def check_marker(path: Path) -> tuple[Problem, ...]:
@@ -71,14 +73,20 @@ def check_marker(path: Path) -> tuple[Problem, ...]:
     return _check_small(Workspace, path, "goal-workspace", "goal-workspace/1")[1]
 
 
-def _check_small(kind: type[M], path: Path, family: str, version: str) -> tuple[M | None, tuple[Problem, ...]]:
+def _check_small(
+    kind: type[M],
+    path: Path,
+    family: str,
+    version: str,
+    findings: Callable[[M], Iterable[rules.Finding]] | None = None,
+) -> tuple[M | None, tuple[Problem, ...]]:
     content = load(path)
     if isinstance(content, Problem):
         return None, (content,)
     wrong_format = _format_problem(content, family, version)
     if wrong_format:
         return None, (wrong_format,)
-    value, problems = checked(kind, content)
+    value, problems = checked(kind, content, findings)
     return None if any(problem.severity == "error" for problem in problems) else value, problems
 
 

@@ -29,6 +29,8 @@ TYPE_WORDS: Mapping[str, str] = {
 }
 """What to write for each of pydantic's type errors."""
 
+MISSING = {"no-publication-date": "published", "no-closing-date": "closed"}
+"""Findings that say that a key is missing, which is no news where it is there and does not fit."""
 FUTURE_YEARS = 10
 _FIRST_YEAR = re.compile(
     r"(?:明治|大正|昭和|[㍾㍽㍼MTSmtsＭＴＳｍｔｓ]"

@@ -89,7 +89,7 @@ async def test_an_item_goes_up_and_down_and_the_cursor_with_it(application: Appl
         await driver.open("港湾")
         await driver.go_to("点検を年2回")
         page = await driver.press("ctrl+up")
-        assert driver.toasts == ["Moved up: 点検を年2回行う。. Not saved yet: Ctrl+S writes it, Ctrl+Z takes it back."]
+        assert driver.toasts == ["Moved up: 点検を年2回行う. Not saved yet: Ctrl+S writes it, Ctrl+Z takes it back."]
         assert in_turn(page, "点検を年2回行う。", "壱", "結果を公表する。")
         assert "点検を年2回" in under_cursor(page)
         await driver.press("ctrl+up")
@@ -206,7 +206,7 @@ async def test_a_target_is_pasted_into_another_sheet(application: Application, w
         assert driver.toasts[-1] == "Nothing was cut or copied yet. Ctrl+C copies the item under the cursor."
         await driver.go_to("結果を公表する")
         await driver.press("ctrl+c")
-        assert driver.toasts[-1] == "Copied: 結果を公表する。. Ctrl+V puts it in, here or on another sheet."
+        assert driver.toasts[-1] == "Copied: 結果を公表する. Ctrl+V or Insert puts it in, here or on another sheet."
         await driver.press("escape", "escape")
         await driver.open("会計課")
         await driver.press("ctrl+v")

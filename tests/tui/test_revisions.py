@@ -34,10 +34,10 @@ async def test_every_revision_shows_with_its_places_the_latest_first(revised: Ap
         driver = Driver(pilot)
         await driver.open("広報")
         lines = [line.strip("▌ ") for line in (await driver.press(key)).splitlines()]
-        first = lines.index("令和3年10月15日 (2021-10-15)  revision  1 places")
+        first = lines.index("令和3年10月15日 (2021-10-15)  revision  1 place")
         assert lines[first + 1] == "相談の増加"
         assert lines[first + 2].split() == ["added", "2", "相談窓口の見直し"]
-        second = lines.index("令和3年10月1日 (2021-10-01)  revision  1 places")
+        second = lines.index("令和3年10月1日 (2021-10-01)  revision  1 place")
         assert lines[second + 1] == "印刷の遅れ  Approved by: 広報部長"
         assert lines[second + 2].startswith("changed  ② 令和4年3月末までに転入者向け")
         assert second > first
@@ -128,3 +128,11 @@ async def test_the_list_speaks_japanese(revised: Application) -> None:
         assert "令和3年10月1日 (2021-10-01)  改定  1か所" in text
         assert "承認: 広報部長" in text
         assert "追加" in text
+
+
+async def test_the_title_names_the_item_as_far_as_the_screen_is_wide(application: Application) -> None:
+    async with application.run_test(size=(120, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.go_to("案内冊子")
+        assert "Revise: ② 令和4年1月末までに転入者向けの案内冊子を作る。" in await driver.press("enter")

@@ -236,7 +236,9 @@ def copy(screen: "SheetScreen") -> None:
     """Hold a copy of the item under the cursor."""
     screen.application.held = held_item(screen)
     screen.app.notify(
-        _("Copied: {what}. Ctrl+V puts it in, here or on another sheet.").format(what=screen.application.held.what)
+        _("Copied: {what}. Ctrl+V or Insert puts it in, here or on another sheet.").format(
+            what=screen.application.held.what
+        )
     )
     screen.renew_keys()
 
@@ -256,10 +258,10 @@ def take_away(screen: "SheetScreen", label: str = "", then: Callable[[Sheet], Sh
     """Remove the item from a draft at once (undo brings it back); ask for the revision once it is published."""
     path = item_path(screen.place)
     assert path is not None
-    what = screen.what(path)
+    what, whole = screen.what(path), screen.what(path, whole=True)
     text = words_of(get(screen.sheet, path))
     done = label or (_("Removed {what}") if screen.sheet.stage == "draft" else _("Withdrew {what}"))
-    titles = (_("Withdraw: {what}").format(what=what), _("Withdrawn"), done.format(what=what))
+    titles = (_("Withdraw: {what}").format(what=whole), _("Withdrawn"), done.format(what=what))
     change(screen, lambda sheet, key: then(arrange.remove(sheet, path, key)), titles, Segment(text, None, ""))
 
 

@@ -47,9 +47,10 @@ def edit(screen: "SheetScreen", kind: str = "revision") -> None:
     sheet, today = screen.sheet, screen.application.desk.today()
     traced = leaves_trace(sheet, place[0])
     if sheet.stage == "draft" and isinstance(get(sheet, place[0]), Aim | Measure | Goal | Section | Note | Officer):
-        screen.app.push_screen(ItemScreen(sheet, place[0], screen.what(), today), screen.take)
+        screen.app.push_screen(ItemScreen(sheet, place[0], screen.what(whole=True), today), screen.take)
     else:
-        screen.app.push_screen(ReviseScreen(sheet, place, screen.what(), kind if traced else None, today), screen.take)
+        what = screen.what(whole=True)
+        screen.app.push_screen(ReviseScreen(sheet, place, what, kind if traced else None, today), screen.take)
 
 
 def facts(sheet: Sheet, block: Block | None) -> tuple[str, str]:

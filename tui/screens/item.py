@@ -13,6 +13,7 @@ from miekeshi.words import _
 from tui.screens.aided import AidedScreen
 from tui.screens.itemfields import Editable, fields_of
 from tui.screens.revise import Result
+from tui.text import brief
 from tui.widgets.fields import Field, NumberField
 from tui.widgets.prose import Prose
 from tui.widgets.revisionpart import RevisionPart
@@ -102,9 +103,9 @@ class ItemScreen(AidedScreen[Result | None]):
         }
         label = labels[self.path[-2]] if self.new else _("Edited {what}")
         if self.several and (count := len(self._marked())):
-            self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=self.what)))
+            self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=brief(self.what))))
             return
-        self.dismiss((sheet, label.format(what=self.what)))
+        self.dismiss((sheet, label.format(what=brief(self.what))))
 
     @on(Prose.Pasted)
     def _pasted(self) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content, Span
 
 from miekeshi.model import Path as Place
 from miekeshi.store.problems import Problem
-from miekeshi.words import _
+from miekeshi.words import _, counted, marked
 from tui.screens.base import CommandScreen, bindings
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
@@ -30,7 +30,10 @@ class ProblemsScreen(CommandScreen[Place | None]):
 
     def compose(self) -> ComposeResult:
         errors = sum(problem.severity == "error" for problem in self._problems)
-        counts = _("{errors} errors, {warnings} warnings").format(errors=errors, warnings=len(self._problems) - errors)
+        counts = _("{errors}, {warnings}").format(
+            errors=counted(errors, marked("{count} error"), marked("{count} errors")),
+            warnings=counted(len(self._problems) - errors, marked("{count} warning"), marked("{count} warnings")),
+        )
         yield TitleBar(f"{self._title}  {self._path.name}", counts)
         note = (
             _("Nothing is wrong with this file.")

@@ -16,7 +16,7 @@ from miekeshi.revise import RevisionError, revise
 from miekeshi.words import _
 from tui.screens.aided import AidedScreen
 from tui.screens.itemfields import comparators, kinds
-from tui.text import plain, redlined
+from tui.text import brief, plain, redlined
 from tui.widgets.fields import (
     ChoiceField,
     DateField,
@@ -125,7 +125,7 @@ class ReviseScreen(AidedScreen[Result | None]):
             self.complain_of_revision(error)
             return
         verbs = {None: _("Edited {what}"), "revision": _("Revised {what}"), "correction": _("Corrected {what}")}
-        self.dismiss((sheet, verbs[self.kind].format(what=self.what)))
+        self.dismiss((sheet, verbs[self.kind].format(what=brief(self.what))))
 
     def _fields(self) -> dict[str, Any]:
         found: dict[str, Any] = {

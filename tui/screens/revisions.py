@@ -10,7 +10,7 @@ from textual.content import Content
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.revise import Touched, in_sequence, main_text, touched
 from miekeshi.wareki import wareki
-from miekeshi.words import _
+from miekeshi.words import _, counted, marked
 from tui.screens.base import CommandScreen, bindings
 from tui.text import shown
 from tui.widgets.keybar import KeyBar
@@ -41,7 +41,7 @@ class RevisionsScreen(CommandScreen[Path | None]):
         self._rows = list(rows(sheet))
 
     def compose(self) -> ComposeResult:
-        count = _("{count} revisions").format(count=len(self._sheet.revision))
+        count = counted(len(self._sheet.revision), marked("{count} revision"), marked("{count} revisions"))
         yield TitleBar(f"{_('Revisions')}  {self._sheet.title or ''}", count)
         if not self._rows:
             yield Words(_("Nothing was revised yet."), id="note")
@@ -78,7 +78,7 @@ def rows(sheet: Sheet) -> Iterator[Row]:
         places = list(touched(sheet, key))
         day = revision_date(key)
         kind = _("correction") if revision.kind == "correction" else _("revision")
-        count = _("{count} places").format(count=len(places))
+        count = counted(len(places), marked("{count} place"), marked("{count} places"))
         approved = _("Approved by: {who}").format(who=revision.approved_by) if revision.approved_by else ""
         yield Row(
             Content.assemble(

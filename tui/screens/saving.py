@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from miekeshi.model import Sheet
 from miekeshi.store.editing import Editing
 from miekeshi.store.save import ChangedElsewhere, NotSaved
-from miekeshi.words import _
+from miekeshi.words import _, counted, marked
 from tui.screens.reopening import typed_in_short
 
 if TYPE_CHECKING:
@@ -55,8 +55,11 @@ class Saving(Base):
             self._not_saved(error, then)
             return
         self.app.notify(
-            _("Saved {name}: {count} lines written. Ctrl+Z and another save take it back.").format(
-                name=self.editing.path.name, count=saved.lines
+            counted(
+                saved.lines,
+                marked("Saved {name}: {count} line written. Ctrl+Z and another save take it back."),
+                marked("Saved {name}: {count} lines written. Ctrl+Z and another save take it back."),
+                name=self.editing.path.name,
             )
         )
         self.show()

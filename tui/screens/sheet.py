@@ -20,7 +20,7 @@ from tui.screens.question import QuestionScreen
 from tui.screens.reading import Reading
 from tui.screens.reopening import Reopening
 from tui.screens.saving import Saving
-from tui.text import cells, fitted, plain
+from tui.text import brief, plain
 from tui.widgets.finder import Finder
 from tui.widgets.keybar import KeyBar
 from tui.widgets.outline import Outline, in_short
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """Columns below which one pane shows at a time."""
-SHORT = 40
-"""Columns in which titles and toasts name a thing."""
 VIEWS: tuple[View, ...] = ("redline", "clean", "original")
 
 
@@ -163,15 +161,15 @@ class SheetScreen(Reading, Saving, Reopening):
         """What the cursor is on."""
         return self.page_roll.place
 
-    def what(self, path: Path | None = None) -> str:
-        """The thing under the cursor, or at the path, in a few words."""
+    def what(self, path: Path | None = None, *, whole: bool = False) -> str:
+        """The thing under the cursor, or at the path, in a few words or in all of its own."""
         block = self.page_roll.block
         if path is not None:
             block = next((g[0] for g in self.page_roll.groups if g[0].path == path and g[0].field), block)
         if block is None:
             return ""
         text = in_short(block)
-        return fitted(text, SHORT).rstrip() if cells(text) > SHORT else text
+        return text if whole else brief(text)
 
     def why_not_arranged(self, reason: str, *details: object) -> str | None:
         """Why an item cannot be arranged, by the name of the reason in ``arranging``."""

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
-from miekeshi.words import _
+from miekeshi.words import _, counted, marked
 from tui.screens.base import bindings
 from tui.screens.reopening import Reopening, typed_in_short
 from tui.text import plain
@@ -272,7 +272,7 @@ class WorkspaceScreen(Reopening):
 
     def _show_title(self) -> None:
         count = len(self.sheets.rows)
-        facts = _("{count} sheets").format(count=count)
+        facts = counted(count, marked("{count} sheet"), marked("{count} sheets"))
         if len(self.sheets.seen) != count:
             facts = _("{seen} of {count} sheets").format(seen=len(self.sheets.seen), count=count)
         if self.loading_rows:
