@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from miekeshi.model import Path as Place
     from miekeshi.store.check import Checked
     from miekeshi.store.problems import Problem
+    from tui.round import Wanted
     from tui.screens.arranging import Held
 
 NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
@@ -67,6 +68,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Whether something that a person waits for is being done beside the keys: checking the folder steps back."""
         self.told_not_kept = False
         """Whether it was said that the recovery file cannot be written."""
+        self.left: dict[Path, tuple[Wanted, tuple[str, ...]]] = {}
+        """Where a round of reports on a file was left: what it asked for, and the target."""
         self.typed = 0.0
         """When the last key came, by the monotonic clock: background work steps back while keys come."""
 
@@ -168,10 +171,10 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
     def leave(self) -> None:
         """Quit; every open sheet with unsaved changes asks first."""
-        from tui.screens.sheet import SheetScreen
+        from tui.screens.saving import Saving
 
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, SheetScreen) and screen.editing.dirty:
+            if isinstance(screen, Saving) and screen.editing.dirty:
                 screen.ask_unsaved(self.leave_now)
                 return
         self.leave_now()

@@ -49,6 +49,30 @@ def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
 
+def _not_reportable(screen: Any) -> str | None:
+    return screen.why_not_report()  # type: ignore[no-any-return]
+
+
+def _no_last_report(screen: Any) -> str | None:
+    return screen.why_not_same()  # type: ignore[no-any-return]
+
+
+def _first_report(screen: Any) -> str | None:
+    return screen.why_not_before()  # type: ignore[no-any-return]
+
+
+def _one_period(screen: Any) -> str | None:
+    return screen.why_not_period()  # type: ignore[no-any-return]
+
+
+def _no_report_done(screen: Any) -> str | None:
+    return screen.why_not_undo()  # type: ignore[no-any-return]
+
+
+def _no_report_undone(screen: Any) -> str | None:
+    return screen.why_not_redo()  # type: ignore[no-any-return]
+
+
 def _nothing_to_take(screen: Any) -> str | None:
     return screen.why_not_take()  # type: ignore[no-any-return]
 
@@ -96,7 +120,7 @@ class Command:
         return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
 
 
-ALL = ("workspace", "find", "sheet", "entry", "reader", "list", "settings", "question")
+ALL = ("workspace", "find", "sheet", "report", "entry", "reader", "list", "settings", "question")
 COMMANDS = (
     Command("open", ("workspace",), ("enter",), marked("Open"),
             marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
@@ -104,7 +128,10 @@ COMMANDS = (
     Command("new", ("workspace",), ("f2", "ctrl+n"), marked("New sheet"),
             marked("Start a sheet in this folder from a form, a year and a department."),
             "しんき さくせい", _no_folder),
-    Command("reload", ("workspace",), ("f5", "ctrl+r"), marked("Read again"),
+    Command("reports", ("workspace",), ("f5", "ctrl+u"), marked("Quarterly update"),
+            marked("Enter the figures of a period: through what is still blank, one published sheet of the list after "
+                   "the other. Each sheet is saved when it is through."), "しはんき しんちょく ほうこく にゅうりょく"),
+    Command("reload", ("workspace",), ("ctrl+r",), marked("Read again"),
             marked("Read the folder again and check every sheet."), "さいよみこみ こうしん"),
     Command("seek", ("workspace",), ("f3", "ctrl+f"), marked("Find"),
             marked("Find words in every sheet of the folder as you type them; Enter opens the sheet at the place."),
@@ -119,6 +146,33 @@ COMMANDS = (
     Command("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
             marked("Change what the cursor is on. Once the sheet is published the change is a revision, and the "
                    "original stays visible, struck."), "へんしゅう かいてい", _not_a_wording),
+    Command("report", ("sheet",), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
+            marked("Enter the figures of a period: through what is still blank, a value and Enter for each."),
+            "しはんき しんちょく ほうこく にゅうりょく", _not_reportable),
+    Command("store", ("report",), ("enter",), marked("Store, next"),
+            marked("Store what was typed and go to the next blank one; with nothing typed only go on. An emptied entry "
+                   "takes the report away."), "きろく つぎへ", _not_reportable),
+    Command("before", ("report",), ("f2",), marked("Back to last"),
+            marked("Go back to the one just left, to correct it."), "ひとつまえ もどる", _first_report),
+    Command("skip", ("report",), ("f3",), marked("Skip"),
+            marked("Go to the next blank one and store nothing; what was typed waits there."), "とばす",
+            _not_reportable),
+    Command("same", ("report",), ("f4",), marked("No change"),
+            marked("Store the result and the status of the last period, and go on."), "へんかなし まえとおなじ",
+            _no_last_report),
+    Command("unknown", ("report",), ("f6",), marked("Not yet known"),
+            marked("Store 未定 as the result, and go on."), "みてい みかくてい", _not_reportable),
+    Command("period", ("report",), ("f7",), marked("Period"),
+            marked("Choose another period or division."), "ほうこくき たんとうか", _one_period),
+    Command("write", ("report",), ("ctrl+s",), marked("Save"),
+            marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん", _saved),
+    Command("take_back", ("report",), ("ctrl+z",), marked("Undo"),
+            marked("Empty what was typed and not stored; else take back the last report of this round."),
+            "もとにもどす", _no_report_done),
+    Command("put_back", ("report",), ("ctrl+y",), marked("Redo"),
+            marked("Bring back the edit that was undone."), "やりなおす", _no_report_undone, footer=False),
+    Command("to_sheet", ("report",), ("escape",), marked("Back"),
+            marked("Go back to the sheet; what was stored stays, and the next save writes it."), "もどる"),
     Command("view", ("sheet",), ("f3", "v"), marked("View"),
             marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
     Command("pane", ("sheet",), ("f4", "tab"), marked("Pane"),
@@ -195,9 +249,9 @@ COMMANDS = (
     Command("settings", ("workspace",), ("f8",), marked("Settings"),
             marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
             "せってい", footer=False),
-    Command("palette", ("workspace", "find", "sheet", "entry", "reader", "list", "settings"), ("ctrl+p",),
-            marked("Commands"),
-            marked("Find a command by its name, its reading or its English name."), "こまんど けんさく", footer=False),
+    Command("palette", ("workspace", "find", "sheet", "report", "entry", "reader", "list", "settings"), ("ctrl+p",),
+            marked("Commands"), marked("Find a command by its name, its reading or its English name."),
+            "こまんど けんさく", footer=False),
     Command("help", ALL, ("f1",), marked("Help"),
             marked("Show every key that works here."), "へるぷ つかいかた"),
     Command("quit", ALL, ("ctrl+q",), marked("Quit"),
@@ -210,6 +264,7 @@ SCOPES = {
     "workspace": marked("List of sheets"),
     "find": marked("Find in all sheets"),
     "sheet": marked("Sheet"),
+    "report": marked("Quarterly update"),
     "entry": marked("Entry forms"),
     "reader": marked("Help"),
     "list": marked("Lists of places"),

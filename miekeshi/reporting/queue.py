@@ -22,8 +22,8 @@ def reportable(sheet: Sheet, form: Form, division: str | None = None) -> tuple[P
 
     These are the targets, each further figure of one behind it, and of the actions those with a date of their own
     (``due``) or with a report already: the others are the way to a target and are reported with it. What was withdrawn,
-    itself or with what holds it, is left out. With ``division`` only what a measure of that division holds, and the
-    targets of goals that such a measure serves.
+    itself or with what holds it, is left out. With ``division``, a name or part of one, only what a measure of that
+    division holds, and the targets of goals that such a measure serves.
     """
     printed = (block.path for block in page(sheet, form) if block.field == "text")
     aims = dict.fromkeys(path for path in printed if isinstance(get(sheet, path), Aim))
@@ -131,6 +131,10 @@ def _of(sheet: Sheet, path: Path, division: str | None) -> bool:
     if division is None:
         return True
     if path[0] == "measure":
-        return division in sheet.measure[path[1]].divisions
+        return _in_charge(sheet.measure[path[1]], division)
     serving: Iterator[Measure] = (one for one in sheet.measure.values() if one.goal == path[1])
-    return path[0] == "goal" and any(division in one.divisions for one in serving)
+    return path[0] == "goal" and any(_in_charge(one, division) for one in serving)
+
+
+def _in_charge(measure: Measure, division: str) -> bool:
+    return any(fold(division) in fold(name) for name in measure.divisions)

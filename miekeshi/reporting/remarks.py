@@ -6,6 +6,7 @@ from decimal import Decimal
 from miekeshi.model import Aim, Progress
 from miekeshi.reporting.entry import Reported, is_percent, is_undecided, takes_figure
 from miekeshi.reporting.stated import figure
+from miekeshi.tally import tally_of
 from miekeshi.words import _
 
 ALL = 100
@@ -13,20 +14,21 @@ FAR = 10
 """A figure this many times the last one, or this part of it, is more often a slip than a result."""
 MAY_EXCEED = ("前年", "前期", "比", "増", "伸び", "達成", "進捗")
 """Words of a target whose percentage may well be over 100."""
-STANDS_AT = ("位", "点", "度", "分", "秒", "日", "時間", "倍", "人口", "ppm", "db", "℃")
-"""Units of what is measured anew each time and may fall, not counted up over the year."""
 
 
-def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress]) -> list[str]:
-    """What is odd about the report, in sentences; ``earlier`` are the reports before it, the earliest first."""
+def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress], whole: Aim | None = None) -> list[str]:
+    """What is odd about the report, in sentences; ``earlier`` are the reports before it, the earliest first.
+
+    ``whole`` is the target that a further figure belongs to: it may say how reports are counted.
+    """
     found = []
     now = figure(aim, progress)
     before = [value for one in earlier if (value := figure(aim, one)) is not None]
     if now is not None and before:
         last = before[-1]
-        if now and last and not last / FAR <= now <= last * FAR and now * last > 0:
+        if now and last and not abs(last) / FAR <= abs(now) <= abs(last) * FAR:
             found.append(_("More than ten times, or less than a tenth of, the last figure."))
-        elif now < last and counts_up(aim) and before == sorted(before):
+        elif now < last and _counts_up(aim, whole) and before == sorted(before):
             found.append(_("Less than the last figure, which was counted up from the beginning of the year."))
     if _over_the_whole(aim, progress, now):
         found.append(_("Over 100 %, which a share of a whole cannot be."))
@@ -37,14 +39,11 @@ def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress]) -> l
     return found
 
 
-def counts_up(aim: Reported) -> bool:
-    """Whether reports count up over the year, as visits or meetings do: a number of things to reach at least."""
-    if aim.tally is not None:
-        return aim.tally == "cumulative"
-    unit = (aim.unit or "").casefold()
-    counted = aim.kind in ("at-least", "exactly", "part-of", "all") if isinstance(aim, Aim) else aim.comparator != "<="
-    up = not isinstance(aim, Aim) or aim.direction != "down"
-    return counted and up and bool(unit) and not is_percent(unit) and not any(word in unit for word in STANDS_AT)
+def _counts_up(aim: Reported, whole: Aim | None) -> bool:
+    """Whether each report is the total so far, which cannot fall."""
+    if isinstance(aim, Aim):
+        return tally_of(aim).tally == "cumulative" and aim.kind != "reduce"
+    return (tally_of(whole, aim).tally if whole else aim.tally) == "cumulative"
 
 
 def _over_the_whole(aim: Reported, progress: Progress, now: Decimal | None) -> bool:

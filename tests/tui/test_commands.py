@@ -12,6 +12,7 @@ from tui.screens.entry import EntryScreen
 from tui.screens.find import FindScreen
 from tui.screens.help import HelpScreen
 from tui.screens.question import QuestionScreen
+from tui.screens.report import ReportScreen
 from tui.screens.revisions import RevisionsScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.sheet import SheetScreen
@@ -21,6 +22,7 @@ SCREENS = {
     "workspace": WorkspaceScreen,
     "find": FindScreen,
     "sheet": SheetScreen,
+    "report": ReportScreen,
     "entry": EntryScreen,
     "reader": HelpScreen,
     "list": RevisionsScreen,

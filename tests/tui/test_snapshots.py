@@ -104,9 +104,27 @@ async def unsaved(driver: Driver) -> None:
     await driver.press("f8", "escape")
 
 
+async def period(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("f5")
+
+
+async def report(driver: Driver) -> None:
+    await period(driver)
+    await driver.press("enter")
+    await driver.type("２８０回")
+    await driver.press("enter")
+    await driver.type("R4.1.20")
+
+
+async def reports(driver: Driver) -> None:
+    await driver.press("f5")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
-    find_in_all, revisions, problems, help_screen, palette, settings, unsaved,
+    find_in_all, revisions, problems, help_screen, palette, settings, unsaved, period,
+    report, reports,
 ]  # fmt: skip
 
 

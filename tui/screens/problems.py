@@ -24,8 +24,11 @@ class ProblemsScreen(CommandScreen[Place | None]):
     CSS_PATH = "reader.tcss"
     BINDINGS = bindings(SCOPE)
 
-    def __init__(self, path: Path, problems: tuple[Problem, ...], title: str, *, leads: bool = False) -> None:
+    def __init__(
+        self, path: Path, problems: tuple[Problem, ...], title: str, *, leads: bool = False, note: str = ""
+    ) -> None:
         super().__init__()
+        self._note = note
         self._path, self._problems, self._title, self._leads = path, problems, title, leads
 
     def compose(self) -> ComposeResult:
@@ -35,10 +38,12 @@ class ProblemsScreen(CommandScreen[Place | None]):
             warnings=counted(len(self._problems) - errors, marked("{count} warning"), marked("{count} warnings")),
         )
         yield TitleBar(f"{self._title}  {self._path.name}", counts)
-        note = (
+        note = self._note or (
             _("Nothing is wrong with this file.")
             if not self._problems
-            else _("The file itself stays as it is. Mend the places below in a text editor, then go back and press F5.")
+            else _(
+                "The file itself stays as it is. Mend the places below in a text editor, then go back and press Ctrl+R."
+            )
         )
         yield Words(note, id="note")
         yield Reader([paragraph(problem) for problem in self._problems], apart=True)

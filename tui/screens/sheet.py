@@ -187,6 +187,17 @@ class SheetScreen(Reading, Saving, Reopening):
         else:
             edits.edit(self)
 
+    def why_not_report(self) -> str | None:
+        """Why nothing can be reported on this sheet."""
+        from miekeshi.reporting import why_not
+
+        return why_not(self.sheet)
+
+    def do_report(self) -> None:
+        from tui.screens.period import begin
+
+        begin(self)
+
     def do_correct(self) -> None:
         edits.edit(self, kind="correction")
 

@@ -49,6 +49,7 @@ class WorkspaceScreen(Reopening):
         *bindings(SCOPE),
         Binding("enter", "command('open')", show=False, priority=True, id="open"),
         Binding("ctrl+f", "command('seek')", show=False, priority=True, id="seek"),
+        Binding("ctrl+u", "command('reports')", show=False, priority=True, id="reports"),
         Binding("up", "list('move(-1)')", show=False),
         Binding("down", "list('move(1)')", show=False),
         Binding("pageup", "list('page(-1)')", show=False),
@@ -375,6 +376,11 @@ class WorkspaceScreen(Reopening):
         if "language" in changed:
             self.query_one("#filter", Line).placeholder = _("Type to filter: year, department, title")
             self.load()
+
+    def do_reports(self) -> None:
+        from tui.screens.reports import begin
+
+        begin(self)
 
     def do_reload(self) -> None:
         self.load()

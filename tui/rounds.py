@@ -1,0 +1,58 @@
+"""Rounds of reports on one sheet after another, and what keeps a sheet from having one."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from miekeshi.periods import periods, proposed, year_of
+from miekeshi.reporting import ReportError, read_period
+from miekeshi.store.problems import Problem
+from miekeshi.store.read import whole
+from miekeshi.words import _
+from tui.round import Round, Wanted
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+
+
+@dataclass(slots=True)
+class Rounds:
+    """Published sheets still to go through. ``period`` is as typed; empty for the one now due on each sheet."""
+
+    desk: "Desk"
+    waiting: list[Path]
+    period: str = ""
+    division: str | None = None
+    saved: list[str] = field(default_factory=list)
+    """The names of the files that were written."""
+    stored: int = 0
+    """How many reports they took."""
+    problems: list[Problem] = field(default_factory=list)
+    """Why sheets were passed over or not saved, to be shown at the end."""
+
+    def next(self) -> Round | None:
+        """The round of the next sheet on which something is blank, or was left unsaved; ``None`` at the end."""
+        while self.waiting:
+            found = self._round(self.waiting.pop(0))
+            if found is not None:
+                return found
+        return None
+
+    def _round(self, path: Path) -> Round | None:
+        checked = self.desk.check(path)
+        sheet = checked.sheet
+        if sheet is None:
+            self.problems += checked.problems
+            return None
+        if sheet.stage != "published":
+            return None
+        form, today = self.desk.form(sheet), self.desk.today()
+        year = year_of(sheet, today)
+        try:
+            span = read_period(self.period, periods(form, year), year) if self.period else proposed(form, year, today)
+        except ReportError as error:
+            self.problems.append(whole(path, "no-period", str(error), _("Enter its reports on the sheet itself: F5.")))
+            return None
+        found = Round.of(self.desk.edit(checked), form, Wanted(span, self.division), year)
+        blank = any(map(found.blank, range(len(found.paths))))
+        return found if found.paths and (blank or self.desk.kept(found.editing)) else None

@@ -1,0 +1,205 @@
+"""The quarterly update of the whole workspace: one sheet after the other, each saved when it is through."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+
+from miekeshi.fiscal import fiscal_year_of
+from miekeshi.store.save import NotSaved
+from miekeshi.words import _
+from tui.round import Round
+from tui.rounds import Rounds
+from tui.screens.entry import EntryScreen
+from tui.screens.report import ReportScreen
+from tui.widgets.fields import ChoiceField, TextField
+from tui.widgets.sheetlist import year_name
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.screens.workspace import WorkspaceScreen
+
+LATE = timedelta(days=61)
+"""How long after its end a year's last reports are still the ones asked for: until the end of May."""
+
+
+class RoundsScreen(EntryScreen[tuple[int | None, str, str | None] | None]):
+    """Year, period and division of the rounds. Enter accepts."""
+
+    def __init__(self, years: dict[int | None, int]) -> None:
+        super().__init__(_("Quarterly update"))
+        self.years = years
+
+    def parts(self) -> ComposeResult:
+        known = [year for year in self.years if year is not None]
+        now = fiscal_year_of(self.application.desk.today() - LATE)
+        first = max((year for year in known if year <= now), default=max(known, default=None))
+        options = [
+            (year, "  ".join((year_name(year) or _("no year"), _("{count} sheets").format(count=count))))
+            for year, count in sorted(self.years.items(), key=lambda pair: pair[0] or 0)
+        ]
+        yield Words(
+            _(
+                "Enter begins: through what is still blank on each published sheet of the list. Each sheet is saved "
+                "when it is through, before the next one opens."
+            ),
+            classes="note",
+        )
+        yield ChoiceField("year", _("Fiscal year"), options, first)
+        yield TextField("period", _("Period"), placeholder=_("empty: the one now due; or 2, 第2四半期, R3.10.29"))
+        yield TextField("division", _("Division"), placeholder=_("empty: all"))
+
+    def on_mount(self) -> None:
+        self.field("year").focus_entry()
+
+    def action_next(self) -> None:
+        self.do_accept()
+
+    def submit(self) -> None:
+        year, period, division = (self.field(name).value() for name in ("year", "period", "division"))
+        self.dismiss((year, period or "", division))
+
+
+class ReportsScreen(ReportScreen):
+    """One round after the other."""
+
+    WRAPS = False
+
+    def __init__(self, rounds: Rounds, first: Round) -> None:
+        super().__init__(first)
+        self.rounds = rounds
+        self.counted = self.base
+        """How many steps of the sheet are in the count of what was stored."""
+
+    def begin(self) -> None:
+        super().begin()
+        self.offer_kept()
+
+    def facts(self) -> list[str]:
+        more = len(self.rounds.waiting)
+        return [*super().facts(), *([_("{count} more sheets").format(count=more)] if more else [])]
+
+    def why_not_period(self) -> str | None:
+        return _("The period was chosen for all sheets. Go back with Esc to choose another.")
+
+    def through(self, *, stored: bool) -> None:
+        if stored and self.round.remarks(self.round.at):
+            self.show()
+            self.app.notify(_("Look at the remark; Enter goes on to the next sheet."), severity="warning")
+        else:
+            self.next_sheet()
+
+    def next_sheet(self) -> None:
+        """Save this sheet and open the next one with something blank."""
+        try:
+            self._save_quietly()
+        except NotSaved as error:
+            self.rounds.problems.append(error.problem)
+        following = self.rounds.next()
+        if following is None:
+            self.dismiss()
+            return
+        self.round = following
+        self.base = self.counted = following.editing.at
+        self.undone, self.stored = 0, None
+        self.begun.clear()
+        self.begin()
+
+    def _save_quietly(self) -> None:
+        if self.editing.dirty:
+            count = self.editing.at - self.counted
+            self.editing.save()
+            self._count(self.editing.path.name, self.editing.at)
+            self.app.notify(_("Saved {name}: {count} reports").format(name=self.editing.path.name, count=count))
+
+    def save(self, then: "Callable[[], Any] | None" = None) -> None:
+        path, at = self.editing.path, self.editing.at
+
+        def counted() -> None:
+            self._count(path.name, at)
+            if then:
+                then()
+
+        super().save(counted)
+
+    def _count(self, name: str, at: int) -> None:
+        self.rounds.stored += at - self.counted
+        self.rounds.saved.append(name)
+        self.counted = self.editing.at
+
+    def offer_kept(self) -> None:
+        kept = self.application.desk.kept(self.editing)
+        if kept is None:
+            return
+
+        def answered(answer: int | None) -> None:
+            if answer == 0:
+                self.editing.edit(kept.sheet, _("Brought back unsaved work"))
+                current = self.round
+                self.round = Round.of(self.editing, current.form, current.wanted, current.year)
+                self.show()
+            elif answer == 1:
+                self.editing.discard()
+
+        changed = _("The file itself was changed since; look through the result before you save.")
+        self.ask(
+            _("There is unsaved work on this sheet from the last time"),
+            f"{self.editing.path.name}\n{'' if kept.same_base else changed}".strip(),
+            [
+                (_("Bring it back"), _("It shows as unsaved changes; undo takes it away again.")),
+                (_("Give it up"), _("The sheet opens as its file has it.")),
+            ],
+            answered,
+        )
+
+    def leave(self) -> None:
+        if self.editing.dirty:
+            self.ask_unsaved(self.dismiss)
+        else:
+            self.dismiss()
+
+
+def begin(screen: "WorkspaceScreen") -> None:
+    """Ask for year and period, then go from sheet to sheet; what went wrong is listed at the end."""
+    application = screen.application
+    desk = application.desk
+    seen = {row.path for row in screen.sheets.seen}
+    heads = [head for head in desk.heads() if head.path in seen and head.stage == "published"]
+    if not heads:
+        application.notify(_("No sheet of the list is published, so none takes reports."), severity="warning")
+        return
+    years: dict[int | None, int] = {}
+    for head in heads:
+        years[head.fiscal_year] = years.get(head.fiscal_year, 0) + 1
+
+    def chosen(answer: tuple[int | None, str, str | None] | None) -> None:
+        if answer is None:
+            return
+        year, period, division = answer
+        rounds = Rounds(desk, [head.path for head in heads if head.fiscal_year == year], period, division)
+        first = rounds.next()
+        if first is None:
+            _end(screen, rounds)
+        else:
+            application.push_screen(ReportsScreen(rounds, first), lambda _result: _end(screen, rounds))
+
+    application.push_screen(RoundsScreen(years), chosen)
+
+
+def _end(screen: "WorkspaceScreen", rounds: Rounds) -> None:
+    """Say what came of it."""
+    screen.do_reload()
+    if rounds.saved:
+        names = ", ".join(dict.fromkeys(rounds.saved))
+        text = _("{count} reports stored, saved: {names}").format(count=rounds.stored, names=names)
+    else:
+        text = _("Nothing was stored.") if rounds.problems or rounds.waiting else _("Nothing is blank for the period.")
+    screen.application.notify(text)
+    if rounds.problems:
+        from tui.screens.problems import ProblemsScreen
+
+        note = _("These sheets were passed over, or could not be saved; what was typed on them is kept.")
+        problems = ProblemsScreen(screen.application.desk.folder, tuple(rounds.problems), _("Problems"), note=note)
+        screen.application.push_screen(problems)
