@@ -81,6 +81,10 @@ def _nothing_done(screen: Any) -> str | None:
     return None if screen.editing.undoable is not None else _("There is nothing to undo.")
 
 
+def _nothing_carried(screen: Any) -> str | None:
+    return screen.why_not_confirm()  # type: ignore[no-any-return]
+
+
 def _nothing_undone(screen: Any) -> str | None:
     return None if screen.editing.redoable is not None else _("There is nothing to redo.")
 
@@ -218,6 +222,17 @@ COMMANDS = (
             marked("Take back the last edit."), "もとにもどす", _nothing_done),
     Command("redo", ("sheet",), ("ctrl+y", "r"), marked("Redo"),
             marked("Bring back the edit that was undone."), "やりなおす", _nothing_undone, footer=False),
+    Command("stage", ("sheet",), ("f12", "P"), marked("Stage"),
+            marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
+                   "shows where it is in its life, and what to look at before."),
+            "こうひょう かくてい だんかい", footer=False),
+    Command("carry", ("sheet",), ("shift+f12", "f24"), marked("Carry forward"),
+            marked("Start next year's sheet from this one: results become baselines, deadlines move by a year."),
+            "ひきつぎ じねんど らいねんど", footer=False),
+    Command("confirm", ("sheet",), ("ctrl+a", "A"), marked("Confirm as it is"),
+            marked("Confirm that what was carried forward from last year holds as it is: the item at the cursor, "
+                   "all of its measure, or the whole sheet; elsewhere go to the next such place."),
+            "ぜんねんの まま かくにん", _nothing_carried, footer=False),
     Command("problems", ("sheet",), ("f9", "p"), marked("Problems"),
             marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
             footer=False),
@@ -303,6 +318,8 @@ def shown_key(key: str) -> str:
     """The key in the footer's words: ``ctrl+s`` is ``^S``."""
     if key.startswith("ctrl+"):
         return "^" + key[5:].upper()
+    if key.startswith("shift+"):
+        return "Shift+" + shown_key(key[6:])
     return {"enter": "Enter", "escape": "Esc", "tab": "Tab"}.get(key, key.upper() if key[0] == "f" and key[1:] else key)
 
 

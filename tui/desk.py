@@ -144,6 +144,32 @@ class Desk:
 
         return start_sheet(self.folder, form_id, fiscal_year, department)
 
+    def before(self, editing: "Editing", step: str) -> "tuple[Problem, ...]":
+        """What to look at before the sheet as it now is goes on (``publish`` or ``close``), last year's wording last."""
+        from miekeshi.store.check import check, located
+        from miekeshi.store.patch import patch
+        from miekeshi.store.read import Content, decode
+        from miekeshi.store.ready import before_closing, before_publication
+
+        sheet = editing.sheet
+        text = patch(editing.content.text, editing.saved, sheet)
+        content = decode(editing.path, text.encode("utf-8", "replace"))
+        if not isinstance(content, Content):
+            return (content,)
+        if step == "close":
+            return located(content, before_closing(sheet, self.form(sheet)))
+        found = (*check(content).problems, *located(content, before_publication(sheet)))
+        return tuple(sorted(found, key=lambda problem: (problem.code == "carried-unchanged", problem.line)))
+
+    def carry_forward(self, editing: "Editing", name: str) -> Path:
+        """Write next year's draft beside the sheet's file; its path. Raises ``NotSaved`` and ``CarryError``."""
+        from miekeshi.carry import carry_forward
+        from miekeshi.store.save import create
+
+        path = editing.path.parent / (name if name.endswith(".toml") else f"{name}.toml")
+        create(path, carry_forward(editing.sheet, self.form(editing.sheet)))
+        return path
+
     def save_copy(self, editing: "Editing") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
         from miekeshi.store.patch import patch

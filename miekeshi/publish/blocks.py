@@ -46,7 +46,8 @@ class Block:
     ``path`` leads to the item shown and ``field`` names the field its text comes from (empty for the form's own words).
     All four texts are redline segments, without strikes in the clean and original views; a text may hold line breaks.
     ``depth`` counts levels of indentation from 0. ``revisions`` are those that show in the block, the earliest first;
-    ``tag`` is printed behind what one changed, added or withdrew right here: ``R3.10.29 改定``.
+    ``tag`` is printed behind what one changed, added or withdrew right here: ``R3.10.29 改定``; and behind what was
+    ``carried`` forward from last year and is as it was.
     """
 
     path: Path
@@ -59,6 +60,7 @@ class Block:
     aside: Line = ()
     revisions: tuple[str, ...] = ()
     tag: str = ""
+    carried: bool = False
 
     @property
     def text(self) -> str:

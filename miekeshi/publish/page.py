@@ -368,7 +368,7 @@ class _Page:
             words = tag(revisions, inherited) or (CARRIED if carried else "")
         else:
             words = ""
-        self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words))
+        self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words, carried))
 
 
 def _parts(named: tuple[str, ...], head: tuple[str, ...], tail: tuple[str, ...]) -> list[str]:

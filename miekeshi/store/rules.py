@@ -14,8 +14,8 @@ from miekeshi.model import Path as Place
 from miekeshi.revise import former, main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_files, root_of
-from miekeshi.wareki import BeforeEra
-from miekeshi.words import _, marked
+from miekeshi.wareki import BeforeEra, fiscal_year_name
+from miekeshi.words import _, language, marked
 
 TYPE_WORDS: Mapping[str, str] = {
     "string_type": marked('Write it as text in quotation marks: "…".'),
@@ -154,12 +154,16 @@ def _carried(sheet: Sheet) -> Iterator[Finding]:
         yield Finding(
             (*path, "carried"),
             "carried-unchanged",
-            _("this still reads as in the fiscal year {year}").format(year=get(sheet, path).carried),
+            _("this still reads as in {year}").format(year=_year(get(sheet, path).carried)),
             _("Edit it, or confirm it as it is.")
             if moved is None
             else _("Edit it, or confirm it as it is. With its dates a year later: {text}").format(text=_short(moved)),
             "warning",
         )
+
+
+def _year(fiscal_year: int) -> str:
+    return fiscal_year_name(fiscal_year) if language() == "ja" else f"FY{fiscal_year}"
 
 
 def _short(text: str) -> str:

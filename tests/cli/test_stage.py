@@ -90,7 +90,7 @@ def test_what_is_still_empty_is_said_and_does_not_stand_in_the_way(file: Path) -
     assert result.exit_code == 0
     assert [line.split(" ", 1)[1] for line in result.stderr.splitlines() if "warning" in line] == [
         "warning: the target has no due date [no-due]",
-        "warning: this still reads as in the fiscal year 2020 [carried-unchanged]",
+        "warning: this still reads as in FY2020 [carried-unchanged]",
     ]
     assert "carried" not in file.read_text("utf-8")
 

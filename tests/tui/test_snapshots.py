@@ -98,6 +98,16 @@ async def settings(driver: Driver) -> None:
     await driver.press("f8")
 
 
+async def stage(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("f12")
+
+
+async def carry(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("shift+f12")
+
+
 async def unsaved(driver: Driver) -> None:
     await driver.open("会計課")
     await driver.go_to("請求書")
@@ -125,6 +135,7 @@ SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
     find_in_all, revisions, problems, help_screen, palette, settings, unsaved, period,
     report, reports,
+    stage, carry,
 ]  # fmt: skip
 
 

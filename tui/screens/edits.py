@@ -20,7 +20,7 @@ def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
     if place is None:
         return _("Put the cursor on the text to change first.")
     if sheet.stage == "closed":
-        return _("The sheet is closed and no longer changes.")
+        return _("The sheet is closed and no longer changes. F12 reopens it.")
     if view == "original":
         return _("This is the original, which no longer changes. Press F3 for the redline.")
     path, field = place

@@ -20,6 +20,7 @@ from tui.screens.question import QuestionScreen
 from tui.screens.reading import Reading
 from tui.screens.reopening import Reopening
 from tui.screens.saving import Saving
+from tui.screens.staging import Staging
 from tui.text import brief, plain
 from tui.widgets.finder import Finder
 from tui.widgets.keybar import KeyBar
@@ -43,7 +44,7 @@ def view_name(view: View) -> str:
     return {"redline": _("Redline"), "clean": _("Clean copy"), "original": _("Original")}[view]
 
 
-class SheetScreen(Reading, Saving, Reopening):
+class SheetScreen(Reading, Saving, Staging, Reopening):
     """The sheet being edited."""
 
     SCOPE = "sheet"

@@ -10,6 +10,8 @@ from tui.text import cells, fitted, shown
 from tui.widgets.roll import Roll
 
 LISTED = ("title", "heading", "goal", "measure", "target", "subheading")
+DITTO = "〃 "
+"""Before what was carried forward and still reads as last year."""
 BOLD = ("title", "heading", "goal", "measure")
 
 
@@ -57,7 +59,7 @@ def entry(group: int, block: Block) -> Entry:
     """The outline's line for a block: its mark and its words as they now are."""
     gone = bool(block.text) and not current(block.segments)
     style = ".struck" if gone else ".strong" if block.style in BOLD else ""
-    return Entry(group, block.depth, in_short(block) or "–", style)
+    return Entry(group, block.depth, (DITTO if block.carried else "") + (in_short(block) or "–"), style)
 
 
 def current(line: Line) -> str:
