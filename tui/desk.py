@@ -145,7 +145,7 @@ class Desk:
         return start_sheet(self.folder, form_id, fiscal_year, department)
 
     def before(self, editing: "Editing", step: str) -> "tuple[Problem, ...]":
-        """What to look at before the sheet as it now is goes on (``publish`` or ``close``), last year's wording last."""
+        """What to look at before a step, ``publish`` or ``close``; what still reads as last year comes last."""
         from miekeshi.store.check import check, located
         from miekeshi.store.patch import patch
         from miekeshi.store.read import Content, decode
