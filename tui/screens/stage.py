@@ -129,9 +129,7 @@ class StageScreen(EntryScreen[Outcome | None]):
         return {
             "publish": _("From here on every change is a revision, and the original stays visible, struck."),
             "close": _("The results are final. Nothing changes any more until the sheet is reopened."),
-            "draft": _(
-                "Only while nothing was revised or reported: the sheet is a draft again, and edits leave no strike."
-            ),
+            "draft": _("As long as nothing was revised or reported: a draft again, whose edits leave no strike."),
             "reopen": _("The sheet is published again: reports, ratings and revisions can be entered."),
             "carry": _(
                 "A draft in a file of its own: results become baselines, deadlines move by a year. The wording stays, "
