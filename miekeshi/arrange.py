@@ -52,7 +52,7 @@ def insert(
     It goes behind ``after`` or in front of ``before``, else to the end. Raises ``RevisionError`` where the sheet is
     published and no revision is given.
     """
-    key = new_id(PREFIX.get(holder[-1], "x"), _ids(sheet))
+    key = new_id(PREFIX.get(holder[-1], "x"), ids_of(sheet))
     path = (*holder, key)
     sheet = add(sheet, path, item, revision_id)
     keys = [one for one in neighbours(sheet, path) if one != key]
@@ -118,7 +118,7 @@ def paste(
     fresh = _fresh(item, {})
     if isinstance(fresh, Measure):
         fresh = put(fresh, ("goal",), mate.goal if isinstance(mate, Measure) else None)
-    known = _ids(sheet) | {key for held in _models(fresh) for key in held}
+    known = ids_of(sheet) | {key for held in _models(fresh) for key in held}
     return insert(sheet, holder, _without_dangling(fresh, known), after=after, revision_id=revision_id)
 
 
@@ -176,7 +176,8 @@ def _models(model: Model) -> list[list[str]]:
     ]
 
 
-def _ids(sheet: Sheet) -> set[str]:
+def ids_of(sheet: Sheet) -> set[str]:
+    """Every id in the sheet."""
     return {key for held in _models(sheet) for key in held}
 
 

@@ -77,6 +77,18 @@ def _nothing_to_take(screen: Any) -> str | None:
     return screen.why_not_take()  # type: ignore[no-any-return]
 
 
+def _no_more(screen: Any) -> str | None:
+    return screen.why_not_more()  # type: ignore[no-any-return]
+
+
+def _no_rows(screen: Any) -> str | None:
+    return screen.why_not_rows()  # type: ignore[no-any-return]
+
+
+def _no_standing_row(screen: Any) -> str | None:
+    return screen.why_not_rows(standing=True)  # type: ignore[no-any-return]
+
+
 def _nothing_done(screen: Any) -> str | None:
     return None if screen.editing.undoable is not None else _("There is nothing to undo.")
 
@@ -253,6 +265,19 @@ COMMANDS = (
             marked("Take over what the wording says of figures and dates into the fields that are still empty; "
                    "in a revision, into those that the new wording changes."),
             "ぶんから とりこみ", _nothing_to_take, footer=False),
+    Command("more", ("entry",), ("f6",), marked("More fields"),
+            marked("Show every field of the form, or again those that matter for the kind."),
+            "そのた こうもく ぜんぶ", _no_more),
+    Command("row", ("entry",), ("f7",), marked("Add row"),
+            marked("In a list of rows, such as baselines or a breakdown: begin a row in a form of its own."),
+            "ぎょう ついか", _no_rows, footer=False),
+    Command("off", ("entry",), ("f8",), marked("Take row away"),
+            marked("Take the row under the cursor away, or bring it back; Delete does it too."),
+            "ぎょう さくじょ", _no_standing_row, footer=False),
+    Command("row_up", ("entry",), ("ctrl+up",), marked("Row up"),
+            marked("Let the row change places with the one above."), "ぎょう うえへ", _no_standing_row, footer=False),
+    Command("row_down", ("entry",), ("ctrl+down",), marked("Row down"),
+            marked("Let the row change places with the one below."), "ぎょう したへ", _no_standing_row, footer=False),
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
             marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),

@@ -12,6 +12,7 @@ from tui.widgets.choice import Choice
 from tui.widgets.fields import Field
 from tui.widgets.line import Line
 from tui.widgets.prose import Prose
+from tui.widgets.rows import RowList, rows_at
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -149,7 +150,7 @@ def named(form: "EntryScreen[Any]") -> dict[str, Field]:
 
 def entries(field: Field) -> list[Widget]:
     """The widgets of a field that are typed or chosen in."""
-    return list(field.query("Line, Prose, Choice"))
+    return list(field.query("RowList, Line, Prose, Choice"))
 
 
 def shown_in(entry: Widget) -> str:
@@ -158,6 +159,8 @@ def shown_in(entry: Widget) -> str:
         return entry.value
     if isinstance(entry, Prose):
         return entry.text
+    if isinstance(entry, RowList) and (rows := rows_at(entry)):
+        return rows.kept
     return entry.labels[entry.index] if isinstance(entry, Choice) else ""
 
 
@@ -167,6 +170,8 @@ def put(entry: Widget, text: str) -> bool:
         entry.value = text
     elif isinstance(entry, Prose):
         entry.replace(text, entry.document.start, entry.document.end)
+    elif isinstance(entry, RowList) and (rows := rows_at(entry)):
+        return rows.put_back(text)
     elif isinstance(entry, Choice) and text in entry.labels:
         entry.index = entry.labels.index(text)
     else:

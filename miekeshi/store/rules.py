@@ -62,16 +62,27 @@ def findings(sheet: Sheet, file: Path) -> Iterator[Finding]:
     yield from _carried(sheet)
     yield from _revisions(sheet)
     yield from _against_form(sheet, file)
-    ids = {"goal": set(sheet.goal), "measure": set(sheet.measure), "aim": _aims(sheet)}
+    ids = {"goal": set(sheet.goal), "aim": _aims(sheet)}
     for path, item in walk(sheet):
         yield from _revised(sheet, path, item)
-        yield from _texts(path, item, sheet.fiscal_year)
-        if isinstance(item, Measure):
-            yield from _measure(path, item, ids["goal"])
-        if isinstance(item, Aim | Figure):
-            yield from _breakdown(path, item)
-        if isinstance(item, Aim):
-            yield from _aim(path, item, ids["aim"], sheet.fiscal_year)
+        yield from _said(path, item, ids["goal"], ids["aim"], sheet.fiscal_year)
+
+
+def findings_in(path: Place, item: Model, sheet: Sheet) -> Iterator[Finding]:
+    """What does not hold in what an item and its rows say; it stands, or is to stand, at the path in the sheet."""
+    aims = _aims(sheet)
+    for place, one in walk(item, path):
+        yield from _said(place, one, set(sheet.goal), aims, sheet.fiscal_year)
+
+
+def _said(path: Place, item: Model, goals: set[str], aims: set[str], fiscal_year: int | None) -> Iterator[Finding]:
+    yield from _texts(path, item, fiscal_year)
+    if isinstance(item, Measure):
+        yield from _measure(path, item, goals)
+    if isinstance(item, Aim | Figure):
+        yield from _breakdown(path, item)
+    if isinstance(item, Aim):
+        yield from _aim(path, item, aims, fiscal_year)
 
 
 def date_finding(path: Place, text: str, fiscal_year: Any) -> Finding:

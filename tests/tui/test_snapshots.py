@@ -55,7 +55,7 @@ async def withdraw(driver: Driver) -> None:
 async def edit_draft(driver: Driver) -> None:
     await driver.open("会計課")
     await driver.go_to("請求書")
-    await driver.press("enter", "tab", "tab")
+    await driver.press("enter", "f6")
     await driver.type("６，５００件")
 
 

@@ -1,16 +1,19 @@
 """Forms that hold a wording: what it says of figures and dates stands beside the fields, and one key takes it over."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 from unicodedata import normalize
 
 from textual import on
 
 from miekeshi.figures import written
+from miekeshi.model import in_order
 from miekeshi.model.aim import Aim, Target
 from miekeshi.wareki import printed
 from miekeshi.words import _
-from tui.screens.entry import EntryScreen
-from tui.screens.itemfields import comparators, directions, kinds
+from tui.screens.checking import CheckingScreen
+from tui.screens.choices import comparators, directions, kinds
+from tui.screens.rowfields import row_kind
 from tui.text import fitted
 from tui.widgets.fields import Field, FieldError, ProseField
 
@@ -19,12 +22,13 @@ LONGEST = 10_000
 """Characters of a wording beyond which nothing is read from it."""
 SHORT = 40
 """Columns in which a proposal is shown."""
-AIDS = ("mark", "kind", "value", "unit", "comparator", "due", "per", "direction", "scope", "conditions")
-WARNED = ("value", "unit", "due")
+ROWS = ("baseline", "series", "figure", "breakdown", "note")
+AIDS = ("mark", "kind", "value", "unit", "comparator", "due", "per", "direction", "scope", "conditions", *ROWS)
+WARNED = ("value", "unit", "due", "baseline", "breakdown")
 """The fields at which a wording that says another is pointed out."""
 
 
-class AidedScreen(EntryScreen[R]):
+class AidedScreen(CheckingScreen[R]):
     """A form whose field ``text`` may be the wording of a target or an action.
 
     A field is offered what the wording says as long as the person left it alone and it is empty; in a revision, as long
@@ -36,12 +40,12 @@ class AidedScreen(EntryScreen[R]):
     fiscal_year: int | None
     aided = False
     """Whether the form is that of a target or an action."""
+    said: Target | None = None
+    said_before: Target | None = None
 
     def aid(self, item: Any) -> None:
         """Begin with what the item's own wording says."""
         self.aided = isinstance(item, Aim)
-        self.said: Target | None = None
-        self.said_before: Target | None = None
         self._waiting = False
         if self.aided and not self.REVISING:
             self._read_soon()
@@ -110,24 +114,50 @@ class AidedScreen(EntryScreen[R]):
             return field
 
     def _empty(self, field: Field) -> bool:
-        return self._holds(field) in (None, ())
+        return self._holds(field) in (None, (), {})
 
     def _differs(self, field: Field) -> bool:
         says, holds = self._says(field), self._holds(field)
-        if says in (None, ()):
+        if says in (None, (), {}):
             return False
+        if isinstance(says, Mapping):
+            return not isinstance(holds, Mapping) or _figures(says) != _figures(holds)
         if isinstance(says, str) and isinstance(holds, str):
             return normalize("NFKC", says) != normalize("NFKC", holds)
         return bool(says != holds)
 
     def _changed(self, field: Field) -> bool:
         """Whether the change of the wording brought what it says there."""
-        return bool(self._says(field) != getattr(self.said_before, field.name or "", None))
+        says, before = self._says(field), getattr(self.said_before, field.name or "", None)
+        if isinstance(says, Mapping) and isinstance(before, Mapping):
+            return _figures(says) != _figures(before)
+        return bool(says != before)
+
+    @property
+    def _lifted(self) -> list[str]:
+        """The fields of rows that lines below the wording would become: all of them are taken over, or none."""
+        found = [
+            name for name in ROWS if any(getattr(row, "text", None) for row in getattr(self.said, name, {}).values())
+        ]
+        return found if self.said and self.said.text and len(self.said.text) < len(self.wording.strip()) else []
 
     def _offered(self, field: Field) -> bool:
         if field.touched or not self._differs(field):
             return False
+        if field.name in ROWS and not self._empty(field):
+            return False
+        lifted = self._lifted
+        if field.name in lifted and (self.REVISING or not all(self._free(name) for name in lifted)):
+            return False
         return field.filled or (self._changed(field) if self.REVISING else self._empty(field))
+
+    def _free(self, name: str) -> bool:
+        field = next((one for one in self.query(Field) if one.name == name), None)
+        return field is not None and not field.touched and self._empty(field)
+
+    def is_offered(self, field: Field) -> bool:
+        """Whether the field may take over what the wording says."""
+        return self.aided and field.name in AIDS and self.said is not None and self._offered(field)
 
     def _warned(self, field: Field) -> bool:
         if field.name not in WARNED or self._empty(field) or not self._differs(field):
@@ -136,7 +166,7 @@ class AidedScreen(EntryScreen[R]):
 
     def show_aids(self) -> None:
         """Show at each field what the wording says."""
-        for field in self.aids():
+        for field in self.aids() if self.said else []:
             what = fitted(self._in_words(field), SHORT).rstrip()
             if self._offered(field):
                 field.beside(_("from the wording: {what}").format(what=what))
@@ -144,15 +174,19 @@ class AidedScreen(EntryScreen[R]):
                 field.beside(_("the wording says {what}").format(what=what), warning=True)
             else:
                 field.beside("")
+        self.fold()
         prose = self.field("text")
         assert isinstance(prose, ProseField)
-        prose.remark(_("Ctrl+T takes over what the wording says.") if self.offers() else "")
+        prose.note("wording", _("Ctrl+T takes over what the wording says.") if self.offers() else "")
 
     def _in_words(self, field: Field) -> str:
         says = self._says(field)
         named = {"kind": kinds, "comparator": comparators, "direction": directions}
         if field.name in named:
             return dict(named[field.name]())[says]
+        if isinstance(says, Mapping):
+            kind = row_kind(field.name or "")
+            return "、".join(" ".join(filter(None, kind.words(row))) for _key, row in in_order(says))
         if field.name == "value":
             return written(says) + ((self.said.unit if self.said else None) or "")
         return "、".join(map(printed, says) if field.name == "due" else says) if isinstance(says, tuple) else says or ""
@@ -164,9 +198,24 @@ class AidedScreen(EntryScreen[R]):
 
     def do_take(self) -> None:
         offers = self.offers()
+        lifted = [field.name for field, _value in offers if field.name in self._lifted]
+        said = self.said
         for field, value in offers:
             field.fill(value)
+        if lifted and said and said.text:
+            self._reword(said.text)
         if self.said and any(field.name == "mark" for field, _value in offers):
             prose = self.field("text")
             assert isinstance(prose, ProseField)
             prose.without_mark(self.said.mark or "")
+
+    def _reword(self, text: str) -> None:
+        """Leave of the wording what did not become a row of its own."""
+        prose = self.field("text")
+        assert isinstance(prose, ProseField)
+        prose.reword(text)
+
+
+def _figures(rows: Mapping[str, Any]) -> list[Any]:
+    """What tells rows apart, whatever their ids."""
+    return [getattr(row, "value", None) or getattr(row, "text", None) for _key, row in in_order(rows)]

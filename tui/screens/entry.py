@@ -1,6 +1,6 @@
 """What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.actions import SkipAction
@@ -14,9 +14,11 @@ from miekeshi.words import _
 from tui.keeping import Keeper, put_back
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.reopening import Reopening
-from tui.widgets.fields import Field
+from tui.widgets.fields import Field, NumberField
 from tui.widgets.keybar import KeyBar
+from tui.widgets.more import More
 from tui.widgets.prose import Prose
+from tui.widgets.rows import RowsField, rows_at
 from tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ class EntryScreen(CommandScreen[R]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
+    KEPT = True
+    """Whether what is typed is kept until the form is accepted or given up."""
+    shows_all = False
+    """Whether the fields that are seldom needed are on show as well."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -55,7 +61,7 @@ class EntryScreen(CommandScreen[R]):
     def on_mount(self) -> None:
         below = self.app.screen_stack[: self.app.screen_stack.index(self)]
         hosts = [screen for screen in below if isinstance(screen, Reopening)]
-        if hosts:
+        if hosts and self.KEPT:
             self._keeper = Keeper(self, hosts[-1], hosts[-1] is below[-1])
             if self._brought is not None:
                 left = put_back(self, self._brought)
@@ -98,17 +104,23 @@ class EntryScreen(CommandScreen[R]):
         return [field for field in self.query(Field) if _on_show(field)]
 
     def action_next(self) -> None:
-        """Go to the next field; in prose, Enter is a new line."""
+        """Go to the next field; in prose, Enter is a new line, and among rows it opens one or takes one over."""
         if isinstance(self.focused, Prose):
             raise SkipAction
-        self.focus_next()
+        rows = rows_at(self.focused)
+        if rows is None or not rows.entered():
+            self.focus_next()
 
     def do_accept(self) -> None:
         wrong = [field for field in self.fields() if field.check()]
         if wrong:
             wrong[0].focus_entry()
-        else:
+        elif not self.doubtful():
             self.submit()
+
+    def doubtful(self) -> bool:
+        """Whether the check of the file would find an error in what was entered, which is then shown first."""
+        return False
 
     def complain(self, name: str, message: str) -> None:
         """Show an error that only the whole of the form brought to light, at the field it concerns."""
@@ -121,12 +133,103 @@ class EntryScreen(CommandScreen[R]):
         names = [field.name for field in self.fields()]
         self.complain("on" if "on" in names else "which", str(error))
 
+    @property
+    def typed_unit(self) -> str:
+        """The unit that was typed behind the value."""
+        return next((number.typed_unit for number in self.query(NumberField) if number.typed_unit), "")
+
+    def unit_refused(self, unit: str | None) -> bool:
+        """Whether another unit was typed behind the value than the one that stands beside it; says so there."""
+        refused = bool(unit) and any(number.other_unit(unit) for number in self.query(NumberField))
+        if refused:
+            self.complain("value", _("Type the figure alone: the unit stays {unit}.").format(unit=unit))
+        return refused
+
+    def do_help(self) -> None:
+        """Help on the field that has the caret first, then the keys."""
+        from tui.screens.help import HelpScreen
+
+        above = self.focused.ancestors_with_self if self.focused else []
+        field = next((node for node in above if isinstance(node, Field)), None)
+        about = (field.label, field.help, field.notation()) if field else None
+        self.app.push_screen(HelpScreen(self.SCOPE, about))
+
     def why_not_take(self) -> str | None:
         """Why nothing can be taken over from the wording."""
         return _("Nothing is read from a wording in this form.")
 
     def do_take(self) -> None:
         """Take over what the wording says."""
+
+    def in_main(self, field: Field) -> bool:
+        """Whether the field is on show before the person asks for all of them."""
+        return True
+
+    def fold(self) -> None:
+        """Show the fields that matter just now, or all of them; the one with the caret stays."""
+        hidden = []
+        for field in self.query(Field):
+            field.display = self.shows_all or self.in_main(field) or field.has_focus_within
+            if not field.display:
+                hidden.append(field.label)
+        for more in self.query(More):
+            more.show(hidden, self.shows_all)
+        self.renew_keys()
+
+    def why_not_more(self) -> str | None:
+        """Why there are no further fields to show."""
+        return None if any(more.display for more in self.query(More)) else _("This form has no further fields.")
+
+    @on(More.Wanted)
+    def do_more(self) -> None:
+        """Show every field, or again those that matter."""
+        self.shows_all = not self.shows_all
+        first = next((field for field in self.query(Field) if not field.display), None)
+        self.fold()
+        if self.shows_all and first is not None:
+            first.focus_entry()
+
+    def why_not_rows(self, standing: bool = False) -> str | None:
+        """Why there is no list of rows under the caret to work on, or no row of it."""
+        rows = rows_at(self.focused)
+        if rows is None:
+            return _("Go to a list of rows first, such as the baselines or the breakdown of a target.")
+        return _("Go to a row first, with the arrow keys.") if standing and rows.key is None else None
+
+    @on(RowsField.Opened)
+    def _open_row(self, message: RowsField.Opened) -> None:
+        from tui.screens.row import RowScreen
+
+        field, key = message.field, message.key
+
+        def done(row: Any) -> None:
+            if row is not None:
+                field.keep(key, row)
+
+        self.app.push_screen(RowScreen(field, field.rows[key] if key else None), done)
+
+    def do_row(self) -> None:
+        """Begin a row in a form of its own."""
+        if rows := rows_at(self.focused):
+            rows.post_message(RowsField.Opened(rows, None))
+
+    def do_off(self) -> None:
+        """Take the row away or bring it back."""
+        if rows := rows_at(self.focused):
+            rows.switch()
+
+    def do_row_up(self) -> None:
+        """Let the row change places with the one above."""
+        if rows := rows_at(self.focused):
+            rows.move(-1)
+
+    def do_row_down(self) -> None:
+        """Let the row change places with the one below."""
+        if rows := rows_at(self.focused):
+            rows.move(1)
+
+    def on_descendant_focus(self) -> None:
+        self.renew_keys()
 
     @property
     def anything_typed(self) -> bool:

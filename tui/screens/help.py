@@ -6,7 +6,7 @@ from textual.content import Content
 from miekeshi.words import _
 from tui.commands import MOVES, SCOPES, of_scope, shown_key
 from tui.screens.base import CommandScreen, bindings
-from tui.text import fitted
+from tui.text import fitted, plain
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
 from tui.widgets.titlebar import TitleBar
@@ -15,15 +15,17 @@ KEYS = 22
 
 
 class HelpScreen(CommandScreen[None]):
-    """The keys of one scope."""
+    """The keys of one scope; before them what the field is for that had the caret, if any."""
 
     SCOPE = "reader"
     CSS_PATH = "reader.tcss"
     BINDINGS = bindings(SCOPE)
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, scope: str, field: "tuple[str, str, str] | None" = None) -> None:
         super().__init__()
         self._scope = scope
+        self._field = field
+        """Its label, what it is for with an example, and what may be typed."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Help"), _(SCOPES.get(self._scope, "")))
@@ -31,7 +33,15 @@ class HelpScreen(CommandScreen[None]):
         yield KeyBar()
 
     def _paragraphs(self) -> list[Content]:
-        found = [
+        found = []
+        if self._field:
+            label, about, notation = self._field
+            found.append(
+                Content("\n").join(
+                    [Content.assemble((label, ".heading")), *map(plain, filter(None, (about, notation)))]
+                )
+            )
+        found += [
             Content.assemble(
                 (fitted(f"{command.name}", KEYS), ".strong"),
                 ("  ".join(shown_key(key) for key in command.bound), ".label"),

@@ -1,5 +1,6 @@
 """An item's own fields: to edit one in a draft, or to add one."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,20 +9,24 @@ from textual.app import ComposeResult
 
 from miekeshi.arrange import insert
 from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, Sheet, Target, get
-from miekeshi.revise import RevisionError, revise
+from miekeshi.model.aim import Aim
+from miekeshi.revise import RevisionError
+from miekeshi.rewrite import rewrite
 from miekeshi.words import _
 from tui.screens.aided import AidedScreen
-from tui.screens.itemfields import Editable, fields_of
+from tui.screens.checking import with_values
+from tui.screens.itemfields import CHIEF, SHOWN, Editable, fields_of, shown_always
 from tui.screens.revise import Result
 from tui.text import brief
-from tui.widgets.fields import Field, NumberField
+from tui.widgets.fields import Field
+from tui.widgets.more import More
 from tui.widgets.prose import Prose
 from tui.widgets.revisionpart import RevisionPart
 
 if TYPE_CHECKING:
     from miekeshi.wording import Proposal
 
-KINDS: dict[str, type[Editable]] = {
+KINDS: dict[str, Callable[[], Editable]] = {
     "target": Target,
     "action": Action,
     "note": Note,
@@ -35,73 +40,79 @@ NEW = "new"
 
 
 class ItemScreen(AidedScreen[Result | None]):
-    """The fields of the item at the path, or of a new one. Dismissed with the new sheet."""
+    """The fields of the item at the path, or of a new one; of the sheet's head at the empty path.
+
+    Dismissed with the new sheet. A target shows the fields that go with its kind, and those that hold something.
+    """
 
     def __init__(self, sheet: Sheet, path: Path, what: str, today: date) -> None:
         self.sheet, self.path, self.what, self.today = sheet, path, what, today
         self.fiscal_year = sheet.fiscal_year
         self.several = False
         """Whether the wording is to become a target for each of its marks."""
-        found: Editable | None = get(sheet, path)
+        found: Editable | None = get(sheet, path) if path else sheet
         self.new = found is None
         self.after: str | None = None
-        self.item: Editable = found or KINDS[path[-2]]()
-        titles = {
-            "target": _("Add a target: {what}"),
-            "action": _("Add an action: {what}"),
-            "note": _("Add a note: {what}"),
-            "section": _("Add a section: {what}"),
-            "measure": _("Add a measure: {what}"),
-            "goal": _("Add a goal: {what}"),
-            "officer": _("Add an officer: {what}"),
-        }
-        title = titles[path[-2]] if self.new else _("Edit: {what}")
+        self.before: str | None = None
+        self.item = found or KINDS[path[-2]]()
+        title = _titles()[path[-2]] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
 
     @classmethod
     def adding(
-        cls, sheet: Sheet, holder: Path, what: str, today: date, *, after: str | None = None, goal: str | None = None
+        cls,
+        sheet: Sheet,
+        holder: Path,
+        what: str,
+        today: date,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        goal: str | None = None,
     ) -> "ItemScreen":
-        """The form for a new item among those at ``holder``, behind one of them or at the end; a measure's goal."""
+        """The form for a new item among those at ``holder``, behind or before one of them or at the end."""
         screen = cls(sheet, (*holder, NEW), what, today)
-        screen.after = after
+        screen.after, screen.before = after, before
         if isinstance(screen.item, Measure):
             screen.item = screen.item.model_copy(update={"goal": goal})
         return screen
 
     def parts(self) -> ComposeResult:
-        yield from fields_of(self.sheet, self.path, self.item)
+        forms = {} if self.path else self.application.desk.forms()
+        yield from fields_of(self.sheet, self.path, self.item, forms)
+        yield More()
         if self.new and self.sheet.stage != "draft":
             yield RevisionPart(self.sheet, self.today)
 
     def on_mount(self) -> None:
         fields = self.fields()
+        self.fold()
         prose = [field for field in fields if field.name in ("text", "title", "body")]
         (prose or fields)[0].focus_entry()
         self.aid(self.item)
 
+    def in_main(self, field: Field) -> bool:
+        if not isinstance(self.item, Aim) or field.name not in type(self.item).model_fields:
+            return True
+        kind = self.field("kind").value()
+        field.set_class(field.name == CHIEF.get(kind), "-chief")
+        return shown_always(field.name) or field.name in SHOWN[kind] or field.holds or self.is_offered(field)
+
+    @on(Field.Typed)
+    def _folded_anew(self, message: Field.Typed) -> None:
+        if message.field.name == "kind":
+            self.fold()
+
     def submit(self) -> None:
-        fields = self._values()
-        for number in self.query(NumberField):
-            if number.other_unit(fields["unit"]):
-                message = _("Type the figure alone: the unit stays {unit}.")
-                self.complain("value", message.format(unit=fields["unit"]))
-                return
+        fields = self.settled()
+        if self.unit_refused(fields.get("unit")):
+            return
         try:
-            sheet = self._added(fields) if self.new else revise(self.sheet, self.path, fields)
+            sheet = self._added(fields) if self.new else self._edited(fields)
         except RevisionError as error:
             self.complain_of_revision(error)
             return
-        labels = {
-            "target": _("Added a target to {what}"),
-            "action": _("Added an action to {what}"),
-            "note": _("Added a note to {what}"),
-            "section": _("Added a section to {what}"),
-            "measure": _("Added a measure to {what}"),
-            "goal": _("Added a goal to {what}"),
-            "officer": _("Added an officer to {what}"),
-        }
-        label = labels[self.path[-2]] if self.new else _("Edited {what}")
+        label = _done()[self.path[-2]] if self.new else _("Edited {what}")
         if self.several and (count := len(self._marked())):
             self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=brief(self.what))))
             return
@@ -129,12 +140,8 @@ class ItemScreen(AidedScreen[Result | None]):
 
         return marked_targets(self.wording, self.fiscal_year)
 
-    def _values(self) -> dict[str, Any]:
-        known = type(self.item).model_fields
-        values = {field.name or "": field.value() for field in self.query(Field) if field.name in known}
-        for number in self.query(NumberField):
-            values["unit"] = values["unit"] or number.typed_unit or None
-        return values
+    def _edited(self, fields: dict[str, Any]) -> Sheet:
+        return rewrite(self.sheet, self.path, with_values(self.item, fields))
 
     def _added(self, fields: dict[str, Any]) -> Sheet:
         sheet, key = self.sheet, None
@@ -144,6 +151,30 @@ class ItemScreen(AidedScreen[Result | None]):
             from tui.screens.several import added
 
             return added(sheet, self.path[:-1], found, key, after=self.after)
-        item: Editable = self.item.model_copy(update=fields)
-        sheet, _path = insert(sheet, self.path[:-1], item, after=self.after, revision_id=key)
+        item = with_values(self.item, fields)
+        sheet, _path = insert(sheet, self.path[:-1], item, after=self.after, before=self.before, revision_id=key)
         return sheet
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "target": _("Add a target: {what}"),
+        "action": _("Add an action: {what}"),
+        "note": _("Add a note: {what}"),
+        "section": _("Add a section: {what}"),
+        "measure": _("Add a measure: {what}"),
+        "goal": _("Add a goal: {what}"),
+        "officer": _("Add an officer: {what}"),
+    }
+
+
+def _done() -> dict[str, str]:
+    return {
+        "target": _("Added a target to {what}"),
+        "action": _("Added an action to {what}"),
+        "note": _("Added a note to {what}"),
+        "section": _("Added a section to {what}"),
+        "measure": _("Added a measure to {what}"),
+        "goal": _("Added a goal to {what}"),
+        "officer": _("Added an officer to {what}"),
+    }

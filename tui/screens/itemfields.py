@@ -1,118 +1,194 @@
-"""The fields of each kind of item, as a form offers them."""
+"""The fields of each kind of item, as a form offers them, and which of them matter for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from miekeshi.arrange import ids_of
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
+from miekeshi.revise import walk
 from miekeshi.words import _
+from tui.screens.choices import Options, comparators, directions, kinds, tallies
+from tui.screens.rowfields import rows_field
+from tui.text import fitted
 from tui.widgets.fields import ChoiceField, DateField, Field, ListField, NumberField, ProseField, TextField
+from tui.widgets.headfields import FormYearField, SdgField
 
-Editable = Aim | Measure | Goal | Section | Note | Officer
+Editable = Aim | Measure | Goal | Section | Note | Officer | Sheet
 
-
-def kinds() -> list[tuple[str | None, str]]:
-    """The kinds of target, by the names the forms use."""
-    return [
-        (None, "–"),
-        ("at-least", _("at least")),
-        ("at-most", _("at most")),
-        ("exactly", _("exactly")),
-        ("maintain", _("maintain")),
-        ("change", _("from … to …")),
-        ("rank", _("rank")),
-        ("reduce", _("reduce")),
-        ("all", _("all")),
-        ("deadline", _("done by a date")),
-        ("start", _("begun by a date")),
-        ("stage", _("a stage reached")),
-        ("part-of", _("part of another")),
-        ("deliverable", _("something made")),
-        ("state", _("a state")),
-    ]
-
-
-def comparators() -> list[tuple[str | None, str]]:
-    """How a result is to stand to the value."""
-    return [
-        (None, "–"),
-        (">=", _(">= or more")),
-        ("<=", _("<= or less")),
-        ("=", _("= exactly")),
-        (">", _("> more than")),
-        ("<", _("< less than")),
-    ]
+ALWAYS = {"mark", "text", "kind", "due"}
+FIGURE = {"value", "unit", "comparator", "baseline"}
+SHOWN: Mapping[str | None, set[str]] = {
+    None: FIGURE,
+    "at-least": FIGURE,
+    "at-most": FIGURE,
+    "exactly": FIGURE,
+    "maintain": FIGURE,
+    "change": FIGURE,
+    "rank": FIGURE,
+    "reduce": FIGURE,
+    "all": {"value", "unit", "scope"},
+    "deadline": set(),
+    "start": set(),
+    "stage": {"scope"},
+    "part-of": {"part_of", "value", "unit", "comparator"},
+    "deliverable": set(),
+    "state": set(),
+}
+"""The fields on show for a target of each kind, besides those that always are."""
+CHIEF: Mapping[str | None, str] = {
+    **{kind: "value" for kind, shown in SHOWN.items() if shown is FIGURE and kind},
+    "deadline": "due",
+    "start": "due",
+    "stage": "due",
+    "part-of": "part_of",
+}
+"""The field that a target of the kind is about."""
 
 
-def directions() -> list[tuple[str | None, str]]:
-    """Which way is better."""
-    return [
-        (None, "–"),
-        ("up", _("higher is better")),
-        ("down", _("lower is better")),
-        ("keep", _("unchanged is good")),
-    ]
+def shown_always(name: str | None) -> bool:
+    """Whether the field is on show for a target of any kind."""
+    return name in ALWAYS
 
 
-def tallies() -> list[tuple[str | None, str]]:
-    """How reports add up to the result."""
-    return [
-        (None, "–"),
-        ("cumulative", _("each is the total so far")),
-        ("sum", _("each is its period's own")),
-        ("latest", _("each is the state at its end")),
-        ("average", _("they are averaged")),
-    ]
-
-
-def fields_of(sheet: Sheet, path: Path, item: Editable) -> Iterator[Field]:
-    """The fields of the item, which stands or is to stand at the path."""
+def fields_of(sheet: Sheet, path: Path, item: Any, forms: Mapping[str, str] | None = None) -> Iterator[Field]:
+    """The fields of the item, which stands or is to stand at the path; ``forms`` are the forms' titles by id."""
     if isinstance(item, Aim):
         yield from _of_aim(sheet, path, item)
-    elif isinstance(item, Measure | Goal):
-        yield from _of_measure(item)
+    elif isinstance(item, Measure):
+        yield from _of_measure(sheet, item)
+    elif isinstance(item, Goal):
+        yield from _of_goal(item)
     elif isinstance(item, Section):
-        yield TextField("mark", _("Mark"), item.mark)
-        yield TextField("heading", _("Heading"), item.heading, placeholder=_("empty: as the form has it"))
-        yield ProseField("body", _("Text"), item.body)
+        yield TextField("mark", _("Mark"), item.mark).about(_("The mark as printed before the heading: 1, ①, ◆."))
+        yield TextField("heading", _("Heading"), item.heading, placeholder=_("empty: as the form has it")).about(
+            _("The heading as printed: 基本方針, 現状と課題. Left empty, the form's own heading stands.")
+        )
+        yield ProseField("body", _("Text"), item.body).about(_("The prose; each line is a paragraph."))
     elif isinstance(item, Officer):
-        yield TextField("post", _("Post"), item.post)
-        yield TextField("name", _("Name"), item.name)
-        yield TextField("contact", _("Contact"), item.contact)
-    else:
-        yield TextField("mark", _("Mark"), item.mark, placeholder="※")
-        yield ProseField("text", _("Wording"), item.text)
+        yield TextField("post", _("Post"), item.post).about(_("The post as printed: 総務部長."))
+        yield TextField("name", _("Name"), item.name).about(_("The name as printed: 潮崎　花子."))
+        yield TextField("contact", _("Contact"), item.contact).about(
+            _("Telephone, extension or address as printed: 内線 2210.")
+        )
+    elif isinstance(item, Sheet):
+        yield from _of_head(item, forms or {})
+    elif isinstance(item, Note):
+        yield TextField("mark", _("Mark"), item.mark, placeholder="※").about(_("The mark as printed: ※, *, 注1."))
+        yield ProseField("text", _("Wording"), item.text).about(_("The note as printed, without its mark."))
 
 
 def _of_aim(sheet: Sheet, path: Path, item: Aim) -> Iterator[Field]:
     required = _("Type the target's wording, as it is to be printed.")
-    yield TextField("mark", _("Mark"), item.mark, placeholder="①")
-    yield ProseField("text", _("Wording"), item.text, required=required)
-    yield ChoiceField("kind", _("Kind"), kinds(), item.kind)
-    yield NumberField("value", _("Value"), item.value)
-    yield TextField("unit", _("Unit"), item.unit, placeholder=_("as printed"))
-    yield ChoiceField("comparator", _("Comparison"), comparators(), item.comparator)
-    yield DateField("due", _("Due"), item.due, fiscal_year=sheet.fiscal_year)
-    yield TextField("per", _("Per"), item.per, placeholder=_("per year, per school; may stay empty"))
-    yield ChoiceField("direction", _("Direction"), directions(), item.direction)
-    yield TextField("scope", _("Covers"), item.scope, placeholder=_("what the figure covers"))
-    yield ListField("conditions", _("Conditions"), item.conditions)
-    yield ChoiceField("part_of", _("Part of"), _wholes(sheet, path), item.part_of)
-    yield ChoiceField("tally", _("Reports"), tallies(), item.tally)
+    taken = ids_of(sheet)
+    yield TextField("mark", _("Mark"), item.mark, placeholder="①").about(
+        _("The mark as printed: ①, ・, ◎. Marks may repeat or skip.")
+    )
+    yield ProseField("text", _("Wording"), item.text, required=required).about(
+        _(
+            "What is printed, to the character: 窓口での待ち時間を年度末までに平均10分以下とします。 Everything else "
+            "in this form is an aid for sums and charts; Ctrl+T takes over what the wording says."
+        )
+    )
+    yield ChoiceField("kind", _("Kind"), kinds(), item.kind).about(
+        _("What manner of target it is. The form shows the fields that go with the kind; F6 shows all.")
+    )
+    yield NumberField("value", _("Value"), item.value).about(_("The figure to reach: of 年間510回以上 it is 510."))
+    yield TextField("unit", _("Unit"), item.unit, placeholder=_("as printed")).about(
+        _("As printed: 件, %, 千円, 延人.")
+    )
+    yield ChoiceField("comparator", _("Comparison"), comparators(), item.comparator).about(
+        _("How the result is to stand to the figure; 以上 and 以下 include it.")
+    )
+    yield DateField("due", _("Due"), item.due, fiscal_year=sheet.fiscal_year).about(
+        _("By when; several dates where there are several.")
+    )
+    yield rows_field("baseline", item, sheet.fiscal_year, taken)
+    yield TextField("per", _("Per"), item.per, placeholder=_("per year, per school; may stay empty")).about(
+        _("Per what, where the figure is a rate: of 年間510回 it is 年, of 1校当たり3回 it is 校.")
+    )
+    yield ChoiceField("direction", _("Direction"), directions(), item.direction).about(
+        _("Whether a higher, a lower or an unchanged figure is better; a rank is better lower.")
+    )
+    yield TextField("scope", _("Covers"), item.scope, placeholder=_("what the figure covers")).about(
+        _("What the figure covers: 20業務, 一般会計.")
+    )
+    yield ListField("conditions", _("Conditions"), item.conditions).about(
+        _("Figures in the wording that are conditions, not values: 月80時間を超える.")
+    )
+    yield ChoiceField("part_of", _("Part of"), _wholes(sheet, path), item.part_of).about(
+        _("The target that this one is a part of: うち4,000時間 is a part of the target of 5,000時間.")
+    )
+    yield ChoiceField("tally", _("Reports"), tallies(), item.tally).about(
+        _("How the reports of the year make up the result. Left open it is worked out from kind and unit.")
+    )
+    for name in ("series", "figure", "breakdown", "note"):
+        yield rows_field(name, item, sheet.fiscal_year, taken)
 
 
-def _of_measure(item: Measure | Goal) -> Iterator[Field]:
-    yield TextField("number", _("Number"), item.number, placeholder="1")
-    yield TextField("mark", _("Mark"), item.mark, placeholder="◎")
-    yield ProseField("title", _("Title"), item.title)
-    if isinstance(item, Measure):
-        yield TextField("subtitle", _("Subtitle"), item.subtitle)
-        yield ListField("divisions", _("Divisions"), item.divisions)
-        yield ListField("plan_numbers", _("Plan numbers"), item.plan_numbers)
+def _of_measure(sheet: Sheet, item: Measure) -> Iterator[Field]:
+    yield from _numbered(item)
+    yield TextField("subtitle", _("Subtitle"), item.subtitle).about(_("The second line as printed: ～海と暮らす～."))
+    yield ListField("divisions", _("Divisions"), item.divisions).about(
+        _("The divisions in charge: 秘書広報課、危機管理課.")
+    )
+    yield SdgField("sdgs", _("SDGs"), item.sdgs).about(
+        _("The numbers of the Sustainable Development Goals, 1 to 17: 5、11. Their names show below.")
+    )
+    yield ListField("plan_numbers", _("Plan numbers"), item.plan_numbers).about(
+        _("The numbers in the city's plan as printed: 3-2-1.")
+    )
+    goals: Options = [(None, "–")]
+    goals += [(key, f"{one.number or ''} {one.title or ''}".strip()) for key, one in in_order(sheet.goal)]
+    if len(goals) > 1:
+        yield ChoiceField("goal", _("Goal"), goals, item.goal).about(_("The goal of the department that it serves."))
 
 
-def _wholes(sheet: Sheet, path: Path) -> list[tuple[str | None, str]]:
-    found: list[tuple[str | None, str]] = [(None, "–")]
-    for key, one in in_order(get(sheet, path[:-1]) or {}):
-        if key != path[-1]:
-            found.append((key, f"{one.mark or ''} {one.text or ''}".strip()))
-    return found
+def _of_goal(item: Goal) -> Iterator[Field]:
+    yield from _numbered(item)
+    yield TextField("index_title", _("In the index"), item.index_title, placeholder=_("where it differs")).about(
+        _("The goal as the index words it, where that differs from the goal's own page.")
+    )
+    yield TextField("page", _("Page"), item.page, placeholder="P1～").about(
+        _("The page reference printed in the index: P1～ P2.")
+    )
+
+
+def _numbered(item: Measure | Goal) -> Iterator[Field]:
+    yield TextField("number", _("Number"), item.number, placeholder="1").about(_("Its number as printed: 1, (2), 2-1."))
+    yield TextField("mark", _("Mark"), item.mark, placeholder="◎").about(_("Its mark as printed: ◎ for a priority."))
+    yield ProseField("title", _("Title"), item.title).about(
+        _("As printed: 津波避難の備え. Left empty it is an empty slot of the form.")
+    )
+
+
+def _of_head(item: Sheet, forms: Mapping[str, str]) -> Iterator[Field]:
+    yield ProseField("title", _("Title"), item.title).about(
+        _("The title of the sheet as printed, year and all: 令和3年度 総務部の運営方針.")
+    )
+    yield TextField("department", _("Department"), item.department).about(_("The department: 総務部."))
+    yield ListField("divisions", _("Divisions"), item.divisions).about(
+        _("The department's divisions in printed order: 総務課、秘書広報課.")
+    )
+    yield FormYearField("fiscal_year", _("Fiscal year"), item.fiscal_year).about(
+        _("The fiscal year, April to March. Dates typed without a year are read in it.")
+    )
+    options: Options = [(None, "–"), *forms.items()]
+    if item.form is not None and item.form not in forms:
+        options.append((item.form, item.form))
+    yield ChoiceField("form", _("Form"), options, item.form).about(
+        _("The form (様式) that the sheet is laid out and worded in.")
+    )
+
+
+def _wholes(sheet: Sheet, path: Path) -> Options:
+    """The targets and actions that this one may be a part of: those of its own goal or measure first."""
+    here: Options = []
+    elsewhere: Options = []
+    for place, one in walk(sheet):
+        if isinstance(one, Aim) and place != path and one.withdrawn is None:
+            words = f"{one.mark or ''} {one.text or ''}".strip().replace("\n", " ")
+            (here if place[:2] == path[:2] else elsewhere).append((place[-1], fitted(words, 60).rstrip()))
+    current = get(sheet, (*path, "part_of"))
+    dangling = [(current, current)] if current and current not in dict([*here, *elsewhere]) else []
+    return [(None, "–"), *here, *elsewhere, *dangling]

@@ -4,28 +4,14 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 
-from miekeshi.dates import NotADate, read_fiscal_year
 from miekeshi.fiscal import fiscal_year_of
 from miekeshi.store.save import NotSaved
 from miekeshi.wareki import fiscal_year_name
 from miekeshi.words import _
 from tui.screens.entry import EntryScreen
-from tui.widgets.fields import ChoiceField, FieldError, TextField
+from tui.widgets.fields import ChoiceField, TextField
+from tui.widgets.headfields import YearField
 from tui.widgets.words import Words
-
-
-class YearField(TextField):
-    """A fiscal year, as R6, 令和6年度 or 2024."""
-
-    def value(self) -> int:
-        try:
-            return read_fiscal_year(self.text)
-        except NotADate as error:
-            raise FieldError(str(error)) from error
-
-    def echo(self) -> str:
-        year = self.value()
-        return _("→ {name}: April {year} to March {next}").format(name=fiscal_year_name(year), year=year, next=year + 1)
 
 
 class NewSheetScreen(EntryScreen[Path | None]):

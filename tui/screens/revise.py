@@ -1,6 +1,5 @@
 """Revise: the old wording struck above, the new one typed below, the redline between them live."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,24 +8,20 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from miekeshi.model import Path, Sheet, get
+from miekeshi.arrange import ids_of
+from miekeshi.model import Figure, Path, Point, Share, Sheet, get
 from miekeshi.model.aim import Aim
 from miekeshi.redline import Segment, redline
-from miekeshi.revise import RevisionError, revise
+from miekeshi.revise import RevisionError
+from miekeshi.rewrite import rewrite
 from miekeshi.words import _
 from tui.screens.aided import AidedScreen
-from tui.screens.itemfields import comparators, kinds
+from tui.screens.checking import with_values
+from tui.screens.itemfields import fields_of
+from tui.screens.rowfields import fields_of_row
 from tui.text import brief, plain, redlined
-from tui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    Field,
-    FieldError,
-    NumberField,
-    ProseField,
-    TextField,
-    split_list,
-)
+from tui.widgets.fields import Field, FieldError, ProseField, split_list
+from tui.widgets.more import More
 from tui.widgets.page import Place
 from tui.widgets.revisionpart import RevisionPart
 from tui.widgets.words import Words
@@ -34,14 +29,18 @@ from tui.widgets.words import Words
 Result = tuple[Sheet, str]
 """The sheet after the edit, and what the edit did in the UI's words."""
 APART = "、"
-ALONG = ("unit", "comparator", "per", "kind")
+ROWS = (Point, Share, Figure)
+"""Rows that are printed and so have a place of their own on the page."""
+FIRST = ("due", "value")
+"""The fields that a revision of a target's wording most often changes along with it."""
 
 
 class ReviseScreen(AidedScreen[Result | None]):
-    """Changes one wording, and a target's due date and value with it. Dismissed with the new sheet.
+    """Changes one wording, and what else the item says with it. Dismissed with the new sheet.
 
     ``kind`` is the kind of revision it leaves, ``None`` where it leaves none: in a draft, or for what is only reported.
-    Unit, comparator, per and kind are on show once the new wording changes them.
+    Beside the wording, a target's due date and value are on show; further fields come when the new wording changes
+    them, or when they are asked for.
     """
 
     REVISING = True
@@ -51,6 +50,7 @@ class ReviseScreen(AidedScreen[Result | None]):
         super().__init__(f"{titles[kind]}: {what}")
         self.sheet, self.place, self.what, self.kind, self.today = sheet, place, what, kind, today
         self.fiscal_year = sheet.fiscal_year
+        self.path = place[0]
         self.item = item_at(sheet, place[0])
         self.old = text_of(getattr(self.item, place[1]))
 
@@ -58,17 +58,46 @@ class ReviseScreen(AidedScreen[Result | None]):
         if self.kind:
             with Vertical(classes="reading"):
                 yield from self._reading(_("Before"), "before", (Segment(self.old, None, ""),))
-        yield ProseField("text", _("After") if self.kind else _("Wording"), self.old)
+        yield ProseField("text", _("After") if self.kind else _("Wording"), self.old).about(
+            _("The wording as it is to be printed from now on. What stood before stays visible, struck through.")
+            if self.kind
+            else _("What is printed, to the character.")
+        )
         if self.kind:
             with Vertical(classes="reading"):
                 yield from self._reading(_("Redline"), "redline", ())
-        if isinstance(self.item, Aim) and self.place[1] == "text":
-            yield DateField("due", _("Due"), self.item.due, fiscal_year=self.sheet.fiscal_year)
-            unit = f" ({self.item.unit})" if self.item.unit else ""
-            yield NumberField("value", _("Value") + unit, self.item.value)
-            yield from _along(self.item)
+        yield from self._others()
+        yield More()
         if self.kind:
             yield RevisionPart(self.sheet, self.today, self.kind)
+
+    def _others(self) -> list[Field]:
+        """What else the item says, what is most often revised before the rest."""
+        forms = {} if self.path else self.application.desk.forms()
+        found = [
+            *fields_of(self.sheet, self.path, self.item, forms),
+            *(fields_of_row(self.item, self.fiscal_year, ids_of(self.sheet)) if isinstance(self.item, ROWS) else ()),
+        ]
+        for field in found:
+            if field.name == "value" and self.item.unit:
+                field.label += f" ({self.item.unit})"
+        found.sort(key=lambda field: FIRST.index(field.name) if field.name in FIRST else len(FIRST))
+        return [field for field in found if field.name != self.place[1]]
+
+    def named(self, field: Field) -> str:
+        if _of_revision(field):
+            return ""
+        return self.place[1] if field is self.main else field.name or ""
+
+    @property
+    def main(self) -> ProseField:
+        """The field of the wording."""
+        return self.query(ProseField).first()
+
+    def in_main(self, field: Field) -> bool:
+        if _of_revision(field) or field is self.main or field.typed or self.is_offered(field):
+            return True
+        return isinstance(self.item, Aim) and field.name in FIRST
 
     def _reading(self, label: str, name: str, segments: tuple[Segment, ...]) -> ComposeResult:
         with Horizontal(classes="reading"):
@@ -77,26 +106,18 @@ class ReviseScreen(AidedScreen[Result | None]):
 
     def on_mount(self) -> None:
         self._show_redline()
-        self.field("text").focus_entry()
+        self.fold()
+        self.main.focus_entry()
         self.aid(self.item if self.place[1] == "text" else None)
 
     @on(Field.Typed)
     def _typed(self, message: Field.Typed) -> None:
-        if message.field.name == "text":
+        if message.field is self.main:
             self._show_redline()
-
-    def show_aids(self) -> None:
-        super().show_aids()
-        offered = [field for field, _value in self.offers()]
-        for field in self.query(Field):
-            if field.name in ALONG:
-                field.display = field in offered or field.typed
 
     def _show_redline(self) -> None:
         for words in self.query("#redline").results(Words):
-            field = self.field("text")
-            assert isinstance(field, ProseField)
-            new = field.text if field.typed else self.old
+            new = self.main.text if self.main.typed else self.old
             if new == self.old:
                 words.update(plain(_("(nothing changed yet)"), ".faint"))
             else:
@@ -104,53 +125,41 @@ class ReviseScreen(AidedScreen[Result | None]):
 
     def submit(self) -> None:
         try:
-            fields = self._fields()
+            self._wording()
         except FieldError as error:
             self.complain("text", str(error))
+            return
+        fields = self.settled()
+        if self.unit_refused(fields.get("unit")):
             return
         changed = {name: value for name, value in fields.items() if value != getattr(self.item, name)}
         if not changed:
             self.complain("text", _("Nothing was changed. Type the new wording, or leave with Esc."))
             return
-        for number in self.query(NumberField):
-            unit = changed.get("unit", self.item.unit)
-            if number.other_unit(unit):
-                message = _("Type the figure alone: the unit stays {unit}.")
-                self.complain("value", message.format(unit=unit or "–"))
-                return
         try:
             sheet, key = self._begun()
-            sheet = revise(sheet, self.place[0], changed, key)
+            sheet = rewrite(sheet, self.path, with_values(self.item, changed), key)
         except RevisionError as error:
             self.complain_of_revision(error)
             return
         verbs = {None: _("Edited {what}"), "revision": _("Revised {what}"), "correction": _("Corrected {what}")}
         self.dismiss((sheet, verbs[self.kind].format(what=brief(self.what))))
 
-    def _fields(self) -> dict[str, Any]:
-        found: dict[str, Any] = {
-            field.name or "": field.value() for field in self.query(Field) if not _of_revision(field)
-        }
-        text = found.pop("text")
-        return {**found, self.place[1]: value_of(text, getattr(self.item, self.place[1]), self.place[1])}
+    def values(self) -> dict[str, Any]:
+        found = super().values()
+        try:
+            found[self.place[1]] = self._wording()
+        except FieldError:
+            found.pop(self.place[1], None)
+        return found
+
+    def _wording(self) -> Any:
+        return value_of(self.main.value(), getattr(self.item, self.place[1]), self.place[1])
 
     def _begun(self) -> tuple[Sheet, str | None]:
         for part in self.query(RevisionPart):
             return part.apply(self.sheet)
         return self.sheet, None
-
-
-def _along(item: Aim) -> Iterator[Field]:
-    """What a new wording may change along with the value."""
-    fields = (
-        TextField("unit", _("Unit"), item.unit),
-        ChoiceField("comparator", _("Comparison"), comparators(), item.comparator),
-        TextField("per", _("Per"), item.per),
-        ChoiceField("kind", _("Kind"), kinds(), item.kind),
-    )
-    for field in fields:
-        field.display = False
-        yield field
 
 
 def _of_revision(field: Field) -> bool:

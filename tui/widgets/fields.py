@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -40,7 +40,9 @@ class Field(Vertical):
     Field .aside.-warning { color: $text-warning; }
     Field .hint { height: auto; margin-left: 16; color: $text-muted; display: none; }
     Field .hint.-shown { display: block; }
+    Field .hint.-warning { color: $text-warning; }
     Field .hint.-error { color: $text-error; text-style: bold; }
+    Field.-chief .label-cell { color: $text-accent; }
     Field.-here .label-cell { color: $foreground; text-style: bold; }
     Field Line, Field Prose, Field Choice { width: 1fr; }
     """
@@ -56,11 +58,32 @@ class Field(Vertical):
         super().__init__(name=name)
         self.label = label
         self._telling = False
-        self._hinted = ("", False)
+        self._hinted = ("", False, False)
         self.touched = False
         """Whether the person changed it, be it back to what it was."""
         self.taken: tuple[Any, Any] | None = None
         """What was taken over from the wording: as the entry shows it, and as the value it means."""
+        self.help = ""
+        """What the field is for, with an example, for the help screen."""
+        self.notes: dict[str, tuple[str, bool]] = {}
+        """Lines that stand below the entry besides its echo, by who put them there; and whether they warn."""
+
+    def about(self, text: str) -> Self:
+        """The field, with what its help says."""
+        self.help = text
+        return self
+
+    def notation(self) -> str:
+        """What may be typed, for the help screen."""
+        return ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds anything, sound or not."""
+        try:
+            return bool(self.value() not in (None, (), {}))
+        except FieldError:
+            return True
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -103,15 +126,32 @@ class Field(Vertical):
             aside.set_class(bool(text), "-shown")
             aside.set_class(warning, "-warning")
 
+    def note(self, who: str, text: str = "", *, warning: bool = False) -> None:
+        """Show a line below the entry as long as no error stands there; an empty one takes it away."""
+        before = self.notes.get(who)
+        self.notes.pop(who, None)
+        if text:
+            self.notes[who] = (text, warning)
+        if self.notes.get(who) != before:
+            self.renew()
+
+    def below(self) -> str:
+        """What stands below a sound entry."""
+        return "\n".join(line for line in (self.echo(), *(text for text, _warning in self.notes.values())) if line)
+
     def hint(self, text: str, *, error: bool = False) -> None:
-        """Show a line below the field; an empty one hides it."""
-        if (text, error) == self._hinted:
+        """Show lines below the field; empty words hide them."""
+        warning = any(warning for _text, warning in self.notes.values())
+        if (text, error, warning) == self._hinted:
             return
-        self._hinted = text, error
-        for line in self.query(Words):
+        self._hinted = text, error, warning
+        for line in self.query_children(".hint").results(Words):
             line.update(text)
             line.set_class(bool(text), "-shown")
             line.set_class(error, "-error")
+            line.set_class(warning, "-warning")
+            if text and self.has_focus_within:
+                self.call_after_refresh(line.scroll_visible, animate=False)
         for entry in self.query("Line, Prose"):
             entry.set_class(error, "-wrong")
 
@@ -126,7 +166,7 @@ class Field(Vertical):
         except FieldError as error:
             self.hint(_("! {message}").format(message=error), error=True)
             return str(error)
-        self.hint(self.echo())
+        self.hint(self.below())
         return None
 
     def focus_entry(self) -> None:
@@ -164,7 +204,7 @@ class Field(Vertical):
         except FieldError as error:
             self.hint(str(error))
         else:
-            self.hint(self.echo())
+            self.hint(self.below())
 
 
 class TextField(Field):
@@ -216,7 +256,7 @@ class TextField(Field):
         if self.text.strip():
             super().renew()
         else:
-            self.hint("")
+            self.hint("\n".join(text for text, _warning in self.notes.values()))
 
 
 class ListField(TextField):
@@ -228,6 +268,9 @@ class ListField(TextField):
 
     def in_text(self, value: Any) -> str:
         return "、".join(value)
+
+    def notation(self) -> str:
+        return _("Several are typed on one line with 、 or commas between them.")
 
     def value(self) -> Any:
         if not self.typed:
@@ -255,6 +298,9 @@ class NumberField(TextField):
 
     def in_text(self, value: Any) -> str:
         return written(value)
+
+    def notation(self) -> str:
+        return _("Digits of any width, with or without commas: 6500, ６，５００, 85.5; △30 is -30. A unit may follow.")
 
     def parsed(self) -> tuple[Decimal | None, str]:
         """The figure and the unit typed behind it."""
@@ -297,12 +343,22 @@ class DateField(TextField):
         *,
         fiscal_year: int | None = None,
         day: bool = False,
+        single: bool = False,
         required: str = "",
     ) -> None:
         super().__init__(name, label, "、".join(map(printed, initial)), required=required)
         self.moments = initial
         self.fiscal_year = fiscal_year
         self.day = day
+        self.single = single
+
+    def notation(self) -> str:
+        if self.day:
+            return _("One day: 令和3年10月29日, R3.10.29, 10/29 or 2021-10-29.")
+        return _(
+            "令和4年3月31日, R4.3.31, 2022-03-31, 9月末, 第2四半期, R4年度, 年度内, 1月から, 9月頃, 未定; several "
+            "with 、 between them. The line below shows how it is read, in both calendars."
+        )
 
     def readings(self) -> list[Reading]:
         """What the text means."""
@@ -316,6 +372,8 @@ class DateField(TextField):
             raise FieldError(str(error)) from error
         if self.day and (len(found) != 1 or found[0].when.precision != "day"):
             raise FieldError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
+        if self.single and len(found) > 1:
+            raise FieldError(_("Type one date here, such as R3.2末 or 平成30年度."))
         return found
 
     def in_text(self, value: Any) -> str:
@@ -345,6 +403,11 @@ def both_calendars(when: When) -> str:
 
 class ChoiceField(Field):
     """One of a few values."""
+
+    def notation(self) -> str:
+        return _("← → or Space change the choice. Choices: {choices}.").format(
+            choices="、".join(label for _value, label in self.options[:20])
+        )
 
     def __init__(self, name: str, label: str, options: list[tuple[Any, str]], initial: Any = None) -> None:
         super().__init__(name, label)
@@ -380,19 +443,13 @@ class ChoiceField(Field):
 class ProseField(Field):
     """Text of several lines."""
 
+    def notation(self) -> str:
+        return _("Enter begins a new line. The text is printed as it is typed.")
+
     def __init__(self, name: str, label: str, initial: str | None = None, *, required: str = "") -> None:
         super().__init__(name, label)
         self.initial = initial
         self.required = required
-        self.remarked = ""
-
-    def remark(self, text: str) -> None:
-        """Show a line below the text, unless an error stands there."""
-        self.remarked = text
-        self.renew()
-
-    def echo(self) -> str:
-        return self.remarked
 
     def entry(self) -> Widget:
         return Prose(self.initial or "")
@@ -411,8 +468,12 @@ class ProseField(Field):
 
     def without_mark(self, mark: str) -> None:
         """Take the mark off the text's beginning."""
-        prose, kept = self.query_one(Prose), self.text.lstrip().removeprefix(mark).lstrip()
-        prose.replace(kept, prose.document.start, prose.document.end)
+        self.reword(self.text.lstrip().removeprefix(mark).lstrip())
+
+    def reword(self, text: str) -> None:
+        """Show another text, as one step that Ctrl+Z takes back."""
+        prose = self.query_one(Prose)
+        prose.replace(text, prose.document.start, prose.document.end)
 
     @property
     def typed(self) -> bool:

@@ -7,6 +7,9 @@ from textual.widgets import TextArea
 
 from tui.text import shown
 
+FORM_KEYS = ("f6", "f7")
+"""Keys of the base class, for selecting, that mean something else in a form."""
+
 
 class Prose(TextArea):
     """A ``TextArea`` that Tab and the arrows leave; hidden characters show, a paste brings lines and no controls."""
@@ -27,6 +30,8 @@ class Prose(TextArea):
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
+        for key in FORM_KEYS:
+            self._bindings.key_to_bindings.pop(key, None)
         self.move_cursor(self.document.end)
 
     def get_line(self, line_index: int) -> Text:

@@ -39,7 +39,9 @@ class RevisionPart(Vertical):
         options: list[tuple[str | None, str]] = [(None, _("a new one"))]
         options += [(key, self._described(key)) for key in self.known]
         if self.known:
-            yield ChoiceField("which", _("Belongs to"), options)
+            yield ChoiceField("which", _("Belongs to"), options).about(
+                _("A change may belong to a revision that is there already, or begin a new one with date and reason.")
+            )
         with Vertical(id="new"):
             yield DateField(
                 "on",
@@ -48,13 +50,15 @@ class RevisionPart(Vertical):
                 day=True,
                 fiscal_year=self.sheet.fiscal_year,
                 required=_("Type the day, such as R3.10.29."),
-            )
+            ).about(_("The day of the revision, as it is printed beside what it changed."))
             yield TextField(
                 "reason",
                 _("Reason"),
                 required=_("Type the reason: it is printed with the revision and kept for the auditor."),
+            ).about(_("Why it was changed: 説明会を延期したため."))
+            yield TextField("approved_by", _("Approved by"), placeholder=_("post, not name; may stay empty")).about(
+                _("The post that approved the change: 総務部長.")
             )
-            yield TextField("approved_by", _("Approved by"), placeholder=_("post, not name; may stay empty"))
 
     def _described(self, key: str) -> str:
         return f"{short(revision_date(key))} {fitted(self.sheet.revision[key].reason, 60).rstrip()}"

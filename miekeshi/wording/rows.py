@@ -1,0 +1,108 @@
+"""Rows of a target as one types them on one line: 4,296人（R3年2月末）, ◆ 窓口 28講座, ※ 速報値."""
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from miekeshi.model.aim import Figure, Note, Point, Share
+from miekeshi.wording import propose
+from miekeshi.wording.proposal import Proposal
+from miekeshi.words import _
+
+if TYPE_CHECKING:
+    from miekeshi.when import When
+
+_MARKED = re.compile(r"\s*([^\w\s（(「『\[【△▲+\-−]{1,2}|[①-⑳]|[*※注]\d{0,2}|[(（]注\d{0,2}[)）])\s*(?=\S)")
+_BRACKETED = re.compile(r"\s*[（(【\[].*[）)】\]]\s*", re.DOTALL)
+_LAST = re.compile(r"(?:^|[\s:])([△▲+\-−]?[0-9]+(?:\.[0-9]+)?)[^\s0-9]{0,4}\s*$")
+_UP_TO_FIGURE = re.compile(r"[\s:：は]*(?:延べ?|のべ|年間|約|計|各)*\s*[△▲+\-−]?[0-9０-９]")
+_BARE = re.compile(r"\s*[△▲+\-−]?[0-9０-９,，.．]+\s*[^\s0-9０-９]{0,4}\s*")
+
+
+class NotARow(ValueError):
+    """A line that is no such row; the message says what to type."""
+
+
+def read_points(text: str, fiscal_year: int | None) -> list[Point]:
+    """The baselines or steps that a line states: a figure each, with its date.
+
+    What stands in brackets is printed as typed; other lines hold the figures alone.
+    """
+    said = _said(text, fiscal_year)
+    printed = text.strip() if _BRACKETED.fullmatch(text) else None
+    stated = [*said.baselines, *said.series]
+    value = said.value if said.value is not None else _bare(_without_dates(text, fiscal_year))
+    if not stated and value is None and not printed:
+        raise NotARow(_("No figure was found. Type one such as 4,296人（R3年2月末）."))
+    if not stated:
+        return [Point(text=printed, at=_date(text, fiscal_year), value=value, unit=said.unit)]
+    return [
+        Point(
+            text=printed if not place else None,
+            at=one.at or _date(text, fiscal_year),
+            value=one.value,
+            unit=one.unit,
+            scope=one.scope,
+            nature=one.nature,
+        )
+        for place, one in enumerate(stated)
+    ]
+
+
+def read_shares(text: str, _fiscal_year: int | None) -> list[Share]:
+    """The line of a breakdown: its mark, its words and its figure; a figure alone is counted and not printed."""
+    mark, words = _without_mark(text)
+    said = _said(words, None)
+    value = said.value if said.value is not None else _bare(words)
+    if value is None:
+        raise NotARow(_("No figure was found. Type a line such as ◆ 公民館講座 28講座, or the figure alone."))
+    return [Share(mark=mark, text=None if _BARE.fullmatch(words) and not mark else words, value=value)]
+
+
+def read_figures(text: str, fiscal_year: int | None) -> list[Figure]:
+    """A further figure: what it counts, its bound, its value, unit and rate."""
+    said = _said(text, fiscal_year)
+    value = said.value if said.value is not None else _bare(text)
+    if value is None:
+        raise NotARow(_("No figure was found. Type one such as 受講者数 延1,180人以上."))
+    label = _UP_TO_FIGURE.split(text.strip(), maxsplit=1)[0].strip()
+    bound = said.comparator if said.comparator != "=" else None
+    return [Figure(label=label or None, comparator=bound, value=value, unit=said.unit, per=said.per)]
+
+
+def read_notes(text: str, _fiscal_year: int | None) -> list[Note]:
+    """A note with its mark."""
+    mark, words = _without_mark(text)
+    return [Note(mark=mark, text=words)]
+
+
+def _said(text: str, fiscal_year: int | None) -> Proposal:
+    found = propose(text, fiscal_year)
+    return found[0] if found else Proposal(text)
+
+
+def _date(text: str, fiscal_year: int | None) -> "When | None":
+    from miekeshi.dates import find
+
+    found = find(text, fiscal_year)
+    return found[0].when if found else None
+
+
+def _without_dates(text: str, fiscal_year: int | None) -> str:
+    from miekeshi.dates import find
+
+    for one in reversed(find(text, fiscal_year)):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text.strip(" \u3000、:：()（）")
+
+
+def _bare(text: str) -> Decimal | None:
+    """The figure that a text ends with, for one that counts nothing by name."""
+    found = _LAST.search(normalize("NFKC", text).replace(",", ""))
+    return Decimal(re.sub("[△▲−]", "-", found[1])) if found else None
+
+
+def _without_mark(text: str) -> tuple[str | None, str]:
+    found = _MARKED.match(text)
+    return (found[1], text[found.end() :].strip()) if found else (None, text.strip())

@@ -1,0 +1,64 @@
+"""The values that a field of choices offers, in the language in use."""
+
+from miekeshi.words import _
+
+Options = list[tuple[str | None, str]]
+
+
+def kinds() -> Options:
+    """The kinds of target, by the names the forms use."""
+    return [
+        (None, "–"),
+        ("at-least", _("at least")),
+        ("at-most", _("at most")),
+        ("exactly", _("exactly")),
+        ("maintain", _("maintain")),
+        ("change", _("from … to …")),
+        ("rank", _("rank")),
+        ("reduce", _("reduce")),
+        ("all", _("all")),
+        ("deadline", _("done by a date")),
+        ("start", _("begun by a date")),
+        ("stage", _("a stage reached")),
+        ("part-of", _("part of another")),
+        ("deliverable", _("something made")),
+        ("state", _("a state")),
+    ]
+
+
+def comparators() -> Options:
+    """How a result is to stand to the value."""
+    return [
+        (None, "–"),
+        (">=", _(">= or more")),
+        ("<=", _("<= or less")),
+        ("=", _("= exactly")),
+        (">", _("> more than")),
+        ("<", _("< less than")),
+    ]
+
+
+def directions() -> Options:
+    """Which way is better."""
+    return [
+        (None, "–"),
+        ("up", _("higher is better")),
+        ("down", _("lower is better")),
+        ("keep", _("unchanged is good")),
+    ]
+
+
+def natures() -> Options:
+    """Whether a figure was reached or aimed at."""
+    return [(None, "–"), ("actual", _("reached")), ("target", _("aimed at"))]
+
+
+def tallies() -> Options:
+    """How reports add up to the result."""
+    return [
+        (None, "–"),
+        ("cumulative", _("each is the total so far")),
+        ("sum", _("each is its period's own")),
+        ("latest", _("each is the state at its end")),
+        ("average", _("they are averaged")),
+    ]
