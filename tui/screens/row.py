@@ -10,7 +10,7 @@ from tui.widgets.rows import RowsField
 
 
 class RowScreen(CheckingScreen[Item | None]):
-    """The fields of a row, or of a new one. Dismissed with the row; the form it belongs to takes it over and keeps it."""
+    """The fields of a row, or of a new one. Dismissed with the row; the form it belongs to takes it over."""
 
     KEPT = False
 

@@ -253,7 +253,7 @@ class RowsField(Field):
             held = json.loads(text, object_hook=_from_json)
             rows = {str(key): self.kind.model.model_validate(row) for key, row in held["rows"].items()}
             off = {str(key) for key in held["off"]}
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, ArithmeticError, KeyError, TypeError, AttributeError):
             return False
         self.rows, self.off = rows, off & rows.keys()
         self.ids |= rows.keys()
