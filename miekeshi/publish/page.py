@@ -55,6 +55,8 @@ class _Page:
         self.printed: set[Path] = set()
         self.notices: dict[str, list[str]] = {}
         self.sequence = {key: place for place, key in enumerate(in_sequence(sheet))}
+        holders: list[Goal | Measure] = [*sheet.goal.values(), *sheet.measure.values()]
+        self.judged = {key for one in holders for key in one.evaluation}
         for key in self.sequence:
             if sheet.revision[key].notice:
                 self.notices.setdefault(sheet.revision[key].before or "", []).append(key)
@@ -123,7 +125,7 @@ class _Page:
                 self._notes(at, depth)
             case "self" | "leader":
                 self.pending = None
-                if kind in getattr(at.item, "evaluation", NOTHING):
+                if kind in getattr(at.item, "evaluation", NOTHING) or (kind in self.judged and self._awaits(at, kind)):
                     self._evaluation(at, kind, depth)
             case "evaluation":
                 self.pending = None
@@ -274,9 +276,13 @@ class _Page:
 
     def _evaluation(self, at: _At, key: str, depth: int) -> None:
         """A judgement; one that is still empty prints its labels, as a form to fill in."""
-        judged: Evaluation = at.item.evaluation[key]
+        judged: Evaluation = at.item.evaluation.get(key, Evaluation())
         one = _At((*at.path, "evaluation", key), judged, at.own, at.own)
-        deeper = depth + self._label(one, key, "label", depth)
+        if judged.rating or judged.text or judged.reason:
+            deeper = depth + self._label(one, key, "label", depth)
+        else:
+            deeper = depth
+            self._put(one, "rating", "label", depth, (), label=self._fixed(one, key))
         if judged.rating:
             level = self.form.scale.get(judged.rating)
             self._put(one, "rating", "rating", deeper, self._plain(one, level.label if level else judged.rating))
@@ -286,6 +292,15 @@ class _Page:
             deeper = depth + self._label(one, "reason", "label", depth)
         for line in paragraphs(self._plain(one, judged.reason or "")):
             self._put(one, "reason", "prose", deeper, line)
+        for name, said in (("on", judged.on and wareki.wareki(judged.on)), ("by", judged.by)):
+            if said and self._words(name):
+                self._put(one, name, "field", depth, self._plain(one, said), label=self._fixed(one, name))
+
+    def _awaits(self, at: _At, key: str) -> bool:
+        """Whether the form has a place for a judgement that is not made yet, on a sheet where others are."""
+        named = self.form.layout.measure if isinstance(at.item, Measure) else self.form.layout.goal
+        laid_out = isinstance(at.item, Measure) or "goal" in self.form.layout.model_fields_set
+        return laid_out and key in named and bool(at.item.title and self._words(key)) and at.own[1] is None
 
     def _scale(self, at: _At) -> None:
         if self.form.scale:

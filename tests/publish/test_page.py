@@ -217,6 +217,8 @@ def test_a_heading_over_parts_prints_only_if_one_of_them_does() -> None:
         (1, "group", "達成水準"),
         (1, "label", "状態"),
         (2, "target", "こうなる。"),
+        (1, "label", "自己評価"),
+        (1, "label", "理由"),
     ]
 
 
