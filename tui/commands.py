@@ -193,6 +193,10 @@ COMMANDS = (
             marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
     Command("pane", ("sheet",), ("f4", "tab"), marked("Pane"),
             marked("Go from the outline to the page and back."), "もくじ ほんぶん いどう"),
+    Command("fold", ("sheet",), ("ctrl+r", "z"), marked("Fold all"),
+            marked("Fold the outline to goals and measures, or unfold all of it; in the outline ← and → fold and "
+                   "unfold the entry under the cursor, Space does either."),
+            "おりたたみ もくじ", footer=False),
     Command("add", ("sheet",), ("f7", "a"), marked("Add"),
             marked("Add a target, an action, a note, a section, a measure, a goal or an officer: what fits where the "
                    "cursor is. Once the sheet is published it shows as inserted."),
@@ -286,6 +290,12 @@ COMMANDS = (
     Command("theme", ("workspace", "sheet", "settings"), ("ctrl+t",), marked("Colours"),
             marked("Change to the next colours: dark, light, high contrast. They are remembered."),
             "はいけい いろ てーま", footer=False),
+    Command("jump", ("workspace", "find", "entry"), ("ctrl+b",), marked("Jump"),
+            marked("Show a letter at every field and every line of the list; typing it goes there."),
+            "じゃんぷ いどう とぶ", footer=False),
+    Command("leap", ("sheet",), ("ctrl+b", "b"), marked("Jump"),
+            marked("Show a letter at every pane and every line of the outline; typing it goes there."),
+            "じゃんぷ いどう とぶ", footer=False),
     Command("settings", ("workspace",), ("f8",), marked("Settings"),
             marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
             "せってい", footer=False),

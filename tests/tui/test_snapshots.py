@@ -69,6 +69,16 @@ async def find(driver: Driver) -> None:
     await driver.type("4年3月末")
 
 
+async def folded(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+r")
+
+
+async def jump(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+b")
+
+
 async def find_in_all(driver: Driver) -> None:
     await driver.press("f3")
     await driver.type("までに")
@@ -133,7 +143,7 @@ async def reports(driver: Driver) -> None:
 
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
-    find_in_all, revisions, problems, help_screen, palette, settings, unsaved, period,
+    find_in_all, folded, jump, revisions, problems, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry,
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What every screen shares: bindings and footer from the command registry, and a reason for every disabled key."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -68,6 +68,17 @@ class CommandScreen(Screen[R]):
         from tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.SCOPE))
+
+    def do_jump(self) -> None:
+        from tui.screens.jump import JumpScreen, spots
+
+        def chosen(go: "Callable[[], object] | None") -> None:
+            if go is not None:
+                go()
+
+        found = spots(self)
+        if found:
+            self.app.push_screen(JumpScreen(found), chosen)
 
     def do_palette(self) -> None:
         from tui.screens.palette import PaletteScreen

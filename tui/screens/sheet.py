@@ -74,6 +74,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
     def on_mount(self) -> None:
         self.form = self.application.desk.form(self.sheet)
         self.view = self.application.preferences.settings.view
+        self.outline.ascii = self.application.preferences.settings.borders == "ascii"
         self._fold()
         self.call_after_refresh(self._first)
 
@@ -279,6 +280,14 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         self.on_outline = self.focused is not self.outline
         self._fold()
         self.set_focus(self.outline if self.on_outline else self.page_roll)
+
+    def do_leap(self) -> None:
+        self.do_jump()
+
+    def do_fold(self) -> None:
+        if not self.on_outline:
+            self.do_pane()
+        self.outline.fold_all()
 
     def do_undo(self) -> None:
         self.app.notify(_("Undone: {label}").format(label=self.editing.undo()))

@@ -9,6 +9,7 @@ from miekeshi.publish.blocks import Block
 from miekeshi.views import Line
 from tui.found import spots
 from tui.text import FOUND, cells, lines_of, redlined
+from tui.widgets.outline import LISTED
 from tui.widgets.roll import Roll
 
 Place = tuple[Path, str]
@@ -101,6 +102,9 @@ class PageRoll(Roll):
 
     def selectable(self, index: int) -> bool:
         return bool(self.groups[index][0].field)
+
+    def labelled(self, index: int) -> bool:
+        return self.selectable(index) and self.groups[index][0].style in LISTED
 
     def space_above(self, index: int) -> int:
         return 1 if index and self.groups[index][0].style in APART else 0

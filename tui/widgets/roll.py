@@ -136,7 +136,7 @@ class Roll(ScrollView, can_focus=True):
             self._forget()
             self._measure()
             self.refresh()
-            self.show_cursor()
+        self.show_cursor()
 
     def watch_cursor(self, old: int, new: int) -> None:
         self._moved(old)
@@ -215,6 +215,23 @@ class Roll(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, index))
         else:
             self.cursor = index
+
+    def labelled(self, index: int) -> bool:
+        """Whether a jump by letter can go to the block."""
+        return self.selectable(index)
+
+    def in_view(self) -> list[tuple[int, int]]:
+        """The blocks to jump to whose first line is in view, each with that line, from 0 at the top of the pane."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        first = max(0, bisect_right(self._tops, top) - 1)
+        found: list[tuple[int, int]] = []
+        for index in range(first, min(self.count(), len(self._tops) - 1)):
+            line = self._tops[index] + self.space_above(index) - top
+            if line >= height:
+                break
+            if line >= 0 and self.labelled(index):
+                found.append((index, line))
+        return found
 
     @property
     def cursor_screen_offset(self) -> Offset:
