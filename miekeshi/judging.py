@@ -36,6 +36,7 @@ class Verdict:
     projected: Decimal | None = None
     tally: Tally | None = None
     tally_reason: str = ""
+    curve: tuple[tuple[Report, Decimal], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,14 +107,17 @@ def by_figure(case: Case) -> Verdict:
         return Verdict("not-assessable", _("The fraction reported has no denominator."), tally=tally, tally_reason=why)
     if tally == "cumulative" and not case.tallied.stated and _falls(found):
         tally, why = None, _("The figures fall from one report to the next, so they are not totals.")
-    value = found.value
+    curve = [(one, reached(case.reports[: number + 1], tally, case.unit)) for number, one in enumerate(case.reports)]
+    stood = [(one, so_far.value) for one, so_far in curve if so_far is not None and so_far.last is one]
     if case.aim.kind == "reduce":
-        value = reduction(case.aim, (case.part or case.aim).value or Decimal(0), value, case.unit)
+        goal_value = (case.part or case.aim).value or Decimal(0)
+        stood = [(one, reduction(case.aim, goal_value, value, case.unit)) for one, value in stood]
+    value = stood[-1][1]
     missing = _missing(case, found) if tally in ("sum", "average") else None
     flow = tally in ("cumulative", "sum")
     filling = flow and goal.way == "down"
     achievement = goal.achievement(value) if case.final or not filling else None
-    verdict = Verdict("not-assessable", "", value, achievement, None, tally, why)
+    verdict = Verdict("not-assessable", "", value, achievement, None, tally, why, tuple(stood))
     projects = flow and case.aim.kind != "all" and not case.final and not missing
     if projects and case.elapsed >= EARLY and value >= 0:
         verdict = replace(verdict, projected=value / case.elapsed)

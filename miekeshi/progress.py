@@ -55,8 +55,8 @@ class Assessment:
     ``reached`` and ``projected`` are in the target's unit, ``goal`` what they are held against; ``achievement`` is per
     cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days`` the
     last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
-    ``last`` is the report it stands by, ``tally`` how the reports were read, and ``tally_reason`` why. Nothing is
-    rounded.
+    ``last`` is the report it stands by, ``tally`` how the reports were read, and ``tally_reason`` why; ``curve`` what
+    had been reached at each report. Nothing is rounded.
     """
 
     standing: Standing
@@ -73,6 +73,7 @@ class Assessment:
     last: Report | None = None
     tally: Tally | None = None
     tally_reason: str = ""
+    curve: tuple[tuple[Report, Decimal], ...] = ()
     label: str | None = None
     parts: "tuple[Assessment, ...]" = ()
 
@@ -173,6 +174,7 @@ def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.da
         reports[-1] if reports else None,
         verdict.tally,
         verdict.tally_reason,
+        verdict.curve,
         part.label if part else None,
     )
 

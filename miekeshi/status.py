@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 
 from miekeshi.judging import Standing
@@ -11,6 +12,7 @@ from miekeshi.model import Action, Aim, Path, Sheet, in_order, revision_date
 from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, point, proposed, year_of
 from miekeshi.progress import Assessment, assess, is_reported_on, wanted
+from miekeshi.views import versions_of
 from miekeshi.when import When
 
 NEAR = dt.timedelta(31)
@@ -25,7 +27,8 @@ class Line:
 
     ``mark`` holds the numbers and marks of what holds it and its own (2 ③); ``revised`` the revisions that changed it,
     corrections aside; ``blank`` the paths, its own or a further figure's, not yet reported for the period; ``silent``
-    that a published date passed with neither a report nor a revision.
+    that a published date passed with no report or revision since. ``goals`` are the figures aimed at, each with the day
+    of the revision that made it so, None for the first; ``was_due`` former dates with the day they were changed.
     """
 
     path: Path
@@ -36,6 +39,8 @@ class Line:
     revised: tuple[str, ...] = ()
     blank: tuple[Path, ...] = ()
     silent: bool = False
+    goals: tuple[tuple[dt.date | None, Decimal], ...] = ()
+    was_due: tuple[tuple[dt.date, tuple[When, ...]], ...] = ()
 
     @property
     def is_action(self) -> bool:
@@ -177,7 +182,23 @@ def _line(
         and not any(revision_date(key) >= passed[0] for key in revised)
     )
     paths = tuple((*path, *step) for step in blank)
-    return Line(path, mark, (aim.text or "").replace("\n", " "), divisions, found, revised, paths, silent)
+    text = (aim.text or "").replace("\n", " ")
+    return Line(path, mark, text, divisions, found, revised, paths, silent, _goals(sheet, aim), _was_due(sheet, aim))
+
+
+def _goals(sheet: Sheet, aim: Aim) -> tuple[tuple[dt.date | None, Decimal], ...]:
+    values, keys = versions_of(sheet, aim, "value")
+    days = (None, *map(revision_date, keys))
+    return tuple(
+        (day, abs(value) if aim.kind == "reduce" else value)
+        for day, value in zip(days, values, strict=True)
+        if value is not None
+    )
+
+
+def _was_due(sheet: Sheet, aim: Aim) -> tuple[tuple[dt.date, tuple[When, ...]], ...]:
+    values, keys = versions_of(sheet, aim, "due")
+    return tuple(zip(map(revision_date, keys), values, strict=False))
 
 
 def _aims(sheet: Sheet) -> Iterator[tuple[Path, Aim, str, tuple[str, ...], bool]]:

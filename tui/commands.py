@@ -45,6 +45,14 @@ def _no_place(screen: Any) -> str | None:
     return screen.why_not_go()  # type: ignore[no-any-return]
 
 
+def _no_visit(screen: Any) -> str | None:
+    return screen.why_not_visit()  # type: ignore[no-any-return]
+
+
+def _no_side(screen: Any) -> str | None:
+    return screen.why_not_side()  # type: ignore[no-any-return]
+
+
 def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
@@ -136,7 +144,7 @@ class Command:
         return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
 
 
-ALL = ("workspace", "find", "sheet", "report", "entry", "reader", "list", "settings", "question")
+ALL = ("workspace", "find", "overview", "sheet", "report", "entry", "reader", "list", "settings", "question")
 COMMANDS = (
     Command("open", ("workspace",), ("enter",), marked("Open"),
             marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
@@ -152,6 +160,12 @@ COMMANDS = (
     Command("seek", ("workspace",), ("f3", "ctrl+f"), marked("Find"),
             marked("Find words in every sheet of the folder as you type them; Enter opens the sheet at the place."),
             "けんさく さがす ぜんぶ", _no_folder),
+    Command("visit", ("overview",), ("enter",), marked("Open"),
+            marked("Open or fold a section, a sheet or a division; of a target, open the sheet at its place."),
+            "ひらく いどう", _no_visit),
+    Command("side", ("overview",), ("f4", "tab"), marked("Other side"),
+            marked("Go from the counts to the dates and back, where both are side by side."),
+            "みぎ ひだり いどう", _no_side),
     Command("arrive", ("find",), ("enter",), marked("Open"),
             marked("Open the sheet at the place under the cursor; Back comes back here."),
             "ひらく いどう", _no_place),
@@ -249,6 +263,9 @@ COMMANDS = (
             marked("Confirm that what was carried forward from last year holds as it is: the item at the cursor, "
                    "all of its measure, or the whole sheet; elsewhere go to the next such place."),
             "ぜんねんの まま かくにん", _nothing_carried, footer=False),
+    Command("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
+            marked("Show how targets stand, by sheet and division, and which dates are near or past."),
+            "がいきょう しゅうけい しんちょく"),
     Command("problems", ("sheet",), ("f9", "p"), marked("Problems"),
             marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
             footer=False),
@@ -263,7 +280,7 @@ COMMANDS = (
             marked("Show the place on the page."), "いどう", _no_place),
     Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
-    Command("back", ("sheet", "reader", "list", "settings"), ("escape", "ctrl+w", "q"), marked("Back"),
+    Command("back", ("sheet", "overview", "reader", "list", "settings"), ("escape", "ctrl+w", "q"), marked("Back"),
             marked("Go back to the list; asks if something is not saved."), "もどる"),
     Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
             marked("Take over what the wording says of figures and dates into the fields that are still empty; "
@@ -299,8 +316,8 @@ COMMANDS = (
     Command("settings", ("workspace",), ("f8",), marked("Settings"),
             marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
             "せってい", footer=False),
-    Command("palette", ("workspace", "find", "sheet", "report", "entry", "reader", "list", "settings"), ("ctrl+p",),
-            marked("Commands"), marked("Find a command by its name, its reading or its English name."),
+    Command("palette", ("workspace", "find", "overview", "sheet", "report", "entry", "reader", "list", "settings"),
+            ("ctrl+p",), marked("Commands"), marked("Find a command by its name, its reading or its English name."),
             "こまんど けんさく", footer=False),
     Command("help", ALL, ("f1",), marked("Help"),
             marked("Show every key that works here."), "へるぷ つかいかた"),
@@ -313,6 +330,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 SCOPES = {
     "workspace": marked("List of sheets"),
     "find": marked("Find in all sheets"),
+    "overview": marked("Overview"),
     "sheet": marked("Sheet"),
     "report": marked("Quarterly update"),
     "entry": marked("Entry forms"),

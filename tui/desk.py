@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from miekeshi.publish.blocks import Block
     from miekeshi.store.check import Checked
     from miekeshi.store.editing import Editing
+    from miekeshi.store.overview import Read
     from miekeshi.store.problems import Problem
     from miekeshi.store.recover import Kept
     from miekeshi.store.seen import Seen
@@ -50,6 +51,19 @@ class Desk:
         from miekeshi.store.read import unreadable
 
         return unreadable(self.folder, error)
+
+    def overview(self, path: Path | None = None) -> "Iterator[Read]":
+        """How the sheet in the file stands today, or each of the folder's in turn."""
+        from miekeshi.store.overview import overview
+
+        return overview(path or self.folder, self.today())
+
+    def standing(self, path: Path, sheet: "Sheet") -> "Read":
+        """How a sheet stands today as it now is, saved or not."""
+        from miekeshi.status import status_of
+        from miekeshi.store.overview import Read
+
+        return Read(path, status_of(sheet, self.form(sheet), self.today()))
 
     def name(self) -> str:
         """The workspace's own name; the folder's where it has none."""

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -267,6 +268,16 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
 
     def respeak(self, changed: Collection[str]) -> None:
         self.show()
+
+    def do_overview(self) -> None:
+        from tui.screens.overview import OverviewScreen
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self.jump(path)
+
+        read = partial(self.application.desk.standing, self.editing.path, self.sheet)
+        self.app.push_screen(OverviewScreen(self.sheet.title or self.editing.path.name, read), chosen)
 
     def do_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]

@@ -361,6 +361,11 @@ class WorkspaceScreen(Reopening):
 
         self.app.push_screen(FindScreen(self.wanted), left)
 
+    def do_overview(self) -> None:
+        from tui.screens.overview import OverviewScreen
+
+        self.app.push_screen(OverviewScreen(self.workspace_name), lambda _result: self.load())
+
     def do_new(self) -> None:
         from tui.screens.newsheet import NewSheetScreen
 
