@@ -11,6 +11,7 @@ from tui.commands import COMMANDS, MOVES, SCOPES, keys_markdown, of_scope
 from tui.screens.entry import EntryScreen
 from tui.screens.find import FindScreen
 from tui.screens.help import HelpScreen
+from tui.screens.overview import OverviewScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.report import ReportScreen
 from tui.screens.revisions import RevisionsScreen
@@ -21,6 +22,7 @@ from tui.screens.workspace import WorkspaceScreen
 SCREENS = {
     "workspace": WorkspaceScreen,
     "find": FindScreen,
+    "overview": OverviewScreen,
     "sheet": SheetScreen,
     "report": ReportScreen,
     "entry": EntryScreen,

@@ -90,6 +90,15 @@ async def revisions(driver: Driver) -> None:
     await driver.press("ctrl+l", "down")
 
 
+async def overview(driver: Driver) -> None:
+    await driver.press("f10", "down", "down", "down")
+
+
+async def overview_of_a_sheet(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("f10", "down", "down")
+
+
 async def problems(driver: Driver) -> None:
     await driver.open("broken")
 
@@ -143,7 +152,8 @@ async def reports(driver: Driver) -> None:
 
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
-    find_in_all, folded, jump, revisions, problems, help_screen, palette, settings, unsaved, period,
+    find_in_all, folded, jump, overview, overview_of_a_sheet, revisions, problems, help_screen, palette, settings,
+    unsaved, period,
     report, reports,
     stage, carry,
 ]  # fmt: skip

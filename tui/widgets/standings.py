@@ -16,6 +16,8 @@ from tui.widgets.roll import Roll
 NUMBER = 4
 """Columns of a count."""
 SPARK = 5
+NAMED = 50
+"""Columns from which a target's standing is named as well as signed."""
 
 
 class Standings(Roll):
@@ -97,8 +99,8 @@ class Standings(Roll):
         lead = "  " * row.depth + sign + " "
         when = fitted(row.when, 12) + " " if row.when else ""
         names = max(cells(standing_name(one)) for one in SIGNS)
-        label = fitted(standing_name(found.standing), names)
-        tail = f" {label}"
+        label = fitted(standing_name(found.standing), names) if width >= NAMED else ""
+        tail = f" {label}" if label else ""
         if row.key in FIGURES:
             figures = [value for _report, value in found.curve][-SPARK:]
             high = max([*figures, found.goal]) if figures and found.goal is not None else None
