@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from textual.content import Content, Span
 
 from miekeshi.judging import Standing
 from miekeshi.status import Counts, Line, SheetStatus, by_division, counts, total
-from miekeshi.store.overview import Read
 from miekeshi.when import When
 from miekeshi.words import _, language
 
@@ -29,6 +28,24 @@ SIGNS: dict[Standing, tuple[str, str]] = {
 """A sign for each standing, the fuller the better, so that colour is never the only sign; and one of ASCII."""
 FIGURES = ("totals", "divisions", "sheets", "targets")
 """Sections of counts; the others are about dates."""
+
+
+class Problem(Protocol):
+    """What keeps a file from being read."""
+
+    @property
+    def message(self) -> str: ...
+
+
+class Read(Protocol):
+    """What is known of one file: how its sheet stands, or why that cannot be said."""
+
+    @property
+    def file(self) -> Path: ...
+    @property
+    def status(self) -> SheetStatus | None: ...
+    @property
+    def problems(self) -> Sequence[Problem]: ...
 
 
 @dataclass(frozen=True, slots=True)
