@@ -2,13 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -21,8 +23,9 @@ from tui.desk import Desk
 from tui.preferences import Preferences
 from tui.screens.base import CommandScreen
 from tui.screens.workspace import WorkspaceScreen
+from tui.signs import ASCII, COLOURLESS, use_ascii
 from tui.text import shown
-from tui.themes import THEMES
+from tui.themes import SIXTEEN, THEMES
 from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -52,13 +55,15 @@ class Application(TypeAhead[None], inherit_bindings=False):
         today: Callable[[], date] | None = None,
         preferences: Preferences | None = None,
     ) -> None:
-        super().__init__()
+        with _environment():
+            super().__init__()
+        self.no_color = self.no_color or os.environ.get("TERM") == "dumb"
         self.desk = Desk(folder, today)
         self.opens = opens
         self.preferences = preferences or Preferences()
-        for theme in THEMES:
+        for theme in (*THEMES, SIXTEEN):
             self.register_theme(theme)
-        self.set_reactive(Application.theme, self.preferences.settings.theme)
+        self.set_reactive(Application.theme, self.usual_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.marks = False
         self.obey()
@@ -73,9 +78,23 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.typed = 0.0
         """When the last key came, by the monotonic clock: background work steps back while keys come."""
 
+    @property
+    def usual_theme(self) -> str:
+        """The colours to show: those of the settings; on a terminal of sixteen those that stay apart there."""
+        sixteen = self.console.color_system == "standard"
+        return SIXTEEN.name if sixteen else self.preferences.settings.theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, with no greys left under ``NO_COLOR``, and nothing but ASCII drawn where that is set."""
+        filters = [COLOURLESS if isinstance(one, Monochrome) else one for one in super().get_line_filters()]
+        if self.no_color and COLOURLESS not in filters:
+            filters.append(COLOURLESS)
+        return [*filters, ASCII] if self.preferences.settings.borders == "ascii" else filters
+
     def obey(self) -> None:
-        """Put in force what the settings say of marks and keys."""
+        """Put in force what the settings say of marks, signs, keys and the mouse."""
         settings = self.preferences.settings
+        use_ascii(settings.borders == "ascii")
         self.marks = settings.marks == "always" or self.no_color or os.environ.get("TERM", "xterm") in NO_STRIKE
         use_keymap(settings.keymap)
         self.set_keymap({name: ",".join(keys) or UNBOUND for name, keys in settings.keymap.items()})
@@ -103,7 +122,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
             self.preferences.change(**values)
         except NotSaved as error:
             self.notify(error.problem.as_text(), title=_("Not remembered for the next time"), severity="warning")
-        self.theme = self.preferences.settings.theme
+        self.theme = self.usual_theme
+        self._turn_mouse()
         if "language" in values and "MIEKESHI_LANG" not in os.environ:
             speak(self.preferences.settings)
         self.obey()
@@ -111,11 +131,28 @@ class Application(TypeAhead[None], inherit_bindings=False):
             if isinstance(screen, CommandScreen):
                 screen.respeak(values)
 
+    def _turn_mouse(self) -> None:
+        """Have the terminal report the mouse, or leave it to its own selecting."""
+        driver: Any = self._driver
+        wanted = self.preferences.settings.mouse
+        if not hasattr(driver, "_enable_mouse_support") or driver._mouse == wanted:
+            return
+        driver._mouse = True
+        if wanted:
+            driver._enable_mouse_support()
+        else:
+            driver._disable_mouse_support()
+        driver._mouse = wanted
+
     def next_theme(self) -> None:
         """Go on to the next colours."""
         names = [theme.name for theme in THEMES]
-        self.set(theme=names[(names.index(self.theme) + 1) % len(names)])
-        self.notify(_(CHOICES["theme"][self.theme]), timeout=2)
+        theme = names[(names.index(self.preferences.settings.theme) + 1) % len(names)]
+        self.set(theme=theme)
+        text = _(CHOICES["theme"][theme])
+        if self.theme != theme:
+            text += "\n" + _("This terminal shows sixteen colours; here they stay as they are.")
+        self.notify(text, timeout=3)
 
     def get_default_screen(self) -> Screen[None]:
         return WorkspaceScreen()
@@ -181,6 +218,24 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
     def leave_now(self) -> None:
         self.exit()
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    """The environment as Textual should see it.
+
+    An empty ``NO_COLOR`` means nothing (no-color.org). A dumb terminal has the size it says, while rich takes it for 80
+    by 25, and Textual would go on drawing for ever to make the two agree.
+    """
+    before = dict(os.environ)
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)
+    if os.environ.get("TERM") == "dumb":
+        os.environ["TERM"] = "vt100"
+    try:
+        yield
+    finally:
+        os.environ.update(before)
 
 
 def run(path: Path) -> None:

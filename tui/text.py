@@ -10,6 +10,7 @@ from textual.style import Style
 
 from miekeshi.plain import visible
 from miekeshi.publish.kinsoku import line_starts
+from tui.signs import signed
 
 if TYPE_CHECKING:
     from miekeshi.redline import Segment
@@ -41,7 +42,7 @@ def fitted(text: str, width: int) -> str:
     """One line of exactly that many columns: cut with … or filled with spaces."""
     text = shown(text)
     if cell_len(text) > width:
-        text = set_cell_size(text, max(0, width - 1)) + "…" if width > 1 else ""
+        text = set_cell_size(text, max(0, width - 1)) + signed("…") if width > 1 else ""
     return set_cell_size(text, width)
 
 
@@ -61,7 +62,7 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], width: int) -> tuple[st
             begin -= 1
         while begin and cell_len(line[begin - 1 :]) < width:
             begin -= 1
-    lead = "…" if begin else ""
+    lead = signed("…") if begin else ""
     cut = lead + line[begin:]
     cut = fitted(cut, width).rstrip() if cell_len(cut) > width else cut
     by = len(lead) - begin

@@ -61,7 +61,7 @@ class Terminal:
         self.process = subprocess.Popen(
             arguments,
             cwd=cwd,
-            env=environment(TERM="xterm-256color", **more),
+            env=environment(**{"TERM": "xterm-256color", **more}),
             stdin=slave,
             stdout=slave,
             stderr=slave,

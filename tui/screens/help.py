@@ -6,6 +6,7 @@ from textual.content import Content
 from miekeshi.words import _
 from tui.commands import MOVES, SCOPES, of_scope, shown_key
 from tui.screens.base import CommandScreen, bindings
+from tui.signs import signed
 from tui.text import fitted, plain
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
@@ -46,11 +47,13 @@ class HelpScreen(CommandScreen[None]):
                 (fitted(f"{command.name}", KEYS), ".strong"),
                 ("  ".join(shown_key(key) for key in command.bound), ".label"),
                 "\n",
-                _(command.help),
+                signed(_(command.help)),
             )
             for command in of_scope(self._scope)
         ]
-        found += [Content.assemble((fitted(keys, KEYS), ".label"), "\n", _(text)) for keys, text in MOVES]
+        found += [
+            Content.assemble((fitted(signed(keys), KEYS), ".label"), "\n", signed(_(text))) for keys, text in MOVES
+        ]
         return found
 
     def do_help(self) -> None:

@@ -12,6 +12,7 @@ from miekeshi.revise import Touched, in_sequence, main_text, touched
 from miekeshi.wareki import wareki
 from miekeshi.words import _, counted, marked
 from tui.screens.base import CommandScreen, bindings
+from tui.signs import signed
 from tui.text import shown
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
@@ -102,4 +103,4 @@ def _place_row(sheet: Sheet, one: Touched) -> Content:
         how, style = _("withdrawn"), ".struck"
     mark = getattr(item, "mark", None) or getattr(item, "number", None) or ""
     words = f"{mark} {getattr(item, main_text(item)) or ''}".strip().replace("\n", " ")
-    return Content.assemble("  ", (how, style), "  ", shown(words) or "–")
+    return Content.assemble("  ", (how, style), "  ", shown(words) or signed("–"))

@@ -6,6 +6,7 @@ from miekeshi.arrange import insert
 from miekeshi.model import Path, Sheet
 from miekeshi.words import _
 from tui.screens.question import QuestionScreen
+from tui.signs import signed
 from tui.text import fitted
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def marked_targets(text: str, fiscal_year: int | None) -> "list[Proposal]":
 
 def question(found: "list[Proposal]") -> QuestionScreen:
     """How many there are, by which marks."""
-    marks = "、".join(one.mark for one in found[:MARKS] if one.mark) + ("…" if len(found) > MARKS else "")
+    marks = "、".join(one.mark for one in found[:MARKS] if one.mark) + (signed("…") if len(found) > MARKS else "")
     count = _("{count} targets: {marks}").format(count=len(found), marks=fitted(marks, 60).rstrip())
     return QuestionScreen(
         _("Add them as several targets?"),

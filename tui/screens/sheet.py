@@ -104,7 +104,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
     def show(self) -> None:
         """Draw the sheet as it now is."""
         self.page_roll.show(self.application.desk.page(self.sheet, self.view), self.application.marks)
-        self.outline.show(self.page_roll.groups)
+        self.outline.show(self.page_roll.groups, self.application.marks)
         self.outline.follow(self.page_roll.cursor)
         self.show_state()
         self.look_again()

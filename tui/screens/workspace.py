@@ -17,6 +17,7 @@ from textual.worker import Worker, get_current_worker
 from miekeshi.words import _, counted, marked
 from tui.screens.base import bindings
 from tui.screens.reopening import Reopening, typed_in_short
+from tui.signs import signed
 from tui.text import plain
 from tui.widgets.keybar import KeyBar
 from tui.widgets.line import Line
@@ -210,7 +211,7 @@ class WorkspaceScreen(Reopening):
         self.loading_rows = False
         empty = self.query_one("#empty", Words)
         problem = message.problem
-        empty.update(f"{problem.place}\n{problem.message}\n\n→ {problem.remedy}")
+        empty.update(f"{problem.place}\n{problem.message}\n\n{signed('→')} {problem.remedy}")
         empty.display = True
         self.sheets.display = False
         self._show_title()

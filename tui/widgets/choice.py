@@ -7,7 +7,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.signs import signed
 from tui.text import cells, fitted
+
+NONE = "–"
+"""The label of the choice that stands for none."""
 
 
 class Choice(Widget, can_focus=True):
@@ -15,7 +19,7 @@ class Choice(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     Choice { height: 1; padding: 0 1; background: $surface; }
-    Choice:focus { background: $primary 25%; }
+    Choice:focus { background: $field; }
     Choice > .choice--arrow { color: $foreground-muted; }
     Choice:focus > .choice--arrow { color: $text-warning; text-style: bold; }
     """
@@ -60,7 +64,8 @@ class Choice(Widget, can_focus=True):
     def render(self) -> Content:
         count = f"{self.index + 1}/{len(self.labels)}"
         room = max(4, self.content_size.width - 6 - cells(count))
-        label = fitted(self.labels[self.index], room).rstrip()
+        label = self.labels[self.index]
+        label = fitted(signed(label) if label == NONE else label, room).rstrip()
         text = f"< {label} >  {count}"
         spans = [Span(0, 1, ".choice--arrow"), Span(len(label) + 3, len(text), ".choice--arrow")]
         return Content(text, spans)

@@ -17,6 +17,7 @@ from miekeshi.fold import fold
 from miekeshi.wareki import printed
 from miekeshi.when import When
 from miekeshi.words import _, language
+from tui.signs import signed
 from tui.text import plain
 from tui.widgets.choice import Choice
 from tui.widgets.line import Line
@@ -327,7 +328,7 @@ class NumberField(TextField):
         number, unit = self.parsed()
         if number is None or (not self.typed and not unit):
             return ""
-        return f"→ {written(number)}" + (" " + _("unit {unit}").format(unit=unit) if unit else "")
+        return signed("→") + f" {written(number)}" + (" " + _("unit {unit}").format(unit=unit) if unit else "")
 
 
 class DateField(TextField):
@@ -389,7 +390,7 @@ class DateField(TextField):
         found = self.readings()
         text = "、".join(both_calendars(reading.when) for reading in found)
         notes = " ".join(reading.note for reading in found if reading.note)
-        return f"→ {text}" + (f"\n{notes}" if notes else "") if found else ""
+        return signed("→") + f" {text}" + (f"\n{notes}" if notes else "") if found else ""
 
 
 def both_calendars(when: When) -> str:

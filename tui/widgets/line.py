@@ -14,8 +14,8 @@ class Line(Input):
 
     DEFAULT_CSS = """
     Line { height: 1; border: none; padding: 0 1; background: $surface; }
-    Line:focus { border: none; background: $primary 25%; }
-    Line.-wrong { background: $error 25%; }
+    Line:focus { border: none; background: $field; }
+    Line.-wrong { background: $wrong; }
     """
 
     def __init__(

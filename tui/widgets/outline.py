@@ -9,7 +9,8 @@ from textual.content import Content
 from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
 from miekeshi.views import Line
-from tui.text import cells, fitted, shown
+from tui.signs import signed
+from tui.text import MARKS, cells, fitted, shown
 from tui.widgets.roll import GUTTER, Roll
 
 LISTED = ("title", "heading", "goal", "measure", "target", "subheading")
@@ -38,6 +39,11 @@ class Entry:
     inside: int = 0
     """How many entries it holds, those within each other counted."""
 
+    @property
+    def gone(self) -> bool:
+        """Whether all of it was struck."""
+        return self.style == ".struck"
+
 
 class Outline(Roll):
     """Where one is on the page."""
@@ -56,10 +62,12 @@ class Outline(Roll):
         """Those that no folded one hides."""
         self.folded: set[Key] = set()
         self.ascii = False
+        self.marks = False
         self._places: list[int] = []
 
-    def show(self, groups: list[list[Block]]) -> None:
-        """List the places of these groups; what was folded stays so."""
+    def show(self, groups: list[list[Block]], marks: bool = False) -> None:
+        """List the places of these groups, with ``marks`` around what was struck; what was folded stays so."""
+        self.marks = marks
         listed = [entry(index, group[0]) for index, group in enumerate(groups) if group[0].style in LISTED]
         self.all = nested(listed)
         self._show()
@@ -101,7 +109,8 @@ class Outline(Roll):
         behind = f" ({one.inside})" if one.inside and folded else ""
         if cells(lead) + cells(behind) + 2 > width:
             behind = ""
-        words = fitted(one.text, width - cells(lead) - cells(behind))
+        text = one.text.join(MARKS["struck"]) if self.marks and one.gone else one.text
+        words = fitted(text, width - cells(lead) - cells(behind))
         words = words.rstrip() if behind else words
         return [Content.assemble((lead, ".faint"), (words, one.style), (behind, ".faint"))]
 
@@ -168,7 +177,7 @@ def entry(group: int, block: Block) -> Entry:
     """The outline's line for a block: its mark and its words as they now are."""
     gone = bool(block.text) and not current(block.segments)
     style = ".struck" if gone else ".strong" if block.style in BOLD else ""
-    text = in_short(block) or "–"
+    text = in_short(block) or signed("–")
     key = (block.path, block.style, block.field if block.path and block.field else text)
     return Entry(group, block.depth, (DITTO if block.carried else "") + text, style, key)
 

@@ -8,6 +8,7 @@ from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
 from miekeshi.views import Line
 from tui.found import spots
+from tui.signs import signed
 from tui.text import FOUND, cells, lines_of, redlined
 from tui.widgets.outline import LISTED
 from tui.widgets.roll import Roll
@@ -137,7 +138,7 @@ def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list
         body = Content(body.plain, [Span(0, len(body.plain), style), *body.spans])
         head = Content(head.plain, [Span(0, len(head.plain), style), *head.spans])
     if block.tag:
-        body = Content.assemble(body, " ", (f"〔{block.tag}〕", ".tag"))
+        body = Content.assemble(body, " ", (f"{signed('〔')}{block.tag}{signed('〕')}", ".tag"))
     room = max(4, width - lead_width - (aside.cell_length + 2 if aside else 0))
     rows = lines_of(body, room)
     first = Content.assemble(indent, head, " " if head else "", rows[0])

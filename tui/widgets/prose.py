@@ -19,8 +19,8 @@ class Prose(TextArea):
         height: auto; min-height: 3; max-height: 8;
         border: none; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
     }
-    Prose:focus { border: none; background: $primary 25%; }
-    Prose.-wrong { background: $error 25%; }
+    Prose:focus { border: none; background: $field; }
+    Prose.-wrong { background: $wrong; }
     Prose .text-area--cursor-line { background: transparent; }
     """
 

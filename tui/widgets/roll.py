@@ -23,8 +23,7 @@ class Roll(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Roll { height: 1fr; scrollbar-gutter: stable; overflow-x: hidden; scrollbar-size-vertical: 1; }
     Roll > .roll--cursor { background: $boost; }
-    Roll:focus > .roll--cursor { background: $primary 35%; }
-    Roll:focus:light > .roll--cursor { background: $primary 15%; }
+    Roll:focus > .roll--cursor { background: $cursor; }
     Roll > .roll--bar { color: $foreground-muted; }
     Roll:focus > .roll--bar { color: $text-warning; text-style: bold; }
     """

@@ -8,6 +8,7 @@ from textual.content import Content, Span
 
 from miekeshi.fold import fold
 from miekeshi.words import _, language
+from tui.signs import signed
 from tui.text import fitted
 from tui.widgets.roll import GUTTER, Roll
 
@@ -155,7 +156,7 @@ class SheetList(Roll):
     @staticmethod
     def _found(row: Row) -> tuple[str, str]:
         if row.errors is None:
-            return "…", ".faint"
+            return signed("…"), ".faint"
         if row.errors:
             return _("{count} wrong").format(count=row.errors), ".error"
         if row.warnings:

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.signs import signed
 from tui.text import cells, fitted, shown
 
 
@@ -25,6 +26,6 @@ class TitleBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        facts = shown(self._facts)
+        facts = signed(shown(self._facts))
         room = self.content_size.width - cells(facts)
         return Content(fitted(self._title, max(0, room - 2)) + "  " + facts if facts else fitted(self._title, room))
