@@ -99,14 +99,11 @@ class Application(TypeAhead[None], inherit_bindings=False):
         use_keymap(settings.keymap)
         self.set_keymap({name: ",".join(keys) or UNBOUND for name, keys in settings.keymap.items()})
 
-    def on_mount(self) -> None:
-        if self.preferences.path is not None:
-            self.call_after_refresh(self.run_worker, self._check_preferences, thread=True)
-
-    def _check_preferences(self) -> None:
-        problems = self.preferences.check()
-        if problems:
-            self.call_from_thread(self._tell, problems)
+    def check_preferences(self) -> None:
+        """Say what is wrong with the settings file. Called from a thread: it takes what the first paint must not."""
+        if not self.preferences.told and self.preferences.check():
+            self.call_from_thread(self._tell, self.preferences.problems)
+        self.preferences.told = True
 
     def _tell(self, problems: "tuple[Problem, ...]") -> None:
         text = problems[0].as_text()

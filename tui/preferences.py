@@ -20,6 +20,8 @@ class Preferences:
         self.path = path
         self.settings = glance(path, faults) if path else Settings()
         self.problems: tuple[Problem, ...] = ()
+        self.told = path is None
+        """Whether the person was told of them."""
 
     def check(self) -> "tuple[Problem, ...]":
         """Everything that is wrong with the file."""

@@ -221,6 +221,7 @@ class WorkspaceScreen(Reopening):
         worker = get_current_worker()
         desk = self.application.desk
         _warm_up()
+        self.application.check_preferences()
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))
