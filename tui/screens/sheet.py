@@ -267,6 +267,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
             self.page_roll.cursor = self.page_roll.find((new, ""))
 
     def respeak(self, changed: Collection[str]) -> None:
+        self.outline.ascii = self.application.preferences.settings.borders == "ascii"
         self.show()
 
     def do_overview(self) -> None:
