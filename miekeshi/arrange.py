@@ -96,6 +96,40 @@ def to_goal(sheet: Sheet, path: Path, goal: str | None) -> Sheet:
     return _ordered(moved, path[:-1], [*keys, path[-1]], path[-1])
 
 
+NESTING = ("action", "section")
+"""The kinds of item that may hold items of their own kind."""
+
+
+def demoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
+    """The sheet with the step or section as the last one within its neighbour above, and its new path.
+
+    Raises ``ValueError`` where nothing of its kind stands above it.
+    """
+    keys = neighbours(sheet, path)
+    at = keys.index(path[-1])
+    if path[-2] not in NESTING or not at:
+        raise ValueError(path)
+    return _relocated(sheet, path, (*path[:-1], keys[at - 1], path[-2]), None)
+
+
+def promoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
+    """The sheet with the step or section right behind the one that held it, and its new path.
+
+    Raises ``ValueError`` where none of its kind holds it.
+    """
+    if path[-2] not in NESTING or len(path) < 4 or path[-4] != path[-2]:
+        raise ValueError(path)
+    return _relocated(sheet, path, path[:-3], path[-3])
+
+
+def _relocated(sheet: Sheet, path: Path, holder: Path, after: str | None) -> tuple[Sheet, Path]:
+    item, key = get(sheet, path), path[-1]
+    sheet = put(put(sheet, path, None), (*holder, key), item)
+    keys = [one for one, _item in in_order(get(sheet, holder)) if one != key]
+    at = keys.index(after) + 1 if after is not None else len(keys)
+    return _ordered(sheet, holder, [*keys[:at], key, *keys[at:]], key), (*holder, key)
+
+
 def copied(item: T) -> T:
     """The item and all within it as new: without strikes, reports and ratings, and under ids of their own."""
     copy: T = _fresh(item, {})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from miekeshi import arrange
 from miekeshi.changes import changes
@@ -166,27 +166,78 @@ def change(
 
 def choose(screen: "SheetScreen") -> None:
     """Ask what to add, among what fits where the cursor is, and open its form."""
-    kinds = [kind for kind in KINDS if why_not_at(screen, kind) is None]
+    kinds = [(kind, False) for kind in KINDS if why_not_at(screen, kind) is None]
+    path = item_path(screen.place)
+    if path is not None and path[-2] in arrange.NESTING and (path[-2], False) in kinds:
+        kinds.insert(kinds.index((path[-2], False)) + 1, (path[-2], True))
 
     def answered(answer: int | None) -> None:
         if answer is not None:
-            add(screen, kinds[answer])
+            kind, below = kinds[answer]
+            add(screen, kind, where="below" if below else "after")
 
-    screen.ask(_("Add what?"), "", [(kind_name(kind), "") for kind in kinds], answered)
+    names = {"action": _("Step below this action"), "section": _("Section within this one")}
+    screen.ask(_("Add what?"), "", [(names[kind] if below else kind_name(kind), "") for kind, below in kinds], answered)
 
 
-def add(screen: "SheetScreen", kind: str) -> None:
-    """Open the form for a new item of that kind where the cursor is."""
+def add(screen: "SheetScreen", kind: str, where: Literal["after", "before", "below"] = "after") -> None:
+    """Open the form for a new item of that kind where the cursor is: behind, before or within what stands there."""
     from tui.screens.item import ItemScreen
 
+    path = item_path(screen.place)
     found = spot(screen.sheet, screen.place, kind)
+    if where == "below":
+        assert path is not None
+        found = (*path, kind), None
     assert found is not None
-    holder, after = found
+    holder, beside = found
     within = holder[:-1]
     what = screen.what(within) if within else shown(screen.sheet.title or "")
     goal = goal_at(screen.sheet, screen.place) if kind == "measure" else None
-    form = ItemScreen.adding(screen.sheet, holder, what, screen.application.desk.today(), after=after, goal=goal)
+    after, before = (None, beside) if where == "before" else (beside, None)
+    form = ItemScreen.adding(
+        screen.sheet, holder, what, screen.application.desk.today(), after=after, before=before, goal=goal
+    )
     screen.app.push_screen(form, screen.take)
+
+
+def add_before(screen: "SheetScreen") -> None:
+    """Open the form for a new item of the kind under the cursor, to stand before it."""
+    path = item_path(screen.place)
+    assert path is not None
+    add(screen, path[-2], where="before")
+
+
+def why_not_before(screen: "SheetScreen") -> str | None:
+    """Why nothing can be put before what is under the cursor."""
+    path = item_path(screen.place)
+    return why_not_copied(screen) if path is None else why_not_at(screen, path[-2])
+
+
+def why_not_nested(screen: "SheetScreen", deeper: bool) -> str | None:
+    """Why the item under the cursor cannot go a level deeper, or higher."""
+    reason = why_not(screen)
+    path = item_path(screen.place)
+    if reason or path is None:
+        return reason
+    if path[-2] not in arrange.NESTING:
+        return _("Only actions and sections have levels. Put the cursor on one of them.")
+    if deeper and arrange.neighbours(screen.sheet, path)[0] == path[-1]:
+        return _("Nothing of its kind stands above it here, which could hold it.")
+    if not deeper and (len(path) < 4 or path[-4] != path[-2]):
+        return _("It stands at the highest level already.")
+    return None
+
+
+def nest(screen: "SheetScreen", deeper: bool) -> None:
+    """Move the action or section with all within it a level deeper, into the one above, or a level higher."""
+    path = item_path(screen.place)
+    assert path is not None
+    what = screen.what(path)
+    sheet, new = (arrange.demoted if deeper else arrange.promoted)(screen.sheet, path)
+    label = _("A level deeper: {what}") if deeper else _("A level higher: {what}")
+    screen.take((sheet, label.format(what=what)))
+    screen.page_roll.cursor = screen.page_roll.find((new, ""))
 
 
 def move(screen: "SheetScreen", by: int) -> None:

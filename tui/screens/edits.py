@@ -14,16 +14,19 @@ from tui.widgets.page import Place
 if TYPE_CHECKING:
     from tui.screens.sheet import SheetScreen
 
+FORMS = Aim | Measure | Goal | Section | Note | Officer | Sheet
+"""What has a form with all its fields in a draft."""
+HEAD: Place = ((), "title")
+"""What the cursor stands for on a sheet that prints nothing yet."""
+
 
 def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
     """Why what stands at the place cannot be changed just now."""
-    if place is None:
-        return _("Put the cursor on the text to change first.")
     if sheet.stage == "closed":
         return _("The sheet is closed and no longer changes. F12 reopens it.")
     if view == "original":
         return _("This is the original, which no longer changes. Press F3 for the redline.")
-    path, field = place
+    path, field = place or HEAD
     if field == "rating":
         return _("A rating cannot be chosen here in this version; its reason can be edited.")
     if any(getattr(get(sheet, path[:length]), "withdrawn", None) for length in range(2, len(path) + 1, 2)):
@@ -42,12 +45,11 @@ def edit(screen: "SheetScreen", kind: str = "revision") -> None:
     from tui.screens.item import ItemScreen
     from tui.screens.revise import ReviseScreen
 
-    place = screen.place
-    assert place is not None
+    place = screen.place or HEAD
     sheet, today = screen.sheet, screen.application.desk.today()
     traced = leaves_trace(sheet, place[0])
-    if sheet.stage == "draft" and isinstance(get(sheet, place[0]), Aim | Measure | Goal | Section | Note | Officer):
-        screen.app.push_screen(ItemScreen(sheet, place[0], screen.what(whole=True), today), screen.take)
+    if sheet.stage == "draft" and isinstance(get(sheet, place[0]) if place[0] else sheet, FORMS):
+        screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today), screen.take)
     else:
         what = screen.what(whole=True)
         screen.app.push_screen(ReviseScreen(sheet, place, what, kind if traced else None, today), screen.take)

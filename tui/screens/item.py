@@ -45,8 +45,10 @@ class ItemScreen(AidedScreen[Result | None]):
     Dismissed with the new sheet. A target shows the fields that go with its kind, and those that hold something.
     """
 
-    def __init__(self, sheet: Sheet, path: Path, what: str, today: date) -> None:
+    def __init__(self, sheet: Sheet, path: Path, begin: str, what: str, today: date) -> None:
         self.sheet, self.path, self.what, self.today = sheet, path, what, today
+        self.begin = begin
+        """The field that is to have the caret, where it is on show."""
         self.fiscal_year = sheet.fiscal_year
         self.several = False
         """Whether the wording is to become a target for each of its marks."""
@@ -71,7 +73,7 @@ class ItemScreen(AidedScreen[Result | None]):
         goal: str | None = None,
     ) -> "ItemScreen":
         """The form for a new item among those at ``holder``, behind or before one of them or at the end."""
-        screen = cls(sheet, (*holder, NEW), what, today)
+        screen = cls(sheet, (*holder, NEW), "", what, today)
         screen.after, screen.before = after, before
         if isinstance(screen.item, Measure):
             screen.item = screen.item.model_copy(update={"goal": goal})
@@ -87,8 +89,9 @@ class ItemScreen(AidedScreen[Result | None]):
     def on_mount(self) -> None:
         fields = self.fields()
         self.fold()
+        named = [field for field in fields if field.name == self.begin]
         prose = [field for field in fields if field.name in ("text", "title", "body")]
-        (prose or fields)[0].focus_entry()
+        (named or prose or fields)[0].focus_entry()
         self.aid(self.item)
 
     def in_main(self, field: Field) -> bool:

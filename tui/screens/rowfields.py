@@ -77,7 +77,9 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator
         yield ChoiceField("comparator", _("Comparison"), choices.comparators(), row.comparator).about(
             _("How the result is to stand to the figure; 以上 and 以下 include it.")
         )
-        yield TextField("per", _("Per"), row.per, placeholder=_("per year, per school; may stay empty"))
+        yield TextField("per", _("Per"), row.per, placeholder=_("per year, per school; may stay empty")).about(
+            _("Per what, where the figure is a rate: of 年間510回 it is 年, of 1校当たり3回 it is 校.")
+        )
         yield ChoiceField("tally", _("Reports"), choices.tallies(), row.tally).about(
             _("How the reports of the year make up the result. Left open it is worked out from kind and unit.")
         )

@@ -207,6 +207,15 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
     def do_add(self) -> None:
         arranging.choose(self)
 
+    def do_before(self) -> None:
+        arranging.add_before(self)
+
+    def do_deeper(self) -> None:
+        arranging.nest(self, deeper=True)
+
+    def do_higher(self) -> None:
+        arranging.nest(self, deeper=False)
+
     def do_measure(self) -> None:
         arranging.add(self, "measure")
 
