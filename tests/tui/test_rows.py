@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from miekeshi.model import Item, Sheet, Target, in_order
 from miekeshi.store.check import check_file
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
+from tests.tui.test_typing_kept import kept
 from tui.app import Application
+from tui.screens.item import ItemScreen
 from tui.widgets.rows import rows_at
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "sheets" / "h31-kyoiku.toml"
@@ -58,6 +61,12 @@ def lessons(workspace: Path) -> tuple[Path, Target]:
     path.write_text(text, encoding="utf-8", newline="\n")
     assert key not in text
     return path, target
+
+
+def added(path: Path) -> Target:
+    """The target that the draft has besides its own."""
+    (target,) = [one for key, one in sheet_of(path).measure["m-cccc"].target.items() if key != "t-cccc"]
+    return target
 
 
 async def go_to_field(driver: Driver, label: str) -> None:
@@ -196,3 +205,75 @@ async def test_a_line_that_says_no_figure_is_pointed_out_and_keeps_the_caret(
         await driver.type("調査中")
         assert "! No figure was found." in await driver.press("ctrl+s")
         assert rows_at(application.focused)
+
+
+async def test_rows_of_a_form_that_was_open_when_the_program_ended_are_back(
+    application: Application, workspace: Path
+) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("enter", "f6")
+        await go_to_field(driver, "Baseline")
+        await driver.type("（令和元年度実績：70.5件）")
+        await driver.press("enter")
+        await driver.type("80件")
+        await kept(driver, path, "80件")
+    async with (app := Application(workspace, today=lambda: TODAY)).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert "（令和元年度実績：70.5件）" in await driver.open("会計課")
+        form = await driver.press("1")
+        assert "（令和元年度実績：70.5件）  70.5件 令和元年度" in form
+        assert isinstance(app.screen, ItemScreen)
+        await driver.press("ctrl+s", "ctrl+s")
+    points = sheet_of(path).measure["m-cccc"].target["t-cccc"].baseline
+    assert [str(one.value) for _key, one in in_order(points)] == ["70.5", "80"]
+
+
+PASTED = """\
+生涯学習講座を64講座開く。
+（平成30年度実績：70講座）
+【内訳】
+◆ 公民館講座 28講座
+◆ 出前講座 36講座
+※ 速報値による。"""
+
+
+async def test_lines_below_a_pasted_wording_become_rows_and_leave_it(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("f7", "enter")
+        application.post_message(events.Paste(PASTED))
+        await driver.rest()
+        await driver.press("ctrl+t", "ctrl+s", "ctrl+s")
+    target = added(workspace / "2022-kaikei.toml")
+    assert target.text == "生涯学習講座を64講座開く。"
+    assert (target.value, target.unit) == (64, "講座")
+    (point,) = target.baseline.values()
+    assert (point.text, point.value, point.unit) == ("（平成30年度実績：70講座）", 70, None)
+    assert [(one.mark, one.value) for _key, one in in_order(target.breakdown)] == [("◆", 28), ("◆", 36)]
+    assert [(one.mark, one.text) for one in target.note.values()] == [("※", "速報値による。")]
+
+
+async def test_a_baseline_that_stands_is_kept_and_a_wording_that_says_another_is_pointed_out(
+    application: Application, workspace: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("f7", "enter", *["tab"] * 6)
+        await driver.type("55件")
+        await driver.press("enter", *["shift+tab"] * 7)
+        application.post_message(events.Paste("窓口を80件開く（令和2年度は68件）。"))
+        await driver.rest()
+        assert "the wording says 68 令和2年度" in driver.text
+        await driver.press("ctrl+t")
+        assert "the wording says 68 令和2年度" in driver.text
+        await driver.press("ctrl+s", "ctrl+s")
+    target = added(workspace / "2022-kaikei.toml")
+    assert [one.value for one in target.baseline.values()] == [55]

@@ -118,6 +118,9 @@ class Reopening(CommandScreen[None]):
 
 def typed_in_short(typed: "Typed") -> str:
     """The form's title and the beginnings of what was typed into it."""
-    texts = [text.strip() for texts in typed.fields.values() for text in texts if text.strip()]
+    from tui.widgets.rows import kept_in_words
+
+    texts = [kept_in_words(text).strip() for texts in typed.fields.values() for text in texts]
+    texts = list(filter(None, texts))
     short = [fitted(text.replace("\n", " "), ROOM).rstrip() for text in texts[:LINES]]
     return "\n".join([typed.title, *(f"- {text}" for text in short), *(["…"] if len(texts) > LINES else [])])

@@ -23,6 +23,8 @@ from tui.widgets.fields import Field, FieldError
 from tui.widgets.line import Line
 
 STEP = 10
+BEGINS = "rows: "
+"""What the text begins with in which rows are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,9 @@ class RowsField(Field):
             "Ctrl+↑ and Ctrl+↓ move it."
         ).format(example=self.kind.example)
 
+    def beside(self, text: str, *, warning: bool = False) -> None:
+        self.note("wording", text, warning=warning)
+
     def focus_entry(self) -> None:
         self.screen.set_focus(self.line)
         self.call_after_refresh(self.scroll_visible, animate=False)
@@ -245,12 +250,12 @@ class RowsField(Field):
     def kept(self) -> str:
         """The rows as text, to be put back when the program ended before the form did."""
         held = {key: to_toml(row) for key, row in self.rows.items()}
-        return json.dumps({"rows": held, "off": sorted(self.off)}, ensure_ascii=False, default=_as_json)
+        return BEGINS + json.dumps({"rows": held, "off": sorted(self.off)}, ensure_ascii=False, default=_as_json)
 
     def put_back(self, text: str) -> bool:
         """Show the rows that were kept; whether they could be read."""
         try:
-            held = json.loads(text, object_hook=_from_json)
+            held = json.loads(text.removeprefix(BEGINS), object_hook=_from_json)
             rows = {str(key): self.kind.model.model_validate(row) for key, row in held["rows"].items()}
             off = {str(key) for key in held["off"]}
         except (ValueError, ArithmeticError, KeyError, TypeError, AttributeError):
@@ -342,6 +347,17 @@ class RowsField(Field):
         super().on_descendant_blur()
         self.row_list.refresh()
         self.note("keys")
+
+
+def kept_in_words(text: str) -> str:
+    """What a kept text says: of rows their words and figures."""
+    if not text.startswith(BEGINS):
+        return text
+    try:
+        rows = json.loads(text.removeprefix(BEGINS), object_hook=_from_json)["rows"].values()
+        return "、".join(str(row.get("text") or row.get("value") or "") for row in rows)
+    except (ValueError, ArithmeticError, KeyError, TypeError, AttributeError):
+        return text
 
 
 def _as_json(value: Any) -> dict[str, str]:
