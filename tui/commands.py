@@ -228,7 +228,7 @@ COMMANDS = (
     Command("down", ("sheet",), ("ctrl+down", "J"), marked("Move down"),
             marked("Change places with the item of its kind printed below."),
             "したへ いどう", _arranging("why_not_moved", 1), footer=False),
-    Command("before", ("sheet",), ("shift+f7", "f19", "I"), marked("Insert before"),
+    Command("add_before", ("sheet",), ("shift+f7", "f19", "I"), marked("Insert before"),
             marked("Add an item of the kind under the cursor, to stand before it."),
             "まえに そうにゅう", _arranging("why_not_before"), footer=False),
     Command("deeper", ("sheet",), ("ctrl+right", ">"), marked("A level deeper"),

@@ -207,7 +207,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
     def do_add(self) -> None:
         arranging.choose(self)
 
-    def do_before(self) -> None:
+    def do_add_before(self) -> None:
         arranging.add_before(self)
 
     def do_deeper(self) -> None:
