@@ -41,6 +41,18 @@ def _arranging(reason: str, *details: object) -> Reason:
     return why_not
 
 
+def _not_own(screen: Any) -> str | None:
+    return screen.why_not_alter()  # type: ignore[no-any-return]
+
+
+def _not_removed(screen: Any) -> str | None:
+    return screen.why_not_removed()  # type: ignore[no-any-return]
+
+
+def _not_copied(screen: Any) -> str | None:
+    return screen.why_not_copied()  # type: ignore[no-any-return]
+
+
 def _no_place(screen: Any) -> str | None:
     return screen.why_not_go()  # type: ignore[no-any-return]
 
@@ -144,7 +156,20 @@ class Command:
         return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
 
 
-ALL = ("workspace", "find", "overview", "sheet", "report", "entry", "reader", "list", "settings", "question")
+ALL = (
+    "workspace",
+    "find",
+    "overview",
+    "sheet",
+    "report",
+    "entry",
+    "reader",
+    "list",
+    "settings",
+    "forms",
+    "form",
+    "question",
+)
 COMMANDS = (
     Command("open", ("workspace",), ("enter",), marked("Open"),
             marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
@@ -171,6 +196,21 @@ COMMANDS = (
             "ひらく いどう", _no_place),
     Command("leave", ("find",), ("escape", "ctrl+w"), marked("Back"),
             marked("Go back to the list of sheets; the words are kept for the next time."), "もどる"),
+    Command("forms", ("workspace",), ("f7",), marked("Forms"),
+            marked("The workspace's name and its forms: labels, reporting periods and rating scale."),
+            "ようしき わーくすぺーす ほうこくき ひょうかきじゅん", _no_folder, footer=False),
+    Command("openform", ("forms",), ("enter",), marked("Open"),
+            marked("Open what is under the cursor: the workspace's name and usual form, or a form."), "ひらく"),
+    Command("alter", ("form",), ("enter", "e"), marked("Edit"),
+            marked("Change the titles, the label, the period or the rating under the cursor; on a heading, add one."),
+            "へんしゅう", _not_own),
+    Command("addpart", ("form",), ("f7", "a"), marked("Add"),
+            marked("Add a reporting period, a rating or a label."), "ついか", _not_own),
+    Command("removepart", ("form",), ("f8", "d"), marked("Remove"),
+            marked("Take away the label, the period or the rating under the cursor."), "さくじょ", _not_removed),
+    Command("copyform", ("forms", "form"), ("f2",), marked("Copy"),
+            marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー",
+            _not_copied),
     Command("clear", ("workspace",), ("escape",), marked("Clear filter"),
             marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
     Command("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
@@ -255,11 +295,11 @@ COMMANDS = (
     Command("correct", ("sheet",), ("f6", "c"), marked("Correct a slip"),
             marked("Correct a slip of the pen in a published sheet: kept in the history, not struck on the page."),
             "ごじ ていせい", _not_corrigible, footer=False),
-    Command("save", ("sheet",), ("ctrl+s", "s"), marked("Save"),
+    Command("save", ("sheet", "form"), ("ctrl+s", "s"), marked("Save"),
             marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん", _saved),
-    Command("undo", ("sheet",), ("ctrl+z", "u"), marked("Undo"),
+    Command("undo", ("sheet", "form"), ("ctrl+z", "u"), marked("Undo"),
             marked("Take back the last edit."), "もとにもどす", _nothing_done),
-    Command("redo", ("sheet",), ("ctrl+y", "r"), marked("Redo"),
+    Command("redo", ("sheet", "form"), ("ctrl+y", "r"), marked("Redo"),
             marked("Bring back the edit that was undone."), "やりなおす", _nothing_undone, footer=False),
     Command("stage", ("sheet",), ("f12", "P"), marked("Stage"),
             marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
@@ -289,7 +329,8 @@ COMMANDS = (
             marked("Show the place on the page."), "いどう", _no_place),
     Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
-    Command("back", ("sheet", "overview", "reader", "list", "settings"), ("escape", "ctrl+w", "q"), marked("Back"),
+    Command("back", ("sheet", "overview", "reader", "list", "settings", "forms", "form"), ("escape", "ctrl+w", "q"),
+            marked("Back"),
             marked("Go back to the list; asks if something is not saved."), "もどる"),
     Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
             marked("Take over what the wording says of figures and dates into the fields that are still empty; "
@@ -346,6 +387,8 @@ SCOPES = {
     "reader": marked("Help"),
     "list": marked("Lists of places"),
     "settings": marked("Settings"),
+    "forms": marked("Forms of the workspace"),
+    "form": marked("Form"),
 }
 MOVES = (
     ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),

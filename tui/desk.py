@@ -144,6 +144,10 @@ class Desk:
             found[form_id] = (one.title_en if language() == "en" else None) or one.title or form_id
         return found
 
+    def form_paths(self) -> dict[str, Path]:
+        """The files of the forms by id: those that come with the program, and the workspace's own, which win."""
+        return form_files(self.root)
+
     def usual_form(self) -> str | None:
         """The id of the form that the workspace names for new sheets."""
         from miekeshi.store.read import Content, load

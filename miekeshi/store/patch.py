@@ -179,7 +179,7 @@ def _add_value(places: Scan, path: Path, value: Any, new: Model) -> Splice:
         block, after = dotted[-1]
     else:
         names, rank = _rank(new, table, name)
-        earlier = [pair for pair in block.pairs if pair.path[-1] in names[: rank + 1]]
+        earlier = [pair for pair in block.pairs if not names or pair.path[-1] in names[: rank + 1]]
         after = earlier[-1] if earlier else None  # type: ignore[assignment]
     at = after.end if after else block.body
     first = block.pairs[0] if block.pairs else None

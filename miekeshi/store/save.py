@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.changes import changes
-from miekeshi.model import Model, Sheet, to_toml
+from miekeshi.model import Model, to_toml
 from miekeshi.store import render
 from miekeshi.store.patch import patch
 from miekeshi.store.problems import Problem
@@ -69,8 +69,8 @@ def save(content: Content, old: Model, new: Model) -> Saved:
     return Saved(written, lines.total())
 
 
-def create(path: Path, sheet: Sheet) -> Content:
-    """Write a new sheet to a file that is not there yet. Raises ``NotSaved``."""
+def create(path: Path, sheet: Model) -> Content:
+    """Write a new sheet, or another model, to a file that is not there yet. Raises ``NotSaved``."""
     data = _encoded(path, "\n".join(render.blocks((), to_toml(sheet), "\n")))
     content = _verified(path, data, sheet)
     with _alone(path.parent):

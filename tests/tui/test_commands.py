@@ -10,6 +10,8 @@ from tui.app import Application
 from tui.commands import COMMANDS, MOVES, SCOPES, keys_markdown, of_scope
 from tui.screens.entry import EntryScreen
 from tui.screens.find import FindScreen
+from tui.screens.form import FormScreen
+from tui.screens.forms import FormsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.question import QuestionScreen
@@ -29,6 +31,8 @@ SCREENS = {
     "reader": HelpScreen,
     "list": RevisionsScreen,
     "settings": SettingsScreen,
+    "forms": FormsScreen,
+    "form": FormScreen,
     "question": QuestionScreen,
 }
 SWALLOWED = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"}

@@ -79,6 +79,14 @@ async def jump(driver: Driver) -> None:
     await driver.press("ctrl+b")
 
 
+async def forms(driver: Driver) -> None:
+    await driver.press("f7")
+
+
+async def form(driver: Driver) -> None:
+    await driver.press("f7", "down", "enter")
+
+
 async def find_in_all(driver: Driver) -> None:
     await driver.press("f3")
     await driver.type("までに")
@@ -152,8 +160,8 @@ async def reports(driver: Driver) -> None:
 
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
-    find_in_all, folded, jump, overview, overview_of_a_sheet, revisions, problems, help_screen, palette, settings,
-    unsaved, period,
+    find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions, problems, help_screen, palette,
+    settings, unsaved, period,
     report, reports,
     stage, carry,
 ]  # fmt: skip

@@ -354,6 +354,11 @@ class WorkspaceScreen(Reopening):
             self.application.open_sheet(message.checked)
         self.application.release()
 
+    def do_forms(self) -> None:
+        from tui.screens.forms import FormsScreen
+
+        self.app.push_screen(FormsScreen(), lambda _result: self.load())
+
     def do_seek(self) -> None:
         from tui.screens.find import FindScreen
 

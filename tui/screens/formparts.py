@@ -1,0 +1,162 @@
+"""The entry forms for the parts of a form: its titles, a label, a reporting period, a rating; and for a copy's name."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from textual.app import ComposeResult
+
+from miekeshi.model import put
+from miekeshi.model.form import Form, Period, Rating
+from miekeshi.words import _
+from tui.screens.entry import EntryScreen
+from tui.widgets.fields import Field, FieldError, NumberField, TextField
+from tui.widgets.words import Words
+
+Result = tuple[Form, str]
+"""The form after the edit, and what the edit did in the UI's words."""
+
+
+class IdField(TextField):
+    """An id that is not taken yet."""
+
+    def __init__(self, name: str, label: str, initial: str | None, taken: Iterable[str], placeholder: str = "") -> None:
+        super().__init__(name, label, initial, placeholder=placeholder)
+        self.others = set(taken) - {initial}
+
+    def value(self) -> str:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", self.text.strip()):
+            raise FieldError(_("Use 1 to 64 letters, digits, - and _, such as q1."))
+        if self.text.strip() in self.others:
+            raise FieldError(_("{name} is taken. Choose another.").format(name=self.text.strip()))
+        return self.text.strip()
+
+
+class DayField(TextField):
+    """A day of the year, as 4/1, 4月1日 or 04-01."""
+
+    def value(self) -> str:
+        import unicodedata
+
+        found = re.fullmatch(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", unicodedata.normalize("NFKC", self.text).strip())
+        month, day = (int(found[1]), int(found[2])) if found else (0, 0)
+        if not (1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)):
+            raise FieldError(_("Type a day of the year, such as 4/1 or 9/30."))
+        return f"{month:02}-{day:02}"
+
+    def echo(self) -> str:
+        month, day = self.value().split("-")
+        return "→ " + _("{month}/{day}").format(month=int(month), day=int(day))
+
+
+class PartScreen(EntryScreen[Result | None]):
+    """The fields of one part of a form. Dismissed with the new form."""
+
+    KEPT = False
+
+    def __init__(
+        self, title: str, fields: Callable[[], list[Field]], apply: Callable[[dict[str, Any]], Result], note: str = ""
+    ) -> None:
+        super().__init__(title)
+        self._fields, self._apply, self._note = fields, apply, note
+
+    def parts(self) -> ComposeResult:
+        if self._note:
+            yield Words(self._note, classes="note")
+        yield from self._fields()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.fields()[0].focus_entry()
+
+    def submit(self) -> None:
+        self.dismiss(self._apply({field.name or "": field.value() for field in self.fields()}))
+
+
+def titles(form: Form) -> PartScreen:
+    """The form's title in both languages."""
+
+    def fields() -> list[Field]:
+        return [
+            TextField("title", _("Title"), form.title, required=_("Type the form's name.")),
+            TextField("title_en", _("In English"), form.title_en),
+        ]
+
+    def apply(values: dict[str, Any]) -> Result:
+        return put(put(form, ("title",), values["title"]), ("title_en",), values["title_en"]), _("Titles changed")
+
+    return PartScreen(_("Titles of the form"), fields, apply)
+
+
+def label(form: Form, key: str | None) -> PartScreen:
+    """A label; without a key a new one."""
+
+    def fields() -> list[Field]:
+        name = IdField("key", _("For"), key, form.label, placeholder="target, action, note, policy")
+        return [name, TextField("text", _("Label"), form.label.get(key or ""), required=_("Type the words to print."))]
+
+    def apply(values: dict[str, Any]) -> Result:
+        kept = renamed(form.label, key, values["key"], values["text"])
+        return put(form, ("label",), kept), _("Label “{name}” changed").format(name=values["text"])
+
+    note = _(
+        "“For” names the part that the label stands over: divisions, goal, measure, target, action, note, self, "
+        "leader, or the id of a section. {year} and {department} stand for those of the sheet."
+    )
+    return PartScreen(_("Label"), fields, apply, note)
+
+
+def period(form: Form, key: str | None) -> PartScreen:
+    """A reporting period; without a key a new one."""
+    one = form.period.get(key or "")
+
+    def fields() -> list[Field]:
+        return [
+            TextField(
+                "label", _("Label"), one.label if one else None, required=_("Type the words to show: 第1四半期.")
+            ),
+            DayField("first", _("First day"), one.first if one else None, placeholder="4/1"),
+            DayField("last", _("Last day"), one.last if one else None, placeholder="6/30"),
+            IdField("key", _("Id"), key, form.period, placeholder="q1"),
+        ]
+
+    def apply(values: dict[str, Any]) -> Result:
+        name = values.pop("key")
+        order = one.order if one else max((each.order for each in form.period.values()), default=0) + 10
+        made = Period(order=order, **values) if one is None else one.model_copy(update=values)
+        kept = renamed(form.period, key, name, made)
+        return put(form, ("period",), kept), _("Period “{name}” changed").format(name=made.label)
+
+    note = _("Reports name the period by its id: a sheet with reports for an id keeps them only while the id stays.")
+    return PartScreen(_("Reporting period"), fields, apply, note)
+
+
+def rating(form: Form, key: str | None) -> PartScreen:
+    """A level of the rating scale; without a key a new one."""
+    one = form.scale.get(key or "")
+
+    def fields() -> list[Field]:
+        figures = {"over": _("Over"), "at_least": _("At least"), "at_most": _("At most"), "under": _("Under")}
+        return [
+            TextField("label", _("Label"), one.label if one else None, required=_("Type the words of the level.")),
+            *(NumberField(name, words, getattr(one, name, None)) for name, words in figures.items()),
+            IdField("key", _("Id"), key, form.scale, placeholder="a"),
+        ]
+
+    def apply(values: dict[str, Any]) -> Result:
+        name = values.pop("key")
+        order = one.order if one else max((each.order for each in form.scale.values()), default=0) + 10
+        made = Rating(order=order, **values) if one is None else one.model_copy(update=values)
+        return put(form, ("scale",), renamed(form.scale, key, name, made)), _("Rating “{name}” changed").format(
+            name=made.label
+        )
+
+    note = _("Achievement in per cent from which and up to which the level holds; empty where the judge alone decides.")
+    return PartScreen(_("Rating"), fields, apply, note)
+
+
+def renamed(items: Any, key: str | None, name: str, item: Any) -> dict[str, Any]:
+    """The items with one of them replaced, under its name or another, or with a new one at the end."""
+    if key is None:
+        return {**items, name: item}
+    return {name if each == key else each: item if each == key else value for each, value in items.items()}
