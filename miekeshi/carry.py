@@ -7,7 +7,6 @@ from typing import Any
 from miekeshi.model import (
     Action,
     Aim,
-    Figure,
     Goal,
     Item,
     Measure,
@@ -59,9 +58,14 @@ def carry_forward(sheet: Sheet, form: Form) -> Sheet:
         fields: dict[str, Any] = {name: NOTHING for name in ("progress", "evaluation") if getattr(model, name, None)}
         if isinstance(model, FLAGGED) and _worded(model):
             fields["carried"] = year
-        if isinstance(model, Aim | Figure):
-            fields["baseline"] = Frozen(baselines(model, spans, printed=printed and isinstance(model, Aim)))
         if isinstance(model, Aim):
+            fields["baseline"] = Frozen(baselines(model, None, spans, printed=printed))
+            fields["figure"] = Frozen(
+                {
+                    key: part.model_copy(update={"baseline": Frozen(baselines(model, part, spans, printed=printed))})
+                    for key, part in model.figure.items()
+                }
+            )
             fields["due"] = tuple(deadline_moved(when, year) for when in model.due)
         return fields
 

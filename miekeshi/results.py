@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from miekeshi import fiscal, wareki
 from miekeshi.dates import find
 from miekeshi.model import Aim, Figure, Point, Progress, Sheet, in_order, new_id
 from miekeshi.periods import Report, Span, in_time
 from miekeshi.revise import walk
+from miekeshi.tally import reached, tally_of
 from miekeshi.when import When
 from miekeshi.years import shifted
 
 _WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
 _NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+LONGEST = 4
+"""Decimals up to which a figure is taken to be as it was reported."""
 _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
 
 
@@ -28,23 +31,23 @@ def prints_baselines(sheet: Sheet) -> bool:
     return any(isinstance(item, Point) and item.text and "baseline" in path[::2] for path, item in walk(sheet))
 
 
-def baselines(item: Aim | Figure, spans: Sequence[Span], *, printed: bool) -> Mapping[str, Point]:
-    """The baselines of the item in the next year: the result of this one alone, those it had where none was reported.
+def baselines(aim: Aim, part: Figure | None, spans: Sequence[Span], *, printed: bool) -> Mapping[str, Point]:
+    """The baselines of the target, or of a further figure of it, in the next year.
 
-    The result keeps the id of the first baseline there was, and its manner of wording. ``printed`` says
-    whether a target without a baseline gets a printed one.
+    It is the result of this one alone, under the id of the first baseline there was and worded like it; those it had
+    where nothing was reported. ``printed`` says whether a target without a baseline gets a printed one.
     """
+    item = part or aim
     told = [one for one in in_time(item.progress, spans) if one.span and _told(one.progress)]
-    figures = [one for one in told if one.progress.value is not None]
-    if not told or (item.value is not None and not figures):
+    result = reached(told, tally_of(aim, part).tally, item.unit)
+    if not told or (item.value is not None and result is None):
         return item.baseline
-    report = figures[-1] if figures else told[-1]
-    value = _result(item.tally, [one.progress for one in figures])
+    report, value = (result.last, _rounded(result.value)) if result else (told[-1], None)
     key, old = next(iter(in_order(item.baseline)), (new_id("b", ()), None))
     assert report.span is not None
     at = _at(report.span, old)
     words = _words(value, item.unit, report.progress)
-    text = f"（{_named(at)}：{words}）" if (old.text if old else printed) else None
+    text = f"（{_named(at)}：{words}）" if (old.text if old else printed and not part) else None
     if old and old.text and not old.scope and old.unit in (None, item.unit):
         text = _like(old, value, at) or text
     if text is None and value is None:
@@ -56,12 +59,12 @@ def _told(progress: Progress) -> bool:
     return progress.value is not None or bool(progress.text)
 
 
-def _result(tally: str | None, reports: list[Progress]) -> Decimal | None:
-    """The year's figure: reports that count their own period alone are added up, others say it by themselves."""
-    values = [one.value for one in reports if one.value is not None]
-    if tally == "sum" and values:
-        return sum(values, Decimal(0))
-    return values[-1] if values else None
+def _rounded(value: Decimal) -> Decimal:
+    """The figure as a report would state it: an average or a share worked out here has two decimals at most."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent >= -LONGEST:
+        return value
+    return Decimal(f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP):f}")
 
 
 def _at(span: Span, old: Point | None) -> When:

@@ -135,12 +135,22 @@ def test_without_a_report_the_baseline_stays() -> None:
     assert get(next_year, (*T, "baseline", "b", "value")) == 5
 
 
-def test_reports_that_count_their_own_period_are_added_up() -> None:
+@pytest.mark.parametrize(
+    ("tally", "result"), [("sum", "12"), ("cumulative", "5"), ("latest", "5"), ("average", "6"), (None, "5")]
+)
+def test_the_result_is_what_the_reports_make_up_together(tally: str | None, result: str) -> None:
     progress = {"q2": {"value": 7}, "q4": {"value": 5}}
-    for tally, result in (("sum", 12), ("cumulative", 5), (None, 5)):
-        more = {"tally": tally} if tally else {}
-        next_year = carried(text="件数", value=9, baseline={"b": {"value": 5}}, progress=progress, **more)
-        assert get(next_year, (*T, "baseline", "b", "value")) == result
+    more = {"tally": tally} if tally else {}
+    next_year = carried(text="職員数", unit="人", value=9, baseline={"b": {"value": 5}}, progress=progress, **more)
+    assert str(get(next_year, (*T, "baseline", "b", "value"))) == result
+
+
+def test_a_share_worked_out_here_has_two_decimals() -> None:
+    progress = {"q4": {"value": 152, "of": 283}}
+    next_year = carried(
+        text="参加率", unit="%", value=60, baseline={"b": {"text": "（R2：50%）", "value": 50}}, progress=progress
+    )
+    assert get(next_year, (*T, "baseline", "b", "text")) == "（R3：53.71%）"
 
 
 def test_a_result_in_words_is_printed_where_baselines_are() -> None:

@@ -10,8 +10,6 @@ from miekeshi.plain import visible
 from miekeshi.words import _
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from miekeshi.model.aim import Status
 
 
@@ -66,7 +64,9 @@ def command(
         span = reporting.read_period(period, spans, year) if period else periods.proposed(shape, year, today)
         entry = reporting.read_entry(value, item, year) if value.strip() else None
         progress = reporting.merged(item.progress.get(span.id), entry, note=note, status=_status(status))
-        progress = progress.model_copy(update={"on": _day(on, year) or today, "by": by or reporting.post(sheet)})
+        progress = progress.model_copy(
+            update={"on": sheetfile.day(on, "--on", year), "by": by or reporting.post(sheet)}
+        )
         after = reporting.report(sheet, path, span.id, progress)
     except (reporting.EntryError, reporting.ReportError) as error:
         fail(str(error))
@@ -88,18 +88,3 @@ def _status(word: str | None) -> "Status | None":
             _("“{word}” is no status. Write 未着手, 着手, 完了, 遅れ or 中止; or n, u, d, l, s.").format(word=word[:30])
         )
     return status
-
-
-def _day(text: str | None, year: int) -> "date | None":
-    from miekeshi.dates import NotADate, read
-    from miekeshi.reporting import EntryError
-
-    if text is None:
-        return None
-    try:
-        (reading,) = read(text, year)
-    except (NotADate, ValueError) as error:
-        raise EntryError(str(error)) from error
-    if reading.when.precision != "day":
-        raise EntryError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
-    return reading.when.first

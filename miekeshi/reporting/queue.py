@@ -84,7 +84,7 @@ def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
 def why_not(sheet: Sheet, path: Path = ()) -> str | None:
     """Why nothing can be reported there; ``None`` where it can."""
     if sheet.stage == "closed":
-        return _("The sheet is closed and no longer changes.")
+        return _("The sheet is closed and no longer changes. Reopen it first, with the reason for reopening.")
     if not _stands(sheet, path):
         return _("This was withdrawn by a revision, so nothing is reported on it.")
     return None

@@ -151,8 +151,8 @@ def test_what_is_odd_is_written_all_the_same(file: Path) -> None:
         (("②", "12人"), "miekeshi: The target counts in %, and “12人” does not."),
         (("②", "5", "--period", "q9"), "miekeshi: “q9” names no period. Periods: q1 (第1四半期), "),
         (("②", "5", "--status", "良好"), "miekeshi: “良好” is no status. "),
-        (("②", "5", "--on", "9月"), "miekeshi: One day is needed here"),
-        (("②", "5", "--on", "いつか"), "miekeshi: “いつか” is no date."),
+        (("②", "5", "--on", "9月"), "miekeshi: --on: One day is needed here"),
+        (("②", "5", "--on", "いつか"), "miekeshi: --on: “いつか” is no date."),
         (("②",), "miekeshi: Nothing was given to report."),
     ],
 )

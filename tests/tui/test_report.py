@@ -328,7 +328,7 @@ async def test_a_closed_sheet_says_so(application: Application, file: Path, stag
         driver = Driver(pilot)
         await driver.rest()
         await driver.press("enter", "f5")
-        assert driver.toasts[-1] == "The sheet is closed and no longer changes."
+        assert driver.toasts[-1].startswith("The sheet is closed and no longer changes. Reopen it first")
 
 
 async def test_quitting_asks_for_what_is_not_saved(application: Application, file: Path) -> None:
