@@ -87,7 +87,7 @@ def target(key: str) -> tuple[str, ...]:
 def drafted(office: Office) -> None:
     sample = office.read(SAMPLES / "sheets" / office.file.name)
     first = original(sample)
-    create(office.file, first.model_copy(update={"stage": "draft", "published": None}))
+    create(office.file, first.model_copy(update={"stage": "draft", "published": None, "transition": {}}))
     assert office.sheet.stage == "draft"
 
 

@@ -88,6 +88,8 @@ def _without_results(sheet: Sheet) -> Sheet:
         for name in ("progress", "evaluation"):
             if getattr(item, name, None):
                 sheet = put(sheet, (*path, name), {})
+    transitions = {key: one for key, one in sheet.transition.items() if one.stage != "closed"}
+    sheet = put(sheet, ("transition",), transitions)
     return put(put(sheet, ("stage",), "published" if sheet.published else "draft"), ("closed",), None)
 
 
@@ -97,7 +99,7 @@ def _day_of_results(sheet: Sheet) -> date:
 
 
 def _draft(sheet: Sheet) -> Sheet:
-    return put(put(sheet, ("stage",), "draft"), ("published",), None)
+    return put(put(put(sheet, ("transition",), {}), ("stage",), "draft"), ("published",), None)
 
 
 def _commit(repository: pygit2.Repository, day: date, message: str) -> None:

@@ -10,6 +10,7 @@ from miekeshi.views import View
 from miekeshi.wareki import printed, short
 from miekeshi.words import _
 from tui.widgets.page import Place
+from tui.widgets.sheetlist import year_name
 
 if TYPE_CHECKING:
     from tui.screens.sheet import SheetScreen
@@ -70,7 +71,9 @@ def facts(sheet: Sheet, block: Block | None) -> tuple[str, str]:
             found.append(_("Value: {value}").format(value=figure))
     keys = [key for key in block.revisions if key in sheet.revision]
     if not keys:
-        return "   ".join(found), ""
+        year = getattr(item, "carried", None)
+        kept = _("As in {year}. Ctrl+A confirms it; an edit makes it this year's.").format(year=year_name(year))
+        return "   ".join(found), kept if year else ""
     revision = sheet.revision[keys[-1]]
     text = f"{short(revision_date(keys[-1]))} {revision.reason}"
     return "   ".join(found), text + (f"（{revision.approved_by}）" if revision.approved_by else "")

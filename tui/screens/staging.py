@@ -101,7 +101,7 @@ class Staging(Base):
         from miekeshi.carry import confirmed, proposal
 
         moved = proposal(self.sheet, path)
-        what = self.what()
+        what = self.what(path)
         choices = [(_("It holds as it is"), "")]
         results: list[tuple[Callable[[], Sheet], str]] = [
             (lambda: confirmed(self.sheet, path, alone=True), _("Confirmed {what}").format(what=what))

@@ -137,10 +137,12 @@ def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list
     if style:
         body = Content(body.plain, [Span(0, len(body.plain), style), *body.spans])
         head = Content(head.plain, [Span(0, len(head.plain), style), *head.spans])
-    if block.tag:
-        body = Content.assemble(body, " ", (f"{signed('〔')}{block.tag}{signed('〕')}", ".tag"))
     room = max(4, width - lead_width - (aside.cell_length + 2 if aside else 0))
     rows = lines_of(body, room)
+    if block.tag:
+        tag = Content.styled(f"{signed('〔')}{block.tag}{signed('〕')}", ".tag")
+        fits = rows[-1].cell_length + 1 + tag.cell_length <= room
+        rows[-1:] = [Content.assemble(rows[-1], " ", tag)] if fits else [rows[-1], *lines_of(tag, room)]
     first = Content.assemble(indent, head, " " if head else "", rows[0])
     if first.cell_length > width:
         return [*lines_of(first, width), *(Content(" " * lead_width) + row for row in rows[1:])]
