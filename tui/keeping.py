@@ -166,10 +166,8 @@ def shown_in(entry: Widget) -> str:
 
 def put(entry: Widget, text: str) -> bool:
     """Put the text into the widget; whether it took it."""
-    if isinstance(entry, Line):
-        entry.value = text
-    elif isinstance(entry, Prose):
-        entry.replace(text, entry.document.start, entry.document.end)
+    if isinstance(entry, Line | Prose):
+        entry.fill(text)
     elif isinstance(entry, RowList) and (rows := rows_at(entry)):
         return rows.put_back(text)
     elif isinstance(entry, Choice) and text in entry.labels:

@@ -15,7 +15,7 @@ from miekeshi.redline import Segment, redline
 from miekeshi.revise import RevisionError
 from miekeshi.rewrite import rewrite
 from miekeshi.words import _
-from tui.screens.aided import AidedScreen
+from tui.screens.aided import LONGEST, AidedScreen
 from tui.screens.checking import with_values
 from tui.screens.itemfields import fields_of
 from tui.screens.rowfields import fields_of_row
@@ -120,6 +120,8 @@ class ReviseScreen(AidedScreen[Result | None]):
             new = self.main.text if self.main.typed else self.old
             if new == self.old:
                 words.update(plain(_("(nothing changed yet)"), ".faint"))
+            elif len(new) + len(self.old) > LONGEST:
+                words.update(plain(_("(too long to compare while you type; the page shows it)"), ".faint"))
             else:
                 words.update(redlined(redline(self.old, new), self.application.marks))
 

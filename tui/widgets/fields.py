@@ -236,7 +236,7 @@ class TextField(Field):
 
     def fill(self, value: Any) -> None:
         self.taken = (self.in_text(value), value)
-        self.query_one(Line).value = self.in_text(value)
+        self.query_one(Line).fill(self.in_text(value))
 
     def in_text(self, value: Any) -> str:
         """The value as the entry shows it."""

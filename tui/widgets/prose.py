@@ -1,18 +1,59 @@
 """Text of several lines, with a caret that the input method can follow."""
 
+from itertools import pairwise
+from typing import Any
+
 from rich.text import Text
 from textual import events
+from textual.binding import Binding
+from textual.document._document import DocumentBase
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
+from miekeshi.words import _
 from tui.text import shown
+from tui.widgets.line import BREAKS, typed_by
+
+
+class Shown:
+    """A document as it shows: every hidden character is one symbol, so places and widths are those of the screen."""
+
+    def __init__(self, document: DocumentBase) -> None:
+        self._document = document
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._document, name)
+
+    @property
+    def lines(self) -> list[str]:
+        """Every line."""
+        return [shown(line) for line in self._document.lines]
+
+    def get_line(self, index: int) -> str:
+        """One line."""
+        return shown(self._document.get_line(index))
+
+    def __getitem__(self, index: int) -> str:
+        return self.get_line(index)
+
+
+class Wrapped(WrappedDocument):
+    """A wrapped document that takes a long line apart quickly."""
+
+    def get_sections(self, line_index: int) -> list[str]:
+        line = self.document.get_line(line_index)
+        bounds = [0, *self.get_offsets(line_index), len(line)]
+        return [line[start:end] for start, end in pairwise(bounds)]
 
 FORM_KEYS = ("f6", "f7")
 """Keys of the base class, for selecting, that mean something else in a form."""
 
 
 class Prose(TextArea):
-    """A ``TextArea`` that Tab and the arrows leave; hidden characters show, a paste brings lines and no controls."""
+    """A ``TextArea`` that Tab and the arrows leave; hidden characters show, and long lines are drawn in parts."""
 
     DEFAULT_CSS = """
     Prose {
@@ -23,6 +64,10 @@ class Prose(TextArea):
     Prose.-wrong { background: $wrong; }
     Prose .text-area--cursor-line { background: transparent; }
     """
+    BINDINGS = [
+        Binding("ctrl+a", "select_all", show=False),
+        Binding("ctrl+shift+z", "redo", show=False),
+    ]
 
     class Pasted(Message):
         """Text was pasted."""
@@ -34,8 +79,39 @@ class Prose(TextArea):
             self._bindings.key_to_bindings.pop(key, None)
         self.move_cursor(self.document.end)
 
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document = Wrapped(Shown(self.document), tab_width=self.indent_width)  # type: ignore[arg-type]
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
+
     def get_line(self, line_index: int) -> Text:
         return Text(shown(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def _render_line(self, y: int) -> Strip:
+        """Draw only the part of the line that shows: the base class divides the whole of it for each."""
+        row = y + self.scroll_offset.y
+        places = self.wrapped_document._offset_to_line_info
+        if row >= len(places) or not self.wrapped_document.get_offsets(places[row][0]) or self._theme is None:
+            return super()._render_line(y)
+        index, section = places[row]
+        bounds = [0, *self.wrapped_document.get_offsets(index), len(self.document.get_line(index))]
+        first, last = bounds[section], bounds[section + 1]
+        part = Text(shown(self.document.get_line(index)[first:last]), end="", no_wrap=True)
+        if section == len(bounds) - 2:
+            part.append(" ")
+        theme, (start, end) = self._theme, sorted(self.selection)
+        if start != end and theme.selection_style and start[0] <= index <= end[0]:
+            begins = start[1] - first if start[0] == index else 0
+            ends = end[1] - first if end[0] == index else len(part)
+            if ends > 0:
+                part.stylize(theme.selection_style, max(0, begins), ends)
+        at_row, at = self.cursor_location
+        if at_row == index and self._draw_cursor and theme.cursor_style and first <= at < first + len(part):
+            part.stylize(theme.cursor_style, at - first, at - first + 1)
+        strip = Strip(part.render(self.app.console), part.cell_len)
+        strip = strip.extend_cell_length(self.scrollable_content_region.width, theme.base_style)
+        return strip.apply_style(theme.base_style or self.rich_style)
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self._line_on_screen == 0:
@@ -53,15 +129,52 @@ class Prose(TextArea):
     def _line_on_screen(self) -> int:
         return self.wrapped_document.location_to_offset(self.cursor_location).y
 
+    async def _on_key(self, event: events.Key) -> None:
+        typed = typed_by(event)
+        if typed and not typed.isprintable():
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(typed, *self.selection)
+
+    def action_cut(self) -> None:
+        if self.selected_text:
+            super().action_cut()
+
+    def action_paste(self) -> None:
+        self._paste(self.app.clipboard)
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if result := self._replace_via_keyboard(clean(event.text), *self.selection):
+        self._paste(event.text)
+
+    def _paste(self, text: str) -> None:
+        self.history.checkpoint()
+        if text and (result := self._replace_via_keyboard(with_newlines(text), *self.selection)):
             self.move_cursor(result.end_location)
+            self.history.checkpoint()
             self.post_message(self.Pasted())
 
+    def fill(self, text: str) -> None:
+        """Hold another text; a step to undo."""
+        self.history.checkpoint()
+        result = self.replace(text, self.document.start, self.document.end)
+        self.move_cursor(result.end_location)
+        self.history.checkpoint()
 
-def clean(text: str) -> str:
-    """Pasted text with plain newlines and without control and bidirectional characters; tabs become spaces."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
-    return "\n".join("".join(char for char in line if shown(char) == char) for line in lines)
+    def action_undo(self) -> None:
+        if self.history.undo_stack:
+            super().action_undo()
+        else:
+            self.app.notify(_("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        if self.history.redo_stack:
+            super().action_redo()
+        else:
+            self.app.notify(_("There is nothing to redo."))
+
+
+def with_newlines(text: str) -> str:
+    """Pasted text with plain newlines, whatever ended its lines."""
+    return BREAKS.sub("\n", text)
