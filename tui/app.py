@@ -26,6 +26,8 @@ from tui.screens.workspace import WorkspaceScreen
 from tui.signs import ASCII, COLOURLESS, use_ascii
 from tui.text import shown
 from tui.themes import SIXTEEN, THEMES
+from tui.text import cells, fitted, shown
+from tui.themes import THEMES
 from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from tui.round import Wanted
     from tui.screens.arranging import Held
 
+ASTRAY = 20
+"""Columns in which text that came where no field is gets named."""
 NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
 """Values of ``TERM`` whose terminals draw no line through text."""
 UNBOUND = "no-key"
@@ -187,6 +191,15 @@ class Application(TypeAhead[None], inherit_bindings=False):
         for style in styles:
             self.stylesheet.read(Path(__file__).parent / style)
         self.stylesheet.reparse()
+
+    def text_astray(self, text: str) -> None:
+        what = fitted(text, ASTRAY).rstrip() if cells(text) > ASTRAY else shown(text)
+        self.notify(
+            _("“{text}” came as text, and there is no field here. With the input method on, use the F keys.").format(
+                text=what
+            ),
+            severity="warning",
+        )
 
     def open_sheet(self, checked: "Checked", place: "Place | None" = None, found: str = "") -> None:
         """Show the sheet, or what keeps its file from being one; at a place of it, with the words found there."""

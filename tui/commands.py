@@ -109,6 +109,10 @@ def _no_standing_row(screen: Any) -> str | None:
     return screen.why_not_rows(standing=True)  # type: ignore[no-any-return]
 
 
+def _no_editor(screen: Any) -> str | None:
+    return screen.why_not_editor()  # type: ignore[no-any-return]
+
+
 def _nothing_done(screen: Any) -> str | None:
     return None if screen.editing.undoable is not None else _("There is nothing to undo.")
 
@@ -349,6 +353,9 @@ COMMANDS = (
             marked("Let the row change places with the one above."), "ぎょう うえへ", _no_standing_row, footer=False),
     Command("row_down", ("entry",), ("ctrl+down",), marked("Row down"),
             marked("Let the row change places with the one below."), "ぎょう したへ", _no_standing_row, footer=False),
+    Command("editor", ("entry",), ("f4",), marked("Editor"),
+            marked("Write the text of the field in the editor that the settings, VISUAL or EDITOR name."),
+            "えでぃた がいぶ へんしゅう", _no_editor, footer=False),
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
             marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),

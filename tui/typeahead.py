@@ -7,9 +7,13 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from tui.widgets.line import typed_by
+
 R = TypeVar("R")
 LONGEST = 1.0
 """Seconds to wait for a key whose work does not end before the next one is given."""
+BURST = 0.005
+"""Seconds within which letters have come together, as no hand types them: an input method or a paste sent them."""
 PATIENCE = 3.0
 """Seconds to keep keys back for something that does not open."""
 
@@ -27,6 +31,7 @@ class TypeAhead(App[R]):
         self._current: events.Event | None = None
         self._waiting: deque[events.Event] = deque()
         self._held = False
+        self._burst: list[events.Key] = []
 
     def hold(self) -> None:
         """Keep keys back until ``release``: something is about to open that they are meant for."""
@@ -45,10 +50,38 @@ class TypeAhead(App[R]):
         elif event.is_forwarded:
             await super().on_event(event)
             self._done(event)
+        elif isinstance(event, events.Key) and self._loose(event):
+            self._burst.append(event)
+            if len(self._burst) == 1:
+                self.set_timer(BURST, self._end_burst)
+        elif self._burst:
+            self._end_burst()
+            self._waiting.append(event)
         elif self._current or self._waiting or self._held:
             self._waiting.append(event)
         else:
             await self._give(event)
+
+    def _loose(self, event: events.Key) -> bool:
+        """Whether the key is a letter that would be a command: nothing to type into has the focus or is opening."""
+        if self._current or self._waiting or self._held or not typed_by(event) or not self._screen_stack:
+            return False
+        focused = self.screen.focused
+        return focused is None or not focused.check_consume_key("a", "a")
+
+    def _end_burst(self) -> None:
+        """Give out letters that came alone, or the same one over and over; others are text, and run no commands."""
+        burst, self._burst = self._burst, []
+        text = "".join(event.character or "" for event in burst)
+        if len(set(text)) > 1 or not text.isascii():
+            self.text_astray(text)
+        else:
+            self._waiting.extend(burst)
+            if self._current is None:
+                self._soon()
+
+    def text_astray(self, text: str) -> None:
+        """Text came where nothing is typed."""
 
     async def _give(self, event: events.Event) -> None:
         self._current = event

@@ -284,8 +284,9 @@ def held_item(screen: "SheetScreen") -> Held:
 
 
 def copy(screen: "SheetScreen") -> None:
-    """Hold a copy of the item under the cursor."""
+    """Hold a copy of the item under the cursor, and give its printed text to the system's clipboard."""
     screen.application.held = held_item(screen)
+    to_clipboard(screen)
     screen.app.notify(
         _("Copied: {what}. Ctrl+V or Insert puts it in, here or on another sheet.").format(
             what=screen.application.held.what
@@ -294,9 +295,20 @@ def copy(screen: "SheetScreen") -> None:
     screen.renew_keys()
 
 
+def to_clipboard(screen: "SheetScreen") -> None:
+    """Put the text of the item under the cursor on the clipboard, as the page prints it."""
+    from tui.printed import printed
+
+    path = item_path(screen.place)
+    assert path is not None
+    text = printed(screen.sheet, screen.form, path, screen.view)
+    screen.app.copy_to_clipboard(text or shown(words_of(get(screen.sheet, path)), lines=True))
+
+
 def cut(screen: "SheetScreen") -> None:
     """Hold the item under the cursor and take it away."""
     held = held_item(screen)
+    to_clipboard(screen)
 
     def hold(sheet: Sheet) -> Sheet:
         screen.application.held = held

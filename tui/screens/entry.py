@@ -51,6 +51,7 @@ class EntryScreen(CommandScreen[R]):
         """Whether the form was accepted or given up."""
         self._keeper: Keeper | None = None
         self._brought: Typed | None = None
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.form_title)
@@ -65,13 +66,13 @@ class EntryScreen(CommandScreen[R]):
             self._keeper = Keeper(self, hosts[-1], hosts[-1] is below[-1])
             if self._brought is not None:
                 left = put_back(self, self._brought)
-                self.app.notify(_("What was typed is back. Ctrl+S takes it over, Esc gives it up."))
+                self.app.notify(self._said or _("What was typed is back. Ctrl+S takes it over, Esc gives it up."))
                 if left:
                     hosts[-1].show_rest(self._brought, left)
 
-    def bring_back(self, typed: "Typed") -> None:
-        """Begin with what was typed the last time."""
-        self._brought = typed
+    def bring_back(self, typed: "Typed", said: str = "") -> None:
+        """Begin with what was typed the last time; ``said`` is told in place of that."""
+        self._brought, self._said = typed, said
 
     @on(Field.Typed)
     def _keep_typed(self) -> None:
@@ -153,6 +154,36 @@ class EntryScreen(CommandScreen[R]):
         field = next((node for node in above if isinstance(node, Field)), None)
         about = (field.label, field.help, field.notation()) if field else None
         self.app.push_screen(HelpScreen(self.SCOPE, about))
+
+    def why_not_editor(self) -> str | None:
+        """Why the text cannot be given to an editor just now."""
+        if not isinstance(self.focused, Prose):
+            return _("Go to a field of several lines first.")
+        driver = self.app._driver
+        if driver is None or not driver.can_suspend:
+            return _("This terminal cannot be given over to an editor.")
+        from tui.editor import editor
+
+        return editor(self.application.preferences.settings.editor).problem or None
+
+    def do_editor(self) -> None:
+        """Give the text to the editor, and take it back."""
+        from tui.editor import NotEdited, edited, editor
+
+        prose = self.focused
+        assert isinstance(prose, Prose)
+        command = editor(self.application.preferences.settings.editor).command
+        name = next((node.label for node in prose.ancestors if isinstance(node, Field)), "")
+        try:
+            text = edited(command, name, prose.text, self.app.suspend)
+        except NotEdited as error:
+            self.app.notify(str(error), severity="warning", timeout=20)
+            return
+        if text == prose.text:
+            self.app.notify(_("The editor changed nothing."))
+            return
+        prose.fill(text)
+        self.app.notify(_("Taken back from the editor. Ctrl+Z brings the text before it."))
 
     def why_not_take(self) -> str | None:
         """Why nothing can be taken over from the wording."""

@@ -243,6 +243,11 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         else:
             arranging.copy(self)
 
+    def on_paste(self, event: events.Paste) -> None:
+        from tui.screens.pasting import paste_text
+
+        paste_text(self, event.text)
+
     def do_paste(self) -> None:
         arranging.paste(self)
 

@@ -1,0 +1,19 @@
+"""What is copied of a sheet, as plain text for other programs."""
+
+from textwrap import dedent
+
+from miekeshi.model import Path, Sheet
+from miekeshi.model.form import Form
+from miekeshi.publish.page import page
+from miekeshi.publish.text import render
+from miekeshi.views import View
+
+
+def printed(sheet: Sheet, form: Form, path: Path, view: View) -> str:
+    """The item as the page prints it, its mark before it, with all that stands in it and without its strikes.
+
+    The original is printed as the original; the redline and the clean copy as what now holds.
+    """
+    blocks = page(sheet, form, "original" if view == "original" else "clean")
+    own = [block for block in blocks if block.path[: len(path)] == path]
+    return dedent(render(own, color=False)).strip("\n")
