@@ -48,11 +48,12 @@ class Wrapped(WrappedDocument):
         bounds = [0, *self.get_offsets(line_index), len(line)]
         return [line[start:end] for start, end in pairwise(bounds)]
 
+
 FORM_KEYS = ("f6", "f7")
 """Keys of the base class, for selecting, that mean something else in a form."""
 
 
-class Prose(TextArea):
+class Prose(TextArea, inherit_bindings=False):
     """A ``TextArea`` that Tab and the arrows leave; hidden characters show, and long lines are drawn in parts."""
 
     DEFAULT_CSS = """
@@ -65,6 +66,7 @@ class Prose(TextArea):
     Prose .text-area--cursor-line { background: transparent; }
     """
     BINDINGS = [
+        *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key not in ("f6", "f7")),
         Binding("ctrl+a", "select_all", show=False),
         Binding("ctrl+shift+z", "redo", show=False),
     ]
