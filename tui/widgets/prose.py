@@ -66,9 +66,9 @@ class Prose(TextArea, inherit_bindings=False):
     Prose .text-area--cursor-line { background: transparent; }
     """
     BINDINGS = [
-        *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key not in ("f6", "f7")),
         Binding("ctrl+a", "select_all", show=False),
         Binding("ctrl+shift+z", "redo", show=False),
+        *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key not in ("f6", "f7")),
     ]
 
     class Pasted(Message):
