@@ -63,8 +63,13 @@ class TypeAhead(App[R]):
             await self._give(event)
 
     def _loose(self, event: events.Key) -> bool:
-        """Whether the key is a letter that would be a command: nothing to type into has the focus or is opening."""
-        if self._current or self._waiting or self._held or not typed_by(event) or not self._screen_stack:
+        """Whether the key is a letter that would be a command: nothing to type into has the focus or is opening.
+
+        A digit is none: it answers a question, and what is typed behind it is for what the answer opens.
+        """
+        if self._current or self._waiting or self._held or not self._screen_stack:
+            return False
+        if not typed_by(event) or typed_by(event) in "0123456789":
             return False
         focused = self.screen.focused
         return focused is None or not focused.check_consume_key("a", "a")
