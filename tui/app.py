@@ -24,10 +24,8 @@ from tui.preferences import Preferences
 from tui.screens.base import CommandScreen
 from tui.screens.workspace import WorkspaceScreen
 from tui.signs import ASCII, COLOURLESS, use_ascii
-from tui.text import shown
-from tui.themes import SIXTEEN, THEMES
 from tui.text import cells, fitted, shown
-from tui.themes import THEMES
+from tui.themes import SIXTEEN, THEMES
 from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
