@@ -66,8 +66,13 @@ class Application(TypeAhead[None], inherit_bindings=False):
         for theme in (*THEMES, SIXTEEN):
             self.register_theme(theme)
         self.set_reactive(Application.theme, self.usual_theme)
+        self.set_class(True, f"-theme-{self.theme}")
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
         self.stylesheet.set_variables(self.get_css_variables())
         self.marks = False
+        self.clock: Callable[[], float] = monotonic
+        """Says how long something has been under way."""
         self.obey()
         self.held: Held | None = None
         """The item that was cut or copied last, to paste on any sheet."""

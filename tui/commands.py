@@ -157,7 +157,9 @@ class Command:
         """Whether the palette shows the command for what was typed: by name, English name, kana reading or key."""
         from miekeshi.fold import fold
 
-        return fold(query) in fold(f"{self.name} {self.label} {self.reading} {self.key} {_(self.help)}")
+        return fold(query) in fold(
+            f"{self.name} {self.label} {self.reading} {self.key} {' '.join(self.bound)} {_(self.help)}"
+        )
 
 
 ALL = (

@@ -85,7 +85,7 @@ async def test_a_disabled_key_says_why(application: Application) -> None:
         ]
 
 
-@pytest.mark.parametrize("query", ["withdr", "とりさげ", "取下げ", "f8"])
+@pytest.mark.parametrize("query", ["withdr", "とりさげ", "トリサゲ", "取下げ", "f8"])
 async def test_the_palette_finds_by_name_reading_english_and_key(application: Application, query: str) -> None:
     words.use("ja")
     async with application.run_test(size=(80, 24)) as pilot:
@@ -105,6 +105,18 @@ async def test_the_palette_shows_why_a_command_is_disabled(application: Applicat
         await driver.open("広報")
         await driver.press("ctrl+p")
         assert "Everything is saved." in await driver.type("save")
+
+
+async def test_the_palette_works_in_a_form_and_knows_keys_as_they_are_called(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("enter", "ctrl+p")
+        await driver.type("ctrl+s")
+        assert "^S      Accept" in driver.text
+        await driver.press("enter")
+        assert isinstance(application.screen, SheetScreen)
 
 
 async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(application: Application) -> None:

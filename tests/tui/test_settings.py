@@ -89,6 +89,8 @@ async def test_what_is_wrong_is_told_and_never_overwritten(file: Path, workspace
         driver = Driver(pilot)
         await driver.rest()
         assert application.theme == "light"
+        assert {"-theme-light", "-light-mode"} <= application.classes
+        assert "-dark-mode" not in application.classes
         assert 'config.toml:2:8: error: view cannot be "upside-down"' in driver.toasts[0]
         assert "Allowed: 'redline'" in driver.toasts[0]
         shown = await driver.press("f8")

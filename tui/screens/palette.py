@@ -25,6 +25,7 @@ class CommandList(Roll):
     """The commands that match."""
 
     UNIFORM = True
+    CLICKS = 1
     BINDINGS = []
 
     def __init__(self) -> None:

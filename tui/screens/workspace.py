@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from miekeshi.words import _, counted, marked
+from tui.progress import LATE, Progress
 from tui.screens.base import bindings
 from tui.screens.reopening import Reopening, typed_in_short
 from tui.signs import signed
@@ -109,6 +110,8 @@ class WorkspaceScreen(Reopening):
         """Whether what was typed the last time was offered."""
         self.loading_rows = True
         self.workspace_name = ""
+        self.checking: Progress | None = None
+        self.opening: Progress | None = None
         self.wanted = ""
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
@@ -197,6 +200,7 @@ class WorkspaceScreen(Reopening):
             self.loading_rows = False
             self._show_empty()
             self.application.expect("screens/sheet.tcss")
+            self.checking = Progress(_("checking"), len(self.sheets.rows), self.application.clock)
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
         self._show_title()
         self._show_where()
@@ -278,9 +282,15 @@ class WorkspaceScreen(Reopening):
         facts = counted(count, marked("{count} sheet"), marked("{count} sheets"))
         if len(self.sheets.seen) != count:
             facts = _("{seen} of {count} sheets").format(seen=len(self.sheets.seen), count=count)
-        if self.loading_rows:
-            facts = _("reading…")
+        facts = _("reading…") if self.loading_rows else self._under_way() or facts
         self.query_one(TitleBar).update(f"{_('Goal sheets')}  {self.workspace_name}", facts)
+
+    def _under_way(self) -> str:
+        """What is being done that takes long, and how far it is."""
+        if self.opening:
+            return self.opening.text()
+        checked = sum(one.errors is not None for one in self.sheets.rows)
+        return self.checking.text(checked) if self.checking and checked < len(self.sheets.rows) else ""
 
     def _show_empty(self) -> None:
         nothing = not self.sheets.rows
@@ -343,6 +353,8 @@ class WorkspaceScreen(Reopening):
 
     def _open(self, path: Path) -> None:
         self.application.hold()
+        self.opening = Progress(_("opening {name}…").format(name=path.name), clock=self.application.clock)
+        self.set_timer(LATE, self._show_title)
         self.run_worker(lambda: self._read_one(path), thread=True, exclusive=True, group="open")
 
     def _read_one(self, path: Path) -> None:
@@ -350,6 +362,8 @@ class WorkspaceScreen(Reopening):
         self.post_message(self.Opened(self.application.desk.check(path)))
 
     def on_workspace_screen_opened(self, message: Opened) -> None:
+        self.opening = None
+        self._show_title()
         if self.application.screen is self:
             self.application.open_sheet(message.checked)
         self.application.release()

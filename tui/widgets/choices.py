@@ -13,6 +13,7 @@ class Choices(Roll):
     Choices { scrollbar-gutter: auto; }
     """
     BINDINGS = []
+    CLICKS = 1
 
     def __init__(self, choices: list[tuple[str, str]]) -> None:
         super().__init__()

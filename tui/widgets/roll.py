@@ -36,6 +36,8 @@ class Roll(ScrollView, can_focus=True):
         Binding("home,g", "edge(-1)", show=False),
         Binding("end,G", "edge(1)", show=False),
     ]
+    CLICKS = 2
+    """How many clicks on a block are Enter."""
     UNIFORM = False
     """Whether every block is one line, which spares measuring them."""
 
@@ -54,7 +56,7 @@ class Roll(ScrollView, can_focus=True):
             return self.roll
 
     class Chosen(Moved):
-        """A second click on the block."""
+        """A double click on the block; a single one where ``CLICKS`` is 1."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -210,10 +212,9 @@ class Roll(ScrollView, can_focus=True):
         index = bisect_right(self._tops, line.y + self.scroll_offset.y) - 1
         if index >= self.count() or not self.selectable(index):
             return
-        if index == self.cursor:
+        self.cursor = index
+        if event.chain >= self.CLICKS:
             self.post_message(self.Chosen(self, index))
-        else:
-            self.cursor = index
 
     def labelled(self, index: int) -> bool:
         """Whether a jump by letter can go to the block."""
