@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from miekeshi.model.aim import Figure, Note, Point, Share
+from miekeshi.model.base import MAX_DIGITS
 from miekeshi.wording import propose
 from miekeshi.wording.proposal import Proposal
 from miekeshi.words import _
@@ -79,7 +80,16 @@ def read_notes(text: str, _fiscal_year: int | None) -> list[Note]:
 
 def _said(text: str, fiscal_year: int | None) -> Proposal:
     found = propose(text, fiscal_year)
-    return found[0] if found else Proposal(text)
+    said = found[0] if found else Proposal(text)
+    for one in (said, *said.figures, *said.baselines, *said.series):
+        _sized(one.value)
+    return said
+
+
+def _sized(value: Decimal | None) -> Decimal | None:
+    if value is not None and len(value.as_tuple().digits) > MAX_DIGITS:
+        raise NotARow(_("A number has at most {count} digits.").format(count=MAX_DIGITS))
+    return value
 
 
 def _date(text: str, fiscal_year: int | None) -> "When | None":
@@ -100,7 +110,7 @@ def _without_dates(text: str, fiscal_year: int | None) -> str:
 def _bare(text: str) -> Decimal | None:
     """The figure that a text ends with, for one that counts nothing by name."""
     found = _LAST.search(normalize("NFKC", text).replace(",", ""))
-    return Decimal(re.sub("[△▲−]", "-", found[1])) if found else None
+    return _sized(Decimal(re.sub("[△▲−]", "-", found[1]))) if found else None
 
 
 def _without_mark(text: str) -> tuple[str | None, str]:

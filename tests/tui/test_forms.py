@@ -169,3 +169,50 @@ async def test_help_begins_with_the_field_that_has_the_caret(application: Applic
         assert "By when; several dates where there are several." in shown.splitlines()[2]
         assert "R4.3.31" in shown
         assert "Accept" in shown
+
+
+async def test_after_publication_any_field_of_an_item_is_revised_with_its_wording(
+    application: Application, workspace: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.go_to("情報発信の強化")
+        form = await driver.press("enter")
+        assert "F6: more fields (Number、Mark、Subtitle、Divisions、SDGs" in form
+        await driver.press("f6", "tab")
+        await driver.type("◎")
+        await driver.press("tab", "tab")
+        await driver.type("、秘書課")
+        await driver.press("tab")
+        assert "5 ジェンダー平等を実現しよう  11 住み続けられるまちづくりを" in await driver.type("5、11")
+        await driver.press("ctrl+s")
+        await driver.type("体制の見直し")
+        await driver.press("ctrl+s")
+        assert driver.toasts[-1].startswith("Revised ")
+        await driver.press("ctrl+s")
+    sheet = sheet_of(workspace / "2021-koho.toml")
+    (key,) = sheet.revision
+    measure = sheet.measure["m-aaaa"]
+    assert (measure.mark, measure.divisions, measure.sdgs) == ("◎", ("広報課", "秘書課"), (5, 11))
+    assert measure.was[key].divisions == ("広報課",)
+    assert set(measure.was[key].unset) == {"mark", "sdgs"}
+    assert measure.title == "情報発信の強化"
+
+
+async def test_a_kind_shows_its_fields_and_what_holds_something_stays(application: Application) -> None:
+    def shown(text: str) -> list[str]:
+        labels = ("Value", "Unit", "Due", "Baseline", "Part of")
+        return [label for label in labels for line in text.splitlines() if f"{line} ".startswith(f"  {label} ")]
+
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        form = await driver.press("f7", "enter", "tab")
+        assert shown(form) == ["Value", "Unit", "Due", "Baseline"]
+        assert shown(await driver.press("left")) == ["Due"]
+        assert shown(await driver.press("left", "left")) == ["Value", "Unit", "Due", "Part of"]
+        await driver.press("tab")
+        await driver.type("40")
+        assert shown(await driver.press("shift+tab", "right")) == ["Value", "Due"]

@@ -59,6 +59,30 @@ async def edit_draft(driver: Driver) -> None:
     await driver.type("６，５００件")
 
 
+async def rows(driver: Driver) -> None:
+    await driver.open("会計課")
+    await driver.go_to("請求書")
+    await driver.press("enter", "f6", "tab", "tab", "tab", "tab")
+    await driver.type("（令和2年度実績：70件・延1,152人）")
+    await driver.press("enter")
+    await driver.type("80件（R3年度）")
+
+
+async def row(driver: Driver) -> None:
+    await rows(driver)
+    await driver.press("enter", "shift+tab", "enter")
+
+
+async def all_fields(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("enter", "f6")
+
+
+async def field_help(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("enter", "tab", "f1")
+
+
 async def new_sheet(driver: Driver) -> None:
     await driver.press("f2")
 
@@ -159,9 +183,9 @@ async def reports(driver: Driver) -> None:
 
 
 SCREENS: list[Steps] = [
-    workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, new_sheet, find,
-    find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions, problems, help_screen, palette,
-    settings, unsaved, period,
+    workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
+    field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
+    problems, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry,
 ]  # fmt: skip

@@ -47,7 +47,7 @@ def rows_field(name: str, item: Any, fiscal_year: int | None, ids: set[str]) -> 
 def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator[Field]:
     """The fields of a row's own form."""
     if isinstance(row, Point):
-        yield _value(row.value)
+        yield _value(row.value, _("Figure"))
         yield _unit(row.unit, _("empty: the target's own"))
         when = (row.at,) if row.at else ()
         yield DateField("at", _("As of"), when, fiscal_year=fiscal_year, single=True).about(
@@ -67,12 +67,12 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator
         yield ProseField("text", _("Printed words"), row.text).about(
             _("The line as printed. Without words the line is counted and not printed.")
         )
-        yield _value(row.value)
+        yield _value(row.value, _("Figure"))
     elif isinstance(row, Figure):
         yield TextField("label", _("Counts"), row.label, placeholder="受講者数").about(
             _("What this figure counts, where the target does not say: 受講者数.")
         )
-        yield _value(row.value)
+        yield _value(row.value, _("Value"))
         yield _unit(row.unit, _("as printed"))
         yield ChoiceField("comparator", _("Comparison"), choices.comparators(), row.comparator).about(
             _("How the result is to stand to the figure; 以上 and 以下 include it.")
@@ -90,8 +90,8 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator
         yield ProseField("text", _("Wording"), row.text).about(_("The note as printed, without its mark."))
 
 
-def _value(value: Any) -> Field:
-    return NumberField("value", _("Value"), value).about(_("The figure alone, for sums and charts: 6,500."))
+def _value(value: Any, label: str) -> Field:
+    return NumberField("value", label, value).about(_("The figure alone, for sums and charts: 6,500."))
 
 
 def _unit(unit: str | None, placeholder: str) -> Field:
