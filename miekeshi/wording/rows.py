@@ -81,8 +81,8 @@ def read_notes(text: str, _fiscal_year: int | None) -> list[Note]:
 def _said(text: str, fiscal_year: int | None) -> Proposal:
     found = propose(text, fiscal_year)
     said = found[0] if found else Proposal(text)
-    stated = (*said.figures, *said.baselines, *said.series)
-    for value in (said.value, *(one.value for one in stated)):
+    points = (*said.baselines, *said.series)
+    for value in (said.value, *(one.value for one in said.figures), *(one.value for one in points)):
         _sized(value)
     return said
 
