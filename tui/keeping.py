@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.widget import Widget
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tui.app import Application
     from tui.screens.entry import EntryScreen
     from tui.screens.reopening import Reopening
+    from tui.screens.report import ReportScreen
+
+    Form: TypeAlias = EntryScreen[Any] | ReportScreen
 
 WAIT = 0.3
 """Seconds from the first change that is not kept yet to the writing."""
@@ -29,7 +32,7 @@ WAIT = 0.3
 class Keeper:
     """Keeps what is typed into one form."""
 
-    def __init__(self, form: "EntryScreen[Any]", host: "Reopening", direct: bool) -> None:
+    def __init__(self, form: "Form", host: "Reopening | ReportScreen", direct: bool) -> None:
         self._form, self._host, self._direct = form, host, direct
         self._timer: Timer | None = None
         self._lock = Lock()
@@ -96,7 +99,7 @@ class Keeper:
         )
 
 
-def typed_into(form: "EntryScreen[Any]", host: "Reopening | None") -> "Typed":
+def typed_into(form: "Form", host: "Reopening | ReportScreen | None") -> "Typed":
     """What is typed into the form just now, and the way to it from the screen below, if that knows one."""
     from miekeshi.store.typed import Typed
 
@@ -122,7 +125,7 @@ def typed_into(form: "EntryScreen[Any]", host: "Reopening | None") -> "Typed":
     )
 
 
-def put_back(form: "EntryScreen[Any]", typed: "Typed") -> dict[str, tuple[str, ...]]:
+def put_back(form: "Form", typed: "Typed") -> dict[str, tuple[str, ...]]:
     """Fill the form with what was typed, the caret where it stood; the texts that the form has no place for."""
     left = dict(typed.fields)
     fields = named(form)
@@ -137,7 +140,7 @@ def put_back(form: "EntryScreen[Any]", typed: "Typed") -> dict[str, tuple[str, .
     return left
 
 
-def named(form: "EntryScreen[Any]") -> dict[str, Field]:
+def named(form: "Form") -> dict[str, Field]:
     """The form's fields by name; a name that comes again has its number behind it."""
     found: dict[str, Field] = {}
     for field in form.query(Field):

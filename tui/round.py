@@ -11,7 +11,7 @@ from miekeshi.periods import Report, Span, in_time, periods
 from miekeshi.progress import assess
 from miekeshi.publish.blocks import Block
 from miekeshi.publish.page import page
-from miekeshi.reporting import Reported, earlier, figure, post, remarks, report, reportable
+from miekeshi.reporting import Reported, blank, earlier, figure, post, remarks, report, reportable
 from miekeshi.store.editing import Editing
 
 
@@ -36,6 +36,9 @@ class Round:
     blocks: dict[Path, Block] = field(default_factory=dict)
     visited: list[int] = field(default_factory=list)
     """Where one was before, the latest last."""
+    _seen: Sheet | None = None
+    _blank: frozenset[Path] = frozenset()
+    """What is still blank on the sheet seen last."""
 
     @classmethod
     def of(cls, editing: Editing, form: Form, wanted: Wanted, year: int, start: Path | None = None) -> "Round":
@@ -82,13 +85,21 @@ class Round:
         return self.aim(self.paths[index]).progress.get(self.period)
 
     def blank(self, index: int) -> bool:
-        """Whether nothing is reported there yet."""
-        return self.of_period(index) is None
+        """Whether a report is still wanted there."""
+        if self._seen is not self.sheet:
+            self._seen = self.sheet
+            self._blank = frozenset(blank(self.sheet, self.paths, self.wanted.span, self.spans))
+        return self.paths[index] in self._blank
 
     @property
     def done(self) -> int:
-        """How many places have a report."""
-        return sum(not self.blank(index) for index in range(len(self.paths)))
+        """How many places have a report for the period."""
+        return sum(self.of_period(index) is not None for index in range(len(self.paths)))
+
+    @property
+    def count(self) -> int:
+        """How many places have one or are still to have it: what was settled in an earlier period is not counted."""
+        return sum(self.blank(index) or self.of_period(index) is not None for index in range(len(self.paths)))
 
     def next_blank(self, index: int, *, wraps: bool = True) -> int | None:
         """The first blank place behind, then where it ``wraps`` from the beginning; ``None`` where there is none."""

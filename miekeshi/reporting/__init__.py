@@ -13,6 +13,7 @@ from miekeshi.reporting.entry import (
 from miekeshi.reporting.find import found, marks, words_of
 from miekeshi.reporting.queue import (
     ReportError,
+    blank,
     divisions,
     earlier,
     post,
@@ -31,6 +32,7 @@ __all__ = [
     "ReportError",
     "Reported",
     "as_typed",
+    "blank",
     "divisions",
     "earlier",
     "figure",

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from miekeshi.dates import NotADate, read
 from miekeshi.fold import fold
-from miekeshi.model import Aim, Measure, Path, Progress, Sheet, Target, get, in_order, put
+from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, put
 from miekeshi.model.form import Form
-from miekeshi.periods import Report, Span, in_time, point
+from miekeshi.periods import Report, Span, in_time, periods, point, year_of
+from miekeshi.progress import is_reported_on, wanted
 from miekeshi.publish.page import page
 from miekeshi.reporting.entry import Reported
 from miekeshi.revise import walk
@@ -31,15 +32,30 @@ def reportable(sheet: Sheet, form: Form, division: str | None = None) -> tuple[P
     return tuple(
         path
         for aim in aims
-        if _is_reported(sheet, aim) and _of(sheet, aim, division)
+        if is_reported_on(get(sheet, aim)) and _of(sheet, aim, division)
         for path in (aim, *((*aim, "figure", key) for key, _one in in_order(get(sheet, aim).figure)))
         if _stands(sheet, path)
     )
 
 
-def queue(sheet: Sheet, period: str, form: Form, division: str | None = None) -> tuple[Path, ...]:
-    """What is still blank for the period, in printed order; see ``reportable`` for what is reported on."""
-    return tuple(path for path in reportable(sheet, form, division) if period not in get(sheet, path).progress)
+def queue(sheet: Sheet, span: Span, form: Form, division: str | None = None) -> tuple[Path, ...]:
+    """What is still to be reported for the period, in printed order; see ``reportable`` and ``blank``."""
+    spans = periods(form, year_of(sheet, span.last))
+    return blank(sheet, reportable(sheet, form, division), span, spans)
+
+
+def blank(sheet: Sheet, paths: Sequence[Path], span: Span, spans: Sequence[Span]) -> tuple[Path, ...]:
+    """Those of the paths that are still to be reported for the period.
+
+    Nothing is asked of what was done in an earlier period or added after this one (``progress.wanted``).
+    """
+    found = []
+    for path in paths:
+        within = path[-2:] if path[-2] == "figure" else ()
+        aim = get(sheet, path[: len(path) - len(within)])
+        if within in wanted(aim, span, spans):
+            found.append(path)
+    return tuple(found)
 
 
 def divisions(sheet: Sheet) -> tuple[str, ...]:
@@ -61,9 +77,9 @@ def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
 
     Raises ``ReportError``.
     """
-    wanted = fold(text.strip())
+    named = fold(text.strip())
     for number, span in enumerate(spans, 1):
-        if wanted in (fold(span.id), fold(span.label), str(number)):
+        if named in (fold(span.id), fold(span.label), str(number)):
             return span
     try:
         (reading,) = read(text, fiscal_year)
@@ -111,11 +127,6 @@ def post(sheet: Sheet) -> str | None:
     """The post that a report is entered by: that of the sheet's first officer, if it names one."""
     posts = (one.post for _key, one in in_order(sheet.officer) if not one.withdrawn)
     return next(filter(None, posts), None)
-
-
-def _is_reported(sheet: Sheet, path: Path) -> bool:
-    aim = get(sheet, path)
-    return isinstance(aim, Target) or bool(aim.due or aim.progress)
 
 
 def _stands(sheet: Sheet, path: Path) -> bool:

@@ -91,14 +91,21 @@ def test_the_forms_own_order_is_kept() -> None:
 
 
 def test_the_queue_holds_what_is_still_blank() -> None:
-    assert ids(queue(sheet(), "q1", FORM)) == ["t-goal", "t-c", "f-1", "t-b", "a-due"]
-    assert ids(queue(sheet(), "2021-10-29", FORM)) == ids(reportable(sheet(), FORM))
+    assert ids(queue(sheet(), SPANS[0], FORM)) == ["t-goal", "t-c", "f-1", "t-b", "a-due"]
+    assert ids(queue(sheet(), read_period("R3.10.29", SPANS, 2021), FORM)) == ids(reportable(sheet(), FORM))
+
+
+def test_what_was_done_before_is_asked_no_more() -> None:
+    path = ("measure", "m-1", "action", "a-due")
+    done = report(sheet(), path, "q1", Progress(status="done"))
+    assert path not in queue(done, SPANS[1], FORM)
+    assert path in reportable(done, FORM)
 
 
 def test_a_division_sees_its_own() -> None:
     assert divisions(sheet()) == ("広報課", "秘書課", "会計課")
-    assert ids(queue(sheet(), "q2", FORM, "秘書課")) == ["t-a", "t-b", "a-due", "a-in"]
-    assert ids(queue(sheet(), "q2", FORM, "会計課")) == ["t-goal", "t-c", "f-1"]
+    assert ids(queue(sheet(), SPANS[1], FORM, "秘書課")) == ["t-a", "t-b", "a-due", "a-in"]
+    assert ids(queue(sheet(), SPANS[1], FORM, "会計課")) == ["t-goal", "t-c", "f-1"]
 
 
 def test_a_report_changes_nothing_else_and_strikes_nothing() -> None:

@@ -97,6 +97,30 @@ async def test_hostile_text_stays_text_on_every_screen(hostile: Path, size: tupl
             check(app)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_text_goes_through_reports(hostile: Path, size: tuple[int, int]) -> None:
+    app = Application(hostile, today=lambda: TODAY)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        for key in ("f5", "enter"):
+            await driver.press(key)
+            check(app)
+        await driver.type("[/] [KPI] $primary")
+        check(app)
+        await driver.press("down")
+        await driver.type(HOSTILE[:40])
+        for key in ("enter", "f2", "f3", "f4", "ctrl+z", "pageup", "escape", "1", "1"):
+            await driver.press(key)
+            check(app)
+        await driver.press("escape", "enter", "f5")
+        check(app)
+        await driver.press("enter")
+        check(app)
+        if size == (120, 40):
+            check(app, SHOWN)
+
+
 async def test_hostile_text_goes_through_toasts_and_questions(hostile: Path) -> None:
     app = Application(hostile, today=lambda: TODAY)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

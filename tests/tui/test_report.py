@@ -310,6 +310,16 @@ async def test_any_point_in_time_can_be_typed(application: Application, file: Pa
     assert f"[measure.m-1.target.t-01.progress.{key}]\n" in file.read_text("utf-8")
 
 
+async def test_a_sheet_tells_what_was_reported_on_the_target_at_the_cursor(application: Application) -> None:
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.type("210")
+        await driver.press("enter", "escape")
+        assert "Reported: 第2四半期 210回、第1四半期 101回" in await driver.go_to("1番目の取組")
+        assert "Reported: 第1四半期 102回" in await driver.go_to("2番目の取組")
+
+
 async def test_a_division_is_asked_alone(application: Application, file: Path) -> None:
     file.write_text(FORTY, encoding="utf-8", newline="\n")
     async with application.run_test(size=(80, 24)) as pilot:
@@ -346,6 +356,7 @@ import asyncio, os, signal, sys
 from datetime import date
 from pathlib import Path
 from miekeshi import words
+from miekeshi.store import typed
 from tests.tui.conftest import Driver
 from tests.tui.test_report import started
 from tui.app import Application
@@ -360,6 +371,11 @@ async def main():
             await driver.type(str(value))
             await driver.press("enter")
         await driver.type("99")
+        await driver.press("down")
+        await driver.type("途中の備考")
+        kept = typed.place(Path(sys.argv[1]) / "koho.toml")
+        while not kept.exists() or "途中の備考" not in kept.read_text("utf-8"):
+            await pilot.pause(0.05)
         os.kill(os.getpid(), signal.SIGKILL)
 
 asyncio.run(main())
@@ -387,9 +403,13 @@ async def test_a_killed_update_goes_on_where_it_was(application: Application, fi
         driver = Driver(pilot)
         await driver.rest()
         assert "There is unsaved work" in await driver.press("enter")
-        shown = await driver.press("1", "f5", "enter")
+        shown = await driver.press("1")
         assert "17/40 reported" in shown
         assert "18番目の取組" in shown
+        assert "→ 99回" in shown
+        assert "途中の備考" in shown
+        assert "→" not in await driver.press("ctrl+z")
+        assert "途中の備考" not in driver.text
         for value in range(218, 241):
             await driver.type(str(value))
             await driver.press("enter")

@@ -33,7 +33,9 @@ def about(current: Round, width: int, marks: bool, ascii_only: bool = False) -> 
         if one is not None and (one is block or one.path != aim_path):
             lines += block_lines(replace(one, depth=0, aside=()), width, marks)
     if isinstance(current.item, Figure):
-        lines += lines_of(plain(_("Here: {label}").format(label=current.item.label or current.item.unit or "")), width)
+        lines += lines_of(
+            plain(_("Figure asked for: {label}").format(label=current.item.label or current.item.unit or "")), width
+        )
     goal = facts(current.item)
     if goal:
         lines += lines_of(plain(goal, ".label"), width)

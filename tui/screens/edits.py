@@ -1,5 +1,6 @@
 """What can be done to what the cursor is on, and the form that does it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from miekeshi.figures import written
@@ -13,6 +14,7 @@ from tui.widgets.page import Place
 from tui.widgets.sheetlist import year_name
 
 if TYPE_CHECKING:
+    from miekeshi.model.form import Form
     from tui.screens.sheet import SheetScreen
 
 FORMS = Aim | Measure | Goal | Section | Note | Officer | Sheet
@@ -56,8 +58,8 @@ def edit(screen: "SheetScreen", kind: str = "revision") -> None:
         screen.app.push_screen(ReviseScreen(sheet, place, what, kind if traced else None, today), screen.take)
 
 
-def facts(sheet: Sheet, block: Block | None) -> tuple[str, str]:
-    """Two lines on what the cursor is on: its figures, and its last revision with its reason."""
+def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = False) -> tuple[str, str]:
+    """Two lines on what the cursor is on: its figures and reports, and its last revision with its reason."""
     if block is None:
         return "", ""
     item = get(sheet, block.path) if block.path else sheet
@@ -69,6 +71,8 @@ def facts(sheet: Sheet, block: Block | None) -> tuple[str, str]:
             per = f"/{item.per}" if item.per else ""
             figure = f"{item.comparator or ''} {written(item.value)}{item.unit or ''}{per}".strip()
             found.append(_("Value: {value}").format(value=figure))
+        if item.progress:
+            found.append(_reports(sheet, form, item, ascii_only))
     keys = [key for key in block.revisions if key in sheet.revision]
     if not keys:
         year = getattr(item, "carried", None)
@@ -77,3 +81,17 @@ def facts(sheet: Sheet, block: Block | None) -> tuple[str, str]:
     revision = sheet.revision[keys[-1]]
     text = f"{short(revision_date(keys[-1]))} {revision.reason}"
     return "   ".join(found), text + (f"（{revision.approved_by}）" if revision.approved_by else "")
+
+
+def _reports(sheet: Sheet, form: "Form", item: Aim, ascii_only: bool) -> str:
+    """What was reported, the latest first, and its course."""
+    from miekeshi.periods import in_time, periods, year_of
+    from miekeshi.publish.chart import sparkline
+    from miekeshi.reporting import figure, stated
+
+    year = year_of(sheet, sheet.published or date.min)
+    reports = in_time(item.progress, periods(form, year))
+    figures = [figure(item, one.progress) for one in reports]
+    words = [f"{one.span.label if one.span else one.id} {stated(item, one.progress)}" for one in reversed(reports)]
+    course = sparkline(figures, ascii_only=ascii_only) + " " if sum(one is not None for one in figures) > 1 else ""
+    return course + _("Reported: {reports}").format(reports="、".join(words))

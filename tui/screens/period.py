@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 
 from miekeshi.model import Sheet, get
 from miekeshi.model.form import Form
-from miekeshi.periods import Span, periods, proposed, year_of
-from miekeshi.reporting import ReportError, divisions, read_period, reportable
+from miekeshi.periods import Span, periods, point, proposed, year_of
+from miekeshi.reporting import ReportError, blank, divisions, read_period, reportable
 from miekeshi.wareki import short
 from miekeshi.words import _, language
 from tui.round import Round, Wanted
@@ -16,7 +16,12 @@ from tui.widgets.fields import ChoiceField, Field, FieldError, TextField
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from miekeshi.store.typed import Typed
     from tui.screens.sheet import SheetScreen
+
+
+REPORTING = ("ReportScreen", "ReportsScreen")
+"""Kinds of screen that reports are typed into."""
 
 
 class DayField(TextField):
@@ -50,11 +55,12 @@ class PeriodScreen(EntryScreen[Wanted | None]):
     def parts(self) -> ComposeResult:
         spans = periods(self.form, self.year)
         paths = reportable(self.sheet, self.form)
-        aims = [get(self.sheet, path) for path in paths]
-        options = [
-            (span, f"{spoken(span)}  {_count(sum(span.id in aim.progress for aim in aims), len(aims))}")
-            for span in spans
-        ]
+
+        def counted(span: Span) -> str:
+            done = sum(span.id in get(self.sheet, path).progress for path in paths)
+            return _count(done, done + len(blank(self.sheet, paths, span, spans)))
+
+        options = [(span, f"{spoken(span)}  {counted(span)}") for span in spans]
         if self.first.span not in spans:
             options.append((self.first.span, spoken(self.first.span)))
         yield Words(_("Enter begins; ← → choose another period."), classes="note")
@@ -92,8 +98,6 @@ def _count(done: int, count: int) -> str:
 
 def begin(screen: "SheetScreen") -> None:
     """Ask for the period, then go through what is blank; the sheet screen goes on with what was edited."""
-    from tui.screens.report import ReportScreen
-
     application, sheet = screen.application, screen.sheet
     today = application.desk.today()
     year = year_of(sheet, today)
@@ -101,15 +105,35 @@ def begin(screen: "SheetScreen") -> None:
     first = wanted or Wanted(proposed(screen.form, year, today))
 
     def chosen(answer: Wanted | None) -> None:
-        if answer is None:
-            return
-        start = place if answer == wanted else None
-        report = ReportScreen(Round.of(screen.editing, screen.form, answer, year, start))
-
-        def returned(_result: None) -> None:
-            screen.editing = report.editing
-            screen.show()
-
-        screen.app.push_screen(report, returned)
+        if answer is not None:
+            start = place if answer == wanted else None
+            _push(screen, Round.of(screen.editing, screen.form, answer, year, start))
 
     screen.app.push_screen(PeriodScreen(sheet, screen.form, year, first), chosen)
+
+
+def resume(screen: "SheetScreen", typed: "Typed") -> bool:
+    """Go on with a report that was being typed when the program ended; whether its target is still there."""
+    year = year_of(screen.sheet, screen.application.desk.today())
+    span = point(typed.name, periods(screen.form, year))
+    if span is None:
+        return False
+    found = Round.of(screen.editing, screen.form, Wanted(span), year)
+    if typed.path not in found.paths:
+        return False
+    found.at = found.paths.index(typed.path)
+    _push(screen, found, typed)
+    return True
+
+
+def _push(screen: "SheetScreen", current: Round, typed: "Typed | None" = None) -> None:
+    from tui.screens.report import ReportScreen
+
+    report = ReportScreen(current)
+    report.brought = typed
+
+    def returned(_result: None) -> None:
+        screen.editing = report.editing
+        screen.show()
+
+    screen.app.push_screen(report, returned)

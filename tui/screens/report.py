@@ -13,6 +13,7 @@ from miekeshi.publish.blocks import Block
 from miekeshi.reporting import UNDECIDED, merged, stated, status_name, words_of
 from miekeshi.store.editing import Editing
 from miekeshi.words import _
+from tui.keeping import Keeper, put_back
 from tui.round import Round, Wanted
 from tui.screens.about import about, dated
 from tui.screens.base import CommandScreen, bindings
@@ -26,25 +27,27 @@ from tui.widgets.fields import ChoiceField, Field, TextField
 from tui.widgets.keybar import KeyBar
 from tui.widgets.line import Line
 from tui.widgets.outline import in_short
+from tui.widgets.reportlist import Box, ReportList
 from tui.widgets.reportlist import Line as Row
-from tui.widgets.reportlist import ReportList
 from tui.widgets.roll import Roll
 from tui.widgets.titlebar import TitleBar
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path as FilePath
 
     from textual.content import Content
 
     from miekeshi.model.aim import Status
+    from miekeshi.store.typed import Typed
 
 WIDE = 110
 """Columns from which the list stands beside the fields."""
 STATUSES: "tuple[Status, ...]" = ("not-started", "under-way", "done", "delayed", "stopped")
 SHORT = 40
 """Columns in which a line names a target."""
-Typed = tuple[str, str, int]
+Begun = tuple[str, str, int]
 """What was typed and not yet stored: result, note, number of the status."""
 
 
@@ -75,7 +78,13 @@ class ReportScreen(Saving, CommandScreen[None]):
         self.undone = 0
         self.stored: int | None = None
         """The place that was stored last."""
-        self.begun: dict[Path, Typed] = {}
+        self.begun: dict[Path, Begun] = {}
+        self.over = False
+        """Whether the round was left."""
+        self.keeper = Keeper(self, self, direct=True)
+        self._kept = False
+        self.brought: Typed | None = None
+        """What had been typed here when the program ended the last time."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -99,6 +108,44 @@ class ReportScreen(Saving, CommandScreen[None]):
         """Show the first place and wait for its result."""
         self.show()
         self.entry.focus_entry()
+        if self.brought is not None:
+            self.fill(self.brought)
+            self.brought = None
+
+    def fill(self, typed: "Typed") -> None:
+        """Put back what had been typed at the present place."""
+        put_back(self, typed)
+        self.app.notify(_("What was typed is back. Enter stores it, Ctrl+Z gives it up."))
+
+    def typing_home(self) -> "tuple[FilePath, str]":
+        """The file that is typed about, and the hash of the version it was read in."""
+        return self.editing.path, self.editing.content.digest
+
+    @property
+    def way(self) -> "Typed":
+        """How to come back to the present place."""
+        from miekeshi.store.typed import Typed
+
+        return Typed("", "", "report", self.round.path, self.round.period)
+
+    @property
+    def form_title(self) -> str:
+        """The period and the target, for a question that names what was typed."""
+        return f"{self.round.wanted.span.label}: {self._named(self.round.at)}" if self.round.paths else ""
+
+    @on(Field.Typed)
+    def _keep_typed(self) -> None:
+        if self.touched:
+            self._kept = True
+            self.keeper.soon()
+        elif self._kept:
+            self.forget_typed()
+
+    def forget_typed(self) -> None:
+        """What was typed is stored, or given up."""
+        if self._kept:
+            self._kept = False
+            self.keeper.forget()
 
     @property
     def editing(self) -> Editing:
@@ -175,7 +222,7 @@ class ReportScreen(Saving, CommandScreen[None]):
     def facts(self) -> list[str]:
         """What the head says of how it stands."""
         unsaved = [_("● unsaved")] if self.editing.dirty else []
-        return [*unsaved, _("{done}/{count} reported").format(done=self.round.done, count=len(self.round.paths))]
+        return [*unsaved, _("{done}/{count} reported").format(done=self.round.done, count=self.round.count)]
 
     def _show_list(self) -> None:
         rows: list[Row] = []
@@ -185,13 +232,26 @@ class ReportScreen(Saving, CommandScreen[None]):
             if above is not None and above is not holder and above.path != path:
                 rows.append(Row(in_short(above)))
             holder = above
-            rows.append(Row(self._named(index), index, not self.round.blank(index), bool(self.round.remarks(index))))
+            rows.append(self._row(index))
         self.query_one(ReportList).show(rows, self.round.at)
+
+    def _row(self, index: int) -> Row:
+        if self.round.blank(index):
+            box: Box = "blank"
+        elif self.round.of_period(index) is None:
+            box = "settled"
+        else:
+            box = "odd" if self.round.remarks(index) else "done"
+        return Row(self._named(index), index, box)
 
     def _named(self, index: int) -> str:
         path = self.round.paths[index]
         block = self.round.blocks.get(path)
-        return in_short(block) if block else words_of(self.round.sheet, path)
+        if block is not None:
+            return in_short(block)
+        figure, whole = self.round.aim(path), self.round.blocks.get(path[:-2])
+        label = getattr(figure, "label", None) or figure.unit or ""
+        return f"{label}: {in_short(whole)}" if whole else words_of(self.round.sheet, path)
 
     def _show_last(self) -> None:
         """What was stored last, and what is odd about it."""
@@ -306,6 +366,7 @@ class ReportScreen(Saving, CommandScreen[None]):
             period=self.round.wanted.span.label, what=what, result=result_words
         )
         self.begun.pop(self.round.path, None)
+        self.forget_typed()
         if self.round.store(progress, label):
             self.stored, self.undone = at, 0
         self.onward(stored=True)
@@ -325,7 +386,7 @@ class ReportScreen(Saving, CommandScreen[None]):
             self.show()
             self.app.notify(
                 _("All {count} are reported for {period}. Ctrl+S saves, Esc goes back to the sheet.").format(
-                    count=len(self.round.paths), period=self.round.wanted.span.label
+                    count=self.round.count, period=self.round.wanted.span.label
                 )
             )
         else:
@@ -363,6 +424,7 @@ class ReportScreen(Saving, CommandScreen[None]):
     def do_take_back(self) -> None:
         if self.touched:
             self.begun.pop(self.round.path, None)
+            self.forget_typed()
             self._fill()
             return
         before = self.round.sheet
@@ -381,18 +443,31 @@ class ReportScreen(Saving, CommandScreen[None]):
         self.show()
 
     def do_to_sheet(self) -> None:
+        self._asked_first(self.leave)
+
+    def do_quit(self) -> None:
+        def quitting() -> None:
+            self.forget_typed()
+            self.application.leave()
+
+        self._asked_first(quitting)
+
+    def _asked_first(self, then: "Callable[[], None]") -> None:
+        """Go on at once where nothing was typed that is not stored; else ask."""
         if self.touched or self.begun:
             self.ask(
                 _("Leave without storing what was typed?"),
                 "",
                 [(_("Leave"), _("What was stored with Enter stays.")), (_("Stay"), _("Go on typing."))],
-                lambda answer: self.leave() if answer == 0 else None,
+                lambda answer: then() if answer == 0 else None,
             )
         else:
-            self.leave()
+            then()
 
     def leave(self) -> None:
         """Go back, and remember where one was."""
+        self.over = True
+        self.forget_typed()
         if self.round.paths:
             self.application.left[self.editing.path] = (self.round.wanted, self.round.path)
         self.dismiss()

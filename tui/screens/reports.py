@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 
 from miekeshi.fiscal import fiscal_year_of
 from miekeshi.store.save import NotSaved
-from miekeshi.words import _
+from miekeshi.words import _, counted, marked
 from tui.round import Round
 from tui.rounds import Rounds
 from tui.screens.entry import EntryScreen
+from tui.screens.period import REPORTING
 from tui.screens.report import ReportScreen
 from tui.widgets.fields import ChoiceField, TextField
 from tui.widgets.sheetlist import year_name
@@ -19,6 +20,8 @@ from tui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from miekeshi.store.recover import Kept
+    from miekeshi.store.typed import Typed
     from tui.screens.workspace import WorkspaceScreen
 
 LATE = timedelta(days=61)
@@ -37,7 +40,12 @@ class RoundsScreen(EntryScreen[tuple[int | None, str, str | None] | None]):
         now = fiscal_year_of(self.application.desk.today() - LATE)
         first = max((year for year in known if year <= now), default=max(known, default=None))
         options = [
-            (year, "  ".join((year_name(year) or _("no year"), _("{count} sheets").format(count=count))))
+            (
+                year,
+                "  ".join(
+                    (year_name(year) or _("no year"), counted(count, marked("{count} sheet"), marked("{count} sheets")))
+                ),
+            )
             for year, count in sorted(self.years.items(), key=lambda pair: pair[0] or 0)
         ]
         yield Words(
@@ -79,7 +87,10 @@ class ReportsScreen(ReportScreen):
 
     def facts(self) -> list[str]:
         more = len(self.rounds.waiting)
-        return [*super().facts(), *([_("{count} more sheets").format(count=more)] if more else [])]
+        return [
+            *super().facts(),
+            *([counted(more, marked("{count} more sheet"), marked("{count} more sheets"))] if more else []),
+        ]
 
     def why_not_period(self) -> str | None:
         return _("The period was chosen for all sheets. Go back with Esc to choose another.")
@@ -112,17 +123,24 @@ class ReportsScreen(ReportScreen):
             count = self.editing.at - self.counted
             self.editing.save()
             self._count(self.editing.path.name, self.editing.at)
-            self.app.notify(_("Saved {name}: {count} reports").format(name=self.editing.path.name, count=count))
+            self.app.notify(
+                counted(
+                    count,
+                    marked("Saved {name}: {count} report"),
+                    marked("Saved {name}: {count} reports"),
+                    name=self.editing.path.name,
+                )
+            )
 
     def save(self, then: "Callable[[], Any] | None" = None) -> None:
         path, at = self.editing.path, self.editing.at
 
-        def counted() -> None:
+        def written() -> None:
             self._count(path.name, at)
             if then:
                 then()
 
-        super().save(counted)
+        super().save(written)
 
     def _count(self, name: str, at: int) -> None:
         self.rounds.stored += at - self.counted
@@ -130,23 +148,24 @@ class ReportsScreen(ReportScreen):
         self.counted = self.editing.at
 
     def offer_kept(self) -> None:
-        kept = self.application.desk.kept(self.editing)
-        if kept is None:
+        desk = self.application.desk
+        kept, found = desk.kept(self.editing), desk.typed(*self.typing_home())
+        typed = found.typed if found and found.typed.form in REPORTING else None
+        if kept is None and typed is None:
             return
 
         def answered(answer: int | None) -> None:
             if answer == 0:
-                self.editing.edit(kept.sheet, _("Brought back unsaved work"))
-                current = self.round
-                self.round = Round.of(self.editing, current.form, current.wanted, current.year)
-                self.show()
+                self._bring_back(kept, typed)
             elif answer == 1:
                 self.editing.discard()
+                desk.forget_typed(self.editing.path)
 
+        same_base = all(one is None or one.same_base for one in (kept, found))
         changed = _("The file itself was changed since; look through the result before you save.")
         self.ask(
             _("There is unsaved work on this sheet from the last time"),
-            f"{self.editing.path.name}\n{'' if kept.same_base else changed}".strip(),
+            f"{self.editing.path.name}\n{'' if same_base else changed}".strip(),
             [
                 (_("Bring it back"), _("It shows as unsaved changes; undo takes it away again.")),
                 (_("Give it up"), _("The sheet opens as its file has it.")),
@@ -154,11 +173,28 @@ class ReportsScreen(ReportScreen):
             answered,
         )
 
+    def _bring_back(self, kept: "Kept | None", typed: "Typed | None") -> None:
+        if kept is not None:
+            self.editing.edit(kept.sheet, _("Brought back unsaved work"))
+        current = self.round
+        self.round = Round.of(self.editing, current.form, current.wanted, current.year)
+        here = typed is not None and typed.path in self.round.paths and typed.name == current.period
+        if typed is not None and here:
+            self.round.at = self.round.paths.index(typed.path)
+        self.show()
+        if typed is not None and here:
+            self.fill(typed)
+
     def leave(self) -> None:
         if self.editing.dirty:
-            self.ask_unsaved(self.dismiss)
+            self.ask_unsaved(self._left)
         else:
-            self.dismiss()
+            self._left()
+
+    def _left(self) -> None:
+        self.over = True
+        self.forget_typed()
+        self.dismiss()
 
 
 def begin(screen: "WorkspaceScreen") -> None:
@@ -193,7 +229,12 @@ def _end(screen: "WorkspaceScreen", rounds: Rounds) -> None:
     screen.do_reload()
     if rounds.saved:
         names = ", ".join(dict.fromkeys(rounds.saved))
-        text = _("{count} reports stored, saved: {names}").format(count=rounds.stored, names=names)
+        text = counted(
+            rounds.stored,
+            marked("{count} report stored, saved: {names}"),
+            marked("{count} reports stored, saved: {names}"),
+            names=names,
+        )
     else:
         text = _("Nothing was stored.") if rounds.problems or rounds.waiting else _("Nothing is blank for the period.")
     screen.application.notify(text)

@@ -115,7 +115,9 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         facts = [_("● unsaved")] if self.editing.dirty else []
         facts += [stage_name(self.sheet.stage), view_name(self.view)]
         self.query_one(TitleBar).update(title, "  ".join(facts))
-        due, history = edits.facts(self.sheet, self.page_roll.block)
+        due, history = edits.facts(
+            self.sheet, self.form, self.page_roll.block, self.application.preferences.settings.borders == "ascii"
+        )
         self.query_one("#due", Static).update(plain(due), layout=False)
         self.query_one("#history", Static).update(plain(history), layout=False)
         self.renew_keys()
@@ -256,6 +258,14 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
 
     def standing(self) -> tuple[Path, str, str]:
         return (*(self.place or ((), "")), self.view)
+
+    async def reopen(self, typed: "Typed") -> None:
+        from tui.screens.period import REPORTING, resume
+
+        if typed.form not in REPORTING:
+            await super().reopen(typed)
+        elif not resume(self, typed):
+            self.show_left(typed)
 
     def stand(self, typed: "Typed") -> bool:
         if typed.view in VIEWS and typed.view != self.view:

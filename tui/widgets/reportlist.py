@@ -1,11 +1,21 @@
 """The list beside a round of reports: what is done, what is blank, and where one is."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from textual.content import Content, Span
 
 from tui.text import cells, fitted
 from tui.widgets.roll import Roll
+
+Box = Literal["blank", "done", "odd", "settled"]
+"""How a place stands: nothing reported yet, reported, reported with a remark, settled in an earlier period."""
+BOXES: dict[Box, tuple[str, str]] = {
+    "blank": ("[ ] ", ""),
+    "done": ("[x] ", ".faint"),
+    "odd": ("[!] ", ".warning"),
+    "settled": ("[-] ", ".faint"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +24,7 @@ class Line:
 
     text: str
     index: int | None = None
-    done: bool = False
-    odd: bool = False
+    box: Box = "blank"
 
 
 class ReportList(Roll, can_focus=False):
@@ -50,7 +59,6 @@ class ReportList(Roll, can_focus=False):
         if row.index is None:
             text = fitted(row.text, width)
             return [Content(text, [Span(0, len(text), ".strong")])]
-        box = "[!] " if row.odd else "[x] " if row.done else "[ ] "
+        box, style = BOXES[row.box]
         text = box + fitted(row.text, max(0, width - cells(box)))
-        style = ".warning" if row.odd else ".faint" if row.done else ""
         return [Content(text, [Span(0, len(text), style)] if style else None)]
