@@ -17,7 +17,7 @@ class Settings:
 
     theme: Literal["dark", "light", "high-contrast"] = _setting("dark", marked("Colours of the screen."))
     language: Literal["auto", "ja", "en"] = _setting(
-        "auto", marked("Language of the screen and of messages; auto is the system's.")
+        "auto", marked("Language of the application; auto is the system's.")
     )
     marks: Literal["auto", "always"] = _setting(
         "auto",
