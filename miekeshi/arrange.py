@@ -2,11 +2,13 @@
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from miekeshi.model import Item, Measure, Model, Path, Revision, Sheet, get, in_order, new_id, put
+from miekeshi.model import Aim, Item, Measure, Model, Path, Revision, Sheet, get, in_order, new_id, put
 from miekeshi.model.base import NOTHING
 from miekeshi.revise import add, walk, withdraw
+from miekeshi.views import viewed
 
 T = TypeVar("T", bound=Item)
 STEP = 10
@@ -26,6 +28,8 @@ PREFIX = {
 """The first letter of a new item's id, by the field that holds it."""
 TRACES = ("added", "withdrawn", "carried", "was", "progress", "evaluation")
 """What belongs to an item's past and does not go with a copy of it."""
+HISTORY = ("added", "withdrawn", "was")
+"""What stays with the struck original of an item that goes on elsewhere on its sheet."""
 
 
 def neighbours(sheet: Sheet, path: Path) -> list[str]:
@@ -46,13 +50,14 @@ def insert(
     after: str | None = None,
     before: str | None = None,
     revision_id: str | None = None,
+    key: str | None = None,
 ) -> tuple[Sheet, Path]:
     """The sheet with a new item among those at ``holder`` (``("measure", "m-1", "target")``), and the item's path.
 
-    It goes behind ``after`` or in front of ``before``, else to the end. Raises ``RevisionError`` where the sheet is
-    published and no revision is given.
+    It goes behind ``after`` or in front of ``before``, else to the end, under the id ``key`` or one of its own. Raises
+    ``RevisionError`` where the sheet is published and no revision is given.
     """
-    key = new_id(PREFIX.get(holder[-1], "x"), ids_of(sheet))
+    key = key or new_id(PREFIX.get(holder[-1], "x"), ids_of(sheet))
     path = (*holder, key)
     sheet = add(sheet, path, item, revision_id)
     keys = [one for one in neighbours(sheet, path) if one != key]
@@ -70,10 +75,11 @@ def remove(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     if get(sheet, path) is not None:
         return sheet
     keys = {path[-1], *(key for held in _models(gone) for key in held)}
+    dangled = keys - ids_of(sheet)
     for place, item in list(walk(sheet)):
         if path[-2] == "goal" and getattr(item, "goal", None) == path[-1]:
             sheet = put(sheet, (*place, "goal"), None)
-        elif place[:2] == path[:2] and getattr(item, "part_of", None) in keys:
+        elif getattr(item, "part_of", None) in (keys if place[:2] == path[:2] else dangled):
             sheet = put(sheet, (*place, "part_of"), None)
         elif isinstance(item, Revision) and item.before == path[-1]:
             sheet = put(sheet, (*place, "before"), None)
@@ -156,6 +162,66 @@ def paste(
     return insert(sheet, holder, _without_dangling(fresh, known), after=after, revision_id=revision_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An item that was cut: where it stood, the whole of it, and the items elsewhere that were a part of it."""
+
+    path: Path
+    item: Any
+    now: Any
+    """The item as it reads now, without what revisions withdrew from it."""
+    parts: tuple[tuple[Path, str], ...]
+    """Path of each, and the id that it named."""
+
+
+def cut(sheet: Sheet, path: Path) -> Cut:
+    """What has to be known of an item before it is cut, to put it back elsewhere on the same sheet."""
+    item = get(sheet, path)
+    keys = {path[-1], *(key for held in _models(item) for key in held)}
+    parts = [(place, one.part_of) for place, one in walk(sheet) if isinstance(one, Aim) and one.part_of in keys]
+    now = get(viewed(sheet, "clean"), path)
+    return Cut(path, item, now or item, tuple(pair for pair in parts if pair[0][: len(path)] != path))
+
+
+def put_back(
+    sheet: Sheet, gone: Cut, holder: Path, *, after: str | None = None, revision_id: str | None = None
+) -> tuple[Sheet, Path] | None:
+    """The sheet with a cut item at another place of it, ids, reports and all, and its path.
+
+    What was a part of it is so again. Where the original stands struck at its old place, a copy goes on with its
+    reports and ratings under ids of its own. ``None`` where the cut was taken back: there is nothing to put back.
+    """
+    left = get(sheet, gone.path)
+    if left is not None and getattr(left, "withdrawn", None) is None:
+        return None
+    mate = get(sheet, (*holder, after)) if after else None
+    item = gone.item if left is None else gone.now
+    if isinstance(item, Measure):
+        item = put(item, ("goal",), mate.goal if isinstance(mate, Measure) else None)
+    key = gone.path[-1]
+    named = not key.startswith(f"{PREFIX.get(holder[-1], 'x')}-")
+    if left is None and key in (get(sheet, holder) if named else ids_of(sheet)):
+        return None
+    if left is not None:
+        fresh = _fresh(item, {}, HISTORY)
+        known = ids_of(sheet) | {key for held in _models(fresh) for key in held}
+        return insert(sheet, holder, _without_dangling(fresh, known), after=after, revision_id=revision_id)
+    if sheet.stage != "draft":
+        item = put(item, ("added",), None)
+    known = ids_of(sheet) | {key, *(key for held in _models(item) for key in held)}
+    sheet, path = insert(sheet, holder, _without_dangling(item, known), after=after, revision_id=revision_id, key=key)
+    for place, whole in gone.parts:
+        if get(sheet, place) is not None and get(sheet, place).part_of is None and sheet.stage == "draft":
+            sheet = put(sheet, (*place, "part_of"), whole)
+    return sheet, path
+
+
+def dangling(sheet: Sheet, item: Item) -> int:
+    """How many links to other targets a copy of the item would lose on that sheet."""
+    known = ids_of(sheet) | {key for held in _models(item) for key in held}
+    return sum(getattr(one, "part_of", None) not in (None, *known) for _path, one in walk(item))
+
+
 def _ordered(sheet: Sheet, holder: Path, keys: list[str], moved: str) -> Sheet:
     """The sheet with the ids in that order: a place between the moved one's neighbours where there is room."""
     orders = {key: get(sheet, (*holder, key, "order")) for key in keys}
@@ -180,15 +246,15 @@ def _between(low: int | None, high: int | None) -> int | None:
     return (low + high) // 2 if high - low > 1 else None
 
 
-def _fresh(item: Any, renamed: dict[str, str]) -> Any:
+def _fresh(item: Any, renamed: dict[str, str], without: tuple[str, ...] = TRACES) -> Any:
     fields: dict[str, Any] = {**item.__dict__, **item.unknown}
-    for name in TRACES:
+    for name in without:
         fields.pop(name, None)
     for name in type(item).model_fields:
         value = fields.get(name, NOTHING)
         if isinstance(value, Mapping) and value:
             names = {key: _new_name(name, key, renamed) for key in value}
-            fields[name] = {names[key]: _fresh(inner, renamed) for key, inner in value.items()}
+            fields[name] = {names[key]: _fresh(inner, renamed, without) for key, inner in value.items()}
     if fields.get("part_of") in renamed:
         fields["part_of"] = renamed[fields["part_of"]]
     return type(item).model_validate(fields)

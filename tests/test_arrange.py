@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from miekeshi.arrange import copied, duplicate, insert, move, neighbours, paste, to_goal
+from miekeshi.arrange import (
+    copied,
+    cut,
+    dangling,
+    duplicate,
+    insert,
+    move,
+    neighbours,
+    paste,
+    put_back,
+    remove,
+    to_goal,
+)
 from miekeshi.changes import changes
 from miekeshi.model import Action, Measure, Sheet, Target, get, put
 from miekeshi.revise import RevisionError, walk
@@ -156,3 +168,116 @@ def test_any_item_can_be_duplicated(value: Sheet, data: st.DataObject) -> None:
     after, copy = duplicate(value, path)
     keys = neighbours(after, path)
     assert keys.index(copy[-1]) == keys.index(path[-1]) + 1
+
+
+LINKED = {
+    "format": "goal-sheet/1",
+    "goal": {"g-1": {"title": "目標"}},
+    "measure": {
+        "m-1": {
+            "goal": "g-1",
+            "target": {
+                "t-1": {"order": 10, "text": "全体", "progress": {"q1": {"value": Decimal(1)}}},
+                "t-2": {"order": 20, "text": "内数", "part_of": "t-1"},
+            },
+        },
+        "m-2": {"order": 10, "action": {"a-1": {"text": "一部", "part_of": "t-1"}}},
+    },
+    "revision": {"2021-10-29-a3f1": {"reason": "追加", "before": "m-1"}},
+}
+KEY = "2021-10-29-a3f1"
+ONE = (*HOLDER, "t-1")
+
+
+def linked(stage: str = "draft") -> Sheet:
+    return Sheet.model_validate(
+        {**LINKED, "stage": stage, "published": date(2021, 5, 14) if stage != "draft" else None}
+    )
+
+
+def test_nothing_refers_to_what_is_removed_from_a_draft() -> None:
+    after = remove(linked(), ONE)
+    assert get(after, ONE) is None
+    assert get(after, (*HOLDER, "t-2")).part_of is None
+    assert get(after, ("measure", "m-2", "action", "a-1")).part_of is None
+    after = remove(linked(), ("goal", "g-1"))
+    assert get(after, ("measure", "m-1")).goal is None
+    after = remove(linked(), ("measure", "m-1"))
+    assert get(after, ("revision", KEY)).before is None
+
+
+def test_what_is_removed_after_publication_stays_struck_and_what_refers_to_it_too() -> None:
+    with pytest.raises(RevisionError):
+        remove(linked("published"), ONE)
+    after = remove(linked("published"), ONE, KEY)
+    assert get(after, ONE).withdrawn == KEY
+    assert get(after, (*HOLDER, "t-2")).part_of == "t-1"
+    added = put(linked("published"), (*ONE, "added"), KEY)
+    after = remove(added, ONE, KEY)
+    assert get(after, ONE) is None
+    assert get(after, (*HOLDER, "t-2")).part_of is None
+
+
+@settings(deadline=None, max_examples=50)
+@given(sheets, st.data())
+def test_any_item_removed_from_a_draft_leaves_no_link_to_itself(value: Sheet, data: st.DataObject) -> None:
+    value = put(value, ("stage",), "draft")
+    chosen = [path for path, item in walk(value) if isinstance(item, Target | Action | Measure)]
+    if not chosen:
+        return
+    path = data.draw(st.sampled_from(chosen))
+    before = {item.part_of for _path, item in walk(value) if isinstance(item, Target | Action)}
+    dangled = before - {key for place, _item in walk(value) for key in place}
+    after = remove(value, path)
+    assert get(after, path) is None
+    known = {key for place, _item in walk(after) for key in place}
+    left = {item.part_of for _path, item in walk(after) if isinstance(item, Target | Action)}
+    assert left <= known | dangled | {None}
+
+
+def test_an_item_cut_from_a_draft_comes_back_elsewhere_as_it_was() -> None:
+    before = linked()
+    gone = cut(before, ONE)
+    back = put_back(remove(before, ONE), gone, ("measure", "m-2", "target"))
+    assert back is not None
+    sheet, path = back
+    assert path == ("measure", "m-2", "target", "t-1")
+    assert get(sheet, path).progress == get(before, ONE).progress
+    assert get(sheet, (*HOLDER, "t-2")).part_of == "t-1"
+    assert get(sheet, ("measure", "m-2", "action", "a-1")).part_of == "t-1"
+    assert put_back(sheet, gone, HOLDER) is None
+    assert put_back(before, gone, HOLDER) is None
+
+
+def test_a_measure_put_back_keeps_all_its_ids_and_takes_the_goal_of_its_place() -> None:
+    before = linked()
+    path = ("measure", "m-1")
+    back = put_back(remove(before, path), cut(before, path), ("measure",), after="m-2")
+    assert back is not None
+    sheet, path = back
+    assert set(get(sheet, path).target) == {"t-1", "t-2"}
+    assert get(sheet, path).goal is None
+    assert get(sheet, ("measure", "m-2", "action", "a-1")).part_of == "t-1"
+
+
+def test_after_publication_a_copy_goes_on_with_the_reports_and_the_original_stays_struck() -> None:
+    before = linked("published")
+    before = put(before, (*ONE, "was"), {"2021-06-01-a2a2": {"text": "当初"}})
+    gone = cut(before, ONE)
+    back = put_back(remove(before, ONE, KEY), gone, ("measure", "m-2", "target"), revision_id=KEY)
+    assert back is not None
+    sheet, path = back
+    assert path[-1] != "t-1"
+    copy = get(sheet, path)
+    assert (copy.text, copy.added, dict(copy.was)) == ("全体", KEY, {})
+    assert copy.progress["q1"].value == 1
+    struck = get(sheet, ONE)
+    assert struck.withdrawn == KEY
+    assert struck.was["2021-06-01-a2a2"].text == "当初"
+
+
+def test_links_that_a_copy_would_lose_are_counted() -> None:
+    assert dangling(linked(), Action(text="一部", part_of="t-1")) == 0
+    assert dangling(sheet(10), Action(text="一部", part_of="t-9")) == 1
+    whole = Measure.model_validate({"target": {"t-8": {}, "t-9": {"part_of": "t-8"}}})
+    assert dangling(sheet(10), whole) == 0

@@ -1,6 +1,7 @@
 """Where the items of a sheet stand, by keys alone: what the screen then shows, and what the file then says."""
 
 import difflib
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -341,3 +342,104 @@ async def test_the_words_are_japanese(application: Application, harbour: Path, l
         assert all("measure" not in toast and "Moved" not in toast for toast in driver.toasts)
         assert "航路の浚渫" in driver.toasts[-1]
         assert "切り取り" in driver.toasts[-1]
+
+
+LINKED = """\
+format = "goal-sheet/1"
+fiscal_year = 2021
+title = "令和3年度 水道部の取組目標"
+department = "水道部"
+stage = "draft"
+
+[measure.m-1]
+order = 10
+number = "1"
+title = "管路の更新"
+
+[measure.m-1.target.t-1]
+order = 10
+text = "老朽管を5km更新する。"  # 協議済み
+value = 5
+
+[measure.m-1.target.t-1.progress.q1]
+value = 1
+
+[measure.m-1.target.t-2]
+order = 20
+text = "うち幹線を2km更新する。"
+part_of = "t-1"
+
+[measure.m-2]
+order = 20
+number = "2"
+title = "漏水の調査"
+"""
+
+
+@pytest.fixture
+def water(workspace: Path) -> Path:
+    """A draft in which one target is a part of another."""
+    path = workspace / "2021-suido.toml"
+    path.write_text(LINKED, encoding="utf-8", newline="\n")
+    return path
+
+
+async def test_what_is_cut_and_pasted_in_a_draft_is_the_same_item_still(application: Application, water: Path) -> None:
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("水道部")
+        await driver.go_to("老朽管")
+        await driver.press("ctrl+x")
+        assert "Cut: 老朽管を5km更新する (1 item was a part of it)" in driver.toasts[-1]
+        await driver.go_to("漏水の調査")
+        await driver.press("ctrl+v", "ctrl+s")
+        found = tomllib.loads(water.read_text("utf-8"))["measure"]
+        assert found["m-2"]["target"]["t-1"] == {
+            "order": 10,
+            "text": "老朽管を5km更新する。",
+            "value": 5,
+            "progress": {"q1": {"value": 1}},
+        }
+        assert set(found["m-1"]["target"]) == {"t-2"}
+        assert found["m-1"]["target"]["t-2"]["part_of"] == "t-1"
+        await driver.press("ctrl+v", "ctrl+s")
+        copies = tomllib.loads(water.read_text("utf-8"))["measure"]["m-2"]["target"]
+        assert len(copies) == 2
+        assert sum("progress" in one for one in copies.values()) == 1
+
+
+async def test_what_is_cut_and_pasted_after_publication_goes_on_with_its_reports(
+    application: Application, water: Path
+) -> None:
+    water.write_text(LINKED.replace('"draft"', '"published"\npublished = 2021-05-14'), encoding="utf-8")
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("水道部")
+        await driver.go_to("老朽管")
+        await driver.press("ctrl+x", "tab")
+        await driver.type("担当替え")
+        await driver.press("ctrl+s")
+        assert "(1 item stays a part of it)" in driver.toasts[-1]
+        await driver.go_to("漏水の調査")
+        await driver.press("ctrl+v", "right", "ctrl+s")
+        assert "its reports and ratings go on here" in driver.toasts[-1]
+        await driver.press("ctrl+s")
+        found = tomllib.loads(water.read_text("utf-8"))["measure"]
+        assert found["m-1"]["target"]["t-1"]["withdrawn"].startswith("2021-10-29")
+        [(key, copy)] = found["m-2"]["target"].items()
+        assert key != "t-1"
+        assert copy["progress"] == {"q1": {"value": 1}}
+        assert copy["added"] == found["m-1"]["target"]["t-1"]["withdrawn"]
+
+
+async def test_a_link_that_cannot_go_along_is_told_of(application: Application, water: Path) -> None:
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("水道部")
+        await driver.go_to("うち幹線")
+        await driver.press("ctrl+c", "escape", "ctrl+u")
+        await driver.press(*["backspace"] * 3)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("ctrl+v")
+        assert "the target it was a part of is not on this sheet" in driver.toasts[-1]

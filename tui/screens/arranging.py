@@ -1,7 +1,8 @@
 """Where items stand, by key: add, move, duplicate, cut, copy, paste, take away."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from miekeshi import arrange
@@ -11,7 +12,7 @@ from miekeshi.model.form import Form
 from miekeshi.redline import Segment
 from miekeshi.revise import main_text
 from miekeshi.views import View, viewed
-from miekeshi.words import _
+from miekeshi.words import _, counted, marked
 from tui.placename import kind_name
 from tui.screens import edits
 from tui.text import shown
@@ -31,6 +32,12 @@ class Held:
     kind: str
     item: Item
     what: str
+    gone: arrange.Cut | None = None
+    """The item as it stood, where it was cut."""
+    home: FilePath | None = None
+    """The file that it was cut from."""
+    back: Path | None = None
+    """Where it was put back last."""
 
 
 def words_of(item: Item) -> str:
@@ -306,8 +313,10 @@ def to_clipboard(screen: "SheetScreen") -> None:
 
 
 def cut(screen: "SheetScreen") -> None:
-    """Hold the item under the cursor and take it away."""
-    held = held_item(screen)
+    """Hold the item under the cursor and take it away; put in on the same sheet it is the same item still."""
+    path = item_path(screen.place)
+    assert path is not None
+    held = replace(held_item(screen), gone=arrange.cut(screen.sheet, path), home=screen.editing.path)
     to_clipboard(screen)
 
     def hold(sheet: Sheet) -> Sheet:
@@ -324,8 +333,17 @@ def take_away(screen: "SheetScreen", label: str = "", then: Callable[[Sheet], Sh
     what, whole = screen.what(path), screen.what(path, whole=True)
     text = words_of(get(screen.sheet, path))
     done = label or (_("Removed {what}") if screen.sheet.stage == "draft" else _("Withdrew {what}"))
+    if parts := len(arrange.cut(screen.sheet, path).parts):
+        done += _parted(parts, screen.sheet.stage)
     titles = (_("Withdraw: {what}").format(what=whole), _("Withdrawn"), done.format(what=what))
     change(screen, lambda sheet, key: then(arrange.remove(sheet, path, key)), titles, Segment(text, None, ""))
+
+
+def _parted(parts: int, stage: str) -> str:
+    """That other items were a part of what goes."""
+    if stage == "draft":
+        return counted(parts, marked(" ({count} item was a part of it)"), marked(" ({count} items were a part of it)"))
+    return counted(parts, marked(" ({count} item stays a part of it)"), marked(" ({count} items stay a part of it)"))
 
 
 def duplicate(screen: "SheetScreen") -> None:
@@ -343,7 +361,20 @@ def paste(screen: "SheetScreen") -> None:
     assert held is not None
     found = spot(screen.sheet, screen.place, held.kind)
     assert found is not None
-    put_in(screen, held, found, _("Paste: {what}"), _("Pasted {what}").format(what=held.what))
+    done = _("Pasted {what}")
+    if _back(screen, held) is None and arrange.dangling(screen.sheet, held.item):
+        done = _("Pasted {what}; the target it was a part of is not on this sheet, so that link was left out")
+    elif held.gone and _back(screen, held) and screen.sheet.stage != "draft":
+        done = _("Pasted {what}; its reports and ratings go on here, the struck original keeps what it said")
+    put_in(screen, held, found, _("Paste: {what}"), done.format(what=held.what))
+
+
+def _back(screen: "SheetScreen", held: Held) -> arrange.Cut | None:
+    """What was cut, where it comes back to the sheet that it was cut from and is not there any more."""
+    if held.gone is None or held.home != screen.editing.path or (held.back and get(screen.sheet, held.back)):
+        return None
+    left = get(screen.sheet, held.gone.path)
+    return held.gone if left is None or left.withdrawn else None
 
 
 def put_in(screen: "SheetScreen", held: Held, where: tuple[Path, str | None], title: str, done: str) -> None:
@@ -352,9 +383,13 @@ def put_in(screen: "SheetScreen", held: Held, where: tuple[Path, str | None], ti
     goal = goal_at(screen.sheet, screen.place)
 
     def apply(sheet: Sheet, key: str | None) -> Sheet:
-        sheet, path = arrange.paste(sheet, holder, held.item, after=after, revision_id=key)
+        gone = _back(screen, held)
+        back = arrange.put_back(sheet, gone, holder, after=after, revision_id=key) if gone else None
+        sheet, path = back or arrange.paste(sheet, holder, held.item, after=after, revision_id=key)
         if isinstance(held.item, Measure) and after is None and goal:
             sheet = arrange.to_goal(sheet, path, goal)
+        if back:
+            screen.application.held = replace(held, back=path)
         return sheet
 
     titles = (title.format(what=held.what), _("Inserted"), done)
