@@ -273,6 +273,24 @@ async def test_what_was_typed_waits_where_it_was_left(application: Application) 
         assert "0/3 reported" in driver.text
 
 
+async def test_a_save_and_another_period_leave_what_is_typed(application: Application, file: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("f4")
+        await driver.type("15")
+        assert "→ 15回" in await driver.press("ctrl+s")
+        assert "● unsaved" not in driver.text
+        await driver.press("f7", "right", "enter")
+        assert "第3四半期" in driver.text
+        assert "→" not in driver.text
+        await driver.press("f7", "left", "enter")
+        assert "→ 15回" in driver.text
+        assert "1/3 reported" in await driver.press("f3", "f2")
+        await driver.press("enter", "ctrl+s")
+    assert "t-02.progress.q2]\nvalue = 15\n" in file.read_text("utf-8")
+
+
 async def test_a_report_is_corrected_and_taken_away(application: Application, file: Path) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

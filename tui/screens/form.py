@@ -9,13 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
+from miekeshi.figures import written
 from miekeshi.model import in_order, put
 from miekeshi.model.form import Form, Rating
 from miekeshi.store import formrules
 from miekeshi.store.forms import is_built_in, open_form
 from miekeshi.store.save import NotSaved
 from miekeshi.words import _, counted, marked
-from tui.figures import written
 from tui.screens import formparts
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.question import QuestionScreen

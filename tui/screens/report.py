@@ -62,6 +62,8 @@ class ReportScreen(Saving, CommandScreen[None]):
     BINDINGS = [
         *bindings(SCOPE),
         Binding("enter", "command('store')", show=False, priority=True, id="store"),
+        Binding("ctrl+z", "command('take_back')", show=False, priority=True, id="take_back"),
+        Binding("ctrl+y", "command('put_back')", show=False, priority=True, id="put_back"),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("pageup", "step(-1)", show=False),
@@ -78,7 +80,8 @@ class ReportScreen(Saving, CommandScreen[None]):
         self.undone = 0
         self.stored: int | None = None
         """The place that was stored last."""
-        self.begun: dict[Path, Begun] = {}
+        self.begun: dict[tuple[str, Path], Begun] = {}
+        """What was typed and not stored, by period and place."""
         self.over = False
         """Whether the round was left."""
         self.keeper = Keeper(self, self, direct=True)
@@ -192,7 +195,7 @@ class ReportScreen(Saving, CommandScreen[None]):
     def _fill(self) -> None:
         current = self.round
         progress = current.of_period(current.at)
-        typed = self.begun.get(current.path)
+        typed = self.begun.get((current.period, current.path))
         status = [one for one, _label in self.status.options].index(progress.status if progress else None)
         self.entry.show(current.item, current.year, progress, typed[0] if typed else None)
         note = (progress.note if progress else None) or ""
@@ -274,13 +277,17 @@ class ReportScreen(Saving, CommandScreen[None]):
 
     def move(self, index: int, *, remember: bool = True) -> None:
         """Go to a place; what was typed here and not stored is there again on coming back."""
-        if self.touched:
-            self.begun[self.round.path] = (self.entry.text, self.note.text, self.status.at)
+        self._set_aside()
         if remember:
             self.round.go(index)
         else:
             self.round.at = index
         self.show()
+
+    def _set_aside(self) -> None:
+        """Hold what was typed here and not stored."""
+        if self.touched:
+            self.begun[self.round.period, self.round.path] = (self.entry.text, self.note.text, self.status.at)
 
     def action_step(self, step: int) -> None:
         """Go to the place before or after in printed order, be it reported or not."""
@@ -365,7 +372,7 @@ class ReportScreen(Saving, CommandScreen[None]):
         label = _("{period}: {what} {result}").format(
             period=self.round.wanted.span.label, what=what, result=result_words
         )
-        self.begun.pop(self.round.path, None)
+        self.begun.pop((self.round.period, self.round.path), None)
         self.forget_typed()
         if self.round.store(progress, label):
             self.stored, self.undone = at, 0
@@ -410,6 +417,7 @@ class ReportScreen(Saving, CommandScreen[None]):
 
         def chosen(wanted: Wanted | None) -> None:
             if wanted is not None:
+                self._set_aside()
                 self.round = Round.of(self.editing, self.round.form, wanted, self.round.year)
                 self.stored = None
                 self.show()
@@ -419,11 +427,12 @@ class ReportScreen(Saving, CommandScreen[None]):
         )
 
     def do_write(self) -> None:
+        self._set_aside()
         self.save()
 
     def do_take_back(self) -> None:
         if self.touched:
-            self.begun.pop(self.round.path, None)
+            self.begun.pop((self.round.period, self.round.path), None)
             self.forget_typed()
             self._fill()
             return
