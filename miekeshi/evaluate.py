@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, Target, get, in_order, put
 from miekeshi.model.form import Form
@@ -36,8 +35,9 @@ __all__ = [
     "why_not",
 ]
 
-Who = Literal["self", "leader"]
-SELF_AND_LEADER: tuple[Who, ...] = ("self", "leader")
+Who = str
+"""Whose judgement: self, leader, or another id that a form prints."""
+SELF_AND_LEADER = ("self", "leader")
 Judged = Aim | Goal | Measure
 """What holds a judgement."""
 FINAL = ("achieved", "missed")
@@ -187,14 +187,14 @@ def remarks(
     found = []
     reason = (evaluation.reason or "").strip()
     if evaluation.rating and suggestion and suggestion.rating and evaluation.rating != suggestion.rating and not reason:
-        found.append(_("Another level than the suggested one, and no reason for it."))
+        found.append(_("Not the suggested level, and no reason is given."))
     if who == "self" and not (evaluation.text or "").strip():
         found.append(_("The result is not told in words."))
     if reason and any(reason == other for other in _reasons(sheet, but=(*path, "evaluation", who))):
-        found.append(_("The reason stands elsewhere on this sheet, word for word."))
+        found.append(_("The same reason stands elsewhere on the sheet."))
     before = get(last_year, (*path, "evaluation", who)) if last_year else None
     if reason and before is not None and reason == (before.reason or "").strip():
-        found.append(_("The reason is last year’s, word for word."))
+        found.append(_("The reason is last year’s word for word."))
     return found
 
 
@@ -248,7 +248,7 @@ def _asked_of(sheet: Sheet, form: Form, path: Path, who: Who) -> bool:
     item = get(sheet, path)
     if not isinstance(item, Judged):
         return False
-    if item.evaluation.keys() & set(SELF_AND_LEADER):
+    if item.evaluation:
         return True
     if isinstance(item, Measure):
         return bool(item.title) and who in form.layout.measure

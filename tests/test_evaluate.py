@@ -241,16 +241,16 @@ def test_what_to_look_at_again() -> None:
     offered = suggestion(value, M1, FOUR, YEAR_END)
     odd = Evaluation(rating="achieved")
     assert remarks(value, M1, "self", odd, offered) == [
-        "Another level than the suggested one, and no reason for it.",
+        "Not the suggested level, and no reason is given.",
         "The result is not told in words.",
     ]
     assert remarks(value, M1, "self", Evaluation(rating="partly", text="75件"), offered) == []
     assert remarks(value, M1, "leader", Evaluation(rating="partly"), offered) == []
     pasted = Evaluation(rating="achieved", text="75件", reason="概ね順調")
-    assert remarks(value, M1, "self", pasted, offered) == ["The reason stands elsewhere on this sheet, word for word."]
+    assert remarks(value, M1, "self", pasted, offered) == ["The same reason stands elsewhere on the sheet."]
     before = sheet(TWO_MEASURES + "[measure.m-1.evaluation.self]\nreason = '前と同じ'\n", fiscal_year=2020)
     again = Evaluation(rating="achieved", text="75件", reason="前と同じ")
-    assert remarks(value, M1, "self", again, offered, before) == ["The reason is last year’s, word for word."]
+    assert remarks(value, M1, "self", again, offered, before) == ["The reason is last year’s word for word."]
     kept = judge(value, M1, "self", again)
     assert remarks(kept, M1, "self", again, offered) == []
 

@@ -69,6 +69,14 @@ def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
 
+def _not_judged(screen: Any) -> str | None:
+    return screen.why_not_evaluate()  # type: ignore[no-any-return]
+
+
+def _one_judge(screen: Any) -> str | None:
+    return screen.why_not_judge()  # type: ignore[no-any-return]
+
+
 def _not_reportable(screen: Any) -> str | None:
     return screen.why_not_report()  # type: ignore[no-any-return]
 
@@ -168,6 +176,7 @@ ALL = (
     "overview",
     "sheet",
     "report",
+    "evaluate",
     "entry",
     "reader",
     "list",
@@ -225,12 +234,16 @@ COMMANDS = (
     Command("report", ("sheet",), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
             marked("Enter the figures of a period: through what is still blank, a value and Enter for each."),
             "しはんき しんちょく ほうこく にゅうりょく", _not_reportable),
-    Command("store", ("report",), ("enter",), marked("Store, next"),
+    Command("evaluate", ("sheet",), ("ctrl+e", "E"), marked("Evaluation"),
+            marked("Judge the year: through what is not judged yet, a level, the result and the reason for each. The "
+                   "level that the figures suggest is marked."),
+            "ひょうか ひょうご ねんどまつ じせき", _not_judged, footer=False),
+    Command("store", ("report", "evaluate"), ("enter",), marked("Store, next"),
             marked("Store what was typed and go to the next blank one; with nothing typed only go on. An emptied entry "
                    "takes the report away."), "きろく つぎへ", _not_reportable),
-    Command("before", ("report",), ("f2",), marked("Back to last"),
+    Command("before", ("report", "evaluate"), ("f2",), marked("Back to last"),
             marked("Go back to the one just left, to correct it."), "ひとつまえ もどる", _first_report),
-    Command("skip", ("report",), ("f3",), marked("Skip"),
+    Command("skip", ("report", "evaluate"), ("f3",), marked("Skip"),
             marked("Go to the next blank one and store nothing; what was typed waits there."), "とばす",
             _not_reportable),
     Command("same", ("report",), ("f4",), marked("No change"),
@@ -240,14 +253,17 @@ COMMANDS = (
             marked("Store 未定 as the result, and go on."), "みてい みかくてい", _not_reportable),
     Command("period", ("report",), ("f7",), marked("Period"),
             marked("Choose another period or division."), "ほうこくき たんとうか", _one_period),
-    Command("write", ("report",), ("ctrl+s",), marked("Save"),
+    Command("judge", ("evaluate",), ("f7",), marked("Self / leader"),
+            marked("Go on with the other evaluation: the department's own, or its leader's."),
+            "じこひょうか しどうしゃ ひょうか", _one_judge),
+    Command("write", ("report", "evaluate"), ("ctrl+s",), marked("Save"),
             marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん", _saved),
-    Command("take_back", ("report",), ("ctrl+z",), marked("Undo"),
+    Command("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
             marked("Empty what was typed and not stored; else take back the last report of this round."),
             "もとにもどす", _no_report_done),
-    Command("put_back", ("report",), ("ctrl+y",), marked("Redo"),
+    Command("put_back", ("report", "evaluate"), ("ctrl+y",), marked("Redo"),
             marked("Bring back the edit that was undone."), "やりなおす", _no_report_undone, footer=False),
-    Command("to_sheet", ("report",), ("escape",), marked("Back"),
+    Command("to_sheet", ("report", "evaluate"), ("escape",), marked("Back"),
             marked("Go back to the sheet; what was stored stays, and the next save writes it."), "もどる"),
     Command("view", ("sheet",), ("f3", "v"), marked("View"),
             marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
@@ -375,7 +391,8 @@ COMMANDS = (
     Command("settings", ("workspace",), ("f8",), marked("Settings"),
             marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
             "せってい", footer=False),
-    Command("palette", ("workspace", "find", "overview", "sheet", "report", "entry", "reader", "list", "settings"),
+    Command("palette",
+            ("workspace", "find", "overview", "sheet", "report", "evaluate", "entry", "reader", "list", "settings"),
             ("ctrl+p",), marked("Commands"), marked("Find a command by its name, its reading or its English name."),
             "こまんど けんさく", footer=False),
     Command("help", ALL, ("f1",), marked("Help"),
@@ -392,6 +409,7 @@ SCOPES = {
     "overview": marked("Overview"),
     "sheet": marked("Sheet"),
     "report": marked("Quarterly update"),
+    "evaluate": marked("Evaluation"),
     "entry": marked("Entry forms"),
     "reader": marked("Help"),
     "list": marked("Lists of places"),

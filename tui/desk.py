@@ -133,6 +133,18 @@ class Desk:
 
         return form(sheet.form, self.root)
 
+    def last_year(self, path: Path, sheet: "Sheet") -> "Sheet | None":
+        """The same department's sheet of the year before, where it lies beside under a name with that year in it."""
+        from miekeshi.years import year_moved
+
+        if sheet.fiscal_year is None:
+            return None
+        before = path.with_name(year_moved(path.stem, sheet.fiscal_year, -1) + path.suffix)
+        found = self.check(before).sheet if before != path and before.is_file() else None
+        if found is None or (found.fiscal_year, found.department) != (sheet.fiscal_year - 1, sheet.department):
+            return None
+        return found
+
     def forms(self) -> dict[str, str]:
         """The forms that a new sheet can start from: titles in the language in use, by id."""
         from miekeshi.store.workspace import form

@@ -182,12 +182,18 @@ async def reports(driver: Driver) -> None:
     await driver.press("f5")
 
 
+async def evaluate(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("ctrl+e", "tab")
+    await driver.type("冊子を5月に配った。")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
     problems, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry,
+    stage, carry, evaluate,
 ]  # fmt: skip
 
 

@@ -29,9 +29,7 @@ def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
         return _("The sheet is closed and no longer changes. F12 reopens it.")
     if view == "original":
         return _("This is the original, which no longer changes. Press F3 for the redline.")
-    path, field = place or HEAD
-    if field == "rating":
-        return _("A rating cannot be chosen here in this version; its reason can be edited.")
+    path, _field = place or HEAD
     if any(getattr(get(sheet, path[:length]), "withdrawn", None) for length in range(2, len(path) + 1, 2)):
         return _("This was withdrawn by a revision. Undo (Ctrl+Z) brings it back if it was just now.")
     return None
@@ -49,6 +47,9 @@ def edit(screen: "SheetScreen", kind: str = "revision") -> None:
     from tui.screens.revise import ReviseScreen
 
     place = screen.place or HEAD
+    if place[1] == "rating":
+        screen.do_evaluate()
+        return
     sheet, today = screen.sheet, screen.application.desk.today()
     traced = leaves_trace(sheet, place[0])
     if sheet.stage == "draft" and isinstance(get(sheet, place[0]) if place[0] else sheet, FORMS):

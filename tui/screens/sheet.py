@@ -203,6 +203,16 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
 
         begin(self)
 
+    def why_not_evaluate(self) -> str | None:
+        """Why nothing on this sheet can be judged."""
+        closed = self.sheet.stage == "closed"
+        return _("The sheet is closed. Reopen it first, with the reason for reopening.") if closed else None
+
+    def do_evaluate(self) -> None:
+        from tui.screens.evaluate import begin
+
+        begin(self)
+
     def do_correct(self) -> None:
         edits.edit(self, kind="correction")
 
