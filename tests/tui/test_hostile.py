@@ -95,6 +95,9 @@ async def test_hostile_text_stays_text_on_every_screen(hostile: Path, size: tupl
         for key in ("ctrl+p", "escape", "f1", "escape", "f7", "enter", "escape", "f8", "escape", "f6", "escape"):
             await driver.press(key)
             check(app)
+        for key in ("ctrl+e", "tab", "a", "enter", "f7", "f2", "escape"):
+            await driver.press(key)
+            check(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
