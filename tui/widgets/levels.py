@@ -45,9 +45,13 @@ class Levels(Choice):
         else:
             self.screen.focus_next()
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the character may name a level, of whatever width an input method sends it."""
+        return character is not None and character.isprintable() and not character.isspace()
+
     def on_key(self, event: events.Key) -> None:
         """Choose the level that a typed character names; 0 and - choose none."""
-        if not event.character or not event.character.isprintable() or event.character.isspace():
+        if event.character is None or not self.check_consume_key(event.key, event.character):
             return
         level = named(self.scale, event.character)
         if level is not None:
