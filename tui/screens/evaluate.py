@@ -172,7 +172,8 @@ class EvaluateScreen(Saving, CommandScreen[None]):
             if above is not None and above is not holder and len(path) > 2 and path[:2] not in self.round.paths:
                 rows.append(Row(in_short(above)))
             holder = above
-            rows.append(Row(self._named(index), index, not self.round.blank(index), bool(self.round.remarks(index))))
+            blank, odd = self.round.blank(index), self.round.remarks(index)
+            rows.append(Row(self._named(index), index, "blank" if blank else "odd" if odd else "done"))
         self.query_one(ReportList).show(rows, self.round.at)
 
     def _named(self, index: int) -> str:
