@@ -88,6 +88,8 @@ HIGH_CONTRAST = Theme(
         "cursor": "#000080",
         "field": "#000080",
         "wrong": "#550000",
+        "input-selection-background": "#0000aa",
+        "screen-selection-background": "#0000aa",
     },
 )
 SIXTEEN = replace(

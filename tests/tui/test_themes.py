@@ -43,11 +43,19 @@ def contrast(one: Color, other: Color) -> float:
 def texts(application: Application) -> Iterator[tuple[str, Style]]:
     """Each run of text on show with its style; of what a question lies over, nothing: it is not in use."""
     screen = application.screen
-    seen = screen.query_one("#box").region if isinstance(screen, ModalScreen) else Region(0, 0, *screen.size)
+    seen = [Region(0, 0, *screen.size)]
+    if isinstance(screen, ModalScreen):
+        seen = [box.region for box in screen.query("#box") or screen.children]
     for y, strip in enumerate(screen._compositor.render_strips()):
         x = 0
         for text, style, _control in strip:
-            if text.strip() and style and not style.dim and seen.contains(x, y) and not DRAWN & set(text):
+            if (
+                text.strip()
+                and style
+                and not style.dim
+                and any(one.contains(x, y) for one in seen)
+                and not DRAWN & set(text)
+            ):
                 yield text, style
             x += cell_len(text)
 
