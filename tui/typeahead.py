@@ -71,6 +71,8 @@ class TypeAhead(App[R]):
             return False
         if not typed_by(event) or typed_by(event) in "0123456789":
             return False
+        if getattr(self.screen, "TAKES_LETTERS", False):
+            return False
         focused = self.screen.focused
         return focused is None or not focused.check_consume_key("a", "a")
 
