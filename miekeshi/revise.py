@@ -10,6 +10,9 @@ from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, re
 from miekeshi.model.path import new_id
 from miekeshi.words import _
 
+PARTS = ("baseline", "series", "figure", "breakdown")
+"""What is carried forward and looked at together with the target that holds it."""
+
 
 class RevisionError(ValueError):
     """An edit that a published sheet does not allow; the message says what to do instead."""
@@ -73,11 +76,9 @@ def revise(
         if getattr(item, "added", None) != key:
             was = _record(item, key, {name: getattr(item, name) for name in traced}, changed, redline)
             changed["was"] = {**item.was, key: was} if was else _without(item.was, key)
-    if changed and getattr(item, "carried", None) is not None:
-        changed["carried"] = None
     for name, value in changed.items():
         sheet = put(sheet, (*path, name), value)
-    return sheet
+    return _this_years(sheet, path) if changed else sheet
 
 
 def add(sheet: Sheet, path: Path, item: Item, revision_id: str | None = None) -> Sheet:
@@ -85,7 +86,7 @@ def add(sheet: Sheet, path: Path, item: Item, revision_id: str | None = None) ->
     refuse_if_closed(sheet)
     if sheet.stage != "draft":
         item = put(item, ("added",), _required(sheet, revision_id))
-    return put(sheet, path, item)
+    return _this_years(put(sheet, path, item), path)
 
 
 def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
@@ -96,7 +97,7 @@ def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     """
     refuse_if_closed(sheet)
     if sheet.stage == "draft":
-        return put(sheet, path, None)
+        return _this_years(put(sheet, path, None), path)
     key, item = _required(sheet, revision_id), get(sheet, path)
     _not_before_the_last(sheet, item, key)
     if item.withdrawn not in (None, key):
@@ -215,6 +216,14 @@ def _record(
     if redline is None and record and main_text(item) not in before:
         redline = record.redline
     return kind.model_validate({**theirs, **held, "unset": empty + later, "redline": redline})
+
+
+def _this_years(sheet: Sheet, path: Path) -> Sheet:
+    """The sheet with the item no longer marked as last year's, of which something at the path was changed."""
+    while path and path[-2] in PARTS:
+        path = path[:-2]
+    carried = getattr(get(sheet, path), "carried", None) if path else None
+    return sheet if carried is None else put(sheet, (*path, "carried"), None)
 
 
 def _required(sheet: Sheet, revision_id: str | None) -> str:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from miekeshi.arrange import duplicate
 from miekeshi.carry import CarryError, carry_forward, confirmed, file_name, left_behind, proposal, unchanged
 from miekeshi.changes import changes
-from miekeshi.model import Sheet, Target, get, put, to_toml
+from miekeshi.model import Point, Sheet, Target, get, put, to_toml
 from miekeshi.model.form import Form, Period
 from miekeshi.publish.page import page
-from miekeshi.revise import revise, walk
+from miekeshi.revise import add, revise, walk, withdraw
 from miekeshi.store.check import check_file
 from miekeshi.store.save import create
 from miekeshi.store.workspace import form, root_of, sheet_files
@@ -208,6 +208,20 @@ def test_an_edit_makes_an_item_this_years_and_leaves_its_neighbours() -> None:
     edited = revise(next_year, T, {"text": "令和5年3月末までに発行する。"})
     assert list(unchanged(edited)) == [T[:2]]
     assert list(unchanged(revise(next_year, T, {"text": "令和4年3月末までに発行する。"}))) == [T[:2], T]
+
+
+def test_an_edit_of_a_part_is_one_of_its_target() -> None:
+    figure = {"f": {"value": 26, "baseline": {"b": {"value": 24}}}}
+    next_year = carried(text="7分団26部", figure=figure, baseline={"b": {"value": 7}})
+    part, point = (*T, "figure", "f", "baseline", "b"), (*T, "baseline", "b2")
+    for edited in (
+        revise(next_year, part, {"value": Decimal(25)}),
+        add(next_year, point, Point(value=Decimal(7))),
+        withdraw(next_year, (*T, "baseline", "b")),
+    ):
+        assert list(unchanged(edited)) == [T[:2]]
+    assert list(unchanged(add(next_year, (*T[:-1], "t-2"), Target(text="新しい目標")))) == [T[:2], T]
+    assert list(unchanged(withdraw(next_year, T))) == [T[:2]]
 
 
 def test_one_item_or_all_of_a_measure_is_confirmed() -> None:

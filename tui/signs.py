@@ -5,7 +5,20 @@ from textual.color import Color
 from textual.filter import LineFilter, NoColor
 
 SIGNS = str.maketrans(
-    {"…": "~", "●": "*", "○": "o", "→": ">", "←": "<", "↑": "^", "↓": "v", "–": "-", "〔": "[", "〕": "]", "▸": ">"}
+    {
+        "…": "~",
+        "●": "*",
+        "○": "o",
+        "→": ">",
+        "←": "<",
+        "↑": "^",
+        "↓": "v",
+        "–": "-",
+        "〔": "[",
+        "〕": "]",
+        "▸": ">",
+        "〃": '"',
+    }
 )
 _ascii = False
 

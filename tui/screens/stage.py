@@ -22,6 +22,7 @@ from miekeshi.when import When
 from miekeshi.words import _
 from tui.placename import place_name
 from tui.screens.entry import EntryScreen
+from tui.signs import signed
 from tui.text import plain
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField, DateField, Field, TextField
@@ -222,7 +223,7 @@ def _way(sheet: Sheet) -> Content:
     text, spans = "", []
     for name in STAGES:
         word = f"[{stage_name(name)}]" if name == sheet.stage else stage_name(name)
-        text += " → " if text else ""
+        text += f" {signed('→')} " if text else ""
         if name == sheet.stage:
             spans.append(Span(len(text), len(text) + len(word), ".strong"))
         text += word

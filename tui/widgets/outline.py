@@ -179,7 +179,7 @@ def entry(group: int, block: Block) -> Entry:
     style = ".struck" if gone else ".strong" if block.style in BOLD else ""
     text = in_short(block) or signed("–")
     key = (block.path, block.style, block.field if block.path and block.field else text)
-    return Entry(group, block.depth, (DITTO if block.carried else "") + text, style, key)
+    return Entry(group, block.depth, (signed(DITTO) if block.carried else "") + text, style, key)
 
 
 def current(line: Line) -> str:
