@@ -26,17 +26,25 @@ def patch(text: str, old: Model, new: Model) -> str:
         value = to_toml(change.new) if known else change.new
         gone = change.new is None or (known and value in ([], {}) and not isinstance(change.new, Model))
         other = not known and change.old is not None and (isinstance(value, dict) or change.path not in places.pairs)
-        if gone or other:
+        line = _own_line(places, change.path) if gone else None
+        if line is None and (gone or other):
             text, waiting = _remove(_spliced(places.text, waiting), change.path), []
             places = scan(_present(text, change.path, new) if gone else text)
-        if gone:
+        if gone and line is None:
             continue
-        splice = _written(places, change.path, value, new)
+        splice = line or _written(places, change.path, value, new)
         if any(splice[0] <= end and start <= splice[1] for start, end, _text in waiting):
             places, waiting = scan(_spliced(places.text, waiting)), []
-            splice = _written(places, change.path, value, new)
+            splice = (line and _own_line(places, change.path)) or _written(places, change.path, value, new)
         waiting.append(splice)
     return _spliced(places.text, waiting)
+
+
+def _own_line(places: Scan, path: Path) -> Splice | None:
+    """What takes away a value that stands on a line of its own under its item's header, which stays."""
+    pair = places.pairs.get(path)
+    header = any(block.path == path[:-1] and pair in block.pairs for block in places.blocks[1:]) if pair else False
+    return (pair.start, pair.end, "") if pair and header and pair.inside is None else None
 
 
 def _written(places: Scan, path: Path, value: Any, new: Model) -> Splice:
