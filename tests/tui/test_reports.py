@@ -190,6 +190,15 @@ async def test_work_left_unsaved_is_offered_when_its_sheet_comes(application: Ap
     assert written(workspace, "a") == ["t-01", "t-02"]
 
 
+async def test_leaving_at_once_stores_nothing_and_says_so(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("escape")
+        assert isinstance(application.screen, WorkspaceScreen)
+        assert driver.toasts[-1] == "Nothing was stored."
+
+
 async def test_without_a_published_sheet_it_says_so(application: Application) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

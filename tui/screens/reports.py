@@ -217,15 +217,17 @@ def begin(screen: "WorkspaceScreen") -> None:
         rounds = Rounds(desk, [head.path for head in heads if head.fiscal_year == year], period, division)
         first = rounds.next()
         if first is None:
-            _end(screen, rounds)
+            _end(screen, rounds, _("Nothing is blank for the period."))
         else:
-            application.push_screen(ReportsScreen(rounds, first), lambda _result: _end(screen, rounds))
+            application.push_screen(
+                ReportsScreen(rounds, first), lambda _result: _end(screen, rounds, _("Nothing was stored."))
+            )
 
     application.push_screen(RoundsScreen(years), chosen)
 
 
-def _end(screen: "WorkspaceScreen", rounds: Rounds) -> None:
-    """Say what came of it."""
+def _end(screen: "WorkspaceScreen", rounds: Rounds, without: str) -> None:
+    """Say what came of it; ``without`` is said where nothing did."""
     screen.do_reload()
     if rounds.saved:
         names = ", ".join(dict.fromkeys(rounds.saved))
@@ -236,7 +238,7 @@ def _end(screen: "WorkspaceScreen", rounds: Rounds) -> None:
             names=names,
         )
     else:
-        text = _("Nothing was stored.") if rounds.problems or rounds.waiting else _("Nothing is blank for the period.")
+        text = without
     screen.application.notify(text)
     if rounds.problems:
         from tui.screens.problems import ProblemsScreen
