@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -27,7 +27,9 @@ SIGNS: dict[Standing, tuple[str, str]] = {
 }
 """A sign for each standing, the fuller the better, so that colour is never the only sign; and one of ASCII."""
 FIGURES = ("totals", "divisions", "sheets", "targets")
-"""Sections of counts; the others are about dates."""
+"""Sections of counts."""
+DATED = ("silent", "overdue", "month", "blank", "undecided", "revised")
+"""Sections of what there is to look after."""
 
 
 class Problem(Protocol):
@@ -68,20 +70,52 @@ class Row:
     notes: tuple[str, ...] = ()
 
 
+class Digest:
+    """One sheet's part in the sections, worked out once: counts, lines by division, and rows of dates by section."""
+
+    def __init__(self, file: Path, one: SheetStatus) -> None:
+        self.file, self.sheet = file, one
+        self.counts = counts(one.lines)
+        self.divisions = by_division(one.lines)
+        self.division_counts = {division: counts(lines) for division, lines in self.divisions.items()}
+        self.dated = {section: [*self._dated(section)] for section in DATED} if one.lines else {}
+
+    def _dated(self, section: str) -> Iterator[Row]:
+        one = self.sheet
+        if one.stage != "published" and section != "revised":
+            return
+        lines: Sequence[Line] = {
+            "silent": lambda: one.silent,
+            "overdue": lambda: tuple(line for line in one.overdue if not line.silent),
+            "month": lambda: one.this_month,
+            "blank": lambda: one.blank,
+            "undecided": lambda: one.undecided,
+            "revised": lambda: one.revised,
+        }[section]()
+        for line in lines:
+            yield _target(self.file, one, line, section, 1, _when(section, one, line))
+
+    def number(self, section: str) -> int:
+        """How many rows a section of dates has."""
+        return len(self.dated.get(section, ()))
+
+
 class Board:
     """All sheets as far as they were read; of one sheet alone where ``alone``."""
 
     def __init__(self, *, alone: bool) -> None:
         self.alone = alone
         self.reads: dict[Path, Read] = {}
+        self._known: dict[Path, Digest] = {}
 
     def add(self, reads: Sequence[Read]) -> None:
         """Take these in, each in the place of what was known of its file."""
-        self.reads.update((one.file, one) for one in reads)
-
-    def known(self) -> Iterator[tuple[Path, SheetStatus]]:
-        """The sheets that could be read."""
-        return ((file, one.status) for file, one in self.reads.items() if one.status is not None)
+        for one in reads:
+            self.reads[one.file] = one
+            if one.status is None:
+                self._known.pop(one.file, None)
+            else:
+                self._known[one.file] = Digest(one.file, one.status)
 
     def rows(self, sections: Collection[str], opened: Collection[str]) -> list[Row]:
         """The rows of these sections; what is within a section or a group only where that is opened."""
@@ -89,76 +123,75 @@ class Board:
         for section in self.sections():
             if section not in sections:
                 continue
-            inner = list(self._inner(section, opened))
-            heads = sum(row.depth == 1 for row in inner)
             if section == "totals":
-                found += inner
-            elif heads:
-                found.append(Row("section", section, section_name(section), number=heads, notes=(_hint(section),)))
-                found += inner if section in opened else []
+                found.append(self._whole())
+            elif number := self._number(section):
+                hint = (_hint(section),)
+                found.append(Row("section", section, section_name(section), number=number, notes=hint))
+                found += self._inner(section, opened) if section in opened else ()
         return found
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
         figures = ("totals", "targets", "divisions") if self.alone else ("totals", "divisions", "sheets")
-        return (*figures, "silent", "overdue", "month", "blank", "undecided", "revised", "broken")
+        return (*figures, *DATED, "broken")
+
+    def _whole(self) -> Row:
+        every = Counter[Standing]()
+        for one in self._known.values():
+            every.update(one.counts)
+        return Row("group", "totals", _("Whole"), counts=every, number=total(every), notes=_notes(self._known.values()))
+
+    def _number(self, section: str) -> int:
+        match section:
+            case "targets":
+                return sum(len(one.sheet.lines) for one in self._known.values())
+            case "divisions":
+                return len(self._divisions())
+            case "sheets":
+                return len(self._known)
+            case "broken":
+                return len(self.reads) - len(self._known)
+        return sum(one.number(section) for one in self._known.values())
+
+    def _divisions(self) -> dict[str, Counts]:
+        """The counts of each division; none where no target names one."""
+        found: dict[str, Counts] = {}
+        for one in self._known.values():
+            for division, number in one.division_counts.items():
+                found.setdefault(division, Counter()).update(number)
+        return found if set(found) - {""} else {}
 
     def _inner(self, section: str, opened: Collection[str]) -> Iterator[Row]:
         match section:
-            case "totals":
-                every = Counter[Standing]()
-                for _file, one in self.known():
-                    every.update(counts(one.lines))
-                notes = _notes([one for _file, one in self.known()])
-                yield Row("group", "totals", _("Whole"), counts=every, number=total(every), notes=notes)
             case "targets":
-                for file, one in self.known():
-                    yield from (_target(file, one, line, section, 1) for line in one.lines)
+                for one in self._known.values():
+                    yield from (_target(one.file, one.sheet, line, section, 1) for line in one.sheet.lines)
             case "divisions":
-                yield from self._divisions(opened)
+                yield from self._of_divisions(opened)
             case "sheets":
-                for file, one in self.known():
-                    key = f"sheets/{file}"
-                    found = counts(one.lines)
-                    name = sheet_name(file, one)
-                    yield Row("group", key, name, file, None, found, total(found), "", 1, one, _notes([one]))
+                for one in self._known.values():
+                    key, name = f"sheets/{one.file}", sheet_name(one.file, one.sheet)
+                    notes, number = _notes([one]), total(one.counts)
+                    yield Row("group", key, name, one.file, None, one.counts, number, "", 1, one.sheet, notes)
                     if key in opened:
-                        yield from (_target(file, one, line, section, 2) for line in one.lines)
+                        yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
             case "broken":
                 for file, read in self.reads.items():
                     if read.status is None:
                         yield Row("broken", section, read.problems[0].message, file, depth=1)
             case _:
-                yield from self._dated(section)
+                for one in self._known.values():
+                    yield from one.dated.get(section, ())
 
-    def _divisions(self, opened: Collection[str]) -> Iterator[Row]:
-        found: dict[str, list[tuple[Path, SheetStatus, Line]]] = {}
-        for file, one in self.known():
-            for division, lines in by_division(one.lines).items():
-                found.setdefault(division, []).extend((file, one, line) for line in lines)
-        if set(found) <= {""}:
-            return
-        for division, held in found.items():
-            key, number = f"divisions/{division}", counts(line for _file, _one, line in held)
-            yield Row("group", key, division or _("(no division)"), None, None, number, total(number), "", 1)
+    def _of_divisions(self, opened: Collection[str]) -> Iterator[Row]:
+        for division, number in self._divisions().items():
+            key, name = f"divisions/{division}", division or _("(no division)")
+            yield Row("group", key, name, None, None, number, total(number), "", 1)
             if key in opened:
-                yield from (_target(file, one, line, "divisions", 2) for file, one, line in held)
-
-    def _dated(self, section: str) -> Iterator[Row]:
-        for file, one in self.known():
-            if one.stage != "published" and section != "revised":
-                continue
-            silent = {line.path for line in one.silent}
-            lines = {
-                "silent": one.silent,
-                "overdue": tuple(line for line in one.overdue if line.path not in silent),
-                "month": one.this_month,
-                "blank": one.blank,
-                "undecided": one.undecided,
-                "revised": one.revised,
-            }[section]
-            for line in lines:
-                yield _target(file, one, line, section, 1, _when(section, one, line))
+                for one in self._known.values():
+                    lines = one.divisions.get(division, ())
+                    yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
 
 
 def _target(file: Path, one: SheetStatus, line: Line, section: str, depth: int, when: str = "") -> Row:
@@ -173,17 +206,12 @@ def sheet_name(file: Path, one: SheetStatus) -> str:
     return f"{year} {one.department}".strip()
 
 
-def _notes(sheets: Sequence[SheetStatus]) -> tuple[str, ...]:
-    """How many dates there are to look after."""
-    asked = [one for one in sheets if one.stage == "published"]
-    found = (
-        (_("Overdue"), sum(len(one.overdue) for one in asked)),
-        (_("Due this month"), sum(len(one.this_month) for one in asked)),
-        (_("Not reported for the period"), sum(len(one.blank) for one in asked)),
-        (_("Date undecided"), sum(len(one.undecided) for one in asked)),
-        (_("Revised"), sum(len(one.revised) for one in sheets)),
-    )
-    return tuple(f"{name} {number:,}" for name, number in found if number)
+def _notes(sheets: Iterable[Digest]) -> tuple[str, ...]:
+    """How much there is to look after."""
+    numbers = Counter[str]()
+    for one in sheets:
+        numbers.update({section: len(rows) for section, rows in one.dated.items()})
+    return tuple(f"{section_name(section)} {numbers[section]:,}" for section in DATED if numbers[section])
 
 
 def _when(section: str, one: SheetStatus, line: Line) -> str:

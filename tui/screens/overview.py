@@ -34,7 +34,9 @@ NARROW = 110
 QUIET = 0.15
 """Seconds without a key before reading goes on."""
 SOON = 0.15
-"""Seconds between two looks at what was read so far."""
+"""Seconds, at least, between two looks at what was read so far."""
+PAUSES = 10
+"""How many times as long as showing takes there is to be nothing new to show: keys come first."""
 
 
 class OverviewScreen(CommandScreen[Path | None]):
@@ -72,6 +74,9 @@ class OverviewScreen(CommandScreen[Path | None]):
         self._opened = {"targets", "sheets"}
         self._all_opened = False
         self._reading = True
+        self._untold = False
+        """Whether what was read last is not shown yet: showing must not fall behind reading."""
+        self._soon = SOON
         self._visited: FilePath | None = None
 
     def compose(self) -> ComposeResult:
@@ -114,6 +119,13 @@ class OverviewScreen(CommandScreen[Path | None]):
         return self.dates if self.focused is self.dates else self.figures
 
     def _read(self) -> None:
+        self.application.awaited = True
+        try:
+            self._read_all()
+        finally:
+            self.application.awaited = False
+
+    def _read_all(self) -> None:
         worker = get_current_worker()
         found: list[Read] = []
         told = monotonic()
@@ -123,7 +135,8 @@ class OverviewScreen(CommandScreen[Path | None]):
             if worker.is_cancelled:
                 return
             found.append(one)
-            if monotonic() - told > SOON:
+            if monotonic() - told > self._soon and not self._untold:
+                self._untold = True
                 self.post_message(self.Known(found))
                 found, told = [], monotonic()
         self.post_message(self.Known(found, last=True))
@@ -131,7 +144,10 @@ class OverviewScreen(CommandScreen[Path | None]):
     def on_overview_screen_known(self, message: Known) -> None:
         self._board.add(message.reads)
         self._reading = self._reading and not message.last
+        began = monotonic()
         self._show()
+        self._soon = max(SOON, PAUSES * (monotonic() - began))
+        self._untold = False
 
     def _show(self) -> None:
         wide = self.app.size.width >= NARROW
