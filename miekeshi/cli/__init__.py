@@ -17,6 +17,7 @@ COMMANDS = {
     "show": marked("Print a sheet with its redline."),
     "revise": marked("Change one target, and print its redline."),
     "report": marked("Report on one target for a period."),
+    "rate": marked("Judge one measure, goal or target at the year's end."),
     "due": marked("Say what is still to be reported, and which dates are near or past."),
     "status": marked("Say how targets stand, by sheet and division."),
     "publish": marked("Publish a sheet: from here on a change is a revision."),

@@ -32,7 +32,8 @@ def words_of(sheet: Sheet, path: Path) -> str:
     item = get(sheet, path)
     if isinstance(item, Figure):
         return f"{words_of(sheet, path[:-2])}: {item.label or item.unit or path[-1]}"
-    return (item.text or "").replace("\n", " ")
+    words: str | None = getattr(item, "text", None) or getattr(item, "title", None)
+    return (words or "").replace("\n", " ")
 
 
 def _marks(sheet: Sheet, path: Path) -> list[str]:

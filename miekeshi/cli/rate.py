@@ -1,0 +1,81 @@
+"""``miekeshi rate``: the year's judgement of one measure, goal or target."""
+
+from pathlib import Path
+
+import click
+
+from miekeshi.cli import fail
+from miekeshi.plain import visible
+from miekeshi.words import _
+
+
+@click.command("rate")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.argument("item", metavar="ITEM")
+@click.argument("rating", metavar="[RATING]", required=False, default="")
+@click.option("--text", help="The result in words.")
+@click.option("--reason", help="Why this rating.")
+@click.option("--leader", is_flag=True, help="The leader's judgement. Default: the department's own.")
+@click.option("--on", help="The day of the judgement, such as R4.3.31. Default: today.")
+@click.option("--by", help="The post that judges. Default: the one that judged last, or the sheet's officer.")
+def command(
+    file: Path,
+    item: str,
+    rating: str,
+    text: str | None,
+    reason: str | None,
+    leader: bool,
+    on: str | None,
+    by: str | None,
+) -> None:
+    """Judge one measure, goal or target of a sheet.
+
+    ITEM is its id, the beginning of it, or its mark or number and mark: 2, 2-①. RATING is what a level goes by in the
+    form: 5, A, its words or their beginning, or its place in the scale. What was judged before stays where nothing new
+    is given. The level that the figures suggest is printed. Exit status: 0 written, 1 something in the command or the
+    sheet is against it, 2 the file could not be read or written.
+    """
+    from datetime import date
+
+    from miekeshi import evaluate, reporting
+    from miekeshi.cli import sheetfile
+    from miekeshi.cli.target import the_one
+    from miekeshi.model import Evaluation, get, in_order
+    from miekeshi.revise import walk
+    from miekeshi.scale import in_words, named
+    from miekeshi.store.workspace import form, root_of
+
+    content, sheet, _problems = sheetfile.read(file)
+    shape = form(sheet.form, root_of(file))
+    who = "leader" if leader else "self"
+    others = [place for place, one in walk(sheet) if isinstance(one, evaluate.Judged)]
+    path = the_one(sheet, evaluate.places(sheet, shape, who), item, others)
+    if not rating.strip() and text is None and reason is None:
+        fail(_("Nothing was given to judge by."), _("Give a rating, --text or --reason."))
+    level = named(shape.scale, rating) if rating.strip() else None
+    if rating.strip() and level is None:
+        levels = ", ".join(f"{key} ({one.label})" for key, one in in_order(shape.scale))
+        fail(
+            _("“{rating}” names no level of the form, or several.").format(rating=rating[:30]),
+            _("Known ratings: {ratings}.").format(ratings=levels),
+        )
+    given = {"rating": level, "text": text, "reason": reason}
+    made = (get(sheet, path).evaluation.get(who) or Evaluation()).model_copy(
+        update={
+            **{name: value for name, value in given.items() if value is not None},
+            "on": sheetfile.day(on, "--on", sheet.fiscal_year),
+            "by": by or evaluate.post_of(sheet, who),
+        }
+    )
+    try:
+        after = evaluate.judge(sheet, path, who, made)
+    except evaluate.JudgeError as error:
+        sheetfile.refuse(content, error)
+    offered = evaluate.suggestion(sheet, path, shape, date.today())  # noqa: DTZ011  no zone: the day on the wall
+    sheetfile.write(content, sheet, after)
+    said = shape.scale.get(made.rating or "")
+    click.echo(visible(f"{reporting.marks(sheet, path)} {reporting.words_of(sheet, path)}"))
+    click.echo(visible(f"  {in_words(said) if said else made.rating or made.text or made.reason or ''}"))
+    click.echo(visible(f"  {offered.reason}"))
+    for remark in evaluate.remarks(sheet, path, who, made, offered):
+        click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
