@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from collections.abc import Callable
 from time import perf_counter
@@ -44,6 +45,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._asked = b""
+        self._own = tempfile.TemporaryDirectory()
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.begun = perf_counter()
@@ -52,7 +54,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=environment(),
+            env={**environment(), "MIEKESHI_STATE": self._own.name, "XDG_CONFIG_HOME": self._own.name},
             cwd=ROOT,
             start_new_session=True,
         )
@@ -67,6 +69,7 @@ class Terminal:
         os.killpg(self._program.pid, signal.SIGKILL)
         self._program.wait()
         os.close(self._master)
+        self._own.cleanup()
 
     @property
     def lines(self) -> list[str]:
