@@ -30,7 +30,7 @@ class NewSheetScreen(EntryScreen[Path | None]):
         yield TextField("department", _("Department"), required=_("Type the department, such as 総務部."))
 
     def on_mount(self) -> None:
-        self.field("department").focus_entry()
+        self.field("department" if self.application.desk.usual_form() else "form").focus_entry()
         self.field("year").renew()
 
     def submit(self) -> None:

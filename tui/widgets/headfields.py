@@ -12,6 +12,8 @@ from tui.widgets.fields import FieldError, ListField, TextField, split_list
 class YearField(TextField):
     """A fiscal year, as R6, 令和6年度 or 2024."""
 
+    REPLACED = True
+
     def value(self) -> Any:
         try:
             return read_fiscal_year(self.text)
