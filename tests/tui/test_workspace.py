@@ -40,7 +40,7 @@ async def test_the_filter_takes_any_width_and_case(application: Application, typ
         driver = Driver(pilot)
         await driver.rest()
         words.use("ja" if typed == "令和３年度" else "en")
-        await driver.press("f5")
+        await driver.press("ctrl+r")
         text = await driver.type(typed)
         assert "広報部の取組" in text
         assert "会計課" not in text
@@ -163,7 +163,7 @@ async def test_reading_again_shows_what_changed_outside(application: Application
         driver = Driver(pilot)
         await driver.rest()
         (workspace / "2022-kaikei.toml").write_text(DRAFT.replace("会計課の", "出納室の"), encoding="utf-8")
-        assert "出納室の" in await driver.press("f5")
+        assert "出納室の" in await driver.press("ctrl+r")
 
 
 async def test_a_sheet_named_at_the_start_opens_at_once(workspace: Path) -> None:
