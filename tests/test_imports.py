@@ -23,11 +23,11 @@ FIRST_FRAME = """
 import sys
 from miekeshi.cli import main
 from tui.widgets.sheetlist import SheetList
-before = SheetList.render_line
-def render_line(self, y):
+before = SheetList.render_lines
+def render_lines(self, crop):
     print("loaded:", sorted(set({wanted}) & sys.modules.keys()), file=sys.__stderr__, flush=True)
-    return before(self, y)
-SheetList.render_line = render_line
+    return before(self, crop)
+SheetList.render_lines = render_lines
 main(sys.argv[1:])
 """
 TERMINAL = "textual rich tui"
