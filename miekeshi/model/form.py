@@ -1,5 +1,6 @@
 """A form (様式): how a city lays out and words its sheet; and the workspace that holds sheets and forms."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -65,6 +66,11 @@ class Layout(Model):
         "(the goal's wording repeated), divisions (beside the title unless labelled), sdgs, plan_numbers, section, "
         "target, action, note, self and leader (evaluations).",
     )
+
+
+def named_sections(parts: Iterable[str]) -> list[str]:
+    """The ids of the sections that the parts of a layout name, in printed order."""
+    return [part.removeprefix("section.") for part in parts if part.startswith("section.")]
 
 
 class Form(Model):

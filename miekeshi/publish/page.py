@@ -39,6 +39,14 @@ def page(sheet: Sheet, form: Form, view: View = "redline") -> tuple[Block, ...]:
     return tuple(builder.blocks)
 
 
+def worded(sheet: Sheet, words: str) -> str:
+    """A form's words with the sheet's year and department in them."""
+    if "{" not in words:
+        return words
+    year = "" if sheet.fiscal_year is None else wareki.fiscal_year_name(sheet.fiscal_year)
+    return words.replace("{year}", year).replace("{department}", sheet.department or "")
+
+
 class _At:
     """The item being printed: where it is, what revisions did to the whole of it and to what holds it."""
 
@@ -323,11 +331,7 @@ class _Page:
 
     def _words(self, key: str) -> str:
         """The form's words for a part, empty where it has none."""
-        words = self.form.label.get(key, "")
-        if "{" not in words:
-            return words
-        year = "" if self.sheet.fiscal_year is None else wareki.fiscal_year_name(self.sheet.fiscal_year)
-        return words.replace("{year}", year).replace("{department}", self.sheet.department or "")
+        return worded(self.sheet, self.form.label.get(key, ""))
 
     def _line(self, at: _At, field: str, words: Callable[[Any], str] | None = None) -> Line:
         return redlined(self.sheet, at.item, field, at.own, words)

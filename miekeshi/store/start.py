@@ -4,7 +4,8 @@ import os
 import re
 from pathlib import Path
 
-from miekeshi.model import Measure, Section, Sheet
+from miekeshi.model import Goal, Measure, Section, Sheet
+from miekeshi.model.form import named_sections
 from miekeshi.model.path import new_id
 from miekeshi.store.save import create, write
 from miekeshi.store.workspace import MARKER, form, root_of
@@ -30,23 +31,26 @@ def start_sheet(folder: Path, form_id: str, year: int, department: str, file: Pa
 
 
 def blank(form_id: str, year: int, department: str, root: Path | None = None) -> Sheet:
-    """A draft with the sections that the form names and one measure to begin with."""
+    """A draft with the sections that the form names and one measure to begin with, in a goal where it has an index."""
     layout = form(form_id, root).layout
-    first = Measure(order=10, number="1", section=_sections(layout.measure))
+    goals = {new_id("g", ()): Goal(order=10, number="1")} if "index" in layout.sheet else {}
+    goal = next(iter(goals), None)
+    first = Measure(order=10, number="①" if goal else "1", goal=goal, section=empty_sections(layout.measure))
     return Sheet(
         format="goal-sheet/1",
         form=form_id,
         fiscal_year=year,
         title=f"{fiscal_year_name(year)} {department}",
         department=department,
-        section=_sections(layout.sheet),
+        section=empty_sections(layout.sheet),
+        goal=goals,
         measure={new_id("m", ()): first},
     )
 
 
-def _sections(parts: tuple[str, ...]) -> dict[str, Section]:
-    named = [part.removeprefix("section.") for part in parts if part.startswith("section.")]
-    return {name: Section(order=10 * position) for position, name in enumerate(named, 1)}
+def empty_sections(parts: tuple[str, ...]) -> dict[str, Section]:
+    """The sections that the parts of a layout name, to be filled in."""
+    return {name: Section(order=10 * position) for position, name in enumerate(named_sections(parts), 1)}
 
 
 def _file_name(department: str) -> str:

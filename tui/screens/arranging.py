@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from miekeshi import arrange
 from miekeshi.changes import changes
 from miekeshi.model import Item, Measure, Path, Section, Sheet, get, in_order, put
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, named_sections
+from miekeshi.publish.page import worded
 from miekeshi.redline import Segment
 from miekeshi.revise import main_text
 from miekeshi.views import View, viewed
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
 
 KINDS = ("target", "action", "note", "section", "measure", "goal", "officer")
 """The kinds of item that have a place of their own on a sheet, in the order in which they are offered."""
+
+LABELS = {
+    "target": ("target",),
+    "action": ("action",),
+    "measure": ("measure_title", "measure"),
+    "goal": ("goal_title", "index_title", "goal"),
+}
+"""The labels of a form that name an item of the kind, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,22 +183,57 @@ def change(
 
 def choose(screen: "SheetScreen") -> None:
     """Ask what to add, among what fits where the cursor is, and open its form."""
-    kinds = [(kind, False) for kind in KINDS if why_not_at(screen, kind) is None]
     path = item_path(screen.place)
-    if path is not None and path[-2] in arrange.NESTING and (path[-2], False) in kinds:
-        kinds.insert(kinds.index((path[-2], False)) + 1, (path[-2], True))
+    below = {"action": _("Step below this action"), "section": _("Section within this one")}
+    offers: list[tuple[str, Callable[[], None]]] = []
+    for kind in KINDS if path else reversed(KINDS):
+        if why_not_at(screen, kind) is not None:
+            continue
+        if kind == "section":
+            offers += _sections_of_form(screen)
+        words = next(filter(None, map(screen.form.label.get, LABELS.get(kind, ()))), "")
+        offers.append((_named(screen, kind, words), partial(add, screen, kind)))
+        if path is not None and path[-2] == kind and kind in arrange.NESTING:
+            offers.append((below[kind], partial(add, screen, kind, where="below")))
 
     def answered(answer: int | None) -> None:
         if answer is not None:
-            kind, below = kinds[answer]
-            add(screen, kind, where="below" if below else "after")
+            offers[answer][1]()
 
-    names = {"action": _("Step below this action"), "section": _("Section within this one")}
-    screen.ask(_("Add what?"), "", [(names[kind] if below else kind_name(kind), "") for kind, below in kinds], answered)
+    screen.ask(_("Add what?"), "", [(shown(name), "") for name, _add in offers], answered)
 
 
-def add(screen: "SheetScreen", kind: str, where: Literal["after", "before", "below"] = "after") -> None:
-    """Open the form for a new item of that kind where the cursor is: behind, before or within what stands there."""
+def _named(screen: "SheetScreen", kind: str, words: str) -> str:
+    """The kind of item, and what the form calls it."""
+    words, name = worded(screen.sheet, words), kind_name(kind)
+    return name if words.strip("【】") in name else _("{kind}: {label}").format(kind=name, label=words)
+
+
+def _sections_of_form(screen: "SheetScreen") -> list[tuple[str, Callable[[], None]]]:
+    """The sections that the form names for what the cursor is in, and that are not there yet."""
+    found = spot(screen.sheet, screen.place, "section")
+    if found is None or len(found[0]) > 3:
+        return []
+    holder = found[0]
+    owner = holder[0] if len(holder) == 3 else "sheet"
+    there = get(screen.sheet, holder)
+    return [
+        (
+            _named(screen, "section", screen.form.label[key]),
+            partial(add, screen, "section", key=key),
+        )
+        for key in named_sections(getattr(screen.form.layout, owner))
+        if key not in there and key in screen.form.label
+    ]
+
+
+def add(
+    screen: "SheetScreen", kind: str, where: Literal["after", "before", "below"] = "after", key: str | None = None
+) -> None:
+    """Open the form for a new item of that kind where the cursor is: behind, before or within what stands there.
+
+    ``key`` is the id of a section that the form names, else the item gets one of its own.
+    """
     from tui.screens.item import ItemScreen
 
     path = item_path(screen.place)
@@ -203,7 +248,15 @@ def add(screen: "SheetScreen", kind: str, where: Literal["after", "before", "bel
     goal = goal_at(screen.sheet, screen.place) if kind == "measure" else None
     after, before = (None, beside) if where == "before" else (beside, None)
     form = ItemScreen.adding(
-        screen.sheet, holder, what, screen.application.desk.today(), after=after, before=before, goal=goal
+        screen.sheet,
+        holder,
+        what,
+        screen.application.desk.today(),
+        after=after,
+        before=before,
+        goal=goal,
+        key=key,
+        sections=screen.form.layout.measure,
     )
     screen.app.push_screen(form, screen.take)
 

@@ -84,6 +84,23 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
     return "   ".join(found), text + (f"（{revision.approved_by}）" if revision.approved_by else "")
 
 
+def hint(sheet: Sheet, block: Block | None, view: View) -> str:
+    """What to do next, where the cursor is on something of a draft that is still empty."""
+    if sheet.stage != "draft" or view == "original" or block is None:
+        return ""
+    item = get(sheet, block.path) if block.path else sheet
+    match item:
+        case Sheet() if not any(one.title for one in sheet.measure.values()):
+            return _("A new sheet: Enter edits what the cursor is on, F7 adds officers, goals, measures and more.")
+        case Section() if not item.body and not item.section:
+            return _("No text yet. Enter: type it.")
+        case Measure() | Goal() if not item.title:
+            return _("No title yet. Enter: type it. F7: add what belongs below.")
+        case Measure() if not item.target and not item.action:
+            return _("No targets yet. F7: add targets, actions and more.")
+    return ""
+
+
 def _reports(sheet: Sheet, form: "Form", item: Aim, ascii_only: bool) -> str:
     """What was reported, the latest first, and its course."""
     from miekeshi.periods import in_time, periods, year_of

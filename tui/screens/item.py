@@ -12,6 +12,7 @@ from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, 
 from miekeshi.model.aim import Aim
 from miekeshi.revise import RevisionError
 from miekeshi.rewrite import rewrite
+from miekeshi.store.start import empty_sections
 from miekeshi.words import _
 from tui.screens.aided import AidedScreen
 from tui.screens.checking import with_values
@@ -56,6 +57,8 @@ class ItemScreen(AidedScreen[Result | None]):
         self.new = found is None
         self.after: str | None = None
         self.before: str | None = None
+        self.key: str | None = None
+        """The id that a new item is to have, where the form of the sheet has one for it."""
         self.item = found or KINDS[path[-2]]()
         title = _titles()[path[-2]] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
@@ -71,12 +74,19 @@ class ItemScreen(AidedScreen[Result | None]):
         after: str | None = None,
         before: str | None = None,
         goal: str | None = None,
+        key: str | None = None,
+        sections: tuple[str, ...] = (),
     ) -> "ItemScreen":
-        """The form for a new item among those at ``holder``, behind or before one of them or at the end."""
-        screen = cls(sheet, (*holder, NEW), "", what, today)
-        screen.after, screen.before = after, before
+        """The form for a new item among those at ``holder``, behind or before one of them or at the end.
+
+        ``key`` is its id where the form of the sheet has one for it; ``sections`` are those that the form of the sheet
+        names for a measure, which a draft begins with.
+        """
+        screen = cls(sheet, (*holder, key or NEW), "", what, today)
+        screen.after, screen.before, screen.key = after, before, key
         if isinstance(screen.item, Measure):
-            screen.item = screen.item.model_copy(update={"goal": goal})
+            filled = empty_sections(sections) if sheet.stage == "draft" else {}
+            screen.item = screen.item.model_copy(update={"goal": goal, "section": filled})
         return screen
 
     def parts(self) -> ComposeResult:
@@ -89,10 +99,20 @@ class ItemScreen(AidedScreen[Result | None]):
     def on_mount(self) -> None:
         fields = self.fields()
         self.fold()
-        named = [field for field in fields if field.name == self.begin]
+        named = [field for field in fields if field.name == self._first_asked()]
         prose = [field for field in fields if field.name in ("text", "title", "body")]
         (named or prose or fields)[0].focus_entry()
         self.aid(self.item)
+
+    def _first_asked(self) -> str:
+        """The field to begin with: where the cursor was, but not at one that stands in for what is asked first."""
+        if isinstance(self.item, Goal) and self.begin == "index_title" and not self.item.index_title:
+            return "title"
+        if not isinstance(self.item, Section):
+            return self.begin
+        if self.new:
+            return "body" if self.key else "heading"
+        return "body" if self.begin == "heading" and not self.item.heading else self.begin
 
     def in_main(self, field: Field) -> bool:
         if not isinstance(self.item, Aim) or field.name not in type(self.item).model_fields:
@@ -155,7 +175,8 @@ class ItemScreen(AidedScreen[Result | None]):
 
             return added(sheet, self.path[:-1], found, key, after=self.after)
         item = with_values(self.item, fields)
-        sheet, _path = insert(sheet, self.path[:-1], item, after=self.after, before=self.before, revision_id=key)
+        where = {"after": self.after, "before": self.before}
+        sheet, _path = insert(sheet, self.path[:-1], item, **where, revision_id=key, key=self.key)
         return sheet
 
 

@@ -118,6 +118,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         due, history = edits.facts(
             self.sheet, self.form, self.page_roll.block, self.application.preferences.settings.borders == "ascii"
         )
+        due = due or edits.hint(self.sheet, self.page_roll.block, self.view)
         self.query_one("#due", Static).update(plain(due), layout=False)
         self.query_one("#history", Static).update(plain(history), layout=False)
         self.renew_keys()
