@@ -87,6 +87,12 @@ class Prose(TextArea, inherit_bindings=False):
         self.navigator = DocumentNavigator(self.wrapped_document)
         self._rewrap_and_refresh_virtual_size()
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """Wrap anew, and know where the caret then stands: the base class leaves it where it was."""
+        super()._rewrap_and_refresh_virtual_size()
+        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def get_line(self, line_index: int) -> Text:
         return Text(shown(self.document.get_line(line_index)), end="", no_wrap=True)
 

@@ -1,0 +1,144 @@
+"""Every screen there is: hostile text stays text on it and shifts nothing."""
+
+import pkgutil
+import re
+import shutil
+import unicodedata
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+from textual.widget import Widget
+
+import tui.screens
+from tests.tui.conftest import DRAFT, TODAY, Driver, screen_text
+from tests.tui.test_sheet import REVISED
+from tests.tui.test_snapshots import SCREENS, Steps, edit_draft, reports
+from tui.app import Application
+
+
+async def row(driver: Driver) -> None:
+    """The form of a row of a form."""
+    await edit_draft(driver)
+    driver.app.screen.set_focus(driver.app.screen.query("RowList").first())
+    await driver.press("enter")
+
+
+async def round_of_all(driver: Driver) -> None:
+    """The quarterly update of all sheets."""
+    await reports(driver)
+    await driver.press("enter")
+
+
+async def of_the_workspace(driver: Driver) -> None:
+    """The workspace's own entries."""
+    await driver.press("f7", "home", "enter")
+
+
+async def copy_of_a_form(driver: Driver) -> None:
+    """The form that copies a form."""
+    await driver.press("f7", "down", "f2")
+
+
+async def part_of_a_form(driver: Driver) -> None:
+    """The form of a part of a form."""
+    await copy_of_a_form(driver)
+    await driver.press("ctrl+s", "enter", "enter")
+
+
+STEPS = pytest.mark.parametrize(
+    "steps",
+    [*SCREENS, row, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form],
+    ids=lambda steps: steps.__name__,
+)
+MADE_OF = {"AidedScreen", "CheckingScreen", "CommandScreen", "EntryScreen", "Reopening"}
+"""What screens are made of, and what is none by itself."""
+WALKED = {
+    "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen", "HelpScreen", "ItemScreen", "JumpScreen",
+    "NewSheetScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
+    "QuestionScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen",
+    "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "WorkspaceEntry", "WorkspaceScreen",
+}  # fmt: skip
+"""The screens that the steps lead to; a new one is named here once it has steps."""
+HOSTILE = (
+    "[b]x[/] [/] [KPI] [@click=app.quit]y[/] $primary \x1b[31m\x07\x9b2J\u202ebidi\u202c\u2066\u200b"
+    "e\u0301が\u3099 \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1ef\U0001f1f5 ❤\ufe0f ①※→△ ｶﾞ \U00020b9f "
+) + "切れ目のない長い文" * 6
+TEXTS = re.compile(r'^((?:title|department|text|heading|unit|per|reason|approved_by) = ")([^"\n]*)"', re.MULTILINE)
+
+
+def with_hostile(text: str) -> str:
+    """The sheet with hostile text behind every text of it."""
+    escaped = "".join(f"\\U{ord(char):08X}" if char in '"\\' or not char.isprintable() else char for char in HOSTILE)
+    return TEXTS.sub(lambda found: f'{found[1]}{found[2]}{escaped}"', text)
+
+
+async def reach(driver: Driver, steps: Steps) -> Screen[Any]:
+    """Go the steps; the screen they lead to."""
+    await driver.rest()
+    await steps(driver)
+    await driver.rest()
+    return driver.app.screen
+
+
+def all_screens() -> set[str]:
+    """The names of all screens of the application."""
+    for module in pkgutil.iter_modules(tui.screens.__path__):
+        import_module(f"tui.screens.{module.name}")
+    found: set[str] = set()
+    more: list[type] = [Screen]
+    while more:
+        kinds = [kind for kind in more.pop().__subclasses__() if kind.__module__.startswith(("tui.", "textual."))]
+        found |= {kind.__name__ for kind in kinds if kind.__module__.startswith("tui.")}
+        more += kinds
+    return found - MADE_OF
+
+
+def edges(screen: Screen[Any]) -> set[int]:
+    """The left edges of all that shows."""
+    return {
+        widget.region.x
+        for widget in screen.query(Widget)
+        if widget.region and not widget.has_class("aside") and not has_auto_width(widget)
+    }
+
+
+def has_auto_width(widget: Widget) -> bool:
+    """Whether the widget is as wide as its text."""
+    return any(
+        node.styles.width is not None and node.styles.width.is_auto
+        for node in widget.ancestors_with_self
+        if isinstance(node, Widget)
+    )
+
+
+@pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
+@STEPS
+async def test_hostile_text_shifts_nothing(workspace: Path, state: Path, steps: Steps, size: tuple[int, int]) -> None:
+    shapes = []
+    for wrought in (str, with_hostile):
+        for left in (state, workspace / "forms"):
+            shutil.rmtree(left, ignore_errors=True)
+        (workspace / "2021-koho.toml").write_text(wrought(REVISED), encoding="utf-8", newline="\n")
+        (workspace / "2022-kaikei.toml").write_text(wrought(DRAFT), encoding="utf-8", newline="\n")
+        app = Application(workspace, today=lambda: TODAY)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            screen = await reach(Driver(pilot), steps)
+            shapes.append((type(screen).__name__, edges(screen)))
+            text = screen_text(app)
+            app.notify(HOSTILE, title=HOSTILE[:12])
+            await Driver(pilot).rest()
+            assert "[b]x[/]" in screen_text(app)
+            lines = screen._compositor.render_strips()
+            assert [line.cell_length for line in lines] == [size[0]] * size[1]
+    hidden = {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    assert hidden <= {"\n", "\u200d"}
+    (name, plain), (same, hostile) = shapes
+    assert name == same and name in WALKED
+    assert hostile <= plain
+
+
+def test_every_screen_is_walked() -> None:
+    assert all_screens() == WALKED
