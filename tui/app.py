@@ -220,17 +220,19 @@ class Application(TypeAhead[None], inherit_bindings=False):
             self.screen.do_reload()
 
     def leave(self) -> None:
-        """Quit; every open sheet with unsaved changes asks first."""
+        """Quit; every open sheet with unsaved changes asks first, the one on top before those below."""
         from tui.screens.saving import Saving
 
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Saving) and screen.editing.dirty:
-                screen.ask_unsaved(self.leave_now)
-                return
-        self.leave_now()
+        dirty = {id(one.editing): one for one in self.screen_stack if isinstance(one, Saving) and one.editing.dirty}
+        waiting = list(dirty.values())
 
-    def leave_now(self) -> None:
-        self.exit()
+        def next_one() -> None:
+            if waiting:
+                waiting.pop().ask_unsaved(next_one)
+            else:
+                self.exit()
+
+        next_one()
 
 
 @contextmanager

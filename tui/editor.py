@@ -65,12 +65,13 @@ def edited(
 ) -> str:
     """The text as the editor left it. ``suspended`` gives the terminal over meanwhile. Raises ``NotEdited``.
 
-    The file is removed, unless what the editor wrote cannot be read: then it stays and the message names it.
+    The file is removed, unless what the editor wrote is not taken over: then it stays and the message names it.
     """
     try:
         folder = Path(tempfile.mkdtemp(prefix="miekeshi-"))
         file = folder / f"{_file_name(name)}.txt"
-        file.write_bytes((text + "\n").encode("utf-8", "surrogatepass"))
+        given = (text + "\n").encode("utf-8", "surrogatepass")
+        file.write_bytes(given)
     except OSError as error:
         raise NotEdited(_("No file could be made for the editor: {reason}.").format(reason=error.strerror)) from error
     keep = False
@@ -79,7 +80,9 @@ def edited(
             status = _run(command, file)
         if status:
             message = _("The editor {name} ended with an error ({status}); the field stays as it was.")
-            raise NotEdited(message.format(name=command[0], status=status))
+            if keep := file.exists() and file.read_bytes() != given:
+                message += " " + _("What it saved is kept in {path}.")
+            raise NotEdited(message.format(name=command[0], status=status, path=file))
         try:
             return _read(file)
         except UnicodeDecodeError as error:

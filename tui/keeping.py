@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from miekeshi.store.typed import Typed
     from tui.app import Application
     from tui.screens.entry import EntryScreen
+    from tui.screens.evaluate import EvaluateScreen
     from tui.screens.reopening import Reopening
     from tui.screens.report import ReportScreen
 
-    Form: TypeAlias = EntryScreen[Any] | ReportScreen
+    Pass: TypeAlias = EvaluateScreen | ReportScreen
+    Form: TypeAlias = EntryScreen[Any] | Pass
 
 WAIT = 0.3
 """Seconds from the first change that is not kept yet to the writing."""
@@ -32,7 +34,7 @@ WAIT = 0.3
 class Keeper:
     """Keeps what is typed into one form."""
 
-    def __init__(self, form: "Form", host: "Reopening | ReportScreen", direct: bool) -> None:
+    def __init__(self, form: "Form", host: "Reopening | Pass", direct: bool) -> None:
         self._form, self._host, self._direct = form, host, direct
         self._timer: Timer | None = None
         self._lock = Lock()
@@ -99,7 +101,7 @@ class Keeper:
         )
 
 
-def typed_into(form: "Form", host: "Reopening | ReportScreen | None") -> "Typed":
+def typed_into(form: "Form", host: "Reopening | Pass | None") -> "Typed":
     """What is typed into the form just now, and the way to it from the screen below, if that knows one."""
     from miekeshi.store.typed import Typed
 

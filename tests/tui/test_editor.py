@@ -79,6 +79,18 @@ def test_a_failing_editor_leaves_the_text(script: Script) -> None:
         script.edited("file.write_text('half'); sys.exit(3)")
 
 
+def test_what_a_failing_editor_saved_is_kept_and_named(script: Script) -> None:
+    with pytest.raises(NotEdited, match="What it saved is kept in") as error:
+        script.edited("file.write_text('半分', 'utf-8'); sys.exit(3)")
+    path = Path(str(error.value).split("kept in ")[1].removesuffix("."))
+    assert path.read_text("utf-8") == "半分"
+
+
+def test_a_failing_editor_that_saved_nothing_leaves_no_file(script: Script) -> None:
+    with pytest.raises(NotEdited, match=r"stays as it was\.$"):
+        script.edited("sys.exit(3)")
+
+
 def test_a_file_removed_by_the_editor_is_said(script: Script) -> None:
     with pytest.raises(NotEdited, match="The field stays as it was"):
         script.edited("file.unlink()")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store import recover
-from tests.tui.conftest import Driver, screen_text
+from miekeshi.store import recover, typed
+from tests.tui.conftest import TODAY, Driver, screen_text
 from tui.app import Application
 from tui.screens.evaluate import EvaluateScreen
 from tui.screens.sheet import SheetScreen
@@ -354,3 +354,59 @@ async def test_words_of_several_lines_stay_as_they_are(application: Application,
     written = file.read_text(encoding="utf-8")
     assert written.startswith(three())
     assert sorted(written[len(three()) :].splitlines()) == sorted(expected.splitlines())
+
+
+async def test_a_save_leaves_what_is_typed(application: Application, file: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("enter", "tab")
+        await driver.type("書きかけ")
+        assert "書きかけ" in await driver.press("ctrl+s")
+    assert "書きかけ" not in file.read_text("utf-8")
+    assert "[measure.m-1.evaluation.self]" in file.read_text("utf-8")
+
+
+async def test_redo_elsewhere_leaves_what_is_typed(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("enter", "ctrl+z", "f3", "tab")
+        await driver.type("書きかけ")
+        assert "書きかけ" not in await driver.press("shift+tab", "ctrl+y")
+        assert "書きかけ" in await driver.press("pagedown")
+
+
+async def test_quitting_asks_for_what_is_typed(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("tab")
+        await driver.type("書きかけ")
+        assert "Leave without storing what was typed?" in await driver.press("ctrl+q")
+        assert "書きかけ" in await driver.press("2")
+
+
+async def test_what_was_typed_when_the_program_ended_is_offered(workspace: Path, file: Path) -> None:
+    first = Application(workspace, today=lambda: TODAY)
+    async with first.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("f7", "f3", "2", "tab")
+        await driver.type("二つ目の結果")
+        assert evaluate_screen(first).keeper.now()
+    application = Application(workspace, today=lambda: TODAY)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        shown = await driver.press("enter")
+        assert "There is unsaved work" in shown
+        assert "二つ目の結果" in shown
+        shown = await driver.press("1")
+        screen = evaluate_screen(application)
+        assert (screen.round.who, screen.round.path) == ("leader", ("measure", "m-2"))
+        assert "二つ目の結果" in shown
+        assert chosen(application) == "おおむね達成"
+        await driver.press("enter", "ctrl+s")
+        assert not typed.place(file).exists()
+    assert 'text = "二つ目の結果"' in file.read_text("utf-8")

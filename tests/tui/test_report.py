@@ -291,6 +291,17 @@ async def test_a_save_and_another_period_leave_what_is_typed(application: Applic
     assert "t-02.progress.q2]\nvalue = 15\n" in file.read_text("utf-8")
 
 
+async def test_redo_elsewhere_leaves_what_is_typed(application: Application, file: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.type("150")
+        await driver.press("enter", "ctrl+z", "f3", "down")
+        await driver.type("書きかけ")
+        assert "書きかけ" not in await driver.press("ctrl+y")
+        assert "書きかけ" in await driver.press("pagedown")
+
+
 async def test_a_report_is_corrected_and_taken_away(application: Application, file: Path) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

@@ -158,6 +158,21 @@ async def test_skipping_the_last_goes_to_the_next_sheet(application: Application
     assert written(workspace, "a") == ["t-02"]
 
 
+async def test_the_next_sheet_asks_for_what_was_typed_and_skipped(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.type("150")
+        await driver.press("f3")
+        await driver.type("250")
+        assert "Leave without storing what was typed?" in await driver.press("enter")
+        assert "2番目の会計部" in await driver.press("2")
+        assert "→ 150回" in await driver.press("f2")
+        await driver.press("enter")
+        assert "1番目の環境部" in driver.text
+    assert written(workspace, "a") == ["t-01", "t-02"]
+
+
 async def test_leaving_midway_asks_and_goes_on_there_the_next_time(application: Application, workspace: Path) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

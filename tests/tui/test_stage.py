@@ -17,6 +17,13 @@ def without_letters(text: str) -> str:
     return re.sub(r"(transition\.\d{4}-\d\d-\d\d)-[a-z0-9]{4}", r"\1-xxxx", text)
 
 
+def load(path: Path) -> str:
+    """The stage that the file gives."""
+    sheet = check_file(path).sheet
+    assert sheet is not None
+    return sheet.stage
+
+
 def put(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, "utf-8", newline="\n")
@@ -193,6 +200,18 @@ async def test_next_years_file_is_made_and_opened(application: Application, work
     assert made.sheet is not None
     assert (made.sheet.fiscal_year, made.sheet.stage) == (2022, "draft")
     assert {problem.code for problem in made.problems} == {"carried-unchanged"}
+
+
+async def test_quitting_asks_for_every_unsaved_sheet(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        for keys in (("f12", "ctrl+s"), ("shift+f12", "ctrl+s", "enter"), ("f12", "ctrl+s")):
+            await driver.press(*keys)
+        assert "2022-koho.toml" in await driver.press("ctrl+q")
+        assert "2021-koho.toml" in await driver.press("1")
+        await driver.press("1")
+    assert [load(workspace / f"{year}-koho.toml") for year in (2021, 2022)] == ["closed", "published"]
 
 
 async def test_a_sheet_without_a_year_says_what_it_lacks(application: Application, workspace: Path) -> None:

@@ -14,6 +14,7 @@ from miekeshi.store.editing import Editing
 from miekeshi.when import When
 from miekeshi.words import _
 from tui.judgements import Judgements
+from tui.keeping import Keeper, put_back
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.judged import judged, who_name
 from tui.screens.question import QuestionScreen
@@ -34,9 +35,11 @@ from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path as FilePath
 
     from textual.content import Content
 
+    from miekeshi.store import typed as store
     from tui.screens.sheet import SheetScreen
 
 WIDE = 110
@@ -78,6 +81,13 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         self.stored: int | None = None
         """The place that was stored last."""
         self.begun: dict[Path, Typed] = {}
+        """What was typed and not stored, by place."""
+        self.over = False
+        """Whether the pass was left."""
+        self.keeper = Keeper(self, self, direct=True)
+        self._kept = False
+        self.brought: store.Typed | None = None
+        """What had been typed here when the program ended."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -99,7 +109,45 @@ class EvaluateScreen(Saving, CommandScreen[None]):
     def on_mount(self) -> None:
         self._fold()
         self.query_one(LevelField).display = bool(self.round.form.scale)
-        self.call_after_refresh(self.show)
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Show the first place, with what had been typed there."""
+        self.show()
+        if self.brought is not None:
+            put_back(self, self.brought)
+            self.brought = None
+            self.app.notify(_("What was typed is back. Enter stores it, Ctrl+Z gives it up."))
+
+    def typing_home(self) -> "tuple[FilePath, str]":
+        """The file that is typed about, and the hash of the version it was read in."""
+        return self.editing.path, self.editing.content.digest
+
+    @property
+    def way(self) -> "store.Typed":
+        """How to come back to the present place."""
+        from miekeshi.store.typed import Typed
+
+        return Typed("", "", "evaluate", self.round.path, self.round.who)
+
+    @property
+    def form_title(self) -> str:
+        """Whose judgement of what, for a question that names what was typed."""
+        return f"{who_name(self.round.who)}: {self._named(self.round.at)}" if self.round.paths else ""
+
+    @on(Field.Typed)
+    def _keep_typed(self) -> None:
+        if self.touched:
+            self._kept = True
+            self.keeper.soon()
+        elif self._kept:
+            self.forget_typed()
+
+    def forget_typed(self) -> None:
+        """What was typed is stored, or given up."""
+        if self._kept:
+            self._kept = False
+            self.keeper.forget()
 
     @property
     def editing(self) -> Editing:
@@ -206,16 +254,20 @@ class EvaluateScreen(Saving, CommandScreen[None]):
 
     def move(self, index: int, *, remember: bool = True) -> None:
         """Go to a place; what was typed here and not stored is there again on coming back."""
-        if self.touched:
-            self.begun[self.round.path] = {
-                "rating": self._field("rating").value(),
-                **{name: self._field(name).text for name in ("text", "reason", "on", "by")},
-            }
+        self._set_aside()
         if remember:
             self.round.go(index)
         else:
             self.round.at = index
         self.show()
+
+    def _set_aside(self) -> None:
+        """Hold what was typed here and not stored."""
+        if self.touched:
+            self.begun[self.round.path] = {
+                "rating": self._field("rating").value(),
+                **{name: self._field(name).text for name in ("text", "reason", "on", "by")},
+            }
 
     def action_step(self, step: int) -> None:
         """Go to the place before or after in printed order, be it judged or not."""
@@ -277,6 +329,7 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         at = current.at
         label = _("Evaluation of {what}: {said}").format(what=brief(self._named(at)), said=self._said(made))
         self.begun.pop(current.path, None)
+        self.forget_typed()
         if current.store(made, label):
             self.stored, self.undone = at, 0
         self.onward(stored=True)
@@ -295,7 +348,7 @@ class EvaluateScreen(Saving, CommandScreen[None]):
                 )
             )
         elif following is None:
-            self.dismiss()
+            self._asked_first(self.leave)
         else:
             self.app.notify(_("No other one is blank."))
 
@@ -311,13 +364,11 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         self.move(index, remember=False)
 
     def do_judge(self) -> None:
-        if self.touched or self.begun:
-            self._ask_untyped(self._next_judge)
-        else:
-            self._next_judge()
+        self._asked_first(self._next_judge)
 
     def _next_judge(self) -> None:
         """Go on with the other one's judgements, at the same place."""
+        self.forget_typed()
         current, named = self.round, asked(self.round.form)
         who = named[(named.index(current.who) + 1) % len(named)] if current.who in named else named[0]
         self.begun, self.stored = {}, None
@@ -327,11 +378,13 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         self.show()
 
     def do_write(self) -> None:
+        self._set_aside()
         self.save()
 
     def do_take_back(self) -> None:
         if self.touched:
             self.begun.pop(self.round.path, None)
+            self.forget_typed()
             self._fill()
             return
         before = self.round.sheet
@@ -339,6 +392,7 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         self._returned(before, _("Undone: {label}").format(label=self.editing.undo()))
 
     def do_put_back(self) -> None:
+        self._set_aside()
         before = self.round.sheet
         self.undone -= 1
         self._returned(before, _("Redone: {label}").format(label=self.editing.redo()))
@@ -350,13 +404,26 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         self.show()
 
     def do_to_sheet(self) -> None:
-        if self.touched or self.begun:
-            self._ask_untyped(self.dismiss)
-        else:
-            self.dismiss()
+        self._asked_first(self.leave)
 
-    def _ask_untyped(self, then: "Callable[[], Any]") -> None:
-        """Ask whether what was typed and not stored may go."""
+    def do_quit(self) -> None:
+        def quitting() -> None:
+            self.forget_typed()
+            self.application.leave()
+
+        self._asked_first(quitting)
+
+    def leave(self) -> None:
+        """Go back to the sheet."""
+        self.over = True
+        self.forget_typed()
+        self.dismiss()
+
+    def _asked_first(self, then: "Callable[[], Any]") -> None:
+        """Go on at once where nothing was typed that is not stored; else ask."""
+        if not (self.touched or self.begun):
+            then()
+            return
         self.ask(
             _("Leave without storing what was typed?"),
             "",
@@ -385,7 +452,23 @@ def begin(screen: "SheetScreen") -> None:
         return
     start = next((path[:length] for length in range(within, 1, -2) if path[:length] in known), None)
     last_year = desk.last_year(screen.editing.path, sheet)
-    evaluate = EvaluateScreen(Judgements.of(screen.editing, form, who, desk.today(), last_year, start))
+    _push(screen, Judgements.of(screen.editing, form, who, desk.today(), last_year, start))
+
+
+def resume(screen: "SheetScreen", typed: "store.Typed") -> bool:
+    """Go on with a judgement that was being typed when the program ended; whether its place is still there."""
+    desk, sheet = screen.application.desk, screen.sheet
+    who = next((one for one in SELF_AND_LEADER if one == typed.name), None)
+    if who is None or typed.path not in places(sheet, screen.form, who):
+        return False
+    last_year = desk.last_year(screen.editing.path, sheet)
+    _push(screen, Judgements.of(screen.editing, screen.form, who, desk.today(), last_year, typed.path), typed)
+    return True
+
+
+def _push(screen: "SheetScreen", current: Judgements, typed: "store.Typed | None" = None) -> None:
+    evaluate = EvaluateScreen(current)
+    evaluate.brought = typed
 
     def returned(_result: None) -> None:
         screen.editing = evaluate.editing

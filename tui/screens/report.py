@@ -397,7 +397,7 @@ class ReportScreen(Saving, CommandScreen[None]):
                 )
             )
         else:
-            self.leave()
+            self._asked_first(self.leave)
 
     def do_skip(self) -> None:
         following = self.round.next_blank(self.round.at, wraps=self.WRAPS)
@@ -441,6 +441,7 @@ class ReportScreen(Saving, CommandScreen[None]):
         self._returned(before, _("Undone: {label}").format(label=self.editing.undo()))
 
     def do_put_back(self) -> None:
+        self._set_aside()
         before = self.round.sheet
         self.undone -= 1
         self._returned(before, _("Redone: {label}").format(label=self.editing.redo()))

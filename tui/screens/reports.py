@@ -99,8 +99,12 @@ class ReportsScreen(ReportScreen):
         if stored and self.round.remarks(self.round.at):
             self.show()
             self.app.notify(_("Look at the remark; Enter goes on to the next sheet."), severity="warning")
-        else:
+        elif stored and not self.begun:
             self.next_sheet()
+        else:
+            if stored:
+                self.show()
+            self._asked_first(self.next_sheet)
 
     def next_sheet(self) -> None:
         """Save this sheet and open the next one with something blank."""

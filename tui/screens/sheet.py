@@ -271,9 +271,10 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         return (*(self.place or ((), "")), self.view)
 
     async def reopen(self, typed: "Typed") -> None:
-        from tui.screens.period import REPORTING, resume
+        from tui.screens import evaluate, period
 
-        if typed.form not in REPORTING:
+        resume = {"EvaluateScreen": evaluate.resume, **dict.fromkeys(period.REPORTING, period.resume)}.get(typed.form)
+        if resume is None:
             await super().reopen(typed)
         elif not resume(self, typed):
             self.show_left(typed)
