@@ -6,8 +6,6 @@ A step is a function of the ``Office`` in ``STEPS``; it leaves the file sound, a
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import click
@@ -16,11 +14,11 @@ from click.testing import CliRunner
 
 from miekeshi import words
 from miekeshi.changes import changes
-from miekeshi.cli import carry_forward, close, publish, reopen, report, revise
-from miekeshi.model import Evaluation, Sheet, get, put
+from miekeshi.cli import carry_forward, close, publish, rate, reopen, report, revise
+from miekeshi.model import Sheet, get
 from miekeshi.publish.page import page
 from miekeshi.store.check import check_file
-from miekeshi.store.save import create, save
+from miekeshi.store.save import create
 from miekeshi.store.workspace import form, root_of
 from miekeshi.views import original
 
@@ -64,13 +62,6 @@ class Office:
         result = CliRunner().invoke(command, [str(self.file), *arguments])
         assert result.exit_code == status, result.output
         return result.output
-
-    def edit(self, change: Callable[[Sheet], Sheet]) -> None:
-        """Save the sheet changed."""
-        checked = check_file(self.file)
-        assert checked.sheet is not None
-        assert checked.content is not None
-        save(checked.content, checked.sheet, change(checked.sheet))
 
     def diff(self) -> list[str]:
         """The lines that git shows as changed, empty ones left out, the letters of new ids as ``xxxx``."""
@@ -167,8 +158,9 @@ def fourth_quarter(office: Office) -> None:
 
 
 def evaluated(office: Office) -> None:
-    judged = Evaluation(rating="nearly", reason="後半に持ち直した。", on=date(2022, 4, 15), by=POST)
-    office.edit(lambda sheet: put(sheet, ("measure", "m-62k3", "evaluation", "self"), judged))
+    why = ("--reason", "後半に持ち直した。", "--on", "R4.4.15", "--by", POST)
+    said = office.says(rate.command, "m-62k3", "おおむね", *why)
+    assert said.splitlines()[1] == "  おおむね達成（80%以上100%未満）"
     assert office.diff() == [
         "+[measure.m-62k3.evaluation.self]",
         '+rating = "nearly"',
