@@ -31,8 +31,8 @@ WARNED = ("value", "unit", "due", "baseline", "breakdown")
 class AidedScreen(CheckingScreen[R]):
     """A form whose field ``text`` may be the wording of a target or an action.
 
-    A field is offered what the wording says as long as the person left it alone and it is empty; in a revision, as long
-    as the person left it alone and the wording was changed just there. Nothing is taken over unasked.
+    A field is offered what the wording says as long as the person left it alone and it is empty, or the wording there
+    was is changed just there; in a revision only then. Nothing is taken over unasked.
     """
 
     REVISING = False
@@ -149,7 +149,16 @@ class AidedScreen(CheckingScreen[R]):
         lifted = self._lifted
         if field.name in lifted and (self.REVISING or not all(self._free(name) for name in lifted)):
             return False
-        return field.filled or (self._changed(field) if self.REVISING else self._empty(field))
+        if field.filled or (self._worded and self._changed(field)):
+            return True
+        return not self.REVISING and self._empty(field)
+
+    @property
+    def _worded(self) -> bool:
+        """Whether there was a wording to change."""
+        prose = self.field("text")
+        assert isinstance(prose, ProseField)
+        return bool(prose.initial)
 
     def _free(self, name: str) -> bool:
         field = next((one for one in self.query(Field) if one.name == name), None)

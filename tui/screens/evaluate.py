@@ -169,7 +169,7 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         current = self.round
         unsaved = [_("● unsaved")] if self.editing.dirty else []
         facts = [*unsaved, _("{done}/{count} judged").format(done=current.done, count=len(current.paths))]
-        title = f"{who_name(current.who)}  {current.sheet.title or self.editing.path.name}"
+        title = f"{who_name(current.who, current.form)}  {current.sheet.title or self.editing.path.name}"
         self.query_one(TitleBar).update(title, "  ".join(facts))
         self._show_list()
         self.query_one(About).show(self._about)

@@ -7,9 +7,10 @@ from textual.content import Content
 
 from miekeshi.evaluate import is_blank, targets_of
 from miekeshi.model import Path, Target, get, in_order
+from miekeshi.model.form import Form
 from miekeshi.periods import in_time, periods, year_of
 from miekeshi.reporting import stated
-from miekeshi.words import _
+from miekeshi.words import _, language
 from tui.judgements import Judgements
 from tui.screens.about import facts
 from tui.text import lines_of, plain
@@ -18,9 +19,13 @@ from tui.widgets.page import block_lines
 INDENT = "  "
 
 
-def who_name(who: str) -> str:
-    """Whose judgement it is, in the language in use."""
-    return {"self": _("Self-evaluation"), "leader": _("Leader’s evaluation")}.get(who, who)
+def who_name(who: str, form: Form) -> str:
+    """Whose judgement it is, in the language in use; in Japanese with the words that the form prints."""
+    name = {"self": _("Self-evaluation"), "leader": _("Leader’s evaluation")}.get(who, who)
+    printed = form.label.get(who, "").strip("【】") if language() == "ja" else ""
+    if name in printed:
+        return printed
+    return name if printed in name else f"{name}（{printed}）"
 
 
 def judged(current: Judgements, width: int, marks: bool) -> list[Content]:
@@ -34,9 +39,10 @@ def judged(current: Judgements, width: int, marks: bool) -> list[Content]:
     targets = targets_of(current.sheet, path)
     if path in current.blocks and path not in targets:
         lines += block_lines(replace(current.blocks[path], depth=0), width, marks)
+    lines += _others(current, width)
     for one in targets:
         lines += _target(current, one, width, marks)
-    return [*lines, *_others(current, width)]
+    return lines
 
 
 def _target(current: Judgements, path: Path, width: int, marks: bool) -> Iterator[Content]:
@@ -66,5 +72,5 @@ def _others(current: Judgements, width: int) -> Iterator[Content]:
             continue
         level = current.form.scale.get(one.rating or "")
         said = [level.label if level else one.rating or "", one.text or "", one.reason or ""]
-        text = f"{who_name(key)}: {'  '.join(part for part in said if part)}"
+        text = f"{who_name(key, current.form)}: {'  '.join(part for part in said if part)}"
         yield from lines_of(plain(text, ".faint"), width)
