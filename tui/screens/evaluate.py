@@ -133,7 +133,7 @@ class EvaluateScreen(Saving, CommandScreen[None]):
     @property
     def form_title(self) -> str:
         """Whose judgement of what, for a question that names what was typed."""
-        return f"{who_name(self.round.who)}: {self._named(self.round.at)}" if self.round.paths else ""
+        return f"{who_name(self.round.who, self.round.form)}: {self._named(self.round.at)}" if self.round.paths else ""
 
     @on(Field.Typed)
     def _keep_typed(self) -> None:
