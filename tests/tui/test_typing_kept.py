@@ -1,5 +1,6 @@
 """What is being typed in an open form outlives the program: it is offered, and the form opens again filled."""
 
+import asyncio
 import json
 import os
 from pathlib import Path
@@ -27,8 +28,9 @@ def again(workspace: Path) -> Application:
 async def kept(driver: Driver, path: Path, text: str) -> dict[str, object]:
     """Wait until the recovery file holds the text; what it holds."""
     file = typed.place(path)
-    while not (file.exists() and text in file.read_text("utf-8")):
-        await driver.pilot.pause()
+    async with asyncio.timeout(60):
+        while not (file.exists() and text in file.read_text("utf-8")):
+            await driver.pilot.pause()
     found: dict[str, object] = json.loads(file.read_text("utf-8"))
     return found
 
@@ -202,7 +204,7 @@ async def test_a_sheet_being_started_is_offered_in_the_list(application: Applica
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        await driver.press("f2")
+        await driver.press("f2", "down", "down")
         await driver.type("水道部")
         await kept(driver, workspace, "水道部")
     async with again(workspace).run_test(size=(80, 24)) as pilot:

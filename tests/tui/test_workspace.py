@@ -127,7 +127,7 @@ async def test_a_name_that_is_taken_is_said_at_the_field(workspace: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        await driver.press("f2")
+        await driver.press("f2", "down", "down")
         await driver.type("広報")
         assert "a file of this name is there already" in await driver.press("ctrl+s")
     assert (workspace / "2021-広報.toml").read_text("utf-8") == "x"
