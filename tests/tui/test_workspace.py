@@ -182,7 +182,7 @@ async def test_two_thousand_sheets_are_listed_and_filtered(tmp_path: Path) -> No
     app = Application(tmp_path, today=lambda: TODAY)
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
-        while "2000 sheets" not in driver.text:
+        while "2,000 sheets" not in driver.text:
             await pilot.pause()
         app.screen.workers.cancel_all()
         await pilot.press("end")
@@ -191,7 +191,7 @@ async def test_two_thousand_sheets_are_listed_and_filtered(tmp_path: Path) -> No
         await pilot.pause()
         assert "第1999部" in driver.text
         await driver.type("第1234")
-        assert "1 of 2000 sheets" in driver.text
+        assert "1 of 2,000 sheets" in driver.text
 
 
 async def test_the_cursor_stays_on_its_sheet_when_the_list_is_read_again(application: Application) -> None:
