@@ -281,7 +281,7 @@ class WorkspaceScreen(Reopening):
         count = len(self.sheets.rows)
         facts = counted(count, marked("{count} sheet"), marked("{count} sheets"))
         if len(self.sheets.seen) != count:
-            facts = _("{seen} of {count} sheets").format(seen=len(self.sheets.seen), count=count)
+            facts = _("{seen} of {count} sheets").format(seen=f"{len(self.sheets.seen):,}", count=f"{count:,}")
         facts = _("reading…") if self.loading_rows else self._under_way() or facts
         self.query_one(TitleBar).update(f"{_('Goal sheets')}  {self.workspace_name}", facts)
 
