@@ -382,7 +382,9 @@ COMMANDS = (
     Command("theme", ("workspace", "sheet", "settings"), ("ctrl+t",), marked("Colours"),
             marked("Change to the next colours: dark, light, high contrast. They are remembered."),
             "はいけい いろ てーま", footer=False),
-    Command("jump", ("workspace", "find", "entry"), ("ctrl+b",), marked("Jump"),
+    Command("jump",
+            ("workspace", "find", "overview", "report", "evaluate", "entry", "settings", "forms", "form"),
+            ("ctrl+b",), marked("Jump"),
             marked("Show a letter at every field and every line of the list; typing it goes there."),
             "じゃんぷ いどう とぶ", footer=False),
     Command("leap", ("sheet",), ("ctrl+b", "b"), marked("Jump"),
@@ -449,10 +451,12 @@ def use_keymap(keymap: Mapping[str, tuple[str, ...]]) -> None:
 def shown_key(key: str) -> str:
     """The key in the footer's words: ``ctrl+s`` is ``^S``."""
     if key.startswith("ctrl+"):
-        return "^" + key[5:].upper()
+        return "^" + (key[5:].upper() if len(key) == 6 else shown_key(key[5:]))
     if key.startswith("shift+"):
         return "Shift+" + shown_key(key[6:])
-    return {"enter": "Enter", "escape": "Esc", "tab": "Tab"}.get(key, key.upper() if key[0] == "f" and key[1:] else key)
+    if key[0] == "f" and key[1:].isdecimal():
+        return key.upper()
+    return {"escape": "Esc"}.get(key, key.capitalize() if len(key) > 1 else key)
 
 
 def keys_markdown() -> str:

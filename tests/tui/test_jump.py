@@ -106,3 +106,33 @@ async def test_the_letters_are_explained_in_japanese(application: Application) -
         driver = Driver(pilot)
         await driver.rest()
         assert "文字を押すとそこへ移ります" in await driver.press("ctrl+b")
+
+
+@pytest.mark.parametrize(
+    ("keys", "words", "then"),
+    [
+        (["f8"], "Mouse", "Whether the mouse works"),
+        (["f7"], "manifesto", "▌ manifesto"),
+        (["f10"], "By division", "▌ ▸ By division"),
+    ],
+    ids=["settings", "forms", "overview"],
+)
+async def test_a_letter_goes_to_a_line_of_the_other_screens(
+    application: Application, keys: list[str], words: str, then: str
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert then not in await driver.press(*keys)
+        await driver.press("ctrl+b")
+        assert then in await driver.type(letter_at(application, words))
+
+
+async def test_a_letter_goes_to_a_field_of_the_quarterly_update(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.press("f5", "enter", "ctrl+b")
+        await driver.type(letter_at(application, "Remarks"))
+        text = await driver.type("人員")
+        assert [line for line in text.splitlines() if line.split() == ["Remarks", "人員"]]

@@ -77,6 +77,6 @@ async def test_the_keys_in_force_work_and_show(application: Application) -> None
         assert driver.toasts[2:] == ["Everything is saved."]
         assert not application.marks
         await driver.press("ctrl+p")
-        assert "F20     Save" in await driver.type("save")
+        assert "F20       Save" in await driver.type("save")
         await driver.press("escape", "f1")
         assert [line.split("Undo")[1].split() for line in driver.text.splitlines() if "Undo  " in line] == [["^Y", "r"]]

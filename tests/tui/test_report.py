@@ -445,3 +445,14 @@ async def test_a_killed_update_goes_on_where_it_was(application: Application, fi
         await driver.press("ctrl+s")
     assert file.read_bytes() == with_reports({n: 200 + n for n in range(1, 41)}).encode()
     assert not recover.place(file).exists()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_fields_stand_right_below_the_wording(application: Application, size: tuple[int, int]) -> None:
+    async with application.run_test(size=size) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        lines = (await driver.press("f5", "enter")).splitlines()
+        wording = next(number for number, line in enumerate(lines) if "年間501回以上行う" in line)
+        field = next(number for number, line in enumerate(lines) if "Result" in line)
+        assert wording < field < wording + 6

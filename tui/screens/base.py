@@ -59,7 +59,11 @@ class CommandScreen(Screen[R]):
     def renew_keys(self) -> None:
         """Bring the footer up to what can be done now."""
         for bar in self.query(KeyBar):
-            bar.update([(command, command.why_not(self) is None) for command in of_scope(self.SCOPE)])
+            bar.update([(one, one.why_not(self) is None) for one in of_scope(self.SCOPE) if self.offers_key(one.id)])
+
+    def offers_key(self, command_id: str) -> bool:
+        """Whether the footer names the command's key: not where it can never do anything on this screen."""
+        return True
 
     def on_screen_resume(self) -> None:
         self.renew_keys()

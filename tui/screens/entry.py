@@ -211,6 +211,9 @@ class EntryScreen(CommandScreen[R]):
         """Why there are no further fields to show."""
         return None if any(more.display for more in self.query(More)) else _("This form has no further fields.")
 
+    def offers_key(self, command_id: str) -> bool:
+        return command_id != "more" or self.why_not_more() is None
+
     @on(More.Wanted)
     def do_more(self) -> None:
         """Show every field, or again those that matter."""

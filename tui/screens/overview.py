@@ -201,6 +201,9 @@ class OverviewScreen(CommandScreen[Path | None]):
             return _("Move to a sheet, a division or a target first.")
         return None
 
+    def offers_key(self, command_id: str) -> bool:
+        return command_id != "side" or self.dates.display
+
     def why_not_side(self) -> str | None:
         """Why there is no other side."""
         if not self.dates.display:

@@ -17,6 +17,8 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.line import Line
 from tui.widgets.roll import Roll
 
+KEYS = 9
+"""Columns of the keys, as wide as Shift+F12."""
 Offer = tuple[Command, str | None]
 """A command, and the reason why it cannot be run just now."""
 
@@ -38,7 +40,7 @@ class CommandList(Roll):
 
     def lines(self, index: int, width: int) -> list[Content]:
         command, reason = self.offers[index]
-        key = fitted(command.key if self.scope in command.scopes else "", 7)
+        key = fitted(command.key if self.scope in command.scopes else "", KEYS)
         name = fitted(command.name, min(24, width // 3))
         rest = fitted(reason or signed(_(command.help)), max(4, width - cells(key) - cells(name) - 2))
         text = f"{key} {name} {rest}"

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 
 class About(Widget):
-    """Lines made by a function of the width; as high as they need to be."""
+    """Lines made by a function of the width; the pane around them grows no higher than they need."""
 
     DEFAULT_CSS = """
     About { height: auto; width: 1fr; }
@@ -22,6 +22,14 @@ class About(Widget):
         """Show other lines."""
         self._lines = lines
         self.refresh(layout=True)
+        self._bound()
+
+    def on_resize(self) -> None:
+        self._bound()
+
+    def _bound(self) -> None:
+        if isinstance(self.parent, Widget) and self.size.width:
+            self.parent.styles.max_height = len(self._lines(self.size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
