@@ -212,17 +212,17 @@ def _named(screen: "SheetScreen", kind: str, words: str) -> str:
 def _sections_of_form(screen: "SheetScreen") -> list[tuple[str, Callable[[], None]]]:
     """The sections that the form names for what the cursor is in, and that are not there yet."""
     found = spot(screen.sheet, screen.place, "section")
-    if found is None or len(found[0]) > 3:
+    if found is None:
         return []
     holder = found[0]
-    owner = holder[0] if len(holder) == 3 else "sheet"
+    owner = "sheet" if len(holder) == 1 else holder[0] if len(holder) == 3 else ""
     there = get(screen.sheet, holder)
     return [
         (
             _named(screen, "section", screen.form.label[key]),
             partial(add, screen, "section", key=key),
         )
-        for key in named_sections(getattr(screen.form.layout, owner))
+        for key in named_sections(getattr(screen.form.layout, owner, ()))
         if key not in there and key in screen.form.label
     ]
 
