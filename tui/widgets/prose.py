@@ -88,9 +88,10 @@ class Prose(TextArea, inherit_bindings=False):
         self._rewrap_and_refresh_virtual_size()
 
     def _rewrap_and_refresh_virtual_size(self) -> None:
-        """Wrap anew, and know where the caret then stands: the base class leaves it where it was."""
+        """Wrap anew, draw it so, and know where the caret then stands: the base class leaves all that as it was."""
         super()._rewrap_and_refresh_virtual_size()
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+        self.refresh()
         self.call_after_refresh(self.scroll_cursor_visible)
 
     def get_line(self, line_index: int) -> Text:
