@@ -12,8 +12,8 @@ help:  ## Show these targets
 run: $(VENV)/.run  ## Open the demo workspace (made on first use in ./demo)
 	@if [ -d "$(DEMO)" ]; then $(BIN)/miekeshi "$$(cd "$(DEMO)" && pwd)"; else $(BIN)/miekeshi demo "$(DEMO)"; fi
 
-test: check  ## Check, then run every test
-	$(BIN)/pytest -n 2
+test: check  ## Check, then run every test (they wait more than they reckon, so four at a time)
+	$(BIN)/pytest -n 4
 
 check: $(VENV)/.dev  ## Style, types and import rules
 	$(BIN)/ruff check .
