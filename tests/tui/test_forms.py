@@ -10,6 +10,7 @@ from miekeshi.store.check import check_file
 from tests.tui.conftest import DRAFT, TODAY, Driver
 from tests.tui.test_rows import go_to_field, sheet_of
 from tui.app import Application
+from tui.screens.item import ItemScreen
 from tui.screens.itemfields import fields_of
 from tui.screens.rowfields import fields_of_row
 
@@ -216,3 +217,22 @@ async def test_a_kind_shows_its_fields_and_what_holds_something_stays(applicatio
         await driver.press("tab")
         await driver.type("40")
         assert shown(await driver.press("shift+tab", "right")) == ["Value", "Due"]
+
+
+async def test_what_waits_for_the_next_paint_is_left_undone_once_the_form_is_closing(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("enter")
+        form = application.screen
+        assert isinstance(form, ItemScreen)
+        told: list[str] = []
+        form.field("text").call_after_refresh(told.append, "kept")
+        await driver.rest()
+        assert told == ["kept"]
+        form.field("text").call_after_refresh(told.append, "field")
+        form.call_after_refresh(told.append, "form")
+        form.dismiss(None)
+        await driver.rest()
+        assert told == ["kept"]

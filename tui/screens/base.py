@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from tui.commands import BY_ID, of_palette, of_scope
 from tui.widgets.keybar import KeyBar
+from tui.widgets.lasting import Lasting
 
 if TYPE_CHECKING:
     from tui.app import Application
@@ -23,7 +24,7 @@ def bindings(scope: str) -> list[BindingType]:
     ]
 
 
-class CommandScreen(Screen[R]):
+class CommandScreen(Lasting, Screen[R]):
     """A screen whose commands are methods: the command ``add`` runs ``do_add``."""
 
     SCOPE: ClassVar[str]

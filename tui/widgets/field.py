@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 from miekeshi.words import _
 from tui.text import plain
 from tui.widgets.choice import Choice
+from tui.widgets.lasting import Lasting
 from tui.widgets.words import Words
 
 
@@ -19,7 +20,7 @@ class FieldError(ValueError):
     """What was typed is no value for the field; the message says what to type."""
 
 
-class Field(Vertical):
+class Field(Lasting, Vertical):
     """A label, a place to type, and a line below for the echo or the error."""
 
     DEFAULT_CSS = """

@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 
 from miekeshi.words import _
 from tui.text import shown
+from tui.widgets.lasting import Lasting
 from tui.widgets.line import BREAKS, typed_by
 
 
@@ -53,7 +54,7 @@ FORM_KEYS = ("f6", "f7")
 """Keys of the base class, for selecting, that mean something else in a form."""
 
 
-class Prose(TextArea, inherit_bindings=False):
+class Prose(Lasting, TextArea, inherit_bindings=False):
     """A ``TextArea`` that Tab and the arrows leave; hidden characters show, and long lines are drawn in parts."""
 
     DEFAULT_CSS = """
