@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,27 +63,42 @@ def findings(sheet: Sheet, file: Path) -> Iterator[Finding]:
     yield from _carried(sheet)
     yield from _revisions(sheet)
     yield from _against_form(sheet, file)
-    ids = {"goal": set(sheet.goal), "aim": _aims(sheet)}
+    known = _Known(sheet)
     for path, item in walk(sheet):
         yield from _revised(sheet, path, item)
-        yield from _said(path, item, ids["goal"], ids["aim"], sheet.fiscal_year)
+        yield from _said(path, item, known)
 
 
 def findings_in(path: Place, item: Model, sheet: Sheet) -> Iterator[Finding]:
     """What does not hold in what an item and its rows say; it stands, or is to stand, at the path in the sheet."""
-    aims = _aims(sheet)
+    known = _Known(sheet)
     for place, one in walk(item, path):
-        yield from _said(place, one, set(sheet.goal), aims, sheet.fiscal_year)
+        yield from _said(place, one, known)
 
 
-def _said(path: Place, item: Model, goals: set[str], aims: set[str], fiscal_year: int | None) -> Iterator[Finding]:
-    yield from _texts(path, item, fiscal_year)
+class _Known:
+    """What a sheet's items may name, looked for once an item names something."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet, self.fiscal_year = sheet, sheet.fiscal_year
+
+    @cached_property
+    def goals(self) -> set[str]:
+        return set(self.sheet.goal)
+
+    @cached_property
+    def aims(self) -> set[str]:
+        return {path[-1] for path, item in walk(self.sheet) if isinstance(item, Aim)}
+
+
+def _said(path: Place, item: Model, known: _Known) -> Iterator[Finding]:
+    yield from _texts(path, item, known.fiscal_year)
     if isinstance(item, Measure):
-        yield from _measure(path, item, goals)
+        yield from _measure(path, item, known)
     if isinstance(item, Aim | Figure):
         yield from _breakdown(path, item)
     if isinstance(item, Aim):
-        yield from _aim(path, item, aims, fiscal_year)
+        yield from _aim(path, item, known)
 
 
 def date_finding(path: Place, text: str, fiscal_year: Any) -> Finding:
@@ -259,10 +275,6 @@ def _against_form(sheet: Sheet, file: Path) -> Iterator[Finding]:
                 )
 
 
-def _aims(sheet: Sheet) -> set[str]:
-    return {path[-1] for path, item in walk(sheet) if isinstance(item, Aim)}
-
-
 def _dangling(path: Place, name: str, kind: str, known: set[str]) -> Finding:
     return Finding(
         path,
@@ -339,9 +351,9 @@ def _redline(sheet: Sheet, path: Place, item: Model, key: str, record: Was) -> I
         )
 
 
-def _measure(path: Place, item: Measure, goals: set[str]) -> Iterator[Finding]:
-    if item.goal is not None and item.goal not in goals:
-        yield _dangling((*path, "goal"), item.goal, _("goal"), goals)
+def _measure(path: Place, item: Measure, known: _Known) -> Iterator[Finding]:
+    if item.goal is not None and item.goal not in known.goals:
+        yield _dangling((*path, "goal"), item.goal, _("goal"), known.goals)
     for position, number in enumerate(item.sdgs):
         if number not in SDGS:
             yield Finding(
@@ -352,17 +364,17 @@ def _measure(path: Place, item: Measure, goals: set[str]) -> Iterator[Finding]:
             )
 
 
-def _aim(path: Place, item: Aim, aims: set[str], fiscal_year: int | None) -> Iterator[Finding]:
-    if item.part_of is not None and (item.part_of not in aims or item.part_of == path[-1]):
-        yield _dangling((*path, "part_of"), item.part_of, _("other target"), aims - {path[-1]})
+def _aim(path: Place, item: Aim, known: _Known) -> Iterator[Finding]:
+    if item.part_of is not None and (item.part_of not in known.aims or item.part_of == path[-1]):
+        yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims - {path[-1]})
     for when in item.due:
-        if fiscal_year is None or when.first is None or when.last is None:
+        if known.fiscal_year is None or when.first is None or when.last is None:
             continue
-        if when.last.year < fiscal_year or when.first.year > fiscal_year + FUTURE_YEARS:
+        if when.last.year < known.fiscal_year or when.first.year > known.fiscal_year + FUTURE_YEARS:
             yield Finding(
                 (*path, "due"),
                 "odd-due",
-                _("{date} is far from the fiscal year {year}").format(date=when, year=fiscal_year),
+                _("{date} is far from the fiscal year {year}").format(date=when, year=known.fiscal_year),
                 _("Check the year."),
                 "warning",
             )

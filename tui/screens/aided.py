@@ -102,7 +102,7 @@ class AidedScreen(CheckingScreen[R]):
 
     def aids(self) -> list[Field]:
         """The fields that the wording may say something for."""
-        return [field for field in self.query(Field) if self.aided and field.name in AIDS]
+        return [field for field in self.all_fields if self.aided and field.name in AIDS]
 
     def _says(self, field: Field) -> Any:
         return getattr(self.said, field.name or "", None)
@@ -161,7 +161,7 @@ class AidedScreen(CheckingScreen[R]):
         return bool(prose.initial)
 
     def _free(self, name: str) -> bool:
-        field = next((one for one in self.query(Field) if one.name == name), None)
+        field = next((one for one in self.all_fields if one.name == name), None)
         return field is not None and not field.touched and self._empty(field)
 
     def is_offered(self, field: Field) -> bool:

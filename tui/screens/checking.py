@@ -59,7 +59,7 @@ class CheckingScreen(EntryScreen[R]):
     def values(self) -> dict[str, Any]:
         """What the sound fields mean, by the item's fields."""
         found = {}
-        for field in self.query(Field):
+        for field in self.all_fields:
             name = self.named(field)
             if name in type(self.item).model_fields:
                 try:
@@ -89,7 +89,7 @@ class CheckingScreen(EntryScreen[R]):
         values = self.values()
         self._tell_sum(values)
         found = self._found(self.trial(values))
-        for field in self.query(Field):
+        for field in self.all_fields:
             said = [message for name, message, _error in found if name == self.named(field)]
             field.note("check", "\n".join(_("! {message}").format(message=one) for one in said), warning=True)
 
@@ -104,7 +104,7 @@ class CheckingScreen(EntryScreen[R]):
             for name, message, error in self._found(self.trial(self.values()))
             if error and (name, message) not in self.begun | self.insisted
         ]
-        for field in self.query(Field):
+        for field in self.all_fields:
             if found and self.named(field) == found[0][0]:
                 self.insisted |= set(found)
                 field.display = True
@@ -134,7 +134,7 @@ class CheckingScreen(EntryScreen[R]):
         ]
 
     def _tell_sum(self, values: dict[str, Any]) -> None:
-        for field in self.query(Field):
+        for field in self.all_fields:
             if field.name == "breakdown" and "breakdown" in values:
                 parts = [
                     row.value for row in values["breakdown"].values() if row.value is not None and not row.withdrawn

@@ -1,5 +1,6 @@
 """What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
@@ -96,13 +97,18 @@ class EntryScreen(CommandScreen[R]):
         """Every field is sound: do what the form is for."""
         raise NotImplementedError
 
+    @cached_property
+    def all_fields(self) -> tuple[Field, ...]:
+        """Every field of the form, on show or not, in order."""
+        return tuple(self.query(Field))
+
     def field(self, name: str) -> Field:
         """The field of that name."""
         return next(field for field in self.fields() if field.name == name)
 
     def fields(self) -> list[Field]:
         """The fields on show, in order."""
-        return [field for field in self.query(Field) if _on_show(field)]
+        return [field for field in self.all_fields if _on_show(field)]
 
     def action_next(self) -> None:
         """Go to the next field; in prose, Enter is a new line, and among rows it opens one or takes one over."""
@@ -135,13 +141,17 @@ class EntryScreen(CommandScreen[R]):
         self.complain("on" if "on" in names else "which", str(error))
 
     @property
+    def _numbers(self) -> list[NumberField]:
+        return [field for field in self.all_fields if isinstance(field, NumberField)]
+
+    @property
     def typed_unit(self) -> str:
         """The unit that was typed behind the value."""
-        return next((number.typed_unit for number in self.query(NumberField) if number.typed_unit), "")
+        return next((number.typed_unit for number in self._numbers if number.typed_unit), "")
 
     def unit_refused(self, unit: str | None) -> bool:
         """Whether another unit was typed behind the value than the one that stands beside it; says so there."""
-        refused = bool(unit) and any(number.other_unit(unit) for number in self.query(NumberField))
+        refused = bool(unit) and any(number.other_unit(unit) for number in self._numbers)
         if refused:
             self.complain("value", _("Type the figure alone: the unit stays {unit}.").format(unit=unit))
         return refused
@@ -199,7 +209,7 @@ class EntryScreen(CommandScreen[R]):
     def fold(self) -> None:
         """Show the fields that matter just now, or all of them; the one with the caret stays."""
         hidden = []
-        for field in self.query(Field):
+        for field in self.all_fields:
             field.display = self.shows_all or self.in_main(field) or field.has_focus_within
             if not field.display:
                 hidden.append(field.label)
@@ -218,7 +228,7 @@ class EntryScreen(CommandScreen[R]):
     def do_more(self) -> None:
         """Show every field, or again those that matter."""
         self.shows_all = not self.shows_all
-        first = next((field for field in self.query(Field) if not field.display), None)
+        first = next((field for field in self.all_fields if not field.display), None)
         self.fold()
         if self.shows_all and first is not None:
             first.focus_entry()
@@ -268,7 +278,7 @@ class EntryScreen(CommandScreen[R]):
     @property
     def anything_typed(self) -> bool:
         """Whether any field differs from what it began with."""
-        return any(field.typed for field in self.query(Field))
+        return any(field.typed for field in self.all_fields)
 
     def do_quit(self) -> None:
         if not self.anything_typed:

@@ -12,7 +12,7 @@ from miekeshi.wareki import short
 from miekeshi.words import _, language
 from tui.round import Round, Wanted
 from tui.screens.entry import EntryScreen
-from tui.widgets.fields import ChoiceField, Field, FieldError, TextField
+from tui.widgets.fields import ChoiceField, FieldError, TextField
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class PeriodScreen(EntryScreen[Wanted | None]):
         self.do_accept()
 
     def submit(self) -> None:
-        values = {field.name: field.value() for field in self.query(Field)}
+        values = {field.name: field.value() for field in self.all_fields}
         self.dismiss(Wanted(values["day"] or values["period"], values.get("division")))
 
 

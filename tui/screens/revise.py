@@ -92,7 +92,7 @@ class ReviseScreen(AidedScreen[Result | None]):
     @property
     def main(self) -> ProseField:
         """The field of the wording."""
-        return self.query(ProseField).first()
+        return next(field for field in self.all_fields if isinstance(field, ProseField))
 
     def in_main(self, field: Field) -> bool:
         if _of_revision(field) or field is self.main or field.typed or self.is_offered(field):

@@ -119,7 +119,7 @@ class StageScreen(EntryScreen[Outcome | None]):
 
     def _show_step(self) -> None:
         step = self.step
-        fields = {field.name: field for field in self.query(Field)}
+        fields = {field.name: field for field in self.all_fields}
         self.query_one("#deciding").display = step != "carry"
         fields["reason"].display = step in ("reopen", "draft")
         fields["file"].display = step == "carry"
