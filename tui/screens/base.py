@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.commands import BY_ID, of_palette, of_scope
+from tui.painting import Painter
 from tui.widgets.keybar import KeyBar
 from tui.widgets.lasting import Lasting
 
@@ -40,6 +41,10 @@ class CommandScreen(Lasting, Screen[R]):
         "label",
         "tag",
     }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Painter()
 
     @property
     def application(self) -> "Application":

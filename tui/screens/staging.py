@@ -77,13 +77,16 @@ class Staging(Base):
                 answered,
             )
 
+    _looked_at: tuple[Sheet | None, bool] = (None, False)
+    """The sheet that was looked through last, and whether something on it is marked as last year's."""
+
     def why_not_confirm(self) -> str | None:
         """Why there is nothing to confirm."""
         from miekeshi.carry import unchanged
 
-        if next(unchanged(self.sheet), None) is None:
-            return _("Nothing on this sheet is marked as last year's.")
-        return None
+        if self._looked_at[0] is not self.sheet:
+            self._looked_at = self.sheet, next(unchanged(self.sheet), None) is not None
+        return None if self._looked_at[1] else _("Nothing on this sheet is marked as last year's.")
 
     def do_confirm(self) -> None:
         """Confirm the item at the cursor, or all of its measure; else go to the next one that is marked."""
