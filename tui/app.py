@@ -14,6 +14,7 @@ from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from miekeshi.settings import CHOICES, Settings
 from miekeshi.store.settings import place
@@ -27,6 +28,7 @@ from tui.signs import ASCII, COLOURLESS, use_ascii
 from tui.text import cells, fitted, shown
 from tui.themes import SIXTEEN, THEMES
 from tui.typeahead import TypeAhead
+from tui.widgets.bar import Whole
 
 if TYPE_CHECKING:
     from miekeshi.model import Path as Place
@@ -59,6 +61,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
     ) -> None:
         with _environment():
             super().__init__()
+        ScrollBar.renderer = Whole
         self.no_color = self.no_color or os.environ.get("TERM") == "dumb"
         self.desk = Desk(folder, today)
         self.opens = opens

@@ -3,12 +3,15 @@
 from itertools import pairwise
 from typing import Any
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual._text_area_theme import TextAreaTheme
 from textual.binding import Binding
 from textual.document._document import DocumentBase
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -75,6 +78,9 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
     class Pasted(Message):
         """Text was pasted."""
 
+    _coloured: tuple[TextAreaTheme, Style] | None = None
+    """The theme and the style behind it whose colours were worked out last."""
+
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
@@ -94,6 +100,17 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         self.refresh()
         self.call_after_refresh(self.scroll_cursor_visible)
+
+    def notify_style_update(self) -> None:
+        self._coloured = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Work out the colours where they may have changed; the base class does it for each paint."""
+        if self._theme and (self._theme, self.rich_style) != self._coloured:
+            self._theme.apply_css(self)
+            self._coloured = self._theme, self.rich_style
+        return super(TextArea, self).render_lines(crop)
 
     def get_line(self, line_index: int) -> Text:
         return Text(shown(self.document.get_line(line_index)), end="", no_wrap=True)

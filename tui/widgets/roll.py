@@ -12,7 +12,10 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+
+from tui.widgets.bar import Bar
 
 GUTTER = 2
 
@@ -64,6 +67,15 @@ class Roll(ScrollView, can_focus=True):
         self._lines: dict[int, list[Content]] = {}
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._width = 0
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = Bar(name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
     def count(self) -> int:
         """How many blocks there are."""
