@@ -20,6 +20,15 @@ class Step:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A save that reached the disk: the sheet that was written, what came of it, and what the check finds in it."""
+
+    sheet: Sheet
+    result: Saved
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class Editing:
     """One open sheet. ``edit`` makes a new value the present one; undo is the value before."""
@@ -93,12 +102,20 @@ class Editing:
 
     def save(self) -> Saved:
         """Write the file. Raises ``NotSaved``; the work is then kept."""
-        result = save(self.content, self.saved, self.sheet)
-        self.content = result.content
-        self.saved = self.sheet
-        self.problems = check(result.content).problems
-        recover.forget(self.path)
-        return result
+        return self.settle(self.write())
+
+    def write(self) -> Written:
+        """Write the file, in whatever thread, and change nothing else. Raises ``NotSaved``."""
+        sheet = self.sheet
+        result = save(self.content, self.saved, sheet)
+        return Written(sheet, result, check(result.content).problems)
+
+    def settle(self, written: Written) -> Saved:
+        """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
+        self.content, self.saved = written.result.content, written.sheet
+        self.problems = written.problems
+        self._keep()
+        return written.result
 
     def discard(self) -> None:
         """Give up what was not saved, the recovery file included."""

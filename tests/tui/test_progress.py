@@ -3,9 +3,15 @@
 from pathlib import Path
 from threading import Event
 
-from tests.tui.conftest import Driver
+import pytest
+
+from miekeshi.store import recover
+from miekeshi.store.editing import Editing, Written
+from tests.tui.conftest import DRAFT, Driver
+from tests.tui.test_saving import edited
 from tui.app import Application
 from tui.progress import Progress
+from tui.screens.sheet import SheetScreen
 from tui.screens.workspace import WorkspaceScreen
 
 
@@ -70,3 +76,42 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
         await driver.rest()
         assert "支払事務の電子化" in driver.text
         assert "3 sheets" in await driver.press("escape")
+
+
+async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
+    application: Application, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, go = Clock(), Event()
+    application.clock = clock
+    path = workspace / "2022-kaikei.toml"
+    write = Editing.write
+
+    def slow_write(editing: Editing) -> Written:
+        written = write(editing)
+        go.wait(30)
+        return written
+
+    monkeypatch.setattr(Editing, "write", slow_write)
+    async with application.run_test(size=(80, 24), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        screen = application.screen
+        assert isinstance(screen, SheetScreen)
+        await pilot.press("ctrl+s")
+        assert screen.saving is not None
+        screen.show_saving()
+        assert "saving" not in driver.toasts[-1]
+        clock.now = 1.0
+        screen.show_saving()
+        assert driver.toasts[-1] == "saving 2022-kaikei.toml…"
+        screen.save()
+        screen.take((screen.sheet.model_copy(update={"title": "会計課"}), "Retitled"))
+        go.set()
+        await driver.rest()
+        assert driver.toasts[-1].startswith("Saved 2022-kaikei.toml: 1 line written.")
+        assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+        assert "● unsaved" in driver.text
+        assert "会計課" in recover.place(path).read_text("utf-8")
+        await driver.press("ctrl+s")
+        assert 'title = "会計課"' in path.read_text("utf-8")
+        assert not recover.place(path).exists()

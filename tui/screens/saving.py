@@ -1,5 +1,6 @@
 """What keeps work from being lost: save, what to do when it fails, and the questions before leaving."""
 
+from asyncio import to_thread
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,6 +9,7 @@ from miekeshi.model import Sheet
 from miekeshi.store.editing import Editing
 from miekeshi.store.save import ChangedElsewhere, NotSaved
 from miekeshi.words import _, counted, marked
+from tui.progress import LATE, Progress
 from tui.screens.reopening import typed_in_short
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ class Saving(Base):
     """The part of the sheet screen that deals with the file."""
 
     editing: Editing
+    saving: Progress | None = None
+    """The saving that is under way."""
 
     if TYPE_CHECKING:
 
@@ -48,12 +52,25 @@ class Saving(Base):
         self.save()
 
     def save(self, then: Callable[[], Any] | None = None) -> None:
-        """Write the file; ``then`` goes on once it is written."""
+        """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show."""
+        if self.saving is None:
+            text = _("saving {name}…").format(name=self.editing.path.name)
+            self.saving = Progress(text, clock=self.application.clock)
+            self.application.hold()
+            self.run_worker(self._save(then), group="save")
+
+    async def _save(self, then: Callable[[], Any] | None) -> None:
+        late = self.set_timer(LATE, self.show_saving)
         try:
-            saved = self.editing.save()
+            written = await to_thread(self.editing.write)
         except NotSaved as error:
             self._not_saved(error, then)
             return
+        finally:
+            late.stop()
+            self.saving = None
+            self.application.release()
+        saved = self.editing.settle(written)
         self.app.notify(
             counted(
                 saved.lines,
@@ -65,6 +82,11 @@ class Saving(Base):
         self.show()
         if then:
             then()
+
+    def show_saving(self) -> None:
+        """Say that the file is being written, once that takes long: a share that is busy is tried for some seconds."""
+        if self.saving and (text := self.saving.text()):
+            self.app.notify(text)
 
     def _not_saved(self, error: NotSaved, then: Callable[[], Any] | None) -> None:
         again = (_("Try again"), _("After the remedy above."))
