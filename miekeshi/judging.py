@@ -13,7 +13,7 @@ from miekeshi.deadlines import Deadlines, answered_by
 from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Status, Tally
 from miekeshi.periods import Report, Span, in_time
-from miekeshi.tally import HUNDRED, Reached, Tallied, figure_of, reached
+from miekeshi.tally import HUNDRED, Reached, Tallied, figure_of, reached, says
 from miekeshi.words import _
 from miekeshi.yardstick import Yardstick, reduction
 
@@ -86,11 +86,7 @@ class Case:
 
 def made(progress: Mapping[str, Progress], spans: Sequence[Span], today: dt.date) -> tuple[Report, ...]:
     """The reports that say something and had been made by the day, in time."""
-    return tuple(one for one in in_time(progress, spans) if _says(one.progress) and _by(one, today))
-
-
-def _says(one: Progress) -> bool:
-    return one.value is not None or one.status is not None or bool((one.text or one.note or "").strip())
+    return tuple(one for one in in_time(progress, spans) if says(one.progress) and _by(one, today))
 
 
 def _by(report: Report, today: dt.date) -> bool:

@@ -1,7 +1,9 @@
 """What a person sets once for all sheets: looks, language and keys."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from miekeshi.words import marked
@@ -17,7 +19,7 @@ class Settings:
 
     theme: Literal["dark", "light", "high-contrast"] = _setting("dark", marked("Colours of the screen."))
     language: Literal["auto", "ja", "en"] = _setting(
-        "auto", marked("Language of the application; auto is the system's.")
+        "auto", marked("Language of the application and the commands; auto is the system's.")
     )
     marks: Literal["auto", "always"] = _setting(
         "auto",
@@ -39,6 +41,16 @@ class Settings:
         default_factory=dict,
         metadata={"description": marked("Keys of commands, by the command's id; an empty list takes its keys away.")},
     )
+
+
+def place() -> Path:
+    """The settings file; ``MIEKESHI_CONFIG`` names another."""
+    named = os.environ.get("MIEKESHI_CONFIG")
+    if named:
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("miekeshi") / "config.toml"
 
 
 CHOICES: Mapping[str, Mapping[str, str]] = {

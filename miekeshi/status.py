@@ -69,7 +69,8 @@ class Line:
 class SheetStatus:
     """How one sheet stands on a day.
 
-    ``begins`` is the first day of its year; ``period`` the one asked for, None where the form has none of that id.
+    ``begins`` is the first day of its year; ``period`` the one asked for of ``spans``, those of its form, or None where
+    the form has none of that id.
     """
 
     title: str
@@ -79,6 +80,7 @@ class SheetStatus:
     today: dt.date
     begins: dt.date
     period: Span | None
+    spans: tuple[Span, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -134,7 +136,15 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
         if is_reported_on(aim)
     )
     return SheetStatus(
-        sheet.title or "", sheet.department or "", sheet.fiscal_year, sheet.stage, today, spans[0].first, asked, lines
+        title=sheet.title or "",
+        department=sheet.department or "",
+        fiscal_year=sheet.fiscal_year,
+        stage=sheet.stage,
+        today=today,
+        begins=spans[0].first,
+        period=asked,
+        spans=spans,
+        lines=lines,
     )
 
 

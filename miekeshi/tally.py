@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from miekeshi.model import Aim, Figure
+from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Tally
 from miekeshi.periods import Report
 from miekeshi.words import _
@@ -52,6 +52,15 @@ class Reached:
     of: Decimal | None
     last: Report
     figures: tuple[tuple[Report, Decimal], ...]
+
+
+def says(progress: Progress) -> bool:
+    """Whether the report says anything: a figure, how it stands, words or a note."""
+    return (
+        progress.value is not None
+        or progress.status is not None
+        or bool((progress.text or progress.note or "").strip())
+    )
 
 
 def tally_of(aim: Aim, part: Figure | None = None) -> Tallied:

@@ -33,6 +33,11 @@ def use(name: str | None) -> None:
     _catalogue = None
 
 
+def follow(setting: str) -> None:
+    """Speak the language of the settings (``"auto"`` names none), unless ``MIEKESHI_LANG`` names one."""
+    use(None if setting == "auto" or os.environ.get("MIEKESHI_LANG") else setting)
+
+
 def _(message: str) -> str:
     """The message in the language in use; itself where the catalogue lacks it."""
     global _catalogue

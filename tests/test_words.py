@@ -28,11 +28,11 @@ CLICKS = (
     "default: {default}",
     "No such option {name!r}.",
     "Did you mean {possibility}?",
-    "Missing argument",
     "Option {name!r} requires an argument.",
     "Option {name!r} does not take a value.",
     "Got unexpected extra argument ({args})",
     "Invalid value for {param_hint}: {message}",
+    "Invalid value: {message}",
     "{value!r} is not {choice}.",
 )
 """What click itself says on the way through our commands; it looks in our catalogue."""

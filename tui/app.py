@@ -16,9 +16,8 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from miekeshi.settings import CHOICES, Settings
-from miekeshi.store.settings import place
-from miekeshi.words import _, use
+from miekeshi.settings import CHOICES, place
+from miekeshi.words import _, follow
 from tui.commands import use_keymap
 from tui.desk import Desk
 from tui.preferences import Preferences
@@ -131,8 +130,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
             self.notify(error.problem.as_text(), title=_("Not remembered for the next time"), severity="warning")
         self.theme = self.usual_theme
         self._turn_mouse()
-        if "language" in values and "MIEKESHI_LANG" not in os.environ:
-            speak(self.preferences.settings)
+        if "language" in values:
+            follow(self.preferences.settings.language)
         self.obey()
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
@@ -260,13 +259,7 @@ def run(path: Path) -> None:
     """Open the application on a workspace folder or on a sheet's file, and return when it is left."""
     sys.setswitchinterval(0.001)
     preferences = Preferences(place())
-    if "MIEKESHI_LANG" not in os.environ:
-        speak(preferences.settings)
+    follow(preferences.settings.language)
     is_file = path.is_file()
     application = Application(path.parent if is_file else path, path if is_file else None, preferences=preferences)
     application.run(mouse=preferences.settings.mouse)
-
-
-def speak(settings: Settings) -> None:
-    """Speak the language of the settings."""
-    use(None if settings.language == "auto" else settings.language)

@@ -2,13 +2,12 @@
 
 import atexit
 import gc
-import gettext
 import os
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from miekeshi.words import CATALOGUES, DOMAIN, language, marked
+from miekeshi.words import follow, marked
 
 COMMANDS = {
     "demo": marked("Make a demo workspace with a short history, and open it."),
@@ -34,6 +33,10 @@ COMMANDS = {
 """Each command's module is of its name, with _ for -; its one-line help stands here so that ``--help`` imports none."""
 
 
+LONGEST = 1000
+"""Characters of what is said of a mistake: whoever gave a whole paste as a date need not read it all again."""
+
+
 def main(args: list[str] | None = None) -> None:
     """Run the command line; the process exits with the command's status."""
     # A command ends before collecting garbage pays: without it `check` takes a sixth less time.
@@ -52,12 +55,23 @@ def main(args: list[str] | None = None) -> None:
         # Whoever opens a folder need not wait for what reads commands.
         launch(words[0] if words else ".")
         return
-    os.environ.setdefault("LANGUAGE", language())
-    gettext.bindtextdomain(DOMAIN, CATALOGUES)
-    gettext.textdomain(DOMAIN)
+    _speak()
     from miekeshi.cli.group import run
 
     sys.exit(run(words))
+
+
+def _speak() -> None:
+    """Speak the language of the settings, where there is a file of them and the environment does not go before it."""
+    if os.environ.get("MIEKESHI_LANG"):
+        return
+    from miekeshi.settings import place
+
+    path = place()
+    if os.path.lexists(path):
+        from miekeshi.store.settings import glance
+
+        follow(glance(path).language)
 
 
 def _only_a_path(words: list[str]) -> bool:
@@ -75,13 +89,22 @@ def _only_a_path(words: list[str]) -> bool:
     )
 
 
-def fail(message: str, remedy: str = "", status: int = 1) -> NoReturn:
-    """Print an error and its remedy to stderr and leave with the status."""
+def shortened(message: str) -> str:
+    """The message, of one that repeats a long text its beginning."""
+    return message if len(message) <= LONGEST else message[:LONGEST] + "…"
+
+
+def fail(message: str, remedy: str = "", status: int = 2) -> NoReturn:
+    """Print an error and its remedy to stderr and leave with the status.
+
+    A command's status is 0 where it did what was asked, 1 where what it read is against it (a sheet has errors or is
+    closed, a text holds no date), 2 where the command line is wrong or something could not be read or written.
+    """
     import click
 
     from miekeshi.plain import visible
 
-    click.echo(f"miekeshi: {visible(message)}", err=True)
+    click.echo(f"miekeshi: {shortened(visible(message))}", err=True)
     if remedy:
         click.echo(f"  → {visible(remedy)}", err=True)
     raise click.exceptions.Exit(status)

@@ -4,23 +4,25 @@ from pathlib import Path
 
 import click
 
+from miekeshi.cli.given import PATH
 from miekeshi.plain import visible
 from miekeshi.words import _
 
 
 @click.command("carry-forward")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, readable=False),
-    help="The new file. Default: beside FILE, named for the next year.",
+    type=PATH,
+    help="The new file, ending in .toml. Default: beside FILE, named for the next year.",
 )
 def command(file: Path, output: Path | None) -> None:
     """Start next year's sheet from this year's.
 
     It is a draft of the present wording: results become baselines, deadlines move by a year, and what is over stays
     behind. The wording itself is not changed but marked as last year's until it is edited or confirmed. No file is ever
-    overwritten. Exit status: 0 made, 1 the sheet cannot be carried forward, 2 a file could not be read or written.
+    overwritten. Exit status: 0 made, 1 the sheet cannot be carried forward, 2 the command
+    line is wrong, or a file could not be read or written.
     """
     from miekeshi.carry import CarryError, carry_forward, file_name, left_behind, unchanged
     from miekeshi.cli import fail, sheetfile
@@ -28,13 +30,18 @@ def command(file: Path, output: Path | None) -> None:
     from miekeshi.store.save import NotSaved, create
     from miekeshi.store.workspace import form, root_of
 
+    if output and output.suffix != ".toml":
+        fail(
+            f"--output: {_('{name} does not end in .toml, as the file of a sheet must').format(name=output)}",
+            _("Choose another name."),
+        )
     _content, sheet, _problems = sheetfile.read(file)
     shape = form(sheet.form, root_of(file))
     try:
         next_year = carry_forward(sheet, shape)
         behind = left_behind(sheet, shape)
     except CarryError as error:
-        fail(f"{file}: {error}")
+        fail(f"{file}: {error}", status=1)
     assert sheet.fiscal_year is not None
     path = output or file.with_name(file_name(file.name, sheet.fiscal_year))
     try:

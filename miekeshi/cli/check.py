@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from miekeshi.cli.given import PATH
 from miekeshi.store.problems import Problem
 from miekeshi.words import _
 
@@ -14,7 +15,7 @@ UNREADABLE = frozenset(
 
 
 @click.command("check")
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=PATH)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 def command(paths: tuple[Path, ...], style: str) -> None:
     """Say everything that is wrong with sheets, with places and remedies.

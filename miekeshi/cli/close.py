@@ -4,14 +4,15 @@ from pathlib import Path
 
 import click
 
+from miekeshi.cli.given import PATH, WORDS
 from miekeshi.plain import visible
 from miekeshi.words import _
 
 
 @click.command("close")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
-@click.option("--on", help="The day: R4.5.31, 5月31日, 2022-05-31. Default: today.")
-@click.option("--by", help="The post that decided.")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("--on", help="The day: R4.5.31, 2022-05-31. Default: today.")
+@click.option("--by", type=WORDS, help="The post that decided.")
 def command(file: Path, on: str | None, by: str | None) -> None:
     """Close a sheet: its results are final, and nothing in it changes any more.
 
@@ -27,7 +28,7 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     from miekeshi.wareki import wareki
 
     content, sheet, _problems = sheetfile.read(file)
-    when = sheetfile.day(on, "--on", None)
+    when = sheetfile.day(on, sheet)
     try:
         closed = close(sheet, when, by)
     except RevisionError as error:

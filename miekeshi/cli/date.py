@@ -3,7 +3,7 @@
 import click
 
 from miekeshi.cli import fail
-from miekeshi.cli.years import FiscalYear, this_year
+from miekeshi.cli.given import FiscalYear, this_year
 from miekeshi.dates import NotADate, before_era, find, read
 from miekeshi.plain import visible
 from miekeshi.words import _
@@ -22,7 +22,7 @@ def command(text: str, fiscal_year: int) -> None:
 
     TEXT is a date as staff type it or a sentence that holds some. They are printed as 2020-01-31, 2023-09, 2023,
     FY2022, 2023-04-01..2023-06-30, >=2020-01 for a start, 2023-09~ if approximate, or tbd while undecided. It is an
-    error if there is none, or one before its era.
+    error (exit status 1) if there is none, or one before its era.
     """
     try:
         readings = read(text, fiscal_year)
@@ -37,4 +37,4 @@ def command(text: str, fiscal_year: int) -> None:
     for one in errors[:-1]:
         click.echo(f"miekeshi: {visible(str(one))}", err=True)
     if errors:
-        fail(str(errors[-1]))
+        fail(str(errors[-1]), status=1)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from miekeshi.cli import fail
+from miekeshi.cli.given import PATH
 from miekeshi.cli.open import command as open_command
 from miekeshi.cli.open import require_terminal
 from miekeshi.plain import visible
@@ -12,9 +13,7 @@ from miekeshi.words import _
 
 
 @click.command("demo")
-@click.argument(
-    "folder", metavar="[DIR]", type=click.Path(path_type=Path, readable=False), default=Path("miekeshi-demo")
-)
+@click.argument("folder", metavar="[DIR]", type=PATH, default=Path("miekeshi-demo"))
 @click.option("--open/--no-open", "opened", default=True, help="Open it afterwards (the default).")
 @click.pass_context
 def command(ctx: click.Context, folder: Path, opened: bool) -> None:

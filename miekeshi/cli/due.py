@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miekeshi.cli.reading import day_or_leave, echo_csv, leave, shown
+from miekeshi.cli import fail
+from miekeshi.cli.given import PATH, WORDS, one_day
+from miekeshi.cli.reading import echo_csv, leave, name_empty, shown
 from miekeshi.plain import cut, padded, visible, width
 from miekeshi.words import _
 
@@ -19,8 +21,10 @@ TEXT = 56
 
 
 @click.command("due")
-@click.argument("path", metavar="[PATH]", default=".", type=click.Path(path_type=Path, readable=False))
-@click.option("--period", metavar="ID", help="The period to look for blanks in: q2, h1. Default: the one now due.")
+@click.argument("path", metavar="[PATH]", default=".", type=PATH)
+@click.option(
+    "--period", metavar="ID", type=WORDS, help="The period to look for blanks in: q2, h1. Default: the one now due."
+)
 @click.option("--on", metavar="DATE", help="The day it is asked for. Default: today.")
 @click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
 def command(path: Path, period: str | None, on: str | None, style: str) -> None:
@@ -32,8 +36,10 @@ def command(path: Path, period: str | None, on: str | None, style: str) -> None:
     """
     from miekeshi.store.overview import overview
 
-    today = day_or_leave(on)
+    today = one_day(on)
     reads = list(overview(path, today, period))
+    _known(period, reads)
+    name_empty(reads, path)
     match style:
         case "json":
             _json(reads, today)
@@ -42,6 +48,17 @@ def command(path: Path, period: str | None, on: str | None, style: str) -> None:
         case _:
             _text(reads, path, today)
     leave(reads, told=style == "json")
+
+
+def _known(period: str | None, reads: "list[Read]") -> None:
+    """Leave with status 2 where no sheet has the period that was asked for."""
+    known = [one.status for one in reads if one.status]
+    if period and known and all(one.period is None for one in known):
+        names = dict.fromkeys(f"{span.id} ({span.label})" for one in known for span in one.spans)
+        fail(
+            f"--period: {_('no sheet is reported on by {period}').format(period=cut(period, 30))}",
+            _("Known periods: {periods}; or a day such as 2021-10-29, or a month.").format(periods=", ".join(names)),
+        )
 
 
 def state(line: "Line", today: date) -> tuple[str, date | None] | None:

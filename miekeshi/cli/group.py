@@ -1,5 +1,6 @@
 """The commands as click knows them, and what is said of a command line that none of them can take."""
 
+import gettext
 import importlib
 import inspect
 import os
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from miekeshi import __version__
-from miekeshi.cli import COMMANDS
+from miekeshi.cli import COMMANDS, shortened
 from miekeshi.plain import clusters, visible, width
-from miekeshi.words import _
+from miekeshi.words import CATALOGUES, DOMAIN, _, language
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -118,6 +119,9 @@ def group(ctx: click.Context) -> None:
     """Edit goal sheets; a revision keeps the struck-through original and its date.
 
     PATH is a workspace (a folder of sheets) or one sheet; without it, the present folder.
+
+    Exit status of every command: 0 done, 1 what was read is against it (errors, a closed sheet, no date in a text), 2
+    the command line is wrong, or something could not be read or written.
     """
     if ctx.invoked_subcommand is None:
         from miekeshi.cli.open import command
@@ -125,15 +129,28 @@ def group(ctx: click.Context) -> None:
         ctx.invoke(command)
 
 
+def _message(error: click.ClickException) -> str:
+    """What click says; where it would list the choices of an argument in lines of their own, the usage has them."""
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return _("{label} is missing").format(label=error.param.get_error_hint(error.ctx).strip("'"))
+    return error.format_message()
+
+
 def run(args: list[str]) -> int:
     """Run the command; its exit status. What went wrong is on stderr, with nothing in it that a terminal obeys."""
+    # What click itself says comes from our catalogue too.
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain(DOMAIN, CATALOGUES)
+    gettext.textdomain(DOMAIN)
     try:
         return spoken(group).main(args, "miekeshi", standalone_mode=False) or 0
     except click.ClickException as error:
-        if isinstance(error, click.UsageError) and error.ctx:
-            click.echo(error.ctx.get_usage(), err=True)
-            click.echo(_("Help: {command}").format(command=f"{error.ctx.command_path} --help"), err=True)
-        click.echo(f"miekeshi: {visible(error.format_message())}", err=True)
+        if isinstance(error, click.UsageError):
+            if error.ctx:
+                click.echo(error.ctx.get_usage(), err=True)
+            named = " ".join(["miekeshi", *args[:1]]) if args[0] in COMMANDS else "miekeshi"
+            click.echo(_("Help: {command}").format(command=f"{named} --help"), err=True)
+        click.echo(f"miekeshi: {shortened(visible(_message(error)))}", err=True)
         return error.exit_code
     except click.Abort:
         return 130

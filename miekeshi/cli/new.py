@@ -7,7 +7,7 @@ from typing import TypeVar
 import click
 
 from miekeshi.cli import fail
-from miekeshi.cli.years import FiscalYear, this_year
+from miekeshi.cli.given import PATH, WORDS, FiscalYear, this_year
 from miekeshi.plain import visible
 from miekeshi.words import _
 
@@ -15,10 +15,10 @@ T = TypeVar("T")
 
 
 @click.command("new")
-@click.argument("target", metavar="DIR|FILE", type=click.Path(path_type=Path, readable=False))
-@click.option("--form", "form_id", help="The form (様式) of the sheet.")
+@click.argument("target", metavar="DIR|FILE", type=PATH)
+@click.option("--form", "form_id", type=WORDS, help="The form (様式) of the sheet.")
 @click.option("--year", type=FiscalYear(), help="The fiscal year: 2026, R8.")
-@click.option("--department", help="The department.")
+@click.option("--department", type=WORDS, help="The department.")
 def command(target: Path, form_id: str | None, year: int | None, department: str | None) -> None:
     """Start a workspace (DIR) or a sheet (FILE, a name ending in .toml); asks for what is not given.
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from miekeshi.cli import COMMANDS, fail
+from miekeshi.cli.given import PATH
 from miekeshi.cli.launch import in_terminal, launch
 from miekeshi.words import _
 
 
 @click.command("open", hidden=True, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.argument("path", type=click.Path(path_type=Path, readable=False), required=False)
+@click.argument("path", type=PATH, required=False)
 @click.pass_context
 def command(ctx: click.Context, path: Path | None = None) -> None:
     """Open a workspace or a sheet; without PATH, the present folder."""
@@ -23,7 +24,7 @@ def command(ctx: click.Context, path: Path | None = None) -> None:
         from miekeshi.store.read import unreadable
 
         problem = unreadable(path, error)
-        fail(f"{path}: {problem.message}", problem.remedy, 2)
+        fail(f"{path}: {problem.message}", problem.remedy)
     if ctx.args:
         raise click.UsageError(_("unexpected: {arguments}").format(arguments=" ".join(ctx.args)), ctx.parent)
     require_terminal(_("Run it in a terminal window; for scripts there are the commands that miekeshi --help lists."))
@@ -45,5 +46,4 @@ def _no_such(path: Path) -> None:
         _("Did you mean miekeshi {near}?").format(near=near[0])
         if near
         else _("Start a workspace there with: miekeshi new {name}").format(name=path),
-        2,
     )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from miekeshi.cli import fail
-from miekeshi.cli.years import FiscalYear, this_year
+from miekeshi.cli.given import FiscalYear, this_year
 from miekeshi.when import When
 from miekeshi.wording import Proposal, ProposedFigure, ProposedPoint, propose
 from miekeshi.words import _
@@ -46,7 +46,7 @@ def _stdin() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
-        fail(_("the text is not UTF-8"), _("Open it in a text editor and save it as UTF-8."), 2)
+        fail(_("the text is not UTF-8"), _("Open it in a text editor and save it as UTF-8."))
 
 
 def _object(one: Proposal) -> dict[str, Any]:

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import click
 
+from miekeshi.cli.given import PATH, WORDS
 from miekeshi.plain import visible
 from miekeshi.words import _
 
 
 @click.command("publish")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option("--on", help="The day: R3.5.14, 5月14日, 2021-05-14. Default: today.")
-@click.option("--by", help="The post that decided.")
+@click.option("--by", type=WORDS, help="The post that decided.")
 def command(file: Path, on: str | None, by: str | None) -> None:
     """Publish a sheet: from here on every change is a revision, and the original stays in sight.
 
@@ -26,7 +27,7 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     from miekeshi.wareki import wareki
 
     content, sheet, problems = sheetfile.read(file)
-    when = sheetfile.day(on, "--on", sheet.fiscal_year)
+    when = sheetfile.day(on, sheet, sheet.fiscal_year)
     try:
         published = publish(sheet, when, by)
     except RevisionError as error:

@@ -5,19 +5,22 @@ from pathlib import Path
 import click
 
 from miekeshi.cli import fail
+from miekeshi.cli.given import PATH, WORDS, today
 from miekeshi.plain import visible
 from miekeshi.words import _
 
 
 @click.command("rate")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
-@click.argument("item", metavar="ITEM")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.argument("item", metavar="ITEM", type=WORDS)
 @click.argument("rating", metavar="[RATING]", required=False, default="")
 @click.option("--text", help="The result in words.")
 @click.option("--reason", help="Why this rating.")
 @click.option("--leader", is_flag=True, help="The leader's judgement. Default: the department's own.")
 @click.option("--on", help="The day of the judgement, such as R4.3.31. Default: today.")
-@click.option("--by", help="The post that judges. Default: the one that judged last, or the sheet's officer.")
+@click.option(
+    "--by", type=WORDS, help="The post that judges. Default: the one that judged last, or the sheet's officer."
+)
 def command(
     file: Path,
     item: str,
@@ -32,11 +35,9 @@ def command(
 
     ITEM is its id, the beginning of it, or its mark or number and mark: 2, 2-①. RATING is what a level goes by in the
     form: 5, A, its words or their beginning, or its place in the scale. What was judged before stays where nothing new
-    is given. The level that the figures suggest is printed. Exit status: 0 written, 1 something in the command or the
-    sheet is against it, 2 the file could not be read or written.
+    is given; --text "" and --reason "" take it away. The level that the figures suggest is printed. Exit status: 0
+    written, 1 the sheet is against it, 2 the command line is wrong, or the file could not be read or written.
     """
-    from datetime import date
-
     from miekeshi import evaluate, reporting
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
@@ -50,7 +51,9 @@ def command(
     who = "leader" if leader else "self"
     others = [place for place, one in walk(sheet) if isinstance(one, evaluate.Judged)]
     path = the_one(sheet, evaluate.places(sheet, shape, who), item, others)
-    if not rating.strip() and text is None and reason is None:
+    before = get(sheet, path).evaluation.get(who) or Evaluation()
+    taken_away = (text is not None and before.text) or (reason is not None and before.reason)
+    if not any((one or "").strip() for one in (rating, text, reason)) and not taken_away:
         fail(_("Nothing was given to judge by."), _("Give a rating, --text or --reason."))
     level = named(shape.scale, rating) if rating.strip() else None
     if rating.strip() and level is None:
@@ -60,10 +63,10 @@ def command(
             _("Known ratings: {ratings}.").format(ratings=levels),
         )
     given = {"rating": level, "text": text, "reason": reason}
-    made = (get(sheet, path).evaluation.get(who) or Evaluation()).model_copy(
+    made = before.model_copy(
         update={
-            **{name: value for name, value in given.items() if value is not None},
-            "on": sheetfile.day(on, "--on", sheet.fiscal_year),
+            **{name: value if value.strip() else None for name, value in given.items() if value is not None},
+            "on": sheetfile.day(on, sheet),
             "by": by or evaluate.post_of(sheet, who),
         }
     )
@@ -71,7 +74,7 @@ def command(
         after = evaluate.judge(sheet, path, who, made)
     except evaluate.JudgeError as error:
         sheetfile.refuse(content, error)
-    offered = evaluate.suggestion(sheet, path, shape, date.today())  # noqa: DTZ011  no zone: the day on the wall
+    offered = evaluate.suggestion(sheet, path, shape, today())
     sheetfile.write(content, sheet, after)
     said = shape.scale.get(made.rating or "")
     click.echo(visible(f"{reporting.marks(sheet, path)} {reporting.words_of(sheet, path)}"))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miekeshi.cli import fail
 from miekeshi.cli.check import UNREADABLE
 from miekeshi.plain import visible
 from miekeshi.words import _
@@ -22,19 +21,10 @@ Cell = str | int | Decimal | date | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def day_or_leave(text: str | None) -> date:
-    """The day that the words name, today without any; leaves with status 2 where they name none."""
-    if text is None:
-        return date.today()  # noqa: DTZ011  no zone: the day on the wall
-    from miekeshi.dates import NotADate, read
-
-    try:
-        (reading,) = read(text)
-    except (NotADate, ValueError) as error:
-        fail(str(error), _("Write one day, such as 2021-10-29 or R3.10.29."), 2)
-    if reading.when.precision != "day" or reading.when.first is None:
-        fail(_("“{text}” is not one day.").format(text=text), _("Write one day, such as 2021-10-29 or R3.10.29."), 2)
-    return reading.when.first
+def name_empty(reads: "Sequence[Read]", path: Path) -> None:
+    """Say on stderr that the folder holds no sheet, since counts of nothing look as if all were done."""
+    if not reads:
+        click.echo(visible(_("There is no sheet in {name}.").format(name=path)), err=True)
 
 
 def leave(reads: "Iterable[Read]", *, told: bool = False) -> None:

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
 from miekeshi.cli import fail
+from miekeshi.cli.given import PATH
 from miekeshi.redline import critic, redline
 from miekeshi.words import _
 
@@ -25,21 +25,22 @@ def command(ctx: click.Context, old: str, new: str, files: bool) -> None:
     if ctx.args:
         raise click.UsageError(_("Name two texts, the old and the new; put each in quotes if it holds spaces."))
     if files:
-        old, new = _read(Path(old)), _read(Path(new))
+        old, new = _read(old), _read(new)
     text = critic(redline(old, new))
     click.echo(text if sys.stdout.isatty() else os.fsencode(text), nl=not text.endswith("\n"))
 
 
-def _read(path: Path) -> str:
+def _read(name: str) -> str:
     """The text of a file without its byte order mark; leaves with status 2 if there is none."""
+    path = PATH.convert(name, None, None)
     if path.is_dir():
-        fail(f"{path}: {_('this is a folder, not a file')}", _("Name a text file."), 2)
+        fail(f"{path}: {_('this is a folder, not a file')}", _("Name a text file."))
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         from miekeshi.store.read import unreadable
 
         problem = unreadable(path, error)
-        fail(f"{path}: {problem.message}", problem.remedy, 2)
+        fail(f"{path}: {problem.message}", problem.remedy)
     except UnicodeDecodeError:
-        fail(f"{path}: {_('the file is not UTF-8 text')}", _("Open it in a text editor and save it as UTF-8."), 2)
+        fail(f"{path}: {_('the file is not UTF-8 text')}", _("Open it in a text editor and save it as UTF-8."))

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
+from miekeshi.cli.given import PATH, WORDS
 from miekeshi.plain import visible
 from miekeshi.words import _
 
 
 @click.command("reopen")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
-@click.option("--reason", required=True, help="Why it is reopened.")
-@click.option("--on", help="The day: R4.6.10, 6月10日, 2022-06-10. Default: today.")
-@click.option("--by", help="The post that decided.")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("--reason", type=WORDS, required=True, help="Why it is reopened.")
+@click.option("--on", help="The day: R4.6.10, 2022-06-10. Default: today.")
+@click.option("--by", type=WORDS, help="The post that decided.")
 def command(file: Path, reason: str, on: str | None, by: str | None) -> None:
     """Take a sheet one stage back: a closed one is published again, a published one a draft.
 
@@ -25,7 +26,7 @@ def command(file: Path, reason: str, on: str | None, by: str | None) -> None:
     from miekeshi.wareki import wareki
 
     content, sheet, _problems = sheetfile.read(file)
-    when = sheetfile.day(on, "--on", None)
+    when = sheetfile.day(on, sheet)
     try:
         reopened = reopen(sheet, when, reason, by)
     except RevisionError as error:

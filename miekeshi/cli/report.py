@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from miekeshi.cli import fail
+from miekeshi.cli.given import PATH, WORDS, today
 from miekeshi.plain import visible
 from miekeshi.words import _
 
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
 
 
 @click.command("report", context_settings={"ignore_unknown_options": True})
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
-@click.argument("target", metavar="TARGET")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.argument("target", metavar="TARGET", type=WORDS)
 @click.argument("value", metavar="[VALUE]", required=False, default="")
-@click.option("--period", help="The period, by id or name, or a day such as R3.10.29. Default: the one now due.")
+@click.option(
+    "--period", type=WORDS, help="The period, by id or name, or a day such as R3.10.29. Default: the one now due."
+)
 @click.option("--note", help="The remark beside it.")
 @click.option(
-    "--status", help="未着手, 着手, 完了, 遅れ or 中止; in English not-started, under-way, done, delayed, stopped."
+    "--status",
+    type=WORDS,
+    help="未着手, 着手, 完了, 遅れ or 中止; in English not-started, under-way, done, delayed, stopped.",
 )
 @click.option("--on", help="The day it was entered. Default: today.")
-@click.option("--by", help="The post that entered it. Default: that of the sheet's officer.")
+@click.option("--by", type=WORDS, help="The post that entered it. Default: that of the sheet's officer.")
 def command(
     file: Path,
     target: str,
@@ -38,11 +43,9 @@ def command(
 
     TARGET is its id, the beginning of it, or its mark or number and mark: ①, 2-①. VALUE is what staff write: 650,
     ６５０人, △30,000, 152/283, R3.10.29, 未定, 完了 or words. What was reported for the period before is replaced where
-    something new is given. Exit status: 0 written, 1 something in the command or the sheet is against it, 2 the file
-    could not be read or written.
+    something new is given; --note "" takes a note away. Exit status: 0 written, 1 the sheet is against it, 2 the
+    command line is wrong, or the file could not be read or written.
     """
-    from datetime import date
-
     from miekeshi import periods, reporting
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
@@ -52,30 +55,33 @@ def command(
 
     content, sheet, _problems = sheetfile.read(file)
     shape = form(sheet.form, root_of(file))
-    today = date.today()  # noqa: DTZ011  no zone: the day on the wall
-    year = periods.year_of(sheet, today)
+    year = periods.year_of(sheet, today())
     spans = periods.periods(shape, year)
     others = [place for place, one in walk(sheet) if isinstance(one, reporting.Reported)]
     path = the_one(sheet, reporting.reportable(sheet, shape), target, others)
     item = get(sheet, path)
-    if not value.strip() and note is None and status is None:
-        fail(_("Nothing was given to report."), _("Give a value, --note or --status."))
+    if reason := reporting.why_not(sheet, path):
+        fail(reason, status=1)
+    if value.startswith("--"):
+        raise click.NoSuchOption(value, ctx=click.get_current_context())
     try:
-        span = reporting.read_period(period, spans, year) if period else periods.proposed(shape, year, today)
+        span = reporting.read_period(period, spans, year) if period else periods.proposed(shape, year, today())
+        before = item.progress.get(span.id)
         entry = reporting.read_entry(value, item, year) if value.strip() else None
-        progress = reporting.merged(item.progress.get(span.id), entry, note=note, status=_status(status))
-        progress = progress.model_copy(
-            update={"on": sheetfile.day(on, "--on", year), "by": by or reporting.post(sheet)}
-        )
-        after = reporting.report(sheet, path, span.id, progress)
+        progress = reporting.merged(before, entry, note=note, status=_status(status))
     except (reporting.EntryError, reporting.ReportError) as error:
         fail(str(error))
+    taken_away = note is not None and before is not None and before.note is not None
+    if entry is None and status is None and not (note or "").strip() and not taken_away:
+        fail(_("Nothing was given to report."), _("Give a value, --note or --status."))
+    progress = progress.model_copy(update={"on": sheetfile.day(on, sheet, year), "by": by or reporting.post(sheet)})
+    after = reporting.report(sheet, path, span.id, progress if reporting.says(progress) else None)
     sheetfile.write(content, sheet, after)
-    before = [one.progress for one in reporting.earlier(item, span.id, spans)]
+    earlier = [one.progress for one in reporting.earlier(item, span.id, spans)]
     said = reporting.stated(item, progress) + (f" ({progress.note})" if progress.note else "")
     click.echo(visible(f"{span.label}: {reporting.marks(sheet, path)} {reporting.words_of(sheet, path)}"))
     click.echo(visible(f"  {said}"))
-    for remark in reporting.remarks(item, progress, before):
+    for remark in reporting.remarks(item, progress, earlier):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
 
 

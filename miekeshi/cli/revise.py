@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from miekeshi.cli import fail
+from miekeshi.cli.given import PATH, WORDS
 from miekeshi.model.aim import Comparator, Direction, Kind
 from miekeshi.plain import visible
 from miekeshi.words import _
@@ -22,9 +23,9 @@ SIGNS = {"以上": ">=", "以下": "<=", "以内": "<=", "超": ">", "未満": "
 
 
 @click.command("revise")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
-@click.argument("target", metavar="TARGET")
-@click.option("--text", help="The new wording, as it is to be printed.")
+@click.argument("file", metavar="FILE", type=PATH)
+@click.argument("target", metavar="TARGET", type=WORDS)
+@click.option("--text", type=WORDS, help="The new wording, as it is to be printed.")
 @click.option("--mark", help="Its mark: ①.")
 @click.option("--due", help="By when: R4.3.31, 令和4年3月末, 9月末, 未定; several with 、 between them.")
 @click.option("--value", help="The figure to reach: 460, ６，５００, △30.")
@@ -42,18 +43,20 @@ SIGNS = {"以上": ">=", "以下": "<=", "以内": "<=", "超": ">", "未満": "
     "--direction", type=click.Choice(["", *get_args(Direction)]), metavar="WAY", help="What is better: up, down, keep."
 )
 @click.option("--on", "--date", "on", help="The day of the revision. Default: today.")
-@click.option("--reason", help="Why; needed once the sheet is published.")
-@click.option("--approved-by", help="The post that approved it.")
-@click.option("--notice", help="The note printed on the sheet.")
+@click.option("--reason", type=WORDS, help="Why; needed once the sheet is published.")
+@click.option("--approved-by", type=WORDS, help="The post that approved it.")
+@click.option("--notice", type=WORDS, help="The note printed on the sheet.")
 @click.option("--correction", is_flag=True, help="A slip of the pen: kept in the history, not struck on the page.")
-@click.option("--revision", help="The id of a revision that is there already and that this change belongs to.")
+@click.option(
+    "--revision", type=WORDS, help="The id of a revision that is there already and that this change belongs to."
+)
 def command(file: Path, target: str, **options: Any) -> None:
     """Change one target of a sheet, and print it with its redline.
 
     TARGET is its id, the beginning of it, or its mark or number and mark: ①, 2-①. An empty option, such as --value "",
     takes a value away. Once the sheet is published the change is a revision: it needs a reason, and what was printed
-    before stays. Exit status: 0 written, 1 something in the command or the sheet is against it, 2 the file could not be
-    read or written.
+    before stays. Exit status: 0 written, 1 the sheet is against it, 2 the command line is wrong, or the file could not
+    be read or written.
     """
     from miekeshi.changes import changes
     from miekeshi.cli import sheetfile
@@ -74,7 +77,7 @@ def command(file: Path, target: str, **options: Any) -> None:
         sheetfile.refuse(content, error)
     changed = [(one.path[-1], one.old, one.new) for one in changes(item, get(revised, path)) if len(one.path) == 1]
     if not any(name in fields for name, _old, _new in changed):
-        fail(_("Nothing is to be changed."), _("The target says so already."))
+        fail(_("Nothing is to be changed."), _("The target says so already."), 1)
     sheetfile.write(content, sheet, revised)
     _print(content, revised, path)
     for name, old, new in changed:
@@ -85,7 +88,8 @@ def command(file: Path, target: str, **options: Any) -> None:
 def _fields(item: "Aim", options: dict[str, Any], fiscal_year: int | None) -> dict[str, Any]:
     """The fields that the options change, by name; an empty option is no value."""
     names = ("text", "mark", "unit", "per", "scope", "kind", "comparator", "direction")
-    fields = {name: options[name] or None for name in names if options[name] is not None}
+    given = {name: options[name] for name in names if options[name] is not None}
+    fields: dict[str, Any] = {name: value if value.strip() else None for name, value in given.items()}
     if sign := fields.get("comparator"):
         fields["comparator"] = SIGNS.get(sign, sign)
     if options["value"] is not None:
@@ -137,6 +141,7 @@ def _begun(sheet: "Sheet", options: dict[str, Any]) -> "tuple[Sheet, str | None]
             fail(
                 _("The sheet is a draft: a change leaves no strike and needs no revision."),
                 _("Leave out {option}.").format(option=_option((told or ["revision"])[0])),
+                1,
             )
         return sheet, None
     if options["revision"]:
@@ -150,7 +155,7 @@ def _begun(sheet: "Sheet", options: dict[str, Any]) -> "tuple[Sheet, str | None]
         fail(_("{label} is missing").format(label=_("Reason")), _("Give it with {option}.").format(option="--reason"))
     kept = {name: (options[name] or "").strip() or None for name in ("reason", "approved_by", "notice")}
     made = Revision.model_validate({"kind": "correction" if options["correction"] else "revision", **kept})
-    return begin(sheet, made, sheetfile.day(options["on"], "--on", sheet.fiscal_year))
+    return begin(sheet, made, sheetfile.day(options["on"], sheet, sheet.fiscal_year))
 
 
 def _option(name: str) -> str:

@@ -6,7 +6,7 @@ import click
 
 from miekeshi.cli import fail
 from miekeshi.plain import visible
-from miekeshi.settings import Settings
+from miekeshi.settings import Settings, place
 from miekeshi.words import _
 
 
@@ -16,13 +16,15 @@ from miekeshi.words import _
 def command(begun: bool, listed: bool) -> None:
     """Show the settings in force and the file that they are kept in.
 
-    MIEKESHI_CONFIG names another file. What is wrong with the file goes to stderr. Exit status: 0 sound, 1 the file has
-    errors; what is wrong then has its default.
+    MIEKESHI_CONFIG names another file; MIEKESHI_LANG goes before the language that it sets. What is wrong with the file
+    goes to stderr. Exit status: 0 sound, 1 the file has errors; what is wrong then has its default.
     """
     from miekeshi.store.save import NotSaved
-    from miekeshi.store.settings import begin, place, read
+    from miekeshi.store.settings import begin, read
     from tui.keymap import faults, listing
 
+    if begun and listed:
+        raise click.UsageError(_("--init and --commands exclude each other."), click.get_current_context())
     if listed:
         for line in listing():
             click.echo(line)

@@ -41,7 +41,7 @@ def write(content: "Content", old: "Sheet", new: "Sheet") -> None:
 
 def not_written(error: "NotSaved") -> NoReturn:
     """Print why nothing was written, and leave with status 2."""
-    fail(f"{error.problem.file}: {error.problem.message}", error.problem.remedy, 2)
+    fail(f"{error.problem.file}: {error.problem.message}", error.problem.remedy)
 
 
 def show(problems: "Iterable[Problem]") -> None:
@@ -59,20 +59,22 @@ def refuse(content: "Content", error: ValueError) -> NoReturn:
     raise click.exceptions.Exit(1)
 
 
-def day(text: str | None, option: str, fiscal_year: int | None) -> "date":
-    """The day typed in Japanese notation, today's without one; else print why it is none and leave with status 1."""
-    from datetime import date
+def day(text: str | None, sheet: "Sheet", fiscal_year: int | None = None) -> "date":
+    """The day that ``--on`` names, today's without it; of words that name no year, in the fiscal year.
 
-    from miekeshi.dates import NotADate, read
-    from miekeshi.when import When
+    One that is far from the sheet's year, as a slip in the year makes it, is refused: no later stage could be dated
+    before it.
+    """
+    from miekeshi.cli.given import one_day, today
+    from miekeshi.fiscal import span
 
-    if text is None:
-        return date.today()  # noqa: DTZ011  no zone: the day on the wall
-    try:
-        readings = read(text, fiscal_year)
-    except NotADate as error:
-        fail(f"{option}: {error}")
-    found = readings[0].when.first
-    if len(readings) != 1 or found is None or readings[0].when != When.of(found):
-        fail(f"{option}: " + _("One day is needed here, such as 2021-10-29 or R3.10.29."))
+    found = one_day(text, fiscal_year)
+    year = sheet.fiscal_year
+    if text is not None and year is not None:
+        first, last = span(year - 1)[0], max(span(year + 1)[1], today())
+        if not first <= found <= last:
+            fail(
+                f"--on: {_('{date} is far from the fiscal year of the sheet, {year}.').format(date=found, year=year)}",
+                _("Give a day from {first} to {last}.").format(first=first, last=last),
+            )
     return found

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from miekeshi.cli.given import PATH
+
 
 @click.command("show")
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", metavar="FILE", type=PATH)
 @click.option(
     "--view",
     type=click.Choice(["redline", "clean", "original"]),

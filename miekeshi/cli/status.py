@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miekeshi.cli.reading import Cell, day_or_leave, echo_csv, leave, shown
+from miekeshi.cli.given import PATH, one_day
+from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, shown
 from miekeshi.plain import cut, padded, visible, width
 from miekeshi.words import _
 
@@ -22,7 +23,7 @@ NAME = 36
 
 
 @click.command("status")
-@click.argument("path", metavar="PATH", type=click.Path(path_type=Path, readable=False))
+@click.argument("path", metavar="PATH", type=PATH)
 @click.option("--on", metavar="DATE", help="The day it is asked for, by the reports made until then. Default: today.")
 @click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
 def command(path: Path, on: str | None, style: str) -> None:
@@ -36,8 +37,9 @@ def command(path: Path, on: str | None, style: str) -> None:
     """
     from miekeshi.store.overview import overview
 
-    today = day_or_leave(on)
+    today = one_day(on)
     reads = list(overview(path, today))
+    name_empty(reads, path)
     match style:
         case "json":
             _json(reads, today)

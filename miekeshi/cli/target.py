@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from miekeshi.cli import fail
-from miekeshi.plain import visible
+from miekeshi.plain import cut, visible
 from miekeshi.words import _
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Sequence[Path]" = ()) -> "Path":
     """The path that the words name, by ``reporting.found``; of ``others`` too, so that the reason can be said.
 
-    Where they name none or several the paths that may be meant are listed, and the command leaves with status 1.
+    Where they name none or several the paths that may be meant are listed, and the command leaves with status 2.
     """
     from miekeshi.reporting import found
 
@@ -24,7 +24,7 @@ def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Seque
     if len(named) != 1:
         title = _("{target} names several targets") if named else _("no target is named {target}")
         _list(sheet, named or paths)
-        fail(title.format(target=target), _("Give the id that stands at the beginning of its line above."))
+        fail(title.format(target=cut(target, 30)), _("Give the id that stands at the beginning of its line above."))
     return named[0]
 
 
@@ -32,4 +32,4 @@ def _list(sheet: "Sheet", paths: "Sequence[Path]") -> None:
     from miekeshi.reporting import marks, words_of
 
     for path in paths:
-        click.echo(visible(f"  {path[-1]}  {marks(sheet, path)} {words_of(sheet, path)[:40]}"), err=True)
+        click.echo(f"  {visible(path[-1])}  {cut(f'{marks(sheet, path)} {words_of(sheet, path)}', 64)}", err=True)

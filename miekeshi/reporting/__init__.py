@@ -25,6 +25,7 @@ from miekeshi.reporting.queue import (
 )
 from miekeshi.reporting.remarks import remarks
 from miekeshi.reporting.stated import as_typed, figure, stated
+from miekeshi.tally import says
 
 __all__ = [
     "UNDECIDED",
@@ -47,6 +48,7 @@ __all__ = [
     "remarks",
     "report",
     "reportable",
+    "says",
     "stated",
     "status_name",
     "takes_figure",

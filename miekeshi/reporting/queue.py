@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from miekeshi import fiscal
 from miekeshi.dates import NotADate, read
 from miekeshi.fold import fold
 from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, put
@@ -75,7 +76,7 @@ def earlier(aim: Reported, period: str, spans: Sequence[Span]) -> tuple[Report, 
 def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
     """The period that the text names: by id (q2), by label (第2四半期), by number, or a day or month as staff write it.
 
-    Raises ``ReportError``.
+    Raises ``ReportError``, also for a day before the fiscal year or after the next.
     """
     named = fold(text.strip())
     for number, span in enumerate(spans, 1):
@@ -93,6 +94,13 @@ def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
     if found is None:
         raise ReportError(
             _("A report is made for a period, a month or a day, and “{text}” is none.").format(text=text[:30])
+        )
+    first, last = fiscal.span(fiscal_year)[0], fiscal.span(fiscal_year + 1)[1]
+    if same is None and not first <= found.last <= last:
+        raise ReportError(
+            _("“{text}” is far from the fiscal year of the sheet, {year}. Give a day from {first} to {last}.").format(
+                text=text[:30], year=fiscal_year, first=first, last=last
+            )
         )
     return found
 

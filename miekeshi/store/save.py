@@ -76,6 +76,15 @@ def create(path: Path, sheet: Model) -> Content:
     with _alone(path.parent):
         if os.path.lexists(path):
             raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
+        if not path.parent.exists():
+            raise NotSaved(
+                whole(
+                    path,
+                    "no-folder",
+                    _("there is no folder {folder} to write it in").format(folder=path.parent),
+                    _("Make the folder first, or name another."),
+                )
+            )
         write(path, data)
     return content
 

@@ -44,16 +44,6 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
-def place() -> Path:
-    """The settings file; ``MIEKESHI_CONFIG`` names another."""
-    named = os.environ.get("MIEKESHI_CONFIG")
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("miekeshi") / "config.toml"
-
-
 def glance(path: Path, rule: Rule = no_rule) -> Settings:
     """The settings in force, without what is wrong and without pydantic; ``read`` says the rest."""
     content = load(path)

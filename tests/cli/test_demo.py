@@ -28,7 +28,7 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, name: str) -
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / name).write_bytes(b"mine")
     done = run("demo", "--no-open", "here", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
         "miekeshi: here is there already and not empty",
         "  → Open it with miekeshi here, or name another folder.",
@@ -39,7 +39,7 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, name: str) -
 
 def test_a_file_of_that_name_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "here").write_bytes(b"mine")
-    assert run("demo", "--no-open", "here", cwd=tmp_path).returncode == 1
+    assert run("demo", "--no-open", "here", cwd=tmp_path).returncode == 2
     assert (tmp_path / "here").read_bytes() == b"mine"
 
 
@@ -54,14 +54,14 @@ def test_where_nothing_may_be_written_that_is_said(tmp_path: Path) -> None:
     finally:
         (tmp_path / "sealed").chmod(0o755)
     for done in runs:
-        assert (done.returncode, done.stdout) == (1, "")
+        assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("miekeshi: the demo could not be made in ")
         assert done.stderr.endswith(": Permission denied\n  → Name a folder that you may write to.\n")
 
 
 def test_without_a_terminal_nothing_is_made_that_could_not_be_opened(tmp_path: Path) -> None:
     done = run("demo", "here", cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert "the application needs a terminal" in done.stderr
     assert "--no-open" in done.stderr
     assert names(tmp_path) == []

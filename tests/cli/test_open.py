@@ -13,7 +13,7 @@ from tests.sheets import SMALL
 def test_without_a_terminal_there_is_an_error_that_says_so(tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "a.toml").write_text(SMALL, "utf-8")
     done = run(*arguments, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
         "miekeshi: the application needs a terminal",
         "  → Run it in a terminal window; for scripts there are the commands that miekeshi --help lists.",
@@ -54,7 +54,7 @@ def test_a_path_that_the_system_refuses_is_said_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [["."], ["demo", "here"], ["new", "here"]])
 def test_a_closed_input_is_no_terminal(tmp_path: Path, arguments: list[str]) -> None:
     done = run(*arguments, cwd=tmp_path, before=("sh", "-c", '"$@" <&-', "sh"))
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert "  → " in done.stderr
 
 

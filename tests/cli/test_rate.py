@@ -110,7 +110,7 @@ def test_a_target_is_rated_by_its_id(file: Path) -> None:
 )
 def test_what_cannot_be_meant_is_refused(file: Path, args: tuple[str, ...], message: str) -> None:
     result = rate(file, *args)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert message in result.stderr
     assert file.read_text(encoding="utf-8") == SHEET
 

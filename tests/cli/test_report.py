@@ -151,14 +151,14 @@ def test_what_is_odd_is_written_all_the_same(file: Path) -> None:
         (("②", "12人"), "miekeshi: The target counts in %, and “12人” does not."),
         (("②", "5", "--period", "q9"), "miekeshi: “q9” names no period. Periods: q1 (第1四半期), "),
         (("②", "5", "--status", "良好"), "miekeshi: “良好” is no status. "),
-        (("②", "5", "--on", "9月"), "miekeshi: --on: One day is needed here"),
+        (("②", "5", "--on", "9月"), "miekeshi: --on: “9月” is not one day."),
         (("②", "5", "--on", "いつか"), "miekeshi: --on: “いつか” is no date."),
         (("②",), "miekeshi: Nothing was given to report."),
     ],
 )
 def test_what_cannot_be_reported_is_said_and_nothing_written(file: Path, arguments: tuple[str, ...], said: str) -> None:
     result = report(file, *arguments)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
     assert file.read_text("utf-8") == SHEET
 
@@ -197,7 +197,7 @@ def test_a_read_only_file_stays_as_it_is(file: Path) -> None:
 def test_it_speaks_japanese_as_a_process(file: Path) -> None:
     arguments = ("report", file, "①", "5")
     done = run(*arguments, cwd=file.parent, MIEKESHI_LANG="ja")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "①に当たる目標がいくつもあります" in done.stderr
     done = run("report", file, "t-desk", "完了", *ALWAYS, cwd=file.parent, MIEKESHI_LANG="ja")
     assert done.stdout == "第2四半期: 2 ① 窓口を９月末までに移す。\n  完了\n"

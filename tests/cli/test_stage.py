@@ -140,7 +140,7 @@ def test_a_publication_is_taken_back(file: Path) -> None:
     [
         (publish.command, (), 7, "The sheet is published already."),
         (close.command, ("--on", "R3.5.13"), 7, "2021-05-13 is before 2021-05-14"),
-        (reopen.command, ("--reason", "　"), 7, "Reopening needs a reason."),
+        (reopen.command, ("--reason", "誤り", "--on", "R3.5.13"), 7, "2021-05-13 is before 2021-05-14"),
     ],
     ids=["publish", "close", "reopen"],
 )
@@ -159,7 +159,7 @@ def test_what_the_stage_does_not_allow_is_said_at_its_line(
 @pytest.mark.parametrize("day", ["来月", "9月末から", "R3.5", "令和元年4月1日", "R3.5.14、R3.5.15", ""])
 def test_what_is_no_day_is_refused(file: Path, command: click.Command, day: str) -> None:
     result = called(command, file, "--on", day)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("miekeshi: --on: ")
     assert file.read_text("utf-8") == DRAFT
 

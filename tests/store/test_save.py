@@ -263,11 +263,11 @@ def test_no_file_is_written_that_could_not_be_opened_again(path: Path) -> None:
     assert path.read_bytes() == SMALL.encode()
 
 
-@pytest.mark.parametrize("name", ["a" * 300 + ".toml", "none/a.toml"])
-def test_a_new_file_that_cannot_be_is_a_problem(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "code"), [("a" * 300 + ".toml", "cannot-write"), ("none/a.toml", "no-folder")])
+def test_a_new_file_that_cannot_be_is_a_problem(name: str, code: str, tmp_path: Path) -> None:
     with pytest.raises(NotSaved) as caught:
         create(tmp_path / name, Sheet(format="goal-sheet/1"))
-    assert caught.value.problem.code == "cannot-write"
+    assert caught.value.problem.code == code
 
 
 def test_a_new_file_does_not_replace_a_link_to_nowhere(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from miekeshi import words
 from miekeshi.model.settings import SettingsFile, settings_of
-from miekeshi.settings import CHOICES, NAMES, Settings
+from miekeshi.settings import CHOICES, NAMES, Settings, place
 from miekeshi.store.read import Content, decode
 from miekeshi.store.save import NotSaved
-from miekeshi.store.settings import change, glance, place, read, template
+from miekeshi.store.settings import change, glance, read, template
 from tui.keymap import faults
 
 VALUES = st.one_of(
