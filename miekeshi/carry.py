@@ -1,6 +1,7 @@
 """Carry a sheet forward: next year's draft from this year's sheet, and what is still unchanged in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -23,8 +24,9 @@ from miekeshi.model import (
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
-from miekeshi.periods import Span, periods
-from miekeshi.results import baselines, last_report, prints_baselines
+from miekeshi.periods import periods
+from miekeshi.progress import is_over
+from miekeshi.results import baselines, prints_baselines
 from miekeshi.revise import main_text, walk
 from miekeshi.views import clean, rebuilt
 from miekeshi.words import _
@@ -32,16 +34,14 @@ from miekeshi.years import dates_moved, deadline_moved, year_moved
 
 FLAGGED = (Officer, Section, Goal, Measure, Target, Action, Note)
 """What has a wording of its own to look at again in the new year."""
-ONCE = ("deadline", "start", "deliverable")
-"""Kinds of target that are over once they are done."""
 
 
 class CarryError(ValueError):
     """A sheet that cannot be carried forward; the message says what to do."""
 
 
-def carry_forward(sheet: Sheet, form: Form) -> Sheet:
-    """Next year's sheet as a draft, under the same ids.
+def carry_forward(sheet: Sheet, form: Form, today: date) -> Sheet:
+    """Next year's sheet as a draft, under the same ids, by what was reported until today.
 
     It has the wording as it now is, of what ``left_behind`` does not name. The year in the title, and the deadlines,
     are a year later; what was reported last is the baseline of each target; revisions, reports and judgements stay with
@@ -53,7 +53,7 @@ def carry_forward(sheet: Sheet, form: Form) -> Sheet:
     printed = prints_baselines(sheet)
 
     def next_year(model: Model) -> dict[str, Any] | None:
-        if isinstance(model, Aim) and _over(model, spans):
+        if isinstance(model, Aim) and is_over(model, spans, today, closed=sheet.stage == "closed"):
             return None
         fields: dict[str, Any] = {name: NOTHING for name in ("progress", "evaluation") if getattr(model, name, None)}
         if isinstance(model, FLAGGED) and _worded(model):
@@ -79,14 +79,15 @@ def carry_forward(sheet: Sheet, form: Form) -> Sheet:
     return _without_dangling(rebuilt(clean(sheet), next_year).model_copy(update=head))
 
 
-def left_behind(sheet: Sheet, form: Form) -> list[Path]:
-    """The targets and actions that are not withdrawn and yet do not go on.
+def left_behind(sheet: Sheet, form: Form, today: date) -> list[Path]:
+    """The targets and actions that are not withdrawn and yet do not go on (``progress.is_over``).
 
-    They are those whose last report says that they were given up, and those that are done once and for all: a deadline
-    met, a start made, a deliverable delivered. Raises ``CarryError``.
+    They are those that were reported as given up, and those that are done once and for all: a deadline met, a start
+    made, a deliverable delivered. Raises ``CarryError``.
     """
-    spans = periods(form, _year(sheet))
-    found = [path for path, item in walk(clean(sheet)) if isinstance(item, Aim) and _over(item, spans)]
+    spans, closed = periods(form, _year(sheet)), sheet.stage == "closed"
+    aims = [(path, item) for path, item in walk(clean(sheet)) if isinstance(item, Aim)]
+    found = [path for path, aim in aims if is_over(aim, spans, today, closed=closed)]
     return [path for path in found if not any(path != other and path[: len(other)] == other for other in found)]
 
 
@@ -131,12 +132,6 @@ def _year(sheet: Sheet) -> int:
             _("The sheet does not say its fiscal year. Add a line to its file first, such as fiscal_year = 2021.")
         )
     return sheet.fiscal_year
-
-
-def _over(aim: Aim, spans: Sequence[Span]) -> bool:
-    last = last_report(aim.progress, spans)
-    status = last.progress.status if last else None
-    return status == "stopped" or (status == "done" and aim.kind in ONCE)
 
 
 def _worded(item: Item) -> bool:

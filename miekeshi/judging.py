@@ -83,6 +83,29 @@ class Case:
         """How the last report that says so says it stands."""
         return next((one.progress.status for one in reversed(self.reports) if one.progress.status), None)
 
+    @functools.cached_property
+    def told(self) -> tuple[tuple[Report, Status], ...]:
+        """The reports that say, in words, by a date or by a figure, how it stands, and what each says."""
+        return tuple((one, status) for one in self.reports if (status := _status(self, one)) is not None)
+
+    @property
+    def times_done(self) -> int:
+        """How often it was done, as what has several dates is."""
+        return sum(status == "done" for _report, status in self.told)
+
+    @property
+    def done(self) -> bool:
+        """Whether the last that was told is that it is done, as often as it has dates or by the last of them."""
+        if not self.told or self.told[-1][1] != "done":
+            return False
+        last = self.closed or (self.final and not self.dates.undecided)
+        return last or self.times_done >= len(self.aim.due)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the last that was told is that it was given up."""
+        return bool(self.told) and self.told[-1][1] == "stopped"
+
 
 def made(progress: Mapping[str, Progress], spans: Sequence[Span], today: dt.date) -> tuple[Report, ...]:
     """The reports that say something and had been made by the day, in time."""
@@ -120,7 +143,7 @@ def by_figure(case: Case) -> Verdict:
     standing, reason = _standing(case, value, tally, missing)
     if standing in ("on-track", "not-assessable") and case.status == "delayed":
         standing, reason = "behind", _("Reported as delayed.")
-    if standing in ("behind", "not-assessable") and case.status == "stopped":
+    if standing in ("behind", "not-assessable") and case.stopped:
         standing, reason = "missed", _stopped()
     return replace(verdict, standing=standing, reason=reason)
 
@@ -176,20 +199,18 @@ def _filling(case: Case, goal: Yardstick, value: Decimal, missing: Span | None) 
 
 def by_status(case: Case) -> Verdict:
     """The judgement of a target without a figure, or without one reported: by what was said and when."""
-    said = [(one, status) for one in case.reports if (status := _status(case, one)) is not None]
     if not case.reports:
         return Verdict("not-reported", _("Nothing has been reported yet."))
-    if not said:
+    if not case.told:
         return Verdict("not-assessable", _("Reported in words only."))
-    status = said[-1][1]
-    done = sum(one == "done" for _report, one in said)
-    days = case.dates.days
-    if status == "done":
-        if done < len(days) and not case.final:
-            return Verdict("on-track", _("Done for {done} of {all} dates.").format(done=done, all=len(days)))
-        late = any(one != "done" and report.span and report.span.last >= case.dates.end for report, one in said)
+    status, days = case.told[-1][1], case.dates.days
+    if case.done:
+        late = any(one != "done" and report.span and report.span.last >= case.dates.end for report, one in case.told)
         return Verdict("achieved", _("Done, but after its date.") if late else _("Reported as done."))
-    if status == "stopped":
+    if status == "done":
+        words = _("Done for {done} of {all} dates.")
+        return Verdict("on-track", words.format(done=case.times_done, all=len(case.aim.due)))
+    if case.stopped:
         return Verdict("missed", _stopped())
     if case.final and not days and not case.closed and case.aim.kind in (None, "state"):
         return Verdict("not-assessable", _("Still under way at the year's end; no date is stated for it."))
@@ -217,7 +238,8 @@ def _status(case: Case, report: Report) -> Status | None:
     day = _date(report.progress.text, case.dates.begins)
     if day is None:
         return None
-    if day <= case.today:
+    known = max(report.progress.on or dt.date.min, report.span.last if report.span else dt.date.min)
+    if day <= min(known, case.today):
         return "done"
     return "under-way" if day <= case.dates.end else "delayed"
 

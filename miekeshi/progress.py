@@ -10,7 +10,7 @@ from miekeshi.deadlines import deadlines
 from miekeshi.judging import Case, Standing, Verdict, by_figure, by_status, made
 from miekeshi.model import Aim, Figure, Path, Target, in_order, revision_date
 from miekeshi.model.aim import Tally
-from miekeshi.periods import Report, Span, in_time
+from miekeshi.periods import Report, Span
 from miekeshi.tally import tally_of
 from miekeshi.when import When
 from miekeshi.words import _, marked
@@ -46,6 +46,8 @@ WORST: tuple[Standing, ...] = (
 """What a target of several figures comes to: the first of these that one of its figures comes to."""
 BY_DATE = frozenset({"deadline", "start", "stage", "deliverable", "state"})
 """Kinds judged by what was done and when, never by a percentage."""
+ONCE = frozenset({"deadline", "start", "deliverable"})
+"""Kinds that are over once they are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Assessment:
     cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days`` the
     last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
     ``last`` is the report it stands by, ``tally`` how the reports were read, and ``tally_reason`` why; ``curve`` what
-    had been reached at each report. Nothing is rounded.
+    had been reached at each report; ``stopped`` tells that it was reported as given up. Nothing is rounded.
     """
 
     standing: Standing
@@ -74,6 +76,7 @@ class Assessment:
     tally: Tally | None = None
     tally_reason: str = ""
     curve: tuple[tuple[Report, Decimal], ...] = ()
+    stopped: bool = False
     label: str | None = None
     parts: "tuple[Assessment, ...]" = ()
 
@@ -127,7 +130,7 @@ def wanted(aim: Aim, span: Span, spans: Sequence[Span]) -> tuple[Path, ...]:
 
     Nothing of what was done in an earlier period, was added after this one, or was withdrawn.
     """
-    if aim.withdrawn or (aim.added and revision_date(aim.added) > span.last) or _finished(aim, span, spans):
+    if aim.withdrawn or (aim.added and revision_date(aim.added) > span.last) or at_rest(aim, span, spans):
         return ()
     own: tuple[Path, ...] = () if span.id in aim.progress else ((),)
     if aim.kind == "reduce":
@@ -136,22 +139,35 @@ def wanted(aim: Aim, span: Span, spans: Sequence[Span]) -> tuple[Path, ...]:
     return (*own, *(("figure", key) for key in figures))
 
 
-def _finished(aim: Aim, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether it was reported as done for an earlier period, as often as it has dates, and no figure counts on."""
-    if aim.kind not in BY_DATE and aim.value is not None:
-        return False
-    earlier = [one for one in in_time(aim.progress, spans) if one.span is None or one.span.last < span.last]
-    done = sum(one.progress.status == "done" for one in earlier)
-    return done >= max(1, len(aim.due)) and earlier[-1].progress.status == "done"
+def at_rest(aim: Aim, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether no report is waited for any more: for an earlier period it was reported as given up, or as done.
+
+    A figure to reach counts on although it was reached.
+    """
+    reports = made(aim.progress, spans, dt.date.max)
+    earlier = tuple(one for one in reports if one.span is None or one.span.last < span.last)
+    case = _case(aim, None, earlier, spans, span.last, closed=False)
+    return case.stopped or (case.done and (aim.kind in BY_DATE or aim.value is None))
+
+
+def is_over(aim: Aim, spans: Sequence[Span], today: dt.date, *, closed: bool = False) -> bool:
+    """Whether nothing of it goes on into another year: it was given up, or done once and for all."""
+    found = assess(aim, spans, today, closed=closed)
+    return found.stopped or (aim.kind in ONCE and found.standing == "achieved")
+
+
+def _case(
+    aim: Aim, part: Figure | None, reports: tuple[Report, ...], spans: Sequence[Span], today: dt.date, *, closed: bool
+) -> Case:
+    goal = yardstick(aim, part, next((one.progress.of for one in reversed(reports) if one.progress.of), None))
+    return Case(aim, part, reports, deadlines(aim, spans), goal, tally_of(aim, part), spans, today, closed)
 
 
 def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.date, closed: bool) -> Assessment:
     one = part or aim
     reports = made(one.progress, spans, today)
-    days = deadlines(aim, spans)
-    goal = yardstick(aim, part, next((one.progress.of for one in reversed(reports) if one.progress.of), None))
-    tallied = tally_of(aim, part)
-    case = Case(aim, part, reports, days, goal, tallied, spans, today, closed)
+    case = _case(aim, part, reports, spans, today, closed=closed)
+    goal, days = case.goal, case.dates
     figures = goal is not None and (part is not None or aim.kind not in BY_DATE)
     verdict = by_figure(case) if figures and any(one.progress.value is not None for one in reports) else by_status(case)
     overdue = _overdue(case, verdict)
@@ -175,6 +191,7 @@ def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.da
         verdict.tally,
         verdict.tally_reason,
         verdict.curve,
+        case.stopped,
         part.label if part else None,
     )
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from miekeshi import fiscal, wareki
 from miekeshi.dates import find
 from miekeshi.model import Aim, Figure, Point, Progress, Sheet, in_order, new_id
-from miekeshi.periods import Report, Span, in_time
+from miekeshi.periods import Span, in_time
 from miekeshi.revise import walk
 from miekeshi.tally import reached, tally_of
 from miekeshi.when import When
@@ -18,12 +18,6 @@ _NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 LONGEST = 4
 """Decimals up to which a figure is taken to be as it was reported."""
 _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
-
-
-def last_report(progress: Mapping[str, Progress], spans: Sequence[Span]) -> Report | None:
-    """The report on the latest period that says a figure, words or how it stands."""
-    told = [one for one in in_time(progress, spans) if one.progress.status or _told(one.progress)]
-    return told[-1] if told else None
 
 
 def prints_baselines(sheet: Sheet) -> bool:

@@ -30,6 +30,7 @@ QUARTERS = Form(
     },
 )
 PLAIN = Form(format="goal-form/1", title="")
+TODAY = date(2022, 4, 20)
 T = ("measure", "m-1", "target", "t-1")
 REVISION = "2021-10-29-a3f1"
 
@@ -50,7 +51,7 @@ def year(**target: object) -> Sheet:
 
 
 def carried(**target: object) -> Sheet:
-    return carry_forward(year(**target), QUARTERS)
+    return carry_forward(year(**target), QUARTERS, TODAY)
 
 
 def test_the_next_year_is_a_draft_of_the_wording_as_it_now_is() -> None:
@@ -181,25 +182,25 @@ def test_a_further_figure_gets_its_own_result() -> None:
 def test_what_is_over_stays_behind(kind: str | None, status: str, goes_on: bool) -> None:
     more = {"kind": kind} if kind else {}
     sheet = year(text="目標", progress={"q2": {"status": "under-way"}, "q4": {"status": status}}, **more)
-    assert (get(carry_forward(sheet, QUARTERS), T) is not None) == goes_on
-    assert left_behind(sheet, QUARTERS) == ([] if goes_on else [T])
+    assert (get(carry_forward(sheet, QUARTERS, TODAY), T) is not None) == goes_on
+    assert left_behind(sheet, QUARTERS, TODAY) == ([] if goes_on else [T])
 
 
 def test_what_was_withdrawn_stays_behind_and_nothing_points_at_it() -> None:
     sheet = year(text="取りやめた目標", withdrawn=REVISION)
     part = Target(text="その内訳", part_of="t-1")
     sheet = put(sheet, ("measure", "m-1", "target", "t-2"), part)
-    next_year = carry_forward(sheet, QUARTERS)
+    next_year = carry_forward(sheet, QUARTERS, TODAY)
     assert list(next_year.measure["m-1"].target) == ["t-2"]
     assert get(next_year, ("measure", "m-1", "target", "t-2", "part_of")) is None
-    assert left_behind(sheet, QUARTERS) == []
+    assert left_behind(sheet, QUARTERS, TODAY) == []
 
 
 def test_without_a_year_it_is_said_what_to_write() -> None:
     sheet = Sheet(format="goal-sheet/1", title="運営方針")
     for ask in (carry_forward, left_behind):
         with pytest.raises(CarryError, match="fiscal_year = 2021"):
-            ask(sheet, PLAIN)
+            ask(sheet, PLAIN, TODAY)
 
 
 def test_an_edit_makes_an_item_this_years_and_leaves_its_neighbours() -> None:
@@ -282,7 +283,7 @@ def test_every_sample_can_be_carried_forward_twice(file: Path, tmp_path: Path) -
     if sheet.fiscal_year is None:
         return
     for turn in range(2):
-        before, sheet = sheet, carry_forward(sheet, shape)
+        before, sheet = sheet, carry_forward(sheet, shape, TODAY)
         path = tmp_path / f"{turn}.toml"
         create(path, sheet)
         problems = check_file(path).problems
@@ -300,7 +301,7 @@ def test_every_sample_can_be_carried_forward_twice(file: Path, tmp_path: Path) -
 def test_any_sheet_that_says_its_year_can_be_carried_forward(sheet: Sheet, shape: Form) -> None:
     if sheet.fiscal_year is None:
         return
-    next_year = carry_forward(sheet, shape)
+    next_year = carry_forward(sheet, shape, TODAY)
     assert next_year.fiscal_year == sheet.fiscal_year + 1
     again = Sheet.model_validate(to_toml(next_year))
     assert list(changes(again, next_year)) == []

@@ -197,7 +197,7 @@ class Desk:
         from miekeshi.store.save import create
 
         path = editing.path.parent / (name if name.endswith(".toml") else f"{name}.toml")
-        create(path, carry_forward(editing.sheet, self.form(editing.sheet)))
+        create(path, carry_forward(editing.sheet, self.form(editing.sheet), self.today()))
         return path
 
     def save_copy(self, editing: "Editing") -> "Checked":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from miekeshi.cli.given import PATH
+from miekeshi.cli.given import PATH, today
 from miekeshi.plain import visible
 from miekeshi.words import _
 
@@ -38,8 +38,8 @@ def command(file: Path, output: Path | None) -> None:
     _content, sheet, _problems = sheetfile.read(file)
     shape = form(sheet.form, root_of(file))
     try:
-        next_year = carry_forward(sheet, shape)
-        behind = left_behind(sheet, shape)
+        next_year = carry_forward(sheet, shape, today())
+        behind = left_behind(sheet, shape, today())
     except CarryError as error:
         fail(f"{file}: {error}", status=1)
     assert sheet.fiscal_year is not None

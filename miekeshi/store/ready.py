@@ -6,13 +6,11 @@ from miekeshi.model import Action, Aim, Goal, Measure, Section, Sheet, Target, g
 from miekeshi.model import Path as Place
 from miekeshi.model.form import Form
 from miekeshi.periods import in_time, periods
+from miekeshi.progress import at_rest
 from miekeshi.revise import walk
 from miekeshi.store.rules import Finding
 from miekeshi.views import clean
 from miekeshi.words import _
-
-REST = ("done", "stopped")
-"""After a report that says so, no other is waited for."""
 
 
 def before_publication(sheet: Sheet) -> Iterator[Finding]:
@@ -47,7 +45,7 @@ def before_closing(sheet: Sheet, form: Form) -> Iterator[Finding]:
             reports = in_time(item.progress, spans)
             last = reports[-1] if reports else None
             late = bool(spans) and (last is None or last.span is None or last.span.last < spans[-1].last)
-            if last is None or (late and last.progress.status not in REST):
+            if last is None or (late and not at_rest(item, spans[-1], spans)):
                 label = spans[-1].label if spans else ""
                 yield _warning(
                     path,

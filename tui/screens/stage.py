@@ -149,7 +149,7 @@ class StageScreen(EntryScreen[Outcome | None]):
             self.places = [problem.path for problem in problems]
             title = _("To look at before: {count}. It does not stand in the way; Enter goes to the place.")
         elif step == "carry" and self.sheet.fiscal_year is not None:
-            self.places = carry.left_behind(self.sheet, desk.form(self.sheet))
+            self.places = carry.left_behind(self.sheet, desk.form(self.sheet), desk.today())
             lines = [plain(f"{self._called(place)}  {_words(self.sheet, place)}") for place in self.places]
             title = _("Not carried forward, being done or given up: {count}. Enter goes to the place.")
         self.query_one("#findings", Static).update(plain(title.format(count=len(lines)) if lines else ""))
