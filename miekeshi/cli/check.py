@@ -1,5 +1,6 @@
 """Says what is wrong with sheets."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -36,10 +37,13 @@ def command(paths: tuple[Path, ...], style: str) -> None:
         for problem in problems:
             click.echo(problem.as_text(), err=problem.code in UNREADABLE)
         click.echo(_summary(len(files), problems))
-    if any(problem.code in UNREADABLE for problem in problems):
-        raise click.exceptions.Exit(2)
-    if any(problem.severity == "error" for problem in problems):
-        raise click.exceptions.Exit(1)
+    raise click.exceptions.Exit(status(problems))
+
+
+def status(problems: Iterable[Problem]) -> int:
+    """The exit status of a command that came upon the problems: 2 what could not be read, 1 errors, 0 warnings."""
+    errors = [problem.code for problem in problems if problem.severity == "error"]
+    return 2 if any(code in UNREADABLE for code in errors) else 1 if errors else 0
 
 
 def _summary(files: int, problems: list[Problem]) -> str:

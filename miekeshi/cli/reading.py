@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miekeshi.cli.check import UNREADABLE
+from miekeshi.cli.check import status
 from miekeshi.plain import visible
 from miekeshi.words import _
 
@@ -34,7 +34,7 @@ def leave(reads: "Iterable[Read]", *, told: bool = False) -> None:
         if not told:
             click.echo(problem.as_text(), err=True)
     if problems:
-        raise click.exceptions.Exit(2 if any(one.code in UNREADABLE for one in problems) else 1)
+        raise click.exceptions.Exit(status(problems))
 
 
 def echo_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

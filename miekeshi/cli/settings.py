@@ -34,6 +34,8 @@ def command(begun: bool, listed: bool) -> None:
         try:
             begin(path)
         except NotSaved as error:
+            if error.problem.code == "exists":
+                fail(f"{path}: {_('the settings file is there already')}", _("Edit it, or remove it."))
             fail(f"{path}: {error.problem.message}", error.problem.remedy)
     found = read(path, faults)
     click.echo(f"# {visible(str(path))}" + ("" if path.exists() else " " + _("(not there: all defaults)")))

@@ -20,21 +20,27 @@ if TYPE_CHECKING:
 
 def read(file: Path) -> "tuple[Content, Sheet, tuple[Problem, ...]]":
     """The file, the sheet it means and what the check found; with none, print why and leave with status 1 or 2."""
+    from miekeshi.cli.check import status
     from miekeshi.store.check import check_file
 
     checked = check_file(file)
     if checked.sheet is None or checked.content is None:
         show(checked.problems)
-        raise click.exceptions.Exit(1 if checked.content else 2)
+        raise click.exceptions.Exit(status(checked.problems))
     return checked.content, checked.sheet, checked.problems
 
 
 def write(content: "Content", old: "Sheet", new: "Sheet") -> None:
     """Make the file say the new sheet, with the guards of every save; else print why not and leave with status 2."""
-    from miekeshi.store.save import NotSaved, save
+    from miekeshi.store.save import ChangedElsewhere, NotSaved, save
 
     try:
         save(content, old, new)
+    except ChangedElsewhere as error:
+        fail(
+            f"{error.problem.file}: {_('another hand changed the file while this was done; nothing was written')}",
+            _("Look at what it now says, and give the command again."),
+        )
     except NotSaved as error:
         not_written(error)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from miekeshi.cli.check import status
 from miekeshi.cli.given import PATH
 
 
@@ -45,8 +46,7 @@ def command(file: Path, view: str, color: str) -> None:
         with_color = colored(color, terminal)
         columns = shutil.get_terminal_size().columns if terminal else None
         click.echo(render(blocks, color=with_color, width=columns), nl=False, color=with_color)
-    if errors:
-        raise click.exceptions.Exit(1 if checked.content else 2)
+    raise click.exceptions.Exit(status(errors))
 
 
 def colored(choice: str, terminal: bool) -> bool:

@@ -218,6 +218,14 @@ def _copied(value: Any) -> Any:
     return {key: _copied(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
+def _expected(context: Mapping[str, Any]) -> str:
+    if "ge" in context:
+        return _("{least} or more").format(least=context["ge"])
+    if "le" in context:
+        return _("{most} or less").format(most=context["le"])
+    return str(context.get("expected", "")) or _("a figure within sense")
+
+
 def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
     place = _location(detail)
     name = ".".join(place[:-1] if place[-1].isdigit() else place)
@@ -241,7 +249,7 @@ def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
     if kind == "when":
         return rules.date_finding(place, str(detail["input"]), table.get("fiscal_year"))
     if kind in ("literal_error", "number_out_of_range", "greater_than_equal", "less_than_equal"):
-        expected = str(detail.get("ctx", {}).get("expected", "")) or _("a figure within sense")
+        expected = _expected(detail.get("ctx", {}))
         return rules.Finding(
             place,
             "not-allowed",

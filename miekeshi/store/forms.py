@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from miekeshi.model.form import Form, Workspace
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import Content, load, whole
-from miekeshi.store.save import NotSaved, create, save, write
+from miekeshi.store.save import NotSaved, begin, create, save
 from miekeshi.store.versions import Versions
 from miekeshi.store.workspace import BUILT_IN, FORMS, MARKER
 from miekeshi.words import _
@@ -45,9 +45,7 @@ def copy_form(source: Path, root: Path, name: str) -> Path:
                 _("Check the free space and your rights to the folder, or save under another name."),
             )
         ) from error
-    if os.path.lexists(path):
-        raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
-    write(path, data)
+    begin(path, data)
     return path
 
 

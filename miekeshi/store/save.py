@@ -16,7 +16,7 @@ from miekeshi.model import Model, to_toml
 from miekeshi.store import render
 from miekeshi.store.patch import patch
 from miekeshi.store.problems import Problem
-from miekeshi.store.read import BOM, LARGEST, Content, decode, digest, load, real, unreadable, whole
+from miekeshi.store.read import BOM, LARGEST, Content, decode, digest, load, raw, real, whole
 from miekeshi.words import _
 
 SUFFIX = ".miekeshi-tmp"
@@ -73,6 +73,12 @@ def create(path: Path, sheet: Model) -> Content:
     """Write a new sheet, or another model, to a file that is not there yet. Raises ``NotSaved``."""
     data = _encoded(path, "\n".join(render.blocks((), to_toml(sheet), "\n")))
     content = _verified(path, data, sheet)
+    begin(path, data)
+    return content
+
+
+def begin(path: Path, data: bytes) -> None:
+    """Write bytes to a file that is not there yet. Raises ``NotSaved``."""
     with _alone(path.parent):
         if os.path.lexists(path):
             raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
@@ -86,7 +92,6 @@ def create(path: Path, sheet: Model) -> Content:
                 )
             )
         write(path, data)
-    return content
 
 
 def _encoded(path: Path, text: str) -> bytes:
@@ -143,10 +148,10 @@ def said_otherwise(content: Content | Problem, meant: Model) -> str | None:
 
 
 def _bytes_now(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise NotSaved(unreadable(path, error)) from error
+    data = raw(path)
+    if isinstance(data, Problem):
+        raise NotSaved(data)
+    return data
 
 
 def write(path: Path, data: bytes) -> None:
@@ -286,4 +291,4 @@ def _alive(pid: int) -> bool:
     return True
 
 
-__all__ = ["ChangedElsewhere", "NotSaved", "Saved", "create", "load", "save", "sweep", "write"]
+__all__ = ["ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "save", "sweep", "write"]

@@ -120,18 +120,16 @@ def change(path: Path, rule: Rule = no_rule, **values: Any) -> None:
 
 def begin(path: Path) -> None:
     """Write a file of the defaults, each with what it means. Raises ``NotSaved``."""
-    from miekeshi.store.read import whole
-    from miekeshi.store.save import NotSaved, write
+    from miekeshi.store import save
+    from miekeshi.store.save import NotSaved
 
-    if os.path.lexists(path):
-        raise NotSaved(whole(path, "exists", _("the settings file is there already"), _("Edit it, or remove it.")))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         from miekeshi.store.read import unreadable
 
         raise NotSaved(unreadable(path.parent, error)) from error
-    write(path, template().encode("utf-8"))
+    save.begin(path, template().encode("utf-8"))
 
 
 def template() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from miekeshi.model import Goal, Measure, Section, Sheet
 from miekeshi.model.form import named_sections
 from miekeshi.model.path import new_id
-from miekeshi.store.save import create, write
+from miekeshi.store.save import begin, create, write
 from miekeshi.store.workspace import MARKER, form, root_of
 from miekeshi.wareki import fiscal_year_name
 
@@ -17,7 +17,7 @@ def start_workspace(folder: Path, form_id: str) -> bool:
     folder.mkdir(parents=True, exist_ok=True)
     if os.path.lexists(root_of(folder) / MARKER):
         return False
-    write(folder / MARKER, f'format = "goal-workspace/1"\nform = "{form_id}"\n'.encode())
+    begin(folder / MARKER, f'format = "goal-workspace/1"\nform = "{form_id}"\n'.encode())
     if not (folder / ".gitattributes").exists():
         write(folder / ".gitattributes", b"*.toml text eol=lf -merge\n")
     return True

@@ -86,11 +86,11 @@ def test_warnings_do_not_get_in_the_way(file: Path) -> None:
     assert (show(file).exit_code, show(file).stderr) == (0, "")
 
 
-@pytest.mark.parametrize("content", [b"", b"title = ", b"\xff\xfe"])
-def test_a_file_that_cannot_be_read_is_named(file: Path, content: bytes) -> None:
+@pytest.mark.parametrize(("content", "status"), [(b"", 1), (b"title = ", 1), (b"\xff\xfe", 2)])
+def test_a_file_that_is_no_sheet_is_named(file: Path, content: bytes, status: int) -> None:
     file.write_bytes(content)
     result = show(file)
-    assert (result.exit_code, result.stdout) == (2, "")
+    assert (result.exit_code, result.stdout) == (status, "")
     assert str(file) in result.stderr
 
 
