@@ -28,7 +28,6 @@ def command(file: Path, output: Path | None) -> None:
     from miekeshi.cli import fail, sheetfile
     from miekeshi.reporting import marks, words_of
     from miekeshi.store.save import NotSaved, create
-    from miekeshi.store.workspace import form, root_of
 
     if output and output.suffix != ".toml":
         fail(
@@ -36,7 +35,7 @@ def command(file: Path, output: Path | None) -> None:
             _("Choose another name."),
         )
     _content, sheet, _problems = sheetfile.read(file)
-    shape = form(sheet.form, root_of(file))
+    shape = sheetfile.form_of(sheet, file)
     try:
         next_year = carry_forward(sheet, shape, today())
         behind = left_behind(sheet, shape, today())

@@ -24,7 +24,6 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     from miekeshi.stage import close
     from miekeshi.store.check import located
     from miekeshi.store.ready import before_closing
-    from miekeshi.store.workspace import form, root_of
     from miekeshi.wareki import wareki
 
     content, sheet, _problems = sheetfile.read(file)
@@ -33,6 +32,6 @@ def command(file: Path, on: str | None, by: str | None) -> None:
         closed = close(sheet, when, by)
     except RevisionError as error:
         sheetfile.refuse(content, error)
-    sheetfile.show(located(content, before_closing(sheet, form(sheet.form, root_of(file)))))
+    sheetfile.show(located(content, before_closing(sheet, sheetfile.form_of(sheet, file))))
     sheetfile.write(content, sheet, closed)
     click.echo(visible(_("Closed on {date}: {name}").format(date=wareki(when), name=file)))

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli import fail, sheetfile
+from miekeshi.cli.check import status
 from miekeshi.cli.given import PATH, WORDS, FiscalYear, this_year
 from miekeshi.plain import visible
 from miekeshi.words import _
@@ -25,16 +26,20 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
     A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet.
     """
     from miekeshi.store.save import NotSaved
-    from miekeshi.store.workspace import form_files, is_folder, root_of
+    from miekeshi.store.workspace import form_errors, form_files, is_folder, root_of
 
     file = target if target.suffix == ".toml" else None
-    forms = form_files(root_of(target if is_folder(target) else target.parent))
+    root = root_of(target if is_folder(target) else target.parent)
+    forms = form_files(root)
     form_id = form_id or _ask(_("Form"), "--form", next(iter(forms)), click.Choice(list(forms)))
     if form_id not in forms:
         fail(
             _("there is no form {form}").format(form=form_id),
             _("Known forms: {forms}.").format(forms=", ".join(forms)),
         )
+    if errors := form_errors(form_id, root):
+        sheetfile.show(errors)
+        raise click.exceptions.Exit(status(errors))
     if year is None:
         year = _ask(_("Fiscal year"), "--year", this_year(), FiscalYear())
     department = department or _ask(_("Department"), "--department", None, click.STRING)

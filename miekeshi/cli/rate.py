@@ -44,10 +44,9 @@ def command(
     from miekeshi.model import Evaluation, get, in_order
     from miekeshi.revise import walk
     from miekeshi.scale import in_words, named
-    from miekeshi.store.workspace import form, root_of
 
     content, sheet, _problems = sheetfile.read(file)
-    shape = form(sheet.form, root_of(file))
+    shape = sheetfile.form_of(sheet, file)
     who = "leader" if leader else "self"
     others = [place for place, one in walk(sheet) if isinstance(one, evaluate.Judged)]
     path = the_one(sheet, evaluate.places(sheet, shape, who), item, others)
@@ -58,6 +57,11 @@ def command(
     level = named(shape.scale, rating) if rating.strip() else None
     if rating.strip() and level is None:
         levels = ", ".join(f"{key} ({one.label})" for key, one in in_order(shape.scale))
+        if not levels:
+            fail(
+                _("The form of the sheet has no ratings."),
+                _("Give --text without a rating, or add a scale to the form."),
+            )
         fail(
             _("“{rating}” names no level of the form, or several.").format(rating=rating[:30]),
             _("Known ratings: {ratings}.").format(ratings=levels),

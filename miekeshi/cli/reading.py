@@ -29,7 +29,7 @@ def name_empty(reads: "Sequence[Read]", path: Path) -> None:
 
 def leave(reads: "Iterable[Read]", *, told: bool = False) -> None:
     """Say on stderr, unless it was ``told``, what could not be read; leave with status 1 or 2 if there is any."""
-    problems = [problem for one in reads for problem in one.problems]
+    problems = list(dict.fromkeys(problem for one in reads for problem in one.problems))
     for problem in problems:
         if not told:
             click.echo(problem.as_text(), err=True)

@@ -51,10 +51,9 @@ def command(
     from miekeshi.cli.target import the_one
     from miekeshi.model import get
     from miekeshi.revise import walk
-    from miekeshi.store.workspace import form, root_of
 
     content, sheet, _problems = sheetfile.read(file)
-    shape = form(sheet.form, root_of(file))
+    shape = sheetfile.form_of(sheet, file)
     year = periods.year_of(sheet, today())
     spans = periods.periods(shape, year)
     others = [place for place, one in walk(sheet) if isinstance(one, reporting.Reported)]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from miekeshi.model import Sheet
+    from miekeshi.model.form import Form
     from miekeshi.store.problems import Problem
     from miekeshi.store.read import Content
     from miekeshi.store.save import NotSaved
@@ -28,6 +29,20 @@ def read(file: Path) -> "tuple[Content, Sheet, tuple[Problem, ...]]":
         show(checked.problems)
         raise click.exceptions.Exit(status(checked.problems))
     return checked.content, checked.sheet, checked.problems
+
+
+def form_of(sheet: "Sheet", file: Path) -> "Form":
+    """The form of the sheet in the file; of one that cannot be read print why, and leave with status 1 or 2.
+
+    Nobody knows its periods and ratings: whatever was written by others would be wrong, and not be noticed.
+    """
+    from miekeshi.cli.check import status
+    from miekeshi.store.workspace import form, form_errors, root_of
+
+    if errors := form_errors(sheet.form, root_of(file)):
+        show(errors)
+        raise click.exceptions.Exit(status(errors))
+    return form(sheet.form, root_of(file))
 
 
 def write(content: "Content", old: "Sheet", new: "Sheet") -> None:

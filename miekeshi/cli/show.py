@@ -34,10 +34,12 @@ def command(file: Path, view: str, color: str) -> None:
     from miekeshi.publish.page import page
     from miekeshi.publish.text import render
     from miekeshi.store.check import check_file
-    from miekeshi.store.workspace import form, root_of
+    from miekeshi.store.workspace import form, form_errors, root_of
 
     checked = check_file(file)
     errors = [problem for problem in checked.problems if problem.severity == "error"]
+    if checked.sheet is not None:
+        errors += form_errors(checked.sheet.form, root_of(file))
     for problem in errors:
         click.echo(problem.as_text(), err=True)
     if checked.sheet is not None:

@@ -15,7 +15,7 @@ from miekeshi.model.sheet import FORMAT
 from miekeshi.store import rules
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import Content, at_place, load, whole
-from miekeshi.words import _
+from miekeshi.words import _, marked
 
 if TYPE_CHECKING:
     from miekeshi.model.form import Form
@@ -218,6 +218,9 @@ def _copied(value: Any) -> Any:
     return {key: _copied(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
+AN_ID = marked("Use 1 to 64 letters, digits, - and _; a revision's id is its date and a few letters: 2021-10-29-a3f1.")
+
+
 def _expected(context: Mapping[str, Any]) -> str:
     if "ge" in context:
         return _("{least} or more").format(least=context["ge"])
@@ -235,7 +238,7 @@ def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
             place,
             "bad-id",
             _("{name} is no id").format(name=place[-1]),
-            _("Use 1 to 64 letters, digits, - and _; a revision's id is its date and a few letters: 2021-10-29-a3f1."),
+            _(AN_ID),
             key=True,
         )
     if kind == "missing":
@@ -255,6 +258,11 @@ def _finding(detail: ErrorDetails, table: Mapping[str, Any]) -> rules.Finding:
             "not-allowed",
             _("{name} cannot be {value}").format(name=name, value=_shown(detail["input"])),
             _("Allowed: {expected}.").format(expected=expected.replace("' or '", "', '")),
+        )
+    if kind == "string_pattern_mismatch":
+        day = _("Write a month and a day: 04-01.") if "-(" in detail["ctx"]["pattern"] else _(AN_ID)
+        return rules.Finding(
+            place, "not-allowed", _("{name} cannot be {value}").format(name=name, value=_shown(detail["input"])), day
         )
     if kind == "date_with_time":
         return rules.Finding(

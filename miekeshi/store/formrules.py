@@ -142,6 +142,14 @@ LOWEST, HIGHEST = _Edge(Decimal("-1e40"), 0), _Edge(Decimal("1e40"), 0)
 def _ratings(form: Form) -> Iterator[Finding]:
     ranges = []
     for key, one in in_order(form.scale):
+        if not one.label.strip():
+            yield Finding(
+                ("scale", key, "label"),
+                "no-label",
+                _("a rating without words: nothing would be printed for it"),
+                _("Type the words of the rating."),
+                "warning",
+            )
         low, high = _range(one)
         if (low, high) == (LOWEST, HIGHEST):
             continue

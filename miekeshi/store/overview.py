@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from miekeshi.status import SheetStatus, status_of
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import load, unreadable
-from miekeshi.store.workspace import form, is_folder, root_of, sheet_files
+from miekeshi.store.workspace import form, form_errors, is_folder, root_of, sheet_files
 
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file: how its sheet stands, or why that cannot be said."""
+    """One file: how its sheet stands, by quarters where its form has problems, or why that cannot be said."""
 
     file: Path
     status: SheetStatus | None
@@ -49,7 +49,8 @@ def _read(file: Path, today: dt.date, period: str | None) -> Read:
     sheet, problems = _sheet(file)
     if sheet is None:
         return Read(file, None, problems)
-    return Read(file, status_of(sheet, form(sheet.form, root_of(file)), today, period))
+    root = root_of(file)
+    return Read(file, status_of(sheet, form(sheet.form, root), today, period), form_errors(sheet.form, root))
 
 
 def _sheet(file: Path) -> "tuple[Sheet | None, tuple[Problem, ...]]":

@@ -14,7 +14,7 @@ from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, ge
 from miekeshi.model import Path as Place
 from miekeshi.revise import former, main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
-from miekeshi.store.workspace import form, form_files, root_of
+from miekeshi.store.workspace import form, form_errors, form_files, root_of
 from miekeshi.wareki import BeforeEra, fiscal_year_name
 from miekeshi.words import _, language, marked
 
@@ -249,6 +249,15 @@ def _against_form(sheet: Sheet, file: Path) -> Iterator[Finding]:
         return
     from miekeshi.periods import periods, point
 
+    if broken := form_errors(sheet.form, root):
+        yield Finding(
+            ("form",),
+            "unreadable-form",
+            _("the form {form} cannot be read, so its periods and ratings are not known").format(form=sheet.form),
+            _("Mend it first: {place}.").format(place=broken[0].place),
+            "warning",
+        )
+        return
     shape = form(sheet.form, root)
     spans = periods(shape, sheet.fiscal_year or 2000)
     for path, item in judged:

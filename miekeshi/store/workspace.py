@@ -120,7 +120,14 @@ def _toml_files(folder: Path) -> list[Path]:
 def form(name: str | None, root: Path | None = None) -> "Form":
     """The form of that id; the plain form where there is none or it cannot be read (``check`` says so)."""
     version = form_version(name, root)
-    return (_read_form(*version) if version else None) or _plain()
+    return (_read_form(*version)[0] if version else None) or _plain()
+
+
+def form_errors(name: str | None, root: Path | None = None) -> "tuple[Problem, ...]":
+    """What keeps the form of that id from being read: its periods and ratings are then those of no city."""
+    version = form_version(name, root)
+    found, problems = _read_form(*version) if version else (None, ())
+    return () if found else tuple(one for one in problems if one.severity == "error")
 
 
 def form_version(name: str | None, root: Path | None = None) -> tuple[Path, int] | None:
@@ -133,10 +140,10 @@ def form_version(name: str | None, root: Path | None = None) -> tuple[Path, int]
 
 
 @cache
-def _read_form(path: Path, version: int) -> "Form | None":
+def _read_form(path: Path, version: int) -> "tuple[Form | None, tuple[Problem, ...]]":
     from miekeshi.store.check import check_form
 
-    return check_form(path)[0]
+    return check_form(path)
 
 
 @cache
