@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
@@ -26,13 +27,14 @@ from tui.screens.workspace import WorkspaceScreen
 from tui.signs import ASCII, COLOURLESS, use_ascii
 from tui.text import cells, fitted, shown
 from tui.themes import SIXTEEN, THEMES
-from tui.typeahead import TypeAhead
+from tui.typeahead import BURST, TypeAhead
 from tui.widgets.bar import Whole
 
 if TYPE_CHECKING:
     from miekeshi.model import Path as Place
     from miekeshi.store.check import Checked
     from miekeshi.store.problems import Problem
+    from tui.keeping import Keeper
     from tui.round import Wanted
     from tui.screens.arranging import Held
 
@@ -40,6 +42,8 @@ ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
 NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
 """Values of ``TERM`` whose terminals draw no line through text."""
+HUNG_UP = 129
+"""The status of a program whose terminal went away, as a shell counts it."""
 UNBOUND = "no-key"
 """What a command without keys is bound to: Textual takes no key at all for none of its own choosing."""
 
@@ -236,6 +240,28 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
         next_one()
 
+    def get_driver_class(self) -> type[Driver]:
+        found = super().get_driver_class()
+        if os.name == "nt" or found.__name__ != "LinuxDriver":
+            return found
+        from tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    def hang_up(self) -> None:
+        """Nobody is there any more: put what is typed in safety, once all keys were given out, and end.
+
+        Edits are in their recovery files already.
+        """
+        if self.typing_ahead:
+            self.set_timer(BURST, self.hang_up)
+            return
+        for screen in self.screen_stack:
+            keeper: Keeper | None = getattr(screen, "keeper", None)
+            if keeper is not None:
+                keeper.finish()
+        self.exit(return_code=HUNG_UP)
+
 
 @contextmanager
 def _environment() -> Iterator[None]:
@@ -263,3 +289,7 @@ def run(path: Path) -> None:
     is_file = path.is_file()
     application = Application(path.parent if is_file else path, path if is_file else None, preferences=preferences)
     application.run(mouse=preferences.settings.mouse)
+    if application.return_code == HUNG_UP:
+        for standard in range(3):  # what Python still has to say at its end would fail
+            os.dup2(os.open(os.devnull, os.O_RDWR), standard)
+        sys.exit(HUNG_UP)

@@ -54,6 +54,13 @@ class Keeper:
         self._asked += 1
         return self._write(self._asked, *self._record())
 
+    def finish(self) -> None:
+        """Write what is typed at once, where anything is: the program ends."""
+        record = self._record()
+        if record[2] is not None and not self._form.over:
+            self._asked += 1
+            self._write(self._asked, *record)
+
     def forget(self) -> None:
         """The form was accepted or given up."""
         self._asked += 1

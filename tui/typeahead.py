@@ -33,6 +33,11 @@ class TypeAhead(App[R]):
         self._held = False
         self._burst: list[events.Key] = []
 
+    @property
+    def typing_ahead(self) -> bool:
+        """Whether keys wait, or one is at its work."""
+        return bool(self._current or self._waiting or self._burst)
+
     def hold(self) -> None:
         """Keep keys back until ``release``: something is about to open that they are meant for."""
         self._held = True

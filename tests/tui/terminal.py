@@ -2,7 +2,7 @@
 
 import os
 import select
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -12,12 +12,12 @@ from tests.cli.processes import PATIENCE, Terminal, command
 
 
 class Window(Terminal):
-    """The application as a process of its own, with what its terminal shows."""
+    """The application as a process of its own, with what its terminal shows; ``ahead`` is what starts it."""
 
-    def __init__(self, path: Path, state: Path, **more: str) -> None:
+    def __init__(self, path: Path, state: Path, ahead: Sequence[str] = (), **more: str) -> None:
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
-        super().__init__(*command(path), cwd=Path(__file__).parents[2], MIEKESHI_STATE=str(state), **more)
+        super().__init__(*ahead, *command(path), cwd=Path(__file__).parents[2], MIEKESHI_STATE=str(state), **more)
 
     def shows(self, text: str) -> bool:
         """Read on until the text stands on the screen; whether it ever did."""

@@ -50,7 +50,7 @@ class EntryScreen(CommandScreen[R]):
         self.form_title = title
         self.over = False
         """Whether the form was accepted or given up."""
-        self._keeper: Keeper | None = None
+        self.keeper: Keeper | None = None
         self._brought: Typed | None = None
         self._said = ""
 
@@ -64,7 +64,7 @@ class EntryScreen(CommandScreen[R]):
         below = self.app.screen_stack[: self.app.screen_stack.index(self)]
         hosts = [screen for screen in below if isinstance(screen, Reopening)]
         if hosts and self.KEPT:
-            self._keeper = Keeper(self, hosts[-1], hosts[-1] is below[-1])
+            self.keeper = Keeper(self, hosts[-1], hosts[-1] is below[-1])
             if self._brought is not None:
                 left = put_back(self, self._brought)
                 self.app.notify(self._said or _("What was typed is back. Ctrl+S takes it over, Esc gives it up."))
@@ -77,16 +77,16 @@ class EntryScreen(CommandScreen[R]):
 
     @on(Field.Typed)
     def _keep_typed(self) -> None:
-        if self._keeper:
-            self._keeper.soon()
+        if self.keeper:
+            self.keeper.soon()
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Leave the form; what was typed is forgotten once the result is taken over."""
         self.over = True
         requester = self._result_callbacks[-1].requester
         done = super().dismiss(result)
-        if self._keeper:
-            requester.call_next(self._keeper.forget)
+        if self.keeper:
+            requester.call_next(self.keeper.forget)
         return done
 
     def parts(self) -> ComposeResult:
@@ -287,11 +287,11 @@ class EntryScreen(CommandScreen[R]):
         from tui.screens.question import QuestionScreen
 
         def answered(answer: int | None) -> None:
-            if answer == 0 and self._keeper and not self._keeper.now():
-                self._keeper.not_kept()
+            if answer == 0 and self.keeper and not self.keeper.now():
+                self.keeper.not_kept()
                 return
-            if answer == 1 and self._keeper:
-                self._keeper.forget()
+            if answer == 1 and self.keeper:
+                self.keeper.forget()
             if answer in (0, 1):
                 self.application.leave()
 
