@@ -13,6 +13,7 @@ from miekeshi.judging import Standing
 from miekeshi.status import Counts, Line, SheetStatus, by_division, counts, total
 from miekeshi.when import When
 from miekeshi.words import _, language
+from tui.commands import KEY
 
 Kind = Literal["section", "group", "line", "broken"]
 ORDER: tuple[Standing, ...] = ("achieved", "on-track", "behind", "missed", "not-assessable", "not-reported")
@@ -267,14 +268,14 @@ def _hint(section: str) -> str:
     return {
         "targets": _("Targets, and actions with a date of their own or a report, in the order of the sheet."),
         "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
-        "sheets": _("Every sheet of the folder; Enter shows its targets."),
+        "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
         "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
         "overdue": _("A date has passed, and no report says how it ended."),
         "month": _("What is due in what is left of this month."),
         "blank": _("What is not yet reported for the period whose report is due."),
         "undecided": _("What is to be done on a date not yet decided."),
         "revised": _("What a revision changed, added or withdrew, with the date of the last."),
-        "broken": _("These files are not counted; Enter shows what is wrong and what to do."),
+        "broken": _("These files are not counted; {key[visit]} shows what is wrong and what to do.").format(key=KEY),
     }[section]
 
 

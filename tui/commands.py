@@ -15,7 +15,7 @@ def always(_screen: Any) -> None:
 
 
 def _no_row(screen: Any) -> str | None:
-    return None if screen.chosen else _("There is no sheet here yet. Press F2 to start one.")
+    return None if screen.chosen else _("There is no sheet here yet. Press {key[new]} to start one.").format(key=KEY)
 
 
 def _no_folder(screen: Any) -> str | None:
@@ -28,7 +28,9 @@ def _not_a_wording(screen: Any) -> str | None:
 
 def _not_corrigible(screen: Any) -> str | None:
     if screen.sheet.stage == "draft":
-        return _("The sheet is a draft: press Enter and edit it; nothing needs correcting by a revision.")
+        return _("The sheet is a draft: press {key[edit]} and edit it; nothing needs correcting by a revision.").format(
+            key=KEY
+        )
     return screen.why_not_edit()  # type: ignore[no-any-return]
 
 
@@ -152,6 +154,11 @@ class Command:
         return _(self.label)
 
     @property
+    def about(self) -> str:
+        """What it does, in the language in use, with the keys in force."""
+        return _(self.help).format(key=KEY)
+
+    @property
     def bound(self) -> tuple[str, ...]:
         """The keys in force: those of the person's own choosing, else ``keys``."""
         return rebound(self, _keymap)
@@ -166,7 +173,7 @@ class Command:
         from miekeshi.fold import fold
 
         return fold(query) in fold(
-            f"{self.name} {self.label} {self.reading} {self.key} {' '.join(self.bound)} {_(self.help)}"
+            f"{self.name} {self.label} {self.reading} {self.key} {' '.join(self.bound)} {self.about}"
         )
 
 
@@ -198,7 +205,8 @@ COMMANDS = (
     Command("reload", ("workspace",), ("ctrl+r",), marked("Read again"),
             marked("Read the folder again and check every sheet."), "さいよみこみ こうしん"),
     Command("seek", ("workspace",), ("f3", "ctrl+f"), marked("Find"),
-            marked("Find words in every sheet of the folder as you type them; Enter opens the sheet at the place."),
+            marked("Find words in every sheet of the folder as you type them; {key[arrive]} opens the sheet at the "
+                   "place."),
             "けんさく さがす ぜんぶ", _no_folder),
     Command("visit", ("overview",), ("enter",), marked("Open"),
             marked("Open or fold a section, a sheet or a division; of a target, open the sheet at its place."),
@@ -232,7 +240,7 @@ COMMANDS = (
             marked("Change what the cursor is on. Once the sheet is published the change is a revision, and the "
                    "original stays visible, struck."), "へんしゅう かいてい", _not_a_wording),
     Command("report", ("sheet",), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
-            marked("Enter the figures of a period: through what is still blank, a value and Enter for each."),
+            marked("Enter the figures of a period: through what is still blank, a value and {key[store]} for each."),
             "しはんき しんちょく ほうこく にゅうりょく", _not_reportable),
     Command("evaluate", ("sheet",), ("ctrl+e", "E"), marked("Evaluation"),
             marked("Judge the year: through what is not judged yet, a level, the result and the reason for each. The "
@@ -345,7 +353,7 @@ COMMANDS = (
                    "lower case are one. Enter or ↓ goes to the next place, ↑ to the one before, Esc stays there."),
             "けんさく さがす", footer=False),
     Command("revisions", ("sheet",), ("ctrl+l", "l"), marked("Revisions"),
-            marked("List the revisions with date and reason; Enter goes to a place that one of them touched."),
+            marked("List the revisions with date and reason; {key[go]} goes to a place that one of them touched."),
             "かいてい いちらん りれき", footer=False),
     Command("go", ("list",), ("enter",), marked("Go there"),
             marked("Show the place on the page."), "いどう", _no_place),
@@ -377,7 +385,8 @@ COMMANDS = (
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
             marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
-            marked("Write strikes and insertions out as {--…--}{++…++} as well, for a terminal without strikethrough."),
+            marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
+                   "strikethrough."),
             "しるし", footer=False),
     Command("theme", ("workspace", "sheet", "settings"), ("ctrl+t",), marked("Colours"),
             marked("Change to the next colours: dark, light, high contrast. They are remembered."),
@@ -394,7 +403,7 @@ COMMANDS = (
             marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
             "せってい", footer=False),
     Command("palette",
-            ("workspace", "find", "overview", "sheet", "report", "evaluate", "entry", "reader", "list", "settings"),
+            tuple(scope for scope in ALL if scope != "question"),
             ("ctrl+p",), marked("Commands"), marked("Find a command by its name, its reading or its English name."),
             "こまんど けんさく", footer=False),
     Command("help", ALL, ("f1",), marked("Help"),
@@ -402,6 +411,7 @@ COMMANDS = (
     Command("quit", ALL, ("ctrl+q",), marked("Quit"),
             marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
 )  # fmt: skip
+SPOKEN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn"}
 EVERYWHERE = ("settings",)
 """Commands that every palette offers, also where their keys mean something else."""
 BY_ID = {command.id: command for command in COMMANDS}
@@ -459,6 +469,33 @@ def shown_key(key: str) -> str:
     return {"escape": "Esc"}.get(key, key.capitalize() if len(key) > 1 else key)
 
 
+def key_of(command_id: str) -> str:
+    """The command's key as a sentence names it, such as Ctrl+S; where it has none, the palette and its name there."""
+    command = BY_ID[command_id]
+    if command.bound:
+        return spoken_key(command.bound[0])
+    return _("{palette} “{command}”").format(palette=key_of("palette"), command=command.name)
+
+
+def spoken_key(key: str) -> str:
+    """The key in a sentence's words: ``ctrl+s`` is Ctrl+S."""
+    for modifier in ("ctrl+", "shift+"):
+        if key.startswith(modifier):
+            rest = key.removeprefix(modifier)
+            return modifier.capitalize() + (rest.upper() if len(rest) == 1 else spoken_key(rest))
+    return SPOKEN.get(key) or shown_key(key)
+
+
+class Keys:
+    """The keys in force, by the ids of commands, for messages: ``_("{key[save]} writes it").format(key=KEY)``."""
+
+    def __getitem__(self, command_id: str) -> str:
+        return key_of(command_id)
+
+
+KEY = Keys()
+
+
 def keys_markdown() -> str:
     """The page ``docs/keys.md``."""
     before = language()
@@ -477,7 +514,7 @@ def _markdown() -> Iterator[str]:
         yield "|---|---|---|---|---|"
         for command in of_scope(scope):
             keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
-            help_text = command.help.replace("|", "\\|")
+            help_text = command.help.format(key=KEY).replace("|", "\\|")
             yield f"| {keys} | {command.label} | {_in_japanese(command.label)} | {help_text} | `{command.id}` |"
         yield ""
     yield "## Everywhere\n"

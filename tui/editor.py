@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from miekeshi.words import _
+from tui.commands import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +40,19 @@ def editor(setting: str = "") -> Editor:
         if command and shutil.which(command[0]):
             return Editor(command)
         if command:
-            message = _("The editor {name}, which {source} names, was not found. Name another in the settings (F8).")
-            return Editor(problem=message.format(name=command[0], source=source))
+            message = _(
+                "The editor {name}, which {source} names, was not found. Name another in the settings "
+                "({key[settings]})."
+            )
+            return Editor(problem=message.format(key=KEY, name=command[0], source=source))
     usual = "notepad" if os.name == "nt" else "vi"
     if shutil.which(usual):
         return Editor((usual,))
-    return Editor(problem=_("There is no editor here. Name one in the settings (F8), or in the variable EDITOR."))
+    return Editor(
+        problem=_(
+            "There is no editor here. Name one in the settings ({key[settings]}), or in the variable EDITOR."
+        ).format(key=KEY)
+    )
 
 
 def _split(line: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from miekeshi.reporting import ReportError, read_period
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import whole
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.round import Round, Wanted
 
 if TYPE_CHECKING:
@@ -51,7 +52,14 @@ class Rounds:
         try:
             span = read_period(self.period, periods(form, year), year) if self.period else proposed(form, year, today)
         except ReportError as error:
-            self.problems.append(whole(path, "no-period", str(error), _("Enter its reports on the sheet itself: F5.")))
+            self.problems.append(
+                whole(
+                    path,
+                    "no-period",
+                    str(error),
+                    _("Enter its reports on the sheet itself: {key[report]}.").format(key=KEY),
+                )
+            )
             return None
         found = Round.of(self.desk.edit(checked), form, Wanted(span, self.division), year)
         blank = any(map(found.blank, range(len(found.paths))))

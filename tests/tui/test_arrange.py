@@ -207,7 +207,7 @@ async def test_a_target_is_pasted_into_another_sheet(application: Application, w
         assert driver.toasts[-1] == "Nothing was cut or copied yet. Ctrl+C copies the item under the cursor."
         await driver.go_to("結果を公表する")
         await driver.press("ctrl+c")
-        assert driver.toasts[-1] == "Copied: 結果を公表する. Ctrl+V or Insert puts it in, here or on another sheet."
+        assert driver.toasts[-1] == "Copied: 結果を公表する. Ctrl+V puts it in, here or on another sheet."
         await driver.press("escape", "escape")
         await driver.open("会計課")
         await driver.press("ctrl+v")

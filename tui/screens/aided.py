@@ -11,6 +11,7 @@ from miekeshi.model import in_order
 from miekeshi.model.aim import Aim, Target
 from miekeshi.wareki import printed
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.screens.checking import CheckingScreen
 from tui.screens.choices import comparators, directions, kinds
 from tui.screens.rowfields import row_kind
@@ -186,7 +187,9 @@ class AidedScreen(CheckingScreen[R]):
         self.fold()
         prose = self.field("text")
         assert isinstance(prose, ProseField)
-        prose.note("wording", _("Ctrl+T takes over what the wording says.") if self.offers() else "")
+        prose.note(
+            "wording", _("{key[take]} takes over what the wording says.").format(key=KEY) if self.offers() else ""
+        )
 
     def _in_words(self, field: Field) -> str:
         says = self._says(field)

@@ -15,6 +15,7 @@ from miekeshi.redline import Segment
 from miekeshi.revise import main_text
 from miekeshi.views import View, viewed
 from miekeshi.words import _, counted, marked
+from tui.commands import KEY
 from tui.placename import kind_name
 from tui.screens import edits
 from tui.text import shown
@@ -142,7 +143,7 @@ def why_not_to_goal(screen: "SheetScreen") -> str | None:
     if screen.place is None or screen.place[0][:1] != ("measure",):
         return _("Put the cursor on a measure first.")
     if not screen.sheet.goal:
-        return _("This sheet has no goals. Press F7 to add one.")
+        return _("This sheet has no goals. Press {key[add]} to add one.").format(key=KEY)
     return edits.why_not(screen.sheet, (screen.place[0][:2], ""), screen.view)
 
 
@@ -160,7 +161,7 @@ def why_not_pasted(screen: "SheetScreen") -> str | None:
     """Why nothing can be pasted where the cursor is."""
     held = screen.application.held
     if held is None:
-        return _("Nothing was cut or copied yet. Ctrl+C copies the item under the cursor.")
+        return _("Nothing was cut or copied yet. {key[copy]} copies the item under the cursor.").format(key=KEY)
     return why_not_at(screen, held.kind)
 
 
@@ -348,8 +349,8 @@ def copy(screen: "SheetScreen") -> None:
     screen.application.held = held_item(screen)
     to_clipboard(screen)
     screen.app.notify(
-        _("Copied: {what}. Ctrl+V or Insert puts it in, here or on another sheet.").format(
-            what=screen.application.held.what
+        _("Copied: {what}. {key[paste]} puts it in, here or on another sheet.").format(
+            key=KEY, what=screen.application.held.what
         )
     )
     screen.renew_keys()

@@ -8,6 +8,7 @@ from textual import on
 from miekeshi.figures import written
 from miekeshi.model import Model, Path, Point, Sheet
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import Field, FieldError
 
@@ -110,7 +111,9 @@ class CheckingScreen(EntryScreen[R]):
                 field.display = True
                 field.focus_entry()
                 self.app.notify(
-                    _("{message} Ctrl+S once more takes it over all the same.").format(message=found[0][1]),
+                    _("{message} {key[accept]} once more takes it over all the same.").format(
+                        key=KEY, message=found[0][1]
+                    ),
                     severity="warning",
                 )
                 return True

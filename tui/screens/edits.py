@@ -10,6 +10,7 @@ from miekeshi.publish.blocks import Block
 from miekeshi.views import View
 from miekeshi.wareki import printed, short
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.widgets.page import Place
 from tui.widgets.sheetlist import year_name
 
@@ -26,12 +27,14 @@ HEAD: Place = ((), "title")
 def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
     """Why what stands at the place cannot be changed just now."""
     if sheet.stage == "closed":
-        return _("The sheet is closed and no longer changes. F12 reopens it.")
+        return _("The sheet is closed and no longer changes. {key[stage]} reopens it.").format(key=KEY)
     if view == "original":
-        return _("This is the original, which no longer changes. Press F3 for the redline.")
+        return _("This is the original, which no longer changes. Press {key[view]} for the redline.").format(key=KEY)
     path, _field = place or HEAD
     if any(getattr(get(sheet, path[:length]), "withdrawn", None) for length in range(2, len(path) + 1, 2)):
-        return _("This was withdrawn by a revision. Undo (Ctrl+Z) brings it back if it was just now.")
+        return _("This was withdrawn by a revision. Undo ({key[undo]}) brings it back if it was just now.").format(
+            key=KEY
+        )
     return None
 
 
@@ -77,7 +80,9 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
     keys = [key for key in block.revisions if key in sheet.revision]
     if not keys:
         year = getattr(item, "carried", None)
-        kept = _("As in {year}. Ctrl+A confirms it; an edit makes it this year's.").format(year=year_name(year))
+        kept = _("As in {year}. {key[confirm]} confirms it; an edit makes it this year's.").format(
+            key=KEY, year=year_name(year)
+        )
         return "   ".join(found), kept if year else ""
     revision = sheet.revision[keys[-1]]
     text = f"{short(revision_date(keys[-1]))} {revision.reason}"
@@ -91,13 +96,16 @@ def hint(sheet: Sheet, block: Block | None, view: View) -> str:
     item = get(sheet, block.path) if block.path else sheet
     match item:
         case Sheet() if not any(one.title for one in sheet.measure.values()):
-            return _("A new sheet: Enter edits what the cursor is on, F7 adds officers, goals, measures and more.")
+            return _(
+                "A new sheet: {key[edit]} edits what the cursor is on, {key[add]} adds officers, goals, measures and "
+                "more."
+            ).format(key=KEY)
         case Section() if not item.body and not item.section:
-            return _("No text yet. Enter: type it.")
+            return _("No text yet. {key[edit]}: type it.").format(key=KEY)
         case Measure() | Goal() if not item.title:
-            return _("No title yet. Enter: type it. F7: add what belongs below.")
+            return _("No title yet. {key[edit]}: type it. {key[add]}: add what belongs below.").format(key=KEY)
         case Measure() if not item.target and not item.action:
-            return _("No targets yet. F7: add targets, actions and more.")
+            return _("No targets yet. {key[add]}: add targets, actions and more.").format(key=KEY)
     return ""
 
 

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 
 from miekeshi.revise import RevisionError
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.keeping import Keeper, put_back
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.reopening import Reopening
@@ -67,7 +68,12 @@ class EntryScreen(CommandScreen[R]):
             self.keeper = Keeper(self, hosts[-1], hosts[-1] is below[-1])
             if self._brought is not None:
                 left = put_back(self, self._brought)
-                self.app.notify(self._said or _("What was typed is back. Ctrl+S takes it over, Esc gives it up."))
+                self.app.notify(
+                    self._said
+                    or _("What was typed is back. {key[accept]} takes it over, {key[cancel]} gives it up.").format(
+                        key=KEY
+                    )
+                )
                 if left:
                     hosts[-1].show_rest(self._brought, left)
 

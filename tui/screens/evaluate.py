@@ -13,6 +13,7 @@ from miekeshi.publish.blocks import Block
 from miekeshi.store.editing import Editing
 from miekeshi.when import When
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.judgements import Judgements
 from tui.keeping import Keeper, put_back
 from tui.screens.base import CommandScreen, bindings
@@ -61,6 +62,7 @@ class EvaluateScreen(Saving, CommandScreen[None]):
     SCOPE = "evaluate"
     CSS_PATH = "evaluate.tcss"
     AUTO_FOCUS = ""
+    UNDO = "take_back"
     BINDINGS = [
         *bindings(SCOPE),
         Binding("enter", "command('store')", show=False, priority=True, id="store"),
@@ -117,7 +119,9 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         if self.brought is not None:
             put_back(self, self.brought)
             self.brought = None
-            self.app.notify(_("What was typed is back. Enter stores it, Ctrl+Z gives it up."))
+            self.app.notify(
+                _("What was typed is back. {key[store]} stores it, {key[take_back]} gives it up.").format(key=KEY)
+            )
 
     def typing_home(self) -> "tuple[FilePath, str]":
         """The file that is typed about, and the hash of the version it was read in."""
@@ -234,7 +238,7 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         lines = []
         if self.stored is not None and self.stored < len(self.round.paths):
             lines.append(f"{brief(self._named(self.stored))}: {self._said(self.round.made(self.stored))}")
-            back = _("F2 goes back to it.") if self.stored != self.round.at else ""
+            back = _("{key[before]} goes back to it.").format(key=KEY) if self.stored != self.round.at else ""
             lines += [f"! {remark} {back}".rstrip() for remark in self.round.remarks(self.stored)[:1]]
         last = self.query_one("#last", Words)
         last.update(plain("\n".join(lines)))
@@ -343,8 +347,8 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         elif stored:
             self.show()
             self.app.notify(
-                _("All {count} are judged. Ctrl+S saves, Esc goes back to the sheet.").format(
-                    count=len(self.round.paths)
+                _("All {count} are judged. {key[write]} saves, {key[to_sheet]} goes back to the sheet.").format(
+                    key=KEY, count=len(self.round.paths)
                 )
             )
         elif following is None:
@@ -427,7 +431,10 @@ class EvaluateScreen(Saving, CommandScreen[None]):
         self.ask(
             _("Leave without storing what was typed?"),
             "",
-            [(_("Leave"), _("What was stored with Enter stays.")), (_("Stay"), _("Go on typing."))],
+            [
+                (_("Leave"), _("What was stored with {key[store]} stays.").format(key=KEY)),
+                (_("Stay"), _("Go on typing.")),
+            ],
             lambda answer: then() if answer == 0 else None,
         )
 

@@ -16,6 +16,7 @@ from miekeshi.store import formrules
 from miekeshi.store.forms import is_built_in, open_form
 from miekeshi.store.save import NotSaved
 from miekeshi.words import _, counted, marked
+from tui.commands import KEY
 from tui.screens import formparts
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.question import QuestionScreen
@@ -79,7 +80,10 @@ class FormScreen(CommandScreen[Path | None]):
         self.query_one("#note", Words).update(
             _("What is changed here changes how every sheet of this form is laid out and reported.")
             if self.own
-            else _("This form comes with the program and stays as it is. Press F2 to copy it into the workspace.")
+            else _(
+                "This form comes with the program and stays as it is. Press {key[copyform]} to copy it into the "
+                "workspace."
+            ).format(key=KEY)
         )
         found = [f"! {one.message}" for one in formrules.findings(self.form)]
         wrong = self.query_one("#wrong", Words)
@@ -94,7 +98,13 @@ class FormScreen(CommandScreen[Path | None]):
 
     def why_not_alter(self) -> str | None:
         """Why nothing can be changed here."""
-        return None if self.own else _("This form comes with the program. Press F2 to copy it into the workspace.")
+        return (
+            None
+            if self.own
+            else _("This form comes with the program. Press {key[copyform]} to copy it into the workspace.").format(
+                key=KEY
+            )
+        )
 
     def why_not_copied(self) -> str | None:
         """Why the form cannot be copied just now."""
@@ -156,7 +166,9 @@ class FormScreen(CommandScreen[Path | None]):
     def _take(self, result: formparts.Result | None) -> None:
         if result is not None and self.editing.edit(*result):
             self.app.notify(
-                _("{label}. Not saved yet: Ctrl+S writes it, Ctrl+Z takes it back.").format(label=result[1])
+                _("{label}. Not saved yet: {key[save]} writes it, {key[undo]} takes it back.").format(
+                    key=KEY, label=result[1]
+                )
             )
         self.show()
 
@@ -182,9 +194,10 @@ class FormScreen(CommandScreen[Path | None]):
         self.app.notify(
             counted(
                 saved.lines,
-                marked("Saved {name}: {count} line written. Ctrl+Z and another save take it back."),
-                marked("Saved {name}: {count} lines written. Ctrl+Z and another save take it back."),
+                marked("Saved {name}: {count} line written. {key[undo]} and another save take it back."),
+                marked("Saved {name}: {count} lines written. {key[undo]} and another save take it back."),
                 name=self.editing.path.name,
+                key=KEY,
             )
         )
         self.show()
@@ -233,7 +246,9 @@ def rows(form: Form, own: bool) -> list[Row]:
 
 
 def _heading(words: str, own: bool) -> Content:
-    return Content.assemble("\n", (words, ".heading"), "   ", (_("Enter adds one") if own else "", ".faint"))
+    return Content.assemble(
+        "\n", (words, ".heading"), "   ", (_("{key[alter]} adds one").format(key=KEY) if own else "", ".faint")
+    )
 
 
 def _line(name: str, text: str) -> Content:

@@ -47,7 +47,7 @@ class HelpScreen(CommandScreen[None]):
                 (fitted(f"{command.name}", KEYS), ".strong"),
                 ("  ".join(shown_key(key) for key in command.bound), ".label"),
                 "\n",
-                signed(_(command.help)),
+                signed(command.about),
             )
             for command in of_scope(self._scope)
         ]

@@ -8,6 +8,7 @@ from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, g
 from miekeshi.model.aim import Aim
 from miekeshi.revise import walk
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.screens.choices import Options, comparators, directions, kinds, tallies
 from tui.screens.rowfields import rows_field
 from tui.text import fitted
@@ -87,11 +88,13 @@ def _of_aim(sheet: Sheet, path: Path, item: Aim) -> Iterator[Field]:
     yield ProseField("text", _("Wording"), item.text, required=required).about(
         _(
             "What is printed, to the character: 窓口での待ち時間を年度末までに平均10分以下とします。 Everything else "
-            "in this form is an aid for sums and charts; Ctrl+T takes over what the wording says."
-        )
+            "in this form is an aid for sums and charts; {key[take]} takes over what the wording says."
+        ).format(key=KEY)
     )
     yield ChoiceField("kind", _("Kind"), kinds(), item.kind).about(
-        _("What manner of target it is. The form shows the fields that go with the kind; F6 shows all.")
+        _(
+            "What manner of target it is. The form shows the fields that go with the kind; {key[more]} shows all."
+        ).format(key=KEY)
     )
     yield NumberField("value", _("Value"), item.value).about(_("The figure to reach: of 年間510回以上 it is 510."))
     yield TextField("unit", _("Unit"), item.unit, placeholder=_("as printed")).about(

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from miekeshi.words import _
+from tui.commands import BY_ID
 from tui.text import plain
 from tui.widgets.page import PageRoll
 from tui.widgets.roll import Roll
@@ -41,6 +42,7 @@ class JumpScreen(ModalScreen[Callable[[], object] | None]):
     def __init__(self, spots: list[Spot]) -> None:
         super().__init__()
         self._spots = dict(zip(LETTERS, spots, strict=False))
+        self._again = {*BY_ID["jump"].bound, *BY_ID["leap"].bound}
 
     def compose(self) -> ComposeResult:
         for letter, spot in self._spots.items():
@@ -52,7 +54,7 @@ class JumpScreen(ModalScreen[Callable[[], object] | None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         typed = unicodedata.normalize("NFKC", event.character or "").lower()
-        if event.key in ("escape", "ctrl+b"):
+        if event.key == "escape" or (len(event.key) > 1 and event.key in self._again):
             self.dismiss(None)
         elif typed in self._spots:
             self.dismiss(self._spots[typed].go)

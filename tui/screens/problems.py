@@ -9,6 +9,7 @@ from textual.content import Content, Span
 from miekeshi.model import Path as Place
 from miekeshi.store.problems import Problem
 from miekeshi.words import _, counted, marked
+from tui.commands import KEY
 from tui.screens.base import CommandScreen, bindings
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
@@ -42,8 +43,9 @@ class ProblemsScreen(CommandScreen[Place | None]):
             _("Nothing is wrong with this file.")
             if not self._problems
             else _(
-                "The file itself stays as it is. Mend the places below in a text editor, then go back and press Ctrl+R."
-            )
+                "The file itself stays as it is. Mend the places below in a text editor, then go back and press "
+                "{key[reload]}."
+            ).format(key=KEY)
         )
         yield Words(note, id="note")
         yield Reader([paragraph(problem) for problem in self._problems], apart=True)

@@ -13,6 +13,7 @@ from miekeshi.publish.blocks import Block
 from miekeshi.reporting import UNDECIDED, merged, stated, status_name, words_of
 from miekeshi.store.editing import Editing
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.keeping import Keeper, put_back
 from tui.round import Round, Wanted
 from tui.screens.about import about, dated
@@ -57,6 +58,7 @@ class ReportScreen(Saving, CommandScreen[None]):
     SCOPE = "report"
     CSS_PATH = "report.tcss"
     AUTO_FOCUS = ""
+    UNDO = "take_back"
     WRAPS = True
     """Whether behind the last place the blank ones before it come again."""
     BINDINGS = [
@@ -118,7 +120,9 @@ class ReportScreen(Saving, CommandScreen[None]):
     def fill(self, typed: "Typed") -> None:
         """Put back what had been typed at the present place."""
         put_back(self, typed)
-        self.app.notify(_("What was typed is back. Enter stores it, Ctrl+Z gives it up."))
+        self.app.notify(
+            _("What was typed is back. {key[store]} stores it, {key[take_back]} gives it up.").format(key=KEY)
+        )
 
     def typing_home(self) -> "tuple[FilePath, str]":
         """The file that is typed about, and the hash of the version it was read in."""
@@ -264,7 +268,7 @@ class ReportScreen(Saving, CommandScreen[None]):
             path, progress = self.round.paths[index], self.round.of_period(index)
             result = stated(self.round.aim(path), progress)
             lines.append(f"{fitted(self._named(index), SHORT).rstrip()}: {result}")
-            back = _("F2 goes back to it.") if index != self.round.at else ""
+            back = _("{key[before]} goes back to it.").format(key=KEY) if index != self.round.at else ""
             lines += [f"! {remark} {back}".rstrip() for remark in self.round.remarks(index)[:1]]
         last = self.query_one("#last", Words)
         last.update(plain("\n".join(lines)))
@@ -392,9 +396,9 @@ class ReportScreen(Saving, CommandScreen[None]):
         if stored:
             self.show()
             self.app.notify(
-                _("All {count} are reported for {period}. Ctrl+S saves, Esc goes back to the sheet.").format(
-                    count=self.round.count, period=self.round.wanted.span.label
-                )
+                _(
+                    "All {count} are reported for {period}. {key[write]} saves, {key[to_sheet]} goes back to the sheet."
+                ).format(key=KEY, count=self.round.count, period=self.round.wanted.span.label)
             )
         else:
             self._asked_first(self.leave)
@@ -468,7 +472,10 @@ class ReportScreen(Saving, CommandScreen[None]):
             self.ask(
                 _("Leave without storing what was typed?"),
                 "",
-                [(_("Leave"), _("What was stored with Enter stays.")), (_("Stay"), _("Go on typing."))],
+                [
+                    (_("Leave"), _("What was stored with {key[store]} stays.").format(key=KEY)),
+                    (_("Stay"), _("Go on typing.")),
+                ],
                 lambda answer: then() if answer == 0 else None,
             )
         else:

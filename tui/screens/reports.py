@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from miekeshi.fiscal import fiscal_year_of
 from miekeshi.store.save import NotSaved
 from miekeshi.words import _, counted, marked
+from tui.commands import KEY
 from tui.round import Round
 from tui.rounds import Rounds
 from tui.screens.entry import EntryScreen
@@ -93,12 +94,16 @@ class ReportsScreen(ReportScreen):
         ]
 
     def why_not_period(self) -> str | None:
-        return _("The period was chosen for all sheets. Go back with Esc to choose another.")
+        return _("The period was chosen for all sheets. Go back with {key[to_sheet]} to choose another.").format(
+            key=KEY
+        )
 
     def through(self, *, stored: bool) -> None:
         if stored and self.round.remarks(self.round.at):
             self.show()
-            self.app.notify(_("Look at the remark; Enter goes on to the next sheet."), severity="warning")
+            self.app.notify(
+                _("Look at the remark; {key[store]} goes on to the next sheet.").format(key=KEY), severity="warning"
+            )
         elif stored and not self.begun:
             self.next_sheet()
         else:

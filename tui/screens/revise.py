@@ -15,6 +15,7 @@ from miekeshi.redline import Segment, redline
 from miekeshi.revise import RevisionError
 from miekeshi.rewrite import rewrite
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.screens.aided import LONGEST, AidedScreen
 from tui.screens.checking import with_values
 from tui.screens.itemfields import fields_of
@@ -136,7 +137,9 @@ class ReviseScreen(AidedScreen[Result | None]):
             return
         changed = {name: value for name, value in fields.items() if value != getattr(self.item, name)}
         if not changed:
-            self.complain("text", _("Nothing was changed. Type the new wording, or leave with Esc."))
+            self.complain(
+                "text", _("Nothing was changed. Type the new wording, or leave with {key[cancel]}.").format(key=KEY)
+            )
             return
         try:
             sheet, key = self._begun()

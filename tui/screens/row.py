@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 
 from miekeshi.model import Item, Sheet
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.screens.checking import CheckingScreen, with_values
 from tui.screens.rowfields import fields_of_row
 from tui.widgets.rows import RowsField
@@ -32,7 +33,7 @@ class RowScreen(CheckingScreen[Item | None]):
         if self.unit_refused(said.get("unit")):
             return
         if not any(value not in (None, (), {}) for value in said.values()):
-            nothing = _("Nothing was entered. Type a figure or words, or leave with Esc.")
+            nothing = _("Nothing was entered. Type a figure or words, or leave with {key[cancel]}.").format(key=KEY)
             self.complain(self.fields()[0].name or "", nothing)
             return
         self.dismiss(with_values(self.item, said))

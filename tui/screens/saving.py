@@ -9,6 +9,7 @@ from miekeshi.model import Sheet
 from miekeshi.store.editing import Editing
 from miekeshi.store.save import ChangedElsewhere, NotSaved
 from miekeshi.words import _, counted, marked
+from tui.commands import key_of
 from tui.progress import LATE, Progress
 from tui.screens.reopening import typed_in_short
 
@@ -29,6 +30,8 @@ class Saving(Base):
     editing: Editing
     saving: Progress | None = None
     """The saving that is under way."""
+    UNDO = "undo"
+    """The command that takes back an edit on this screen."""
 
     if TYPE_CHECKING:
 
@@ -74,9 +77,10 @@ class Saving(Base):
         self.app.notify(
             counted(
                 saved.lines,
-                marked("Saved {name}: {count} line written. Ctrl+Z and another save take it back."),
-                marked("Saved {name}: {count} lines written. Ctrl+Z and another save take it back."),
+                marked("Saved {name}: {count} line written. {key[undo]} and another save take it back."),
+                marked("Saved {name}: {count} lines written. {key[undo]} and another save take it back."),
                 name=self.editing.path.name,
+                key={"undo": key_of(self.UNDO)},
             )
         )
         self.show()

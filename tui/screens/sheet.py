@@ -15,6 +15,7 @@ from miekeshi.model import Path
 from miekeshi.store.editing import Editing
 from miekeshi.views import View
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.screens import arranging, edits
 from tui.screens.base import bindings
 from tui.screens.question import QuestionScreen
@@ -296,7 +297,11 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         sheet, label = result
         before = self.sheet
         if self.editing.edit(sheet, label):  # type: ignore[arg-type]
-            self.app.notify(_("{label}. Not saved yet: Ctrl+S writes it, Ctrl+Z takes it back.").format(label=label))
+            self.app.notify(
+                _("{label}. Not saved yet: {key[save]} writes it, {key[undo]} takes it back.").format(
+                    key=KEY, label=label
+                )
+            )
         self.show()
         new = arranging.added_path(before, self.sheet)
         if new:

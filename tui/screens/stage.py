@@ -20,6 +20,7 @@ from miekeshi.store.save import NotSaved
 from miekeshi.wareki import short
 from miekeshi.when import When
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.placename import place_name
 from tui.screens.entry import EntryScreen
 from tui.signs import signed
@@ -134,8 +135,8 @@ class StageScreen(EntryScreen[Outcome | None]):
             "reopen": _("The sheet is published again: reports, ratings and revisions can be entered."),
             "carry": _(
                 "A draft in a file of its own: results become baselines, deadlines move by a year. The wording stays, "
-                "marked as last year's until you edit or confirm it (Ctrl+A)."
-            ),
+                "marked as last year's until you edit or confirm it ({key[confirm]})."
+            ).format(key=KEY),
         }[step]
 
     def _show_findings(self, step: str) -> None:

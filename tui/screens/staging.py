@@ -7,6 +7,7 @@ from miekeshi.model import Path, Sheet, get
 from miekeshi.revise import main_text, revise
 from miekeshi.store.editing import Editing
 from miekeshi.words import _
+from tui.commands import KEY
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -72,7 +73,10 @@ class Staging(Base):
 
             self.ask(
                 _("Made {name}").format(name=made.name),
-                _("What reads as last year's is marked 〔前年のまま〕. Ctrl+A confirms it, an edit makes it new."),
+                _(
+                    "What reads as last year's is marked 〔前年のまま〕. {key[confirm]} confirms it, an edit makes it "
+                    "new."
+                ).format(key=KEY),
                 [(_("Open it"), _("Back comes back here.")), (_("Stay"), _("Go on with this sheet."))],
                 answered,
             )

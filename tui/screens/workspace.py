@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from miekeshi.words import _, counted, marked
+from tui.commands import KEY
 from tui.progress import LATE, Progress
 from tui.screens.base import bindings
 from tui.screens.reopening import Reopening, typed_in_short
@@ -301,18 +302,22 @@ class WorkspaceScreen(Reopening):
             empty.update(
                 _(
                     "There is no goal sheet in this folder yet.\n\n"
-                    "Press F2 to start the first one: choose a form, the year and the department.\n"
-                    "For a look at finished sheets, leave with Ctrl+Q and run: miekeshi demo"
-                )
+                    "Press {key[new]} to start the first one: choose a form, the year and the department.\n"
+                    "For a look at finished sheets, leave with {key[quit]} and run: miekeshi demo"
+                ).format(key=KEY)
             )
 
     def _show_where(self) -> None:
         self.query_one("#heading", Static).update(self.sheets.heading(), layout=False)
         chosen = self.chosen
         if chosen is None:
-            text = "" if self.loading_rows or not self.sheets.rows else _("No sheet matches. Esc empties the filter.")
+            text = (
+                ""
+                if self.loading_rows or not self.sheets.rows
+                else _("No sheet matches. {key[clear]} empties the filter.").format(key=KEY)
+            )
         elif not chosen.readable:
-            text = _("{name}: Enter shows what is wrong and what to do").format(name=chosen.name)
+            text = _("{name}: {key[open]} shows what is wrong and what to do").format(key=KEY, name=chosen.name)
         else:
             text = chosen.name
         self.query_one("#where", Static).update(plain(text), layout=False)

@@ -4,6 +4,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.text import fitted, plain
 
 
@@ -22,10 +23,10 @@ class More(Static):
         """Name the fields that are hidden; no line where there are none to hide or show."""
         self.display = bool(hidden) or everything
         if everything:
-            self.update(plain(_("F6: fewer fields")))
+            self.update(plain(_("{key[more]}: fewer fields").format(key=KEY)))
         else:
             names = "、".join(fitted(name, 20).rstrip() for name in hidden)
-            self.update(plain(_("F6: more fields ({names})").format(names=names)))
+            self.update(plain(_("{key[more]}: more fields ({names})").format(key=KEY, names=names)))
 
     def on_click(self) -> None:
         self.post_message(self.Wanted())

@@ -11,6 +11,7 @@ from miekeshi.model import Sheet
 from miekeshi.model.form import Form
 from miekeshi.search import Found, Hit, Line
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.placename import place_name
 from tui.text import FOUND, cells, excerpt, fitted
 from tui.widgets.roll import Roll
@@ -89,10 +90,12 @@ class Results(Roll):
         if row is None:
             return ""
         if row.found.unreadable:
-            return _("{name}: Enter shows what is wrong and what to do").format(name=self.file_name(row))
+            return _("{name}: {key[arrive]} shows what is wrong and what to do").format(
+                key=KEY, name=self.file_name(row)
+            )
         if row.line is not None:
             place = f"{self.file_name(row)}:{row.line.number}"
-            return _("{name}: the file cannot be read as a sheet; Enter shows why").format(name=place)
+            return _("{name}: the file cannot be read as a sheet; {key[arrive]} shows why").format(key=KEY, name=place)
         return self.file_name(row)
 
     def file_name(self, row: Row) -> str:

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from miekeshi.model import Item, in_order, new_id, to_toml
 from miekeshi.words import _
+from tui.commands import KEY
 from tui.text import cells, fitted
 from tui.widgets.fields import Field, FieldError
 from tui.widgets.line import Line
@@ -177,9 +178,9 @@ class RowsField(Field):
     def notation(self) -> str:
         return _(
             "A row is typed on one line, such as {example}; Enter puts it among the others. On a row Enter opens its "
-            "form, F7 begins a new row in a form, F8 or Delete takes a row away (and brings it back), "
-            "Ctrl+↑ and Ctrl+↓ move it."
-        ).format(example=self.kind.example)
+            "form, {key[row]} begins a new row in a form, {key[off]} or Delete takes a row away (and brings it back), "
+            "{key[row_up]} and {key[row_down]} move it."
+        ).format(key=KEY, example=self.kind.example)
 
     def beside(self, text: str, *, warning: bool = False) -> None:
         self.note("wording", text, warning=warning)
@@ -341,7 +342,14 @@ class RowsField(Field):
     def on_descendant_focus(self) -> None:
         super().on_descendant_focus()
         self.row_list.refresh()
-        self.note("keys", _("Enter: open   F7: add   F8: take away   Ctrl+↑↓: move") if self.row_list.has_focus else "")
+        self.note(
+            "keys",
+            _("Enter: open   {key[row]}: add   {key[off]}: take away   {key[row_up]} {key[row_down]}: move").format(
+                key=KEY
+            )
+            if self.row_list.has_focus
+            else "",
+        )
 
     def on_descendant_blur(self) -> None:
         super().on_descendant_blur()
