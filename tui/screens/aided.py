@@ -16,7 +16,7 @@ from tui.screens.checking import CheckingScreen
 from tui.screens.choices import comparators, directions, kinds
 from tui.screens.rowfields import row_kind
 from tui.text import fitted
-from tui.widgets.fields import Field, FieldError, ProseField
+from tui.widgets.fields import Field, FieldError, ProseField, TextField
 
 R = TypeVar("R")
 LONGEST = 10_000
@@ -109,6 +109,8 @@ class AidedScreen(CheckingScreen[R]):
         return getattr(self.said, field.name or "", None)
 
     def _holds(self, field: Field) -> Any:
+        if isinstance(field, TextField) and field.proposed:
+            return None
         try:
             return field.value()
         except FieldError:

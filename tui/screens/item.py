@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.arrange import insert
+from miekeshi.marking import proposed
 from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, Sheet, Target, get
 from miekeshi.model.aim import Aim
 from miekeshi.revise import RevisionError
@@ -19,7 +20,7 @@ from tui.screens.checking import with_values
 from tui.screens.itemfields import CHIEF, SHOWN, Editable, fields_of, shown_always
 from tui.screens.revise import Result
 from tui.text import brief
-from tui.widgets.fields import Field
+from tui.widgets.fields import Field, TextField
 from tui.widgets.more import More
 from tui.widgets.prose import Prose
 from tui.widgets.revisionpart import RevisionPart
@@ -60,6 +61,8 @@ class ItemScreen(AidedScreen[Result | None]):
         self.key: str | None = None
         """The id that a new item is to have, where the form of the sheet has one for it."""
         self.item = found or KINDS[path[-2]]()
+        self.marks: dict[str, str] = {}
+        """The mark and the number proposed for a new item."""
         title = _titles()[path[-2]] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
 
@@ -84,6 +87,7 @@ class ItemScreen(AidedScreen[Result | None]):
         """
         screen = cls(sheet, (*holder, key or NEW), "", what, today)
         screen.after, screen.before, screen.key = after, before, key
+        screen.marks = proposed(sheet, holder, goal=goal, after=after, before=before)
         if isinstance(screen.item, Measure):
             filled = empty_sections(sections) if sheet.stage == "draft" else {}
             screen.item = screen.item.model_copy(update={"goal": goal, "section": filled})
@@ -91,7 +95,10 @@ class ItemScreen(AidedScreen[Result | None]):
 
     def parts(self) -> ComposeResult:
         forms = {} if self.path else self.application.desk.forms()
-        yield from fields_of(self.sheet, self.path, self.item, forms)
+        for field in fields_of(self.sheet, self.path, self.item, forms):
+            if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
+                field.propose(mark)
+            yield field
         yield More()
         if self.new and self.sheet.stage != "draft":
             yield RevisionPart(self.sheet, self.today)

@@ -45,9 +45,20 @@ class TextField(Field):
         self.initial = initial
         self.required = required
         self.placeholder = placeholder
+        self.proposal = ""
+
+    def propose(self, text: str) -> None:
+        """Begin with a text that is only proposed: typing on arrival replaces it, what the wording says goes before."""
+        self.initial = self.proposal = text
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the field still shows what was proposed."""
+        return bool(self.proposal) and self.taken is None and not self.touched and self.text == self.proposal
 
     def entry(self) -> Widget:
-        return Line(self.initial or "", placeholder=self.placeholder, select_on_focus=self.REPLACED)
+        replaced = self.REPLACED or bool(self.proposal)
+        return Line(self.initial or "", placeholder=self.placeholder, select_on_focus=replaced)
 
     @property
     def text(self) -> str:
