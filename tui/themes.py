@@ -1,7 +1,7 @@
 """The three sets of colours. Which text stands on which ground is tested for contrast (WCAG 2.2, 1.4.3 and 1.4.6).
 
 Beside Textual's own variables there are ``$cursor``, ``$field`` and ``$wrong``: the grounds of what the cursor is on,
-of the field being typed into and of one that holds an error.
+of the field being typed into and of one that holds an error; and ``$placeholder``, the text of a field still empty.
 """
 
 from dataclasses import replace
@@ -29,6 +29,7 @@ DARK = Theme(
         "text-muted": "#a8a8a8",
         "text-disabled": "#a0a0a0",
         "foreground-muted": "#a8a8a8",
+        "placeholder": "#9aa4ad",
         "cursor": "#0c3555",
         "field": "#102c42",
         "wrong": "#4d1c29",
@@ -56,6 +57,7 @@ LIGHT = Theme(
         "text-muted": "#4a5158",
         "text-disabled": "#4f565d",
         "foreground-muted": "#4a5158",
+        "placeholder": "#4a5158",
         "cursor": "#c4d8ea",
         "field": "#d3e2f0",
         "wrong": "#f6d5da",
@@ -85,6 +87,7 @@ HIGH_CONTRAST = Theme(
         "text-disabled": "#d0d0d0",
         "foreground-muted": "#d0d0d0",
         "primary-darken-2": "#0000aa",
+        "placeholder": "#c4c4c4",
         "cursor": "#000080",
         "field": "#000080",
         "wrong": "#550000",

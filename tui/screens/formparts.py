@@ -20,8 +20,8 @@ Result = tuple[Form, str]
 class IdField(TextField):
     """An id that is not taken yet."""
 
-    def __init__(self, name: str, label: str, initial: str | None, taken: Iterable[str], placeholder: str = "") -> None:
-        super().__init__(name, label, initial, placeholder=placeholder)
+    def __init__(self, name: str, label: str, initial: str | None, taken: Iterable[str]) -> None:
+        super().__init__(name, label, initial)
         self.others = set(taken) - {initial}
 
     def value(self) -> str:
@@ -92,7 +92,7 @@ def label(form: Form, key: str | None) -> PartScreen:
     """A label; without a key a new one."""
 
     def fields() -> list[Field]:
-        name = IdField("key", _("For"), key, form.label, placeholder="target, action, note, policy")
+        name = IdField("key", _("For"), key, form.label).like("target, action, note, policy")
         return [name, TextField("text", _("Label"), form.label.get(key or ""), required=_("Type the words to print."))]
 
     def apply(values: dict[str, Any]) -> Result:
@@ -115,9 +115,9 @@ def period(form: Form, key: str | None) -> PartScreen:
             TextField(
                 "label", _("Label"), one.label if one else None, required=_("Type the words to show: 第1四半期.")
             ),
-            DayField("first", _("First day"), one.first if one else None, placeholder="4/1"),
-            DayField("last", _("Last day"), one.last if one else None, placeholder="6/30"),
-            IdField("key", _("Id"), key, form.period, placeholder="q1"),
+            DayField("first", _("First day"), one.first if one else None).like("4/1"),
+            DayField("last", _("Last day"), one.last if one else None).like("6/30"),
+            IdField("key", _("Id"), key, form.period).like("q1"),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
@@ -140,7 +140,7 @@ def rating(form: Form, key: str | None) -> PartScreen:
         return [
             TextField("label", _("Label"), one.label if one else None, required=_("Type the words of the level.")),
             *(NumberField(name, words, getattr(one, name, None)) for name, words in figures.items()),
-            IdField("key", _("Id"), key, form.scale, placeholder="a"),
+            IdField("key", _("Id"), key, form.scale).like("a"),
         ]
 
     def apply(values: dict[str, Any]) -> Result:

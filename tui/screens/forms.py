@@ -141,7 +141,7 @@ class CopyScreen(EntryScreen[Path | None]):
         paths = self.application.desk.form_paths().items()
         taken = [key for key, path in paths if not is_built_in(path)]
         name = self._source.stem if self._source.stem not in taken else None
-        yield IdField("name", _("Name of the copy"), name, taken, placeholder="our-form")
+        yield IdField("name", _("Name of the copy"), name, taken).like("our-form")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -167,7 +167,7 @@ class WorkspaceEntry(EntryScreen[bool | None]):
         self._content, self._workspace = open_workspace(root)
 
     def parts(self) -> ComposeResult:
-        yield TextField("name", _("Name of the workspace"), self._workspace.name, placeholder=_("the city or office"))
+        yield TextField("name", _("Name of the workspace"), self._workspace.name).like("みさき市")
         forms: list[tuple[str | None, str]] = [(None, "–"), *self.application.desk.forms().items()]
         yield ChoiceField("form", _("For new sheets"), forms, self._workspace.form)
 

@@ -27,7 +27,9 @@ class NewSheetScreen(EntryScreen[Path | None]):
         today = desk.today()
         year = fiscal_year_of(today) + (1 if today.month in (2, 3) else 0)
         yield YearField("year", _("Fiscal year"), fiscal_year_name(year))
-        yield TextField("department", _("Department"), required=_("Type the department, such as 総務部."))
+        yield TextField("department", _("Department"), required=_("Type the department, such as 総務部.")).like(
+            "総務部"
+        )
 
     def on_mount(self) -> None:
         self.field("department" if self.application.desk.usual_form() else "form").focus_entry()

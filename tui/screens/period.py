@@ -28,7 +28,8 @@ class DayField(TextField):
     """A day or month to report for instead of a period."""
 
     def __init__(self, spans: tuple[Span, ...], year: int) -> None:
-        super().__init__("day", _("Or a day"), placeholder=_("for another day than a period's: R3.10.29, 10/29"))
+        super().__init__("day", _("Or a day"))
+        self.blank(_("for another day than a period's: R3.10.29, 10/29"))
         self.spans, self.year = spans, year
 
     def value(self) -> Span | None:

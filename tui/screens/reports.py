@@ -57,8 +57,8 @@ class RoundsScreen(EntryScreen[tuple[int | None, str, str | None] | None]):
             classes="note",
         )
         yield ChoiceField("year", _("Fiscal year"), options, first)
-        yield TextField("period", _("Period"), placeholder=_("empty: the one now due; or 2, 第2四半期, R3.10.29"))
-        yield TextField("division", _("Division"), placeholder=_("empty: all"))
+        yield TextField("period", _("Period")).blank(_("empty: the one now due; or 2, 第2四半期, R3.10.29"))
+        yield TextField("division", _("Division")).blank(_("empty: all"))
 
     def on_mount(self) -> None:
         self.field("year").focus_entry()

@@ -48,7 +48,7 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator
     """The fields of a row's own form."""
     if isinstance(row, Point):
         yield _value(row.value, _("Figure"))
-        yield _unit(row.unit, _("empty: the target's own"))
+        yield _unit(row.unit).blank(_("empty: the target's own"))
         when = (row.at,) if row.at else ()
         yield DateField("at", _("As of"), when, fiscal_year=fiscal_year, single=True).about(
             _("When the figure held, or is to hold: 平成30年度, R3年2月末.")
@@ -56,29 +56,35 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator
         yield ChoiceField("nature", _("Nature"), choices.natures(), row.nature).about(
             _("Whether the figure was reached, or was itself only a target of that year.")
         )
-        yield TextField("scope", _("Covers"), row.scope, placeholder=_("where it is not what the target covers")).about(
-            _("What the figure covers where that is narrower or wider than the target: 一般会計のみ.")
+        yield (
+            TextField("scope", _("Covers"), row.scope)
+            .like("一般会計のみ")
+            .about(_("What the figure covers where that is narrower or wider than the target: 一般会計のみ."))
         )
         yield ProseField("text", _("Printed words"), row.text).about(
             _("What is printed below the target, brackets and all. Empty where the wording says it already.")
         )
     elif isinstance(row, Share):
-        yield TextField("mark", _("Mark"), row.mark, placeholder="◆").about(_("The mark as printed: ◆, ・."))
+        yield TextField("mark", _("Mark"), row.mark).like("◆").about(_("The mark as printed: ◆, ・."))
         yield ProseField("text", _("Printed words"), row.text).about(
             _("The line as printed. Without words the line is counted and not printed.")
         )
         yield _value(row.value, _("Figure"))
     elif isinstance(row, Figure):
-        yield TextField("label", _("Counts"), row.label, placeholder="受講者数").about(
-            _("What this figure counts, where the target does not say: 受講者数.")
+        yield (
+            TextField("label", _("Counts"), row.label)
+            .like("受講者数")
+            .about(_("What this figure counts, where the target does not say: 受講者数."))
         )
         yield _value(row.value, _("Value"))
-        yield _unit(row.unit, _("as printed"))
+        yield _unit(row.unit).like("人")
         yield ChoiceField("comparator", _("Comparison"), choices.comparators(), row.comparator).about(
             _("How the result is to stand to the figure; 以上 and 以下 include it.")
         )
-        yield TextField("per", _("Per"), row.per, placeholder=_("per year, per school; may stay empty")).about(
-            _("Per what, where the figure is a rate: of 年間510回 it is 年, of 1校当たり3回 it is 校.")
+        yield (
+            TextField("per", _("Per"), row.per)
+            .like("年、校、1人")
+            .about(_("Per what, where the figure is a rate: of 年間510回 it is 年, of 1校当たり3回 it is 校."))
         )
         yield ChoiceField("tally", _("Reports"), choices.tallies(), row.tally).about(
             _("How the reports of the year make up the result. Left open it is worked out from kind and unit.")
@@ -86,7 +92,7 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator
         yield rows_field("baseline", row, fiscal_year, ids)
         yield rows_field("breakdown", row, fiscal_year, ids)
     elif isinstance(row, Note):
-        yield TextField("mark", _("Mark"), row.mark, placeholder="※").about(_("The mark as printed: ※, *, 注1."))
+        yield TextField("mark", _("Mark"), row.mark).like("※").about(_("The mark as printed: ※, *, 注1."))
         yield ProseField("text", _("Wording"), row.text).about(_("The note as printed, without its mark."))
 
 
@@ -94,8 +100,8 @@ def _value(value: Any, label: str) -> Field:
     return NumberField("value", label, value).about(_("The figure alone, for sums and charts: 6,500."))
 
 
-def _unit(unit: str | None, placeholder: str) -> Field:
-    return TextField("unit", _("Unit"), unit, placeholder=placeholder).about(_("As printed: 件, %, 千円, 延人."))
+def _unit(unit: str | None) -> Field:
+    return TextField("unit", _("Unit"), unit).about(_("As printed: 件, %, 千円, 延人."))
 
 
 def _help(name: str) -> str:

@@ -50,7 +50,7 @@ class SettingsScreen(CommandScreen[None]):
         value = getattr(self.application.preferences.settings, name)
         label = _(NAMES[name])
         if name == "editor":
-            return TextField(name, label, value, placeholder=_("as VISUAL or EDITOR has it"))
+            return TextField(name, label, value).blank(_("as VISUAL or EDITOR has it"))
         if name == "mouse":
             return ChoiceField(name, label, [(True, _("on")), (False, _("off"))], value)
         return ChoiceField(name, label, [(key, _(text)) for key, text in CHOICES[name].items()], value)

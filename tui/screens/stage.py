@@ -96,7 +96,7 @@ class StageScreen(EntryScreen[Outcome | None]):
                 fiscal_year=self.sheet.fiscal_year if self.sheet.stage == "draft" else None,
                 required=_("Type the day, such as R3.10.29."),
             )
-            yield TextField("by", _("Decided by"), placeholder=_("post, not name; may stay empty"))
+            yield TextField("by", _("Decided by")).blank(_("post, not name; may stay empty"))
             yield TextField("reason", _("Reason"), required=_("Type the reason: it is kept with the day."))
         yield TextField("file", _("File"), self._file(), required=_("Type the name of the new file."))
         yield Static(id="findings")

@@ -55,6 +55,8 @@ class Field(Lasting, Vertical):
         """Whether the person changed it, be it back to what it was."""
         self.taken: tuple[Any, Any] | None = None
         """What was taken over from the wording: as the entry shows it, and as the value it means."""
+        self.placeholder = ""
+        """What stands in the empty entry: never mistaken for something entered."""
         self.help = ""
         """What the field is for, with an example, for the help screen."""
         self.notes: dict[str, tuple[str, bool]] = {}
@@ -63,6 +65,16 @@ class Field(Lasting, Vertical):
     def about(self, text: str) -> Self:
         """The field, with what its help says."""
         self.help = text
+        return self
+
+    def like(self, example: str) -> Self:
+        """The field, with an example in its empty entry."""
+        self.placeholder = _("e.g. {example}").format(example=example)
+        return self
+
+    def blank(self, meaning: str) -> Self:
+        """The field, with what it means to leave it empty."""
+        self.placeholder = _("({meaning})").format(meaning=meaning)
         return self
 
     def notation(self) -> str:

@@ -38,13 +38,10 @@ class TextField(Field):
     REPLACED = False
     """Whether typing into the field on arrival replaces what is there."""
 
-    def __init__(
-        self, name: str, label: str, initial: str | None = None, *, required: str = "", placeholder: str = ""
-    ) -> None:
+    def __init__(self, name: str, label: str, initial: str | None = None, *, required: str = "") -> None:
         super().__init__(name, label)
         self.initial = initial
         self.required = required
-        self.placeholder = placeholder
         self.proposal = ""
 
     def propose(self, text: str) -> None:
@@ -288,7 +285,7 @@ class ProseField(Field):
         self.required = required
 
     def entry(self) -> Widget:
-        return Prose(self.initial or "")
+        return Prose(self.initial or "", placeholder=self.placeholder)
 
     def on_mount(self) -> None:
         self.began = self.text

@@ -25,6 +25,7 @@ class Line(Input):
     Line { height: 1; border: none; padding: 0 1; background: $surface; }
     Line:focus { border: none; background: $field; }
     Line.-wrong { background: $wrong; }
+    Line > .input--placeholder, Line:focus > .input--placeholder { color: $placeholder; text-style: italic; }
     """
     BINDINGS = [
         Binding("ctrl+z", "undo", show=False),

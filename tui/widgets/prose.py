@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from miekeshi.words import _
-from tui.text import shown
+from tui.text import plain, shown
 from tui.widgets.lasting import Lasting
 from tui.widgets.line import BREAKS, typed_by
 
@@ -68,6 +68,7 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
     Prose:focus { border: none; background: $field; }
     Prose.-wrong { background: $wrong; }
     Prose .text-area--cursor-line { background: transparent; }
+    Prose .text-area--placeholder { color: $placeholder; text-style: italic; }
     """
     BINDINGS = [
         Binding("ctrl+a", "select_all", show=False),
@@ -81,8 +82,15 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
     _coloured: tuple[TextAreaTheme, Style] | None = None
     """The theme and the style behind it whose colours were worked out last."""
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+    def __init__(self, text: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002
+        super().__init__(
+            text,
+            id=id,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            placeholder=plain(placeholder),
+        )
         self.cursor_blink = False
         for key in FORM_KEYS:
             self._bindings.key_to_bindings.pop(key, None)

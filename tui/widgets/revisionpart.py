@@ -51,13 +51,19 @@ class RevisionPart(Vertical):
                 fiscal_year=self.sheet.fiscal_year,
                 required=_("Type the day, such as R3.10.29."),
             ).about(_("The day of the revision, as it is printed beside what it changed."))
-            yield TextField(
-                "reason",
-                _("Reason"),
-                required=_("Type the reason: it is printed with the revision and kept for the auditor."),
-            ).about(_("Why it was changed: 説明会を延期したため."))
-            yield TextField("approved_by", _("Approved by"), placeholder=_("post, not name; may stay empty")).about(
-                _("The post that approved the change: 総務部長.")
+            yield (
+                TextField(
+                    "reason",
+                    _("Reason"),
+                    required=_("Type the reason: it is printed with the revision and kept for the auditor."),
+                )
+                .like("説明会を延期したため")
+                .about(_("Why it was changed: 説明会を延期したため."))
+            )
+            yield (
+                TextField("approved_by", _("Approved by"))
+                .blank(_("post, not name; may stay empty"))
+                .about(_("The post that approved the change: 総務部長."))
             )
 
     def _described(self, key: str) -> str:

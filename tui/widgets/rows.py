@@ -147,6 +147,7 @@ class RowsField(Field):
         ids: set[str],
     ) -> None:
         super().__init__(name, label)
+        self.like(kind.example)
         self.kind, self.fiscal_year, self.ids = kind, fiscal_year, ids
         self.initial = rows
         self.gone = {key: row for key, row in rows.items() if row.withdrawn}
@@ -158,9 +159,7 @@ class RowsField(Field):
         """The rows that the line below says, not yet among the others."""
 
     def entry(self) -> Widget:
-        return Vertical(
-            RowList(), Line(placeholder=_("e.g. {example}").format(example=self.kind.example)), classes="rows"
-        )
+        return Vertical(RowList(), Line(placeholder=self.placeholder), classes="rows")
 
     def on_mount(self) -> None:
         self._show()

@@ -1,0 +1,75 @@
+"""What stands in an empty field is never mistaken for something entered: by its words, its slant and its colour."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+
+from tests.tui.conftest import TODAY, Driver
+from tests.tui.test_every_screen import STEPS, reach
+from tests.tui.test_snapshots import Steps
+from tui.app import Application
+from tui.themes import SIXTEEN, THEMES
+from tui.widgets.field import Field
+from tui.widgets.line import Line
+from tui.widgets.prose import Prose
+
+SAID = {"en": re.compile(r"e\.g\. .+|\(.+\)"), "ja": re.compile(r"例：.+|（.+）")}
+
+
+@STEPS
+@pytest.mark.parametrize("language", ["en", "ja"], indirect=True)
+async def test_it_says_that_it_is_an_example_or_what_empty_means(
+    application: Application, steps: Steps, language: str
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        screen = await reach(Driver(pilot), steps)
+        told = {
+            (field.label, str(entry.placeholder))
+            for field in screen.query(Field)
+            for entry in field.query("Line, Prose")
+            if isinstance(entry, Line | Prose) and str(entry.placeholder)
+        }
+    assert [one for one in told if not SAID[language].fullmatch(one[1])] == []
+
+
+def style_of(application: Application, words: str) -> Style:
+    """The style in which the words are drawn."""
+    return next(
+        segment.style
+        for strip in application.screen._compositor.render_strips()
+        for segment in strip
+        if words in segment.text and segment.style
+    )
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+async def test_it_is_slanted_and_of_another_colour_than_what_was_entered(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, no_color: bool
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    application = Application(workspace, today=lambda: TODAY)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.press("ctrl+n")
+        await driver.type("題の文字")
+        for theme in (*THEMES, SIXTEEN):
+            application.theme = theme.name
+            await driver.rest()
+            entered, example = style_of(application, "題の文字"), style_of(application, "～海と暮らす～")
+            assert example.italic and not entered.italic
+            assert no_color or example.color != entered.color
+            await driver.press("down")
+            assert style_of(application, "海と暮らす～").italic
+            await driver.press("up")
+
+
+async def test_an_example_of_prose_goes_with_the_first_letter(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        assert "e.g. 津波避難の備え" in await driver.press("ctrl+n")
+        assert "津波避難の備え" not in await driver.type("題")
