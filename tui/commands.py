@@ -165,7 +165,7 @@ class Command:
 
     @property
     def key(self) -> str:
-        """The key as the footer shows it; empty where there is none."""
+        """The key as a person reads it; empty where there is none."""
         return shown_key(self.bound[0]) if self.bound else ""
 
     def finds(self, query: str) -> bool:
@@ -411,7 +411,7 @@ COMMANDS = (
     Command("quit", ALL, ("ctrl+q",), marked("Quit"),
             marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
 )  # fmt: skip
-SPOKEN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn"}
+SPOKEN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
 EVERYWHERE = ("settings",)
 """Commands that every palette offers, also where their keys mean something else."""
 BY_ID = {command.id: command for command in COMMANDS}
@@ -459,31 +459,22 @@ def use_keymap(keymap: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def shown_key(key: str) -> str:
-    """The key in the footer's words: ``ctrl+s`` is ``^S``."""
-    if key.startswith("ctrl+"):
-        return "^" + (key[5:].upper() if len(key) == 6 else shown_key(key[5:]))
-    if key.startswith("shift+"):
-        return "Shift+" + shown_key(key[6:])
+    """The key as a person reads it: ``ctrl+s`` is Ctrl+S."""
+    for modifier in ("ctrl+", "shift+"):
+        if key.startswith(modifier):
+            rest = key.removeprefix(modifier)
+            return modifier.capitalize() + (rest.upper() if len(rest) == 1 else shown_key(rest))
     if key[0] == "f" and key[1:].isdecimal():
         return key.upper()
-    return {"escape": "Esc"}.get(key, key.capitalize() if len(key) > 1 else key)
+    return SPOKEN.get(key) or (key.capitalize() if len(key) > 1 else key)
 
 
 def key_of(command_id: str) -> str:
     """The command's key as a sentence names it, such as Ctrl+S; where it has none, the palette and its name there."""
     command = BY_ID[command_id]
-    if command.bound:
-        return spoken_key(command.bound[0])
+    if command.key:
+        return command.key
     return _("{palette} “{command}”").format(palette=key_of("palette"), command=command.name)
-
-
-def spoken_key(key: str) -> str:
-    """The key in a sentence's words: ``ctrl+s`` is Ctrl+S."""
-    for modifier in ("ctrl+", "shift+"):
-        if key.startswith(modifier):
-            rest = key.removeprefix(modifier)
-            return modifier.capitalize() + (rest.upper() if len(rest) == 1 else spoken_key(rest))
-    return SPOKEN.get(key) or shown_key(key)
 
 
 class Keys:

@@ -41,8 +41,8 @@ def test_the_keys_that_commands_come_with_pass(command) -> None:
         ({"undo": ("ctrl+h", "f20")}, "terminals send ctrl+h as Backspace"),
         ({"undo": ("up", "f20")}, "up moves the cursor or types, and cannot be a command's"),
         ({"undo": ("u",)}, "Undo has letters only, which do not arrive while an input method is on"),
-        ({"undo": ("ctrl+s",)}, "^S is already the key of Save (save) on the same screen"),
-        ({"undo": ("ctrl+e", "ctrl+e")}, "^E stands twice"),
+        ({"undo": ("ctrl+s",)}, "Ctrl+S is already the key of Save (save) on the same screen"),
+        ({"undo": ("ctrl+e", "ctrl+e")}, "Ctrl+E stands twice"),
         ({"save": ()}, "Save would have no key left"),
         ({"quit": ()}, "Quit would have no key left"),
     ],
@@ -79,4 +79,6 @@ async def test_the_keys_in_force_work_and_show(application: Application) -> None
         await driver.press("ctrl+p")
         assert "F20       Save" in await driver.type("save")
         await driver.press("escape", "f1")
-        assert [line.split("Undo")[1].split() for line in driver.text.splitlines() if "Undo  " in line] == [["^Y", "r"]]
+        assert [line.split("Undo")[1].split() for line in driver.text.splitlines() if "Undo  " in line] == [
+            ["Ctrl+Y", "r"]
+        ]

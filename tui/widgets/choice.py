@@ -15,7 +15,7 @@ NONE = "–"
 
 
 class Choice(Widget, can_focus=True):
-    """A field of choices: shows the present one, and which of how many it is."""
+    """A field of choices: shows the present one, which of how many it is, and the keys that change it."""
 
     DEFAULT_CSS = """
     Choice { height: 1; padding: 0 1; background: $surface; }
@@ -62,7 +62,7 @@ class Choice(Widget, can_focus=True):
         self.action_step(1)
 
     def render(self) -> Content:
-        count = f"{self.index + 1}/{len(self.labels)}"
+        count = f"{self.index + 1}/{len(self.labels)}" + (signed("  ← →") if self.has_focus else "")
         room = max(4, self.content_size.width - 6 - cells(count))
         label = self.labels[self.index]
         label = fitted(signed(label) if label == NONE else label, room).rstrip()

@@ -9,7 +9,7 @@ from tui.text import cells
 
 
 class KeyBar(Widget):
-    """One line of keys; what does not fit is in the help, whose key always shows."""
+    """One line of keys: spelled out where all fit, else as ^S; what does not fit is in the help, whose key shows."""
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
@@ -22,6 +22,7 @@ class KeyBar(Widget):
         super().__init__()
         self._commands: list[tuple[Command, bool]] = []
         self._places: list[tuple[int, int, str]] = []
+        self._short = False
 
     def update(self, commands: list[tuple[Command, bool]]) -> None:
         """Show these commands, each with whether it can run."""
@@ -33,6 +34,8 @@ class KeyBar(Widget):
         room = self.content_size.width
         last = [one for one in self._commands if one[0].id == "help"]
         first = [one for one in self._commands if one[0].footer and one[0].key and one not in last]
+        self._short = False
+        self._short = sum(self._width(command) for command, _on in first + last) > room + 2
         room -= sum(self._width(command) for command, _on in last)
         text = ""
         spans: list[Span] = []
@@ -44,11 +47,14 @@ class KeyBar(Widget):
             text = self._append(text, spans, command, on)
         return Content(text, spans)
 
+    def _key(self, command: Command) -> str:
+        return command.key.replace("Ctrl+", "^") if self._short else command.key
+
     def _width(self, command: Command) -> int:
-        return cells(command.key) + cells(command.name) + 3
+        return cells(self._key(command)) + cells(command.name) + 3
 
     def _append(self, text: str, spans: list[Span], command: Command, on: bool) -> str:
-        key, name = command.key, command.name
+        key, name = self._key(command), command.name
         at = len(text)
         self._places.append((cells(text), cells(text) + self._width(command) - 2, command.id))
         if on:
