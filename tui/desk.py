@@ -156,6 +156,13 @@ class Desk:
             found[form_id] = (one.title_en if language() == "en" else None) or one.title or form_id
         return found
 
+    def portrait(self, form_id: str) -> str:
+        """What a sheet of the form looks like, in a few lines."""
+        from miekeshi.publish.portrait import portrait
+        from miekeshi.store.workspace import form
+
+        return "\n".join(portrait(form(form_id, self.root)))
+
     def form_paths(self) -> dict[str, Path]:
         """The files of the forms by id: those that come with the program, and the workspace's own, which win."""
         return form_files(self.root)

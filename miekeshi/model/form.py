@@ -79,6 +79,10 @@ class Form(Model):
     format: Literal["goal-form/1"] = Field(description="What the file is, and in which version.")
     title: str = Field(description="The form's name.")
     title_en: str | None = Field(None, description="Its name in English.")
+    description: str | None = Field(
+        None, description="What such a sheet is for, in a sentence, for whoever chooses a form."
+    )
+    description_en: str | None = Field(None, description="The same in English.")
     layout: Layout = Field(Layout(), description="Order of parts.")
     label: Items[str] = Field(
         NOTHING,

@@ -159,7 +159,7 @@ async def test_a_target_is_added_after_publication_as_inserted(application: Appl
     (revision,) = sheet["revision"]
     targets = sheet["measure"]["m-aaaa"]["target"]
     (new,) = [target for target in targets.values() if "added" in target]
-    assert new == {"order": 30, "added": revision, "text": "広報紙の電子版を9月から出す。"}
+    assert new == {"order": 30, "mark": "③", "added": revision, "text": "広報紙の電子版を9月から出す。"}
 
 
 async def test_a_target_is_withdrawn_after_publication_and_stays_struck(

@@ -10,7 +10,7 @@ from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.words import _
 from tui.screens.entry import EntryScreen
-from tui.widgets.fields import Field, FieldError, NumberField, TextField
+from tui.widgets.fields import Field, FieldError, NumberField, ProseField, TextField
 from tui.widgets.words import Words
 
 Result = tuple[Form, str]
@@ -74,16 +74,23 @@ class PartScreen(EntryScreen[Result | None]):
 
 
 def titles(form: Form) -> PartScreen:
-    """The form's title in both languages."""
+    """The form's title and what it is for, in both languages."""
 
     def fields() -> list[Field]:
         return [
             TextField("title", _("Title"), form.title, required=_("Type the form's name.")),
             TextField("title_en", _("In English"), form.title_en),
+            ProseField("description", _("Description"), form.description).about(
+                _("What such a sheet is for, in a sentence: shown to whoever chooses a form for a new sheet.")
+            ),
+            TextField("description_en", _("In English"), form.description_en),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
-        return put(put(form, ("title",), values["title"]), ("title_en",), values["title_en"]), _("Titles changed")
+        changed = form
+        for name, value in values.items():
+            changed = put(changed, (name,), value)
+        return changed, _("Titles changed")
 
     return PartScreen(_("Titles of the form"), fields, apply)
 

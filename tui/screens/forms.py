@@ -40,6 +40,7 @@ class FormsScreen(CommandScreen[None]):
             id="note",
         )
         yield Reader([])
+        yield Words(id="portrait")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -62,7 +63,7 @@ class FormsScreen(CommandScreen[None]):
         reader = self.query_one(Reader)
         reader.paragraphs = lines
         reader.renew()
-        self.renew_keys()
+        self._moved()
 
     @property
     def path(self) -> Path | None:
@@ -76,6 +77,8 @@ class FormsScreen(CommandScreen[None]):
 
     @on(Roll.Moved)
     def _moved(self) -> None:
+        path = self.path
+        self.query_one("#portrait", Words).update(self.application.desk.portrait(path.stem) if path else "")
         self.renew_keys()
 
     @on(Roll.Chosen)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.fiscal import fiscal_year_of
@@ -9,7 +10,7 @@ from miekeshi.store.save import NotSaved
 from miekeshi.wareki import fiscal_year_name
 from miekeshi.words import _
 from tui.screens.entry import EntryScreen
-from tui.widgets.fields import ChoiceField, TextField
+from tui.widgets.fields import ChoiceField, Field, TextField
 from tui.widgets.headfields import YearField
 from tui.widgets.words import Words
 
@@ -34,6 +35,13 @@ class NewSheetScreen(EntryScreen[Path | None]):
     def on_mount(self) -> None:
         self.field("department" if self.application.desk.usual_form() else "form").focus_entry()
         self.field("year").renew()
+        self._portray()
+
+    @on(Field.Typed)
+    def _portray(self) -> None:
+        """Show what a sheet of the form that is chosen looks like."""
+        form = self.field("form")
+        form.note("portrait", self.application.desk.portrait(form.value()))
 
     def submit(self) -> None:
         form, year, department = (self.field(name).value() for name in ("form", "year", "department"))
