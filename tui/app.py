@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tui.keeping import Keeper
     from tui.round import Wanted
     from tui.screens.arranging import Held
+    from tui.screens.sheet import SheetScreen
 
 ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
@@ -210,20 +211,34 @@ class Application(TypeAhead[None], inherit_bindings=False):
             severity="warning",
         )
 
-    def open_sheet(self, checked: "Checked", place: "Place | None" = None, found: str = "") -> None:
-        """Show the sheet, or what keeps its file from being one; at a place of it, with the words found there."""
+    def open_sheet(
+        self,
+        checked: "Checked",
+        place: "Place | None" = None,
+        found: str = "",
+        first: "Callable[[SheetScreen], object] | None" = None,
+        then: "Callable[[], object] | None" = None,
+    ) -> None:
+        """Show the sheet, or what keeps its file from being one; at a place of it, with the words found there.
+
+        ``first`` is done on the sheet at once, in place of offering what was not saved; ``then`` when it is left.
+        """
+
+        def returned(_result: object) -> None:
+            if isinstance(self.screen, WorkspaceScreen):
+                self.screen.do_reload()
+            if then:
+                then()
+
         if checked.sheet is None:
             from tui.screens.problems import ProblemsScreen
 
-            self.push_screen(ProblemsScreen(checked.path, checked.problems, _("This file cannot be opened as a sheet")))
+            problems = ProblemsScreen(checked.path, checked.problems, _("This file cannot be opened as a sheet"))
+            self.push_screen(problems, returned)
             return
         from tui.screens.sheet import SheetScreen
 
-        self.push_screen(SheetScreen(self.desk.edit(checked), place, found), lambda _result: self._returned())
-
-    def _returned(self) -> None:
-        if isinstance(self.screen, WorkspaceScreen):
-            self.screen.do_reload()
+        self.push_screen(SheetScreen(self.desk.edit(checked), place, found, first), returned)
 
     def leave(self) -> None:
         """Quit; every open sheet with unsaved changes asks first, the one on top before those below."""

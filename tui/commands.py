@@ -267,7 +267,8 @@ COMMANDS = (
             marked("Go on with the other evaluation: the department's own, or its leader's."),
             "じこひょうか しどうしゃ ひょうか", _one_judge),
     Command("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
-            marked("Empty what was typed and not stored; else take back the last report of this round."),
+            marked("Take back typing within a text; else empty what was typed and not stored; else take back what was "
+                   "stored last in this round."),
             "もとにもどす", _no_report_done),
     Command("put_back", ("report", "evaluate"), ("ctrl+y",), marked("Redo"),
             marked("Bring back the edit that was undone."), "やりなおす", _no_report_undone, footer=False),

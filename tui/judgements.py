@@ -1,9 +1,8 @@
 """One pass of judgements over a sheet: whose they are, what is judged, and where one is."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from miekeshi.changes import changes
 from miekeshi.evaluate import (
     Judged,
     Suggestion,
@@ -21,27 +20,23 @@ from miekeshi.model.form import Form
 from miekeshi.publish.blocks import Block, joined
 from miekeshi.publish.page import page
 from miekeshi.store.editing import Editing
+from tui.course import Course
 
 
 @dataclass(slots=True)
-class Judgements:
-    """What ``who`` judges on one sheet. ``paths`` are in printed order, ``at`` is where one is.
+class Judgements(Course):
+    """What ``who`` judges on one sheet.
 
     ``on`` and ``by`` are the day and the post that the next judgement begins with: those of the last one.
     """
 
-    editing: Editing
-    form: Form
+    STORED_IN = "evaluation"
+
     who: Who
     today: date
     on: date
     by: str | None
     last_year: Sheet | None = None
-    at: int = 0
-    paths: tuple[Path, ...] = ()
-    blocks: dict[Path, Block] = field(default_factory=dict)
-    visited: list[int] = field(default_factory=list)
-    """Where one was before, the latest last."""
 
     @classmethod
     def of(
@@ -57,18 +52,13 @@ class Judgements:
         sheet = editing.sheet
         paths = places(sheet, form, who)
         blocks = _named(sheet, form)
-        found = cls(editing, form, who, today, today, post_of(sheet, who), last_year, 0, paths, blocks)
+        found = cls(editing, form, who, today, today, post_of(sheet, who), last_year, paths=paths, blocks=blocks)
         found.at = paths.index(start) if start in paths else found.next_blank(-1) or 0
         return found
 
     @property
-    def sheet(self) -> Sheet:
-        return self.editing.sheet
-
-    @property
-    def path(self) -> Path:
-        """The present place."""
-        return self.paths[self.at]
+    def name(self) -> str:
+        return self.who
 
     def made(self, index: int) -> Evaluation | None:
         """The judgement at a place."""
@@ -76,18 +66,12 @@ class Judgements:
         return item.evaluation.get(self.who)
 
     def blank(self, index: int) -> bool:
-        """Whether nothing is judged there yet."""
         return is_blank(self.made(index))
 
     @property
     def done(self) -> int:
         """How many places are judged."""
         return sum(not self.blank(index) for index in range(len(self.paths)))
-
-    def next_blank(self, index: int) -> int | None:
-        """The first blank place behind, then from the beginning; ``None`` where there is none."""
-        order = [*range(index + 1, len(self.paths)), *range(index + 1)]
-        return next((one for one in order if one < len(self.paths) and self.blank(one)), None)
 
     def suggestion(self, path: Path) -> Suggestion:
         """The level that the figures suggest there."""
@@ -105,7 +89,6 @@ class Judgements:
         return self.suggestion(self.path).rating if rates(self.sheet, self.who) else None
 
     def remarks(self, index: int) -> list[str]:
-        """What to look at again in the judgement at a place."""
         made, path = self.made(index), self.paths[index]
         if made is None or is_blank(made):
             return []
@@ -115,18 +98,6 @@ class Judgements:
         """Put the judgement in at the present place; whether that changed anything."""
         self.on, self.by = evaluation.on or self.on, evaluation.by
         return self.editing.edit(judge(self.sheet, self.path, self.who, evaluation), label)
-
-    def changed(self, before: Sheet) -> int:
-        """The place whose judgement differs from that in the sheet before; the present one where none does."""
-        paths = (change.path for change in changes(before, self.sheet))
-        found = (path[: path.index("evaluation")] for path in paths if "evaluation" in path)
-        return next((self.paths.index(path) for path in found if path in self.paths), self.at)
-
-    def go(self, index: int) -> None:
-        """Go to a place, and remember the present one."""
-        if index != self.at:
-            self.visited.append(self.at)
-        self.at = index
 
 
 def _named(sheet: Sheet, form: Form) -> dict[Path, Block]:

@@ -1,5 +1,6 @@
 """What is typed into an open form reaches its recovery file within a second, beside the keys and never in their way."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
     from miekeshi.store.typed import Typed
     from tui.app import Application
+    from tui.screens.begun import Begun
     from tui.screens.entry import EntryScreen
-    from tui.screens.evaluate import EvaluateScreen
     from tui.screens.reopening import Reopening
-    from tui.screens.report import ReportScreen
 
-    Pass: TypeAlias = EvaluateScreen | ReportScreen
+    Pass: TypeAlias = Begun[Any]
     Form: TypeAlias = EntryScreen[Any] | Pass
 
 WAIT = 0.3
@@ -68,7 +68,7 @@ class Keeper:
 
     def _record(self) -> "tuple[Path, str, Typed | None]":
         typed = typed_into(self._form, self._host if self._direct else None)
-        return (*self._host.typing_home(), typed if typed.fields else None)
+        return (*self._host.typing_home(), typed if typed.every else None)
 
     def _due(self) -> None:
         self._timer = None
@@ -120,18 +120,7 @@ def typed_into(form: "Form", host: "Reopening | Pass | None") -> "Typed":
         if form.focused in entries(field):
             focus, caret = name, caret_of(form.focused)
     way = host.way if host else Typed("")
-    return Typed(
-        type(form).__name__,
-        form.form_title,
-        way.command,
-        way.path,
-        way.name,
-        way.view,
-        way.answers,
-        fields,
-        focus,
-        caret,
-    )
+    return replace(way, form=type(form).__name__, title=form.form_title, fields=fields, focus=focus, caret=caret)
 
 
 def put_back(form: "Form", typed: "Typed") -> dict[str, tuple[str, ...]]:

@@ -1,18 +1,17 @@
 """One round of reports on a sheet: the period, what is reported on, and where one is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from miekeshi.changes import changes
 from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
-from miekeshi.periods import Report, Span, in_time, periods
+from miekeshi.periods import Report, Span, in_time, periods, point
 from miekeshi.progress import assess
-from miekeshi.publish.blocks import Block
 from miekeshi.publish.page import page
 from miekeshi.reporting import Reported, blank, earlier, figure, post, remarks, report, reportable
 from miekeshi.store.editing import Editing
+from tui.course import Course
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +22,31 @@ class Wanted:
     division: str | None = None
 
 
-@dataclass(slots=True)
-class Round:
-    """Reports on one sheet for one period. ``paths`` are what is reported on, as printed; ``at`` is where one is."""
+def has_place(sheet: Sheet, form: Form, year: int, period: str, path: Path) -> bool:
+    """Whether there is still such a period, and the path is reported on."""
+    return point(period, periods(form, year)) is not None and path in reportable(sheet, form)
 
-    editing: Editing
-    form: Form
+
+@dataclass(slots=True)
+class Round(Course):
+    """Reports on one sheet for one period."""
+
+    STORED_IN = "progress"
+
     wanted: Wanted
     year: int
-    at: int = 0
-    paths: tuple[Path, ...] = ()
-    blocks: dict[Path, Block] = field(default_factory=dict)
-    visited: list[int] = field(default_factory=list)
-    """Where one was before, the latest last."""
     _seen: Sheet | None = None
     _blank: frozenset[Path] = frozenset()
     """What is still blank on the sheet seen last."""
+
+    @classmethod
+    def begun(cls, editing: Editing, form: Form, year: int, period: str, path: Path) -> "Round":
+        """The round in which a report was begun and not stored, at its place."""
+        span = point(period, periods(form, year))
+        assert span is not None
+        found = cls.of(editing, form, Wanted(span), year)
+        found.at = found.paths.index(path)
+        return found
 
     @classmethod
     def of(cls, editing: Editing, form: Form, wanted: Wanted, year: int, start: Path | None = None) -> "Round":
@@ -46,24 +54,24 @@ class Round:
         paths = reportable(editing.sheet, form, wanted.division)
         named = [block for block in page(editing.sheet, form) if block.field in ("text", "title")]
         blocks = {block.path: block for block in reversed(named)}
-        found = cls(editing, form, wanted, year, 0, paths, blocks)
+        found = cls(editing, form, wanted, year, paths=paths, blocks=blocks)
         first = paths.index(start) if start in paths else 0
         found.at = first if paths and found.blank(first) else found.next_blank(first) or 0
         return found
 
+    def stand_at(self, path: Path) -> None:
+        """Go to what is asked at the path or within it, first to what is still blank."""
+        there = [index for index, one in enumerate(self.paths) if one[: len(path)] == path]
+        self.at = min(there, key=lambda index: not self.blank(index), default=self.at)
+
     @property
-    def sheet(self) -> Sheet:
-        return self.editing.sheet
+    def name(self) -> str:
+        return self.period
 
     @property
     def period(self) -> str:
         """The id under which reports are stored."""
         return self.wanted.span.id
-
-    @property
-    def path(self) -> Path:
-        """The present place."""
-        return self.paths[self.at]
 
     @property
     def item(self) -> Reported:
@@ -85,7 +93,6 @@ class Round:
         return self.aim(self.paths[index]).progress.get(self.period)
 
     def blank(self, index: int) -> bool:
-        """Whether a report is still wanted there."""
         if self._seen is not self.sheet:
             self._seen = self.sheet
             self._blank = frozenset(blank(self.sheet, self.paths, self.wanted.span, self.spans))
@@ -100,11 +107,6 @@ class Round:
     def count(self) -> int:
         """How many places have one or are still to have it: what was settled in an earlier period is not counted."""
         return sum(self.blank(index) or self.of_period(index) is not None for index in range(len(self.paths)))
-
-    def next_blank(self, index: int, *, wraps: bool = True) -> int | None:
-        """The first blank place behind, then where it ``wraps`` from the beginning; ``None`` where there is none."""
-        order = [*range(index + 1, len(self.paths)), *(range(index + 1) if wraps else ())]
-        return next((one for one in order if one < len(self.paths) and self.blank(one)), None)
 
     def earlier(self, index: int) -> tuple[Report, ...]:
         """The reports for times before the period at a place."""
@@ -124,7 +126,6 @@ class Round:
         return [(one.span.label if one.span else one.id, made.get(one.id)) for one in ordered]
 
     def remarks(self, index: int) -> list[str]:
-        """What is odd about the report at a place."""
         progress = self.of_period(index)
         before = [one.progress for one in self.earlier(index)]
         path = self.paths[index]
@@ -153,15 +154,3 @@ class Round:
     def store(self, progress: Progress | None, label: str) -> bool:
         """Put the report in at the present place; whether that changed anything."""
         return self.editing.edit(report(self.sheet, self.path, self.period, progress), label)
-
-    def changed(self, before: Sheet) -> int:
-        """The place whose report differs from that in the sheet before; the present one where none does."""
-        paths = (change.path for change in changes(before, self.sheet))
-        found = (path[: path.index("progress")] for path in paths if "progress" in path)
-        return next((self.paths.index(path) for path in found if path in self.paths), self.at)
-
-    def go(self, index: int) -> None:
-        """Go to a place, and remember the present one."""
-        if index != self.at:
-            self.visited.append(self.at)
-        self.at = index

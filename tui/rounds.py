@@ -63,4 +63,5 @@ class Rounds:
             return None
         found = Round.of(self.desk.edit(checked), form, Wanted(span, self.division), year)
         blank = any(map(found.blank, range(len(found.paths))))
-        return found if found.paths and (blank or self.desk.kept(found.editing)) else None
+        kept = self.desk.kept(found.editing) or self.desk.typed(path, found.editing.content.digest)
+        return found if found.paths and (blank or kept) else None

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ class Typed:
     ``form`` is the form's kind and ``title`` what stood above it. ``command``, ``path``, ``name``, ``view`` and
     ``answers`` say how it was reached: the command, the item and the field it was given on, the view of the page, and
     the answers given to the questions on the way. ``fields`` has the texts of each field that differs from what it
-    began with, by the field's name; ``focus`` and ``caret`` say where the caret stood.
+    began with, by the field's name; ``focus`` and ``caret`` say where the caret stood. ``more`` has
+    what was typed at other places of the same pass and not stored.
     """
 
     form: str
@@ -31,6 +32,12 @@ class Typed:
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     focus: str = ""
     caret: tuple[int, int] = (0, 0)
+    more: "tuple[Typed, ...]" = ()
+
+    @property
+    def every(self) -> "tuple[Typed, ...]":
+        """Itself and the others, without those of which nothing was typed."""
+        return tuple(one for one in (replace(self, more=()), *self.more) if one.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def find(home: Path, now: str) -> Found | None:
     try:
         record = json.loads(place(home).read_bytes().decode("utf-8", "surrogatepass"))
         typed = _of(record)
-        return Found(typed, record["began_from"] == now) if typed.fields else None
+        return Found(typed, record["began_from"] == now) if typed.every else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -86,6 +93,7 @@ def _of(record: dict[str, Any]) -> Typed:
         fields={str(name): tuple(map(str, texts)) for name, texts in record["fields"].items()},
         focus=text("focus"),
         caret=(row, column),
+        more=tuple(map(_of, record.get("more", ()))),
     )
 
 

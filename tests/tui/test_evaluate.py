@@ -6,6 +6,7 @@ import pytest
 
 from miekeshi.store import recover, typed
 from tests.tui.conftest import TODAY, Driver, screen_text
+from tests.tui.test_typing_kept import kept
 from tui.app import Application
 from tui.screens.evaluate import EvaluateScreen
 from tui.screens.sheet import SheetScreen
@@ -410,3 +411,104 @@ async def test_what_was_typed_when_the_program_ended_is_offered(workspace: Path,
         await driver.press("enter", "ctrl+s")
         assert not typed.place(file).exists()
     assert 'text = "二つ目の結果"' in file.read_text("utf-8")
+
+
+async def test_everything_begun_comes_back_at_its_own_place_and_for_its_own_person(workspace: Path, file: Path) -> None:
+    first = Application(workspace, today=lambda: TODAY)
+    async with first.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("tab")
+        await driver.type("一つ目の結果")
+        await driver.press("f3", "tab", "tab")
+        await driver.type("二つ目の理由")
+        await driver.press("f7", "f3", "tab")
+        await driver.type("市長の言葉")
+        await kept(driver, file, "市長の言葉")
+    assert all(words in typed.place(file).read_text("utf-8") for words in ("一つ目の結果", "二つ目の理由"))
+    application = Application(workspace, today=lambda: TODAY)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        asked = await driver.press("enter")
+        assert all(words in asked for words in ("市長の言葉", "一つ目の結果", "二つ目の理由"))
+        assert "市長の言葉" in await driver.press("1")
+        assert evaluate_screen(application).round.key == ("leader", ("measure", "m-3"))
+        assert "二つ目の理由" not in await driver.press("pageup")
+        assert "二つ目の理由" in await driver.press("f7")
+        assert "一つ目の結果" in await driver.press("pageup")
+        left = await driver.press("escape")
+        assert all(f"施策その{number}" in left for number in (1, 2, 3))
+        await driver.press("2", "enter")
+        assert "一つ目の結果" not in typed.place(file).read_text("utf-8")
+        assert "二つ目の理由" in typed.place(file).read_text("utf-8")
+
+
+async def test_what_is_begun_elsewhere_is_marked_in_the_list(application: Application) -> None:
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.type("4")
+        assert "[~] 1 施策その1" in await driver.press("f3")
+        await driver.press("f2", "ctrl+z")
+        assert "[~]" not in await driver.press("f3")
+
+
+async def test_a_place_that_is_gone_is_shown_and_the_others_come_back(workspace: Path, file: Path) -> None:
+    first = Application(workspace, today=lambda: TODAY)
+    async with first.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("tab")
+        await driver.type("一つ目の結果")
+        await driver.press("f3", "tab")
+        await driver.type("二つ目の結果")
+        await kept(driver, file, "二つ目の結果")
+    file.write_text(three().replace("m-1", "m-9"), encoding="utf-8", newline="\n")
+    application = Application(workspace, today=lambda: TODAY)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        lost = await driver.press("enter", "1")
+        assert "What was typed has no form to go back to" in lost
+        assert "一つ目の結果" in lost
+        assert "二つ目の結果" not in lost
+        assert "二つ目の結果" in await driver.press("2")
+        assert "一つ目の結果" not in typed.place(file).read_text("utf-8")
+        assert "二つ目の結果" in typed.place(file).read_text("utf-8")
+
+
+async def test_undo_within_prose_takes_back_typing_and_then_what_was_stored(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("enter", "tab")
+        assert evaluate_screen(application).round.done == 1
+        await driver.type("書きかけ")
+        assert "書きかけ" not in await driver.press("ctrl+z")
+        assert "書きかけ" in await driver.press("ctrl+y")
+        await driver.press("ctrl+z")
+        assert evaluate_screen(application).round.done == 1
+        assert "1/3 judged" in driver.text
+        assert "0/3 judged" in await driver.press("ctrl+z")
+        assert evaluate_screen(application).round.at == 0
+
+
+async def test_undo_in_a_line_takes_back_no_prose_and_nothing_of_another_place(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("tab")
+        await driver.type("長い結果")
+        await driver.press("tab", "tab", "tab")
+        await driver.type("代理")
+        assert "広報部長代理" in driver.text
+        undone = await driver.press("ctrl+z")
+        assert "広報部長代理" not in undone
+        assert "長い結果" in undone
+        await driver.type("補佐")
+        await driver.press("f3", "tab", "tab", "tab", "tab")
+        await driver.type("心得")
+        assert "心得" not in await driver.press("ctrl+z")
+        await driver.press("ctrl+z")
+        assert "補佐" not in driver.text

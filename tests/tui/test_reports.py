@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store import recover
+from miekeshi.store import recover, typed
 from tests.cli.processes import RUN_AS_ROOT
 from tests.tui.conftest import DRAFT, Driver
 from tests.tui.test_report import HEAD, MEASURE, TARGET
+from tests.tui.test_typing_kept import kept
 from tui.app import Application
+from tui.screens.evaluate import EvaluateScreen
 from tui.screens.problems import ProblemsScreen
 from tui.screens.report import ReportScreen
 from tui.screens.workspace import WorkspaceScreen
@@ -221,3 +223,94 @@ async def test_without_a_published_sheet_it_says_so(application: Application) ->
         await driver.type("会計課")
         await driver.press("f5")
         assert driver.toasts[-1] == "No sheet of the list is published, so none takes reports."
+
+
+@pytest.mark.parametrize("by_round", [True, False])
+async def test_what_was_begun_on_a_sheet_comes_back_with_the_round_and_with_the_sheet(
+    application: Application, workspace: Path, by_round: bool
+) -> None:
+    killed = Application(workspace, today=application.desk.today)
+    async with killed.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("f4", "f4")
+        await driver.type("150")
+        await driver.press("f3")
+        await driver.type("250")
+        await kept(driver, workspace / "b.toml", "250")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        asked = await started(driver) if by_round else await driver.open("環境部")
+        assert all(words in asked for words in ("There is unsaved work", "150", "250"))
+        shown = await driver.press("1")
+        assert "2番目の環境部" in shown and "→ 250回" in shown
+        assert "→ 150回" in await driver.press("pageup")
+        await driver.press("enter", "enter")
+        if not by_round:
+            await driver.press("ctrl+s")
+    assert written(workspace, "b") == ["t-01", "t-02"]
+    assert not typed.place(workspace / "b.toml").exists()
+
+
+async def test_reports_begun_for_another_period_come_back_for_that_one(
+    application: Application, workspace: Path
+) -> None:
+    killed = Application(workspace, today=application.desk.today)
+    async with killed.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計部")
+        await driver.press("f5", "right", "enter")
+        await driver.type("150")
+        await kept(driver, workspace / "a.toml", "150")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        shown = await driver.press("1")
+        assert "第3四半期" in shown and "→ 150回" in shown
+        await driver.press("enter", "f3")
+        assert "第2四半期" in driver.text and "1番目の会計部" in driver.text
+    assert "t-01.progress.q3]" in (workspace / "a.toml").read_text("utf-8")
+
+
+async def begun_judgement(application: Application, workspace: Path) -> None:
+    """A judgement that was being typed on the first sheet when the program ended."""
+    killed = Application(workspace, today=application.desk.today)
+    async with killed.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計部")
+        await driver.press("ctrl+e", "tab")
+        await driver.type("書きかけの結果")
+        await kept(driver, workspace / "a.toml", "書きかけの結果")
+
+
+async def test_a_judgement_begun_is_brought_back_on_its_sheet_and_the_round_goes_on(
+    application: Application, workspace: Path
+) -> None:
+    await begun_judgement(application, workspace)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert "書きかけの結果" in await started(driver)
+        assert "書きかけの結果" in await driver.press("1")
+        assert isinstance(application.screen, EvaluateScreen)
+        await driver.press("enter", "escape", "ctrl+s", "escape")
+        assert isinstance(application.screen, ReportScreen)
+        assert "1番目の会計部" in driver.text
+        await driver.press("f4", "f4")
+        assert "1番目の環境部" in driver.text
+    assert 'text = "書きかけの結果"' in (workspace / "a.toml").read_text("utf-8")
+    assert written(workspace, "a") == ["t-01", "t-02"]
+
+
+@pytest.mark.parametrize("key", ["3", "escape"])
+async def test_a_sheet_with_a_judgement_begun_can_be_passed_over(
+    application: Application, workspace: Path, key: str
+) -> None:
+    await begun_judgement(application, workspace)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        assert "1番目の環境部" in await driver.press(key)
+        await driver.type("150")
+        await driver.press("enter", "escape", "2")
+        assert "書きかけの結果" in await driver.open("会計部")
+    assert written(workspace, "a") == []

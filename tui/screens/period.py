@@ -6,17 +6,19 @@ from textual.app import ComposeResult
 
 from miekeshi.model import Sheet, get
 from miekeshi.model.form import Form
-from miekeshi.periods import Span, periods, point, proposed, year_of
+from miekeshi.periods import Span, periods, proposed, year_of
 from miekeshi.reporting import ReportError, blank, divisions, read_period, reportable
 from miekeshi.wareki import short
 from miekeshi.words import _, language
-from tui.round import Round, Wanted
+from tui.round import Round, Wanted, has_place
+from tui.screens.begun import reopened
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import ChoiceField, FieldError, TextField
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from miekeshi.store.typed import Typed
+    from tui.screens.report import ReportScreen
     from tui.screens.sheet import SheetScreen
 
 
@@ -114,27 +116,26 @@ def begin(screen: "SheetScreen") -> None:
 
 
 def resume(screen: "SheetScreen", typed: "Typed") -> bool:
-    """Go on with a report that was being typed when the program ended; whether its target is still there."""
+    """Go on with reports that were being typed when the program ended; whether there is a place for one."""
     year = year_of(screen.sheet, screen.application.desk.today())
-    span = point(typed.name, periods(screen.form, year))
-    if span is None:
-        return False
-    found = Round.of(screen.editing, screen.form, Wanted(span), year)
-    if typed.path not in found.paths:
-        return False
-    found.at = found.paths.index(typed.path)
-    _push(screen, found, typed)
-    return True
+
+    def stands(one: "Typed") -> bool:
+        return has_place(screen.sheet, screen.form, year, one.name, one.path)
+
+    def opened(one: "Typed") -> "ReportScreen":
+        return _push(screen, Round.begun(screen.editing, screen.form, year, one.name, one.path))
+
+    return reopened(screen, typed, stands, opened)
 
 
-def _push(screen: "SheetScreen", current: Round, typed: "Typed | None" = None) -> None:
+def _push(screen: "SheetScreen", current: Round) -> "ReportScreen":
     from tui.screens.report import ReportScreen
 
     report = ReportScreen(current)
-    report.brought = typed
 
     def returned(_result: None) -> None:
         screen.editing = report.editing
         screen.show()
 
     screen.app.push_screen(report, returned)
+    return report

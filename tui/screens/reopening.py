@@ -12,8 +12,8 @@ from tui.text import fitted
 if TYPE_CHECKING:
     from miekeshi.store.typed import Typed
 
-LINES = 4
-"""How many of the texts a question names."""
+LINES = 8
+"""How many lines a question has for what was typed."""
 ROOM = 60
 """Columns in which it names each."""
 
@@ -87,14 +87,19 @@ class Reopening(CommandScreen[None]):
         else:
             form.bring_back(typed)
 
-    def show_left(self, typed: "Typed") -> None:
-        """Show what was typed where no form has a place for it any more, so that it can be used all the same."""
+    def show_left(self, typed: "Typed", given_up: "Callable[[], object] | None" = None) -> None:
+        """Show what was typed where no form has a place for it any more, so that it can be used all the same.
+
+        ``given_up`` forgets it, where not all that is kept is to be forgotten.
+        """
         from tui.screens.question import QuestionScreen
 
         def answered(answer: int | None) -> None:
             if answer == 0:
-                self.app.copy_to_clipboard("\n".join(text for texts in typed.fields.values() for text in texts))
+                self.app.copy_to_clipboard("\n".join(texts_of(typed)))
                 self.app.notify(_("Copied what was typed. Ctrl+V puts it into a field."))
+            elif answer == 1 and given_up:
+                given_up()
             elif answer == 1:
                 self.application.desk.forget_typed(self.typing_home()[0])
 
@@ -117,10 +122,16 @@ class Reopening(CommandScreen[None]):
 
 
 def typed_in_short(typed: "Typed") -> str:
-    """The form's title and the beginnings of what was typed into it."""
+    """The form's title and the beginnings of what was typed into it; of several places each one's."""
     from tui.widgets.rows import kept_in_words
 
-    texts = [kept_in_words(text).strip() for texts in typed.fields.values() for text in texts]
-    texts = list(filter(None, texts))
-    short = [fitted(text.replace("\n", " "), ROOM).rstrip() for text in texts[:LINES]]
-    return "\n".join([typed.title, *(f"- {text}" for text in short), *(["…"] if len(texts) > LINES else [])])
+    lines: list[str] = []
+    for one in typed.every:
+        texts = filter(None, (kept_in_words(text).replace("\n", " ").strip() for text in texts_of(one)))
+        lines += [one.title, *(f"- {fitted(text, ROOM).rstrip()}" for text in texts)]
+    return "\n".join(lines[:LINES] + (["…"] if len(lines) > LINES else []))
+
+
+def texts_of(typed: "Typed") -> list[str]:
+    """All that was typed."""
+    return [text for one in typed.every for texts in one.fields.values() for text in texts]

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 
 from miekeshi.fiscal import fiscal_year_of
+from miekeshi.model import Sheet
 from miekeshi.store.save import NotSaved
 from miekeshi.words import _, counted, marked
 from tui.commands import KEY
-from tui.round import Round
+from tui.round import Round, has_place
 from tui.rounds import Rounds
 from tui.screens.entry import EntryScreen
 from tui.screens.period import REPORTING
 from tui.screens.report import ReportScreen
+from tui.screens.sheet import SheetScreen
 from tui.widgets.fields import ChoiceField, TextField
 from tui.widgets.sheetlist import year_name
 from tui.widgets.words import Words
@@ -21,7 +23,6 @@ from tui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from miekeshi.store.recover import Kept
     from miekeshi.store.typed import Typed
     from tui.screens.workspace import WorkspaceScreen
 
@@ -109,10 +110,11 @@ class ReportsScreen(ReportScreen):
         else:
             if stored:
                 self.show()
-            self._asked_first(self.next_sheet)
+            self.asked_first(self.next_sheet)
 
     def next_sheet(self) -> None:
         """Save this sheet and open the next one with something blank."""
+        self.forget_typed()
         try:
             self._save_quietly()
         except NotSaved as error:
@@ -124,7 +126,6 @@ class ReportsScreen(ReportScreen):
         self.round = following
         self.base = self.counted = following.editing.at
         self.undone, self.stored = 0, None
-        self.begun.clear()
         self.begin()
 
     def _save_quietly(self) -> None:
@@ -156,43 +157,38 @@ class ReportsScreen(ReportScreen):
         self.rounds.saved.append(name)
         self.counted = self.editing.at
 
-    def offer_kept(self) -> None:
-        desk = self.application.desk
+    def later(self, *, typed: bool) -> tuple[str, str]:
+        return _("Pass over this sheet"), _("It is kept, and offered again when the sheet is opened.")
+
+    def decide_later(self) -> None:
+        self.next_sheet()
+
+    async def bring_back(self) -> None:
+        desk, current = self.application.desk, self.round
         kept, found = desk.kept(self.editing), desk.typed(*self.typing_home())
-        typed = found.typed if found and found.typed.form in REPORTING else None
-        if kept is None and typed is None:
+        typed = found.typed if found else None
+        sheet = kept.sheet if kept else self.sheet
+        if typed and not all(_has_place(sheet, current, one) for one in (typed, *typed.more)):
+            self._visit()
             return
-
-        def answered(answer: int | None) -> None:
-            if answer == 0:
-                self._bring_back(kept, typed)
-            elif answer == 1:
-                self.editing.discard()
-                desk.forget_typed(self.editing.path)
-
-        same_base = all(one is None or one.same_base for one in (kept, found))
-        changed = _("The file itself was changed since; look through the result before you save.")
-        self.ask(
-            _("There is unsaved work on this sheet from the last time"),
-            f"{self.editing.path.name}\n{'' if same_base else changed}".strip(),
-            [
-                (_("Bring it back"), _("It shows as unsaved changes; undo takes it away again.")),
-                (_("Give it up"), _("The sheet opens as its file has it.")),
-            ],
-            answered,
-        )
-
-    def _bring_back(self, kept: "Kept | None", typed: "Typed | None") -> None:
         if kept is not None:
             self.editing.edit(kept.sheet, _("Brought back unsaved work"))
-        current = self.round
-        self.round = Round.of(self.editing, current.form, current.wanted, current.year)
-        here = typed is not None and typed.path in self.round.paths and typed.name == current.period
-        if typed is not None and here:
-            self.round.at = self.round.paths.index(typed.path)
-        self.show()
-        if typed is not None and here:
-            self.fill(typed)
+        if typed is None:
+            self.round = Round.of(self.editing, current.form, current.wanted, current.year)
+        else:
+            self.round = Round.begun(self.editing, current.form, current.year, typed.name, typed.path)
+            self.begin_with(typed)
+            if typed.name != current.name:
+                self.rounds.waiting.insert(0, self.editing.path)
+        super().begin()
+
+    def _visit(self) -> None:
+        """Bring back on the sheet itself what is no report, and come back to the sheet then."""
+        path = self.editing.path
+        self.rounds.waiting.insert(0, path)
+        self.application.open_sheet(
+            self.application.desk.check(path), first=SheetScreen.bring_back, then=self.next_sheet
+        )
 
     def leave(self) -> None:
         if self.editing.dirty:
@@ -204,6 +200,11 @@ class ReportsScreen(ReportScreen):
         self.over = True
         self.forget_typed()
         self.dismiss()
+
+
+def _has_place(sheet: Sheet, current: Round, typed: "Typed") -> bool:
+    """Whether what was typed is for a report that the sheet has a place for."""
+    return typed.form in REPORTING and has_place(sheet, current.form, current.year, typed.name, typed.path)
 
 
 def begin(screen: "WorkspaceScreen") -> None:

@@ -142,35 +142,28 @@ class Saving(Base):
             answered,
         )
 
-    def offer_kept(self) -> None:
-        """Offer work that was not saved the last time, if there is any."""
+    def offer_kept(self) -> bool:
+        """Offer work that was not saved the last time; whether there is any."""
         desk = self.application.desk
         kept = desk.kept(self.editing)
         found = desk.typed(*self.typing_home())
         if kept is None and found is None:
-            return
-
-        async def bring_back() -> None:
-            if kept is not None:
-                self.editing.edit(kept.sheet, _("Brought back unsaved work"))
-                self.show()
-            if found is not None:
-                await self.reopen(found.typed)
+            return False
 
         def answered(answer: int | None) -> None:
             if answer == 0:
-                self.call_later(bring_back)
+                self.call_later(self.bring_back)
             elif answer == 1:
                 self.editing.discard()
                 desk.forget_typed(self.editing.path)
+            else:
+                self.decide_later()
 
         changed = _("The file itself was changed since; look through the result before you save.")
         same_base = all(one is None or one.same_base for one in (kept, found))
         back = _("It shows as unsaved changes; undo takes it away again.")
-        later = _("It is kept until you edit or save this sheet.")
         if found:
             back = _("The form opens again, filled with what was typed.")
-            later = _("It is offered again the next time.")
         form = _("A form was open:") + f"\n{typed_in_short(found.typed)}" if found else ""
         self.ask(
             _("There is unsaved work on this sheet from the last time"),
@@ -178,7 +171,26 @@ class Saving(Base):
             [
                 (_("Bring it back"), back),
                 (_("Give it up"), _("The sheet opens as its file has it.")),
-                (_("Decide later"), later),
+                self.later(typed=found is not None),
             ],
             answered,
         )
+        return True
+
+    def later(self, *, typed: bool) -> tuple[str, str]:
+        """The answer that leaves the decision for later, and what then becomes of the work."""
+        kept = _("It is offered again the next time.") if typed else _("It is kept until you edit or save this sheet.")
+        return _("Decide later"), kept
+
+    def decide_later(self) -> None:
+        """Go on without the work."""
+
+    async def bring_back(self) -> None:
+        """Make the work that was not saved the present value, and go on in the form that was open."""
+        desk = self.application.desk
+        kept, found = desk.kept(self.editing), desk.typed(*self.typing_home())
+        if kept is not None:
+            self.editing.edit(kept.sheet, _("Brought back unsaved work"))
+            self.show()
+        if found is not None:
+            await self.reopen(found.typed)

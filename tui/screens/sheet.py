@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Collection
 from functools import partial
+from inspect import isawaitable
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,16 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
     AUTO_FOCUS = "#page"
     BINDINGS = bindings(SCOPE)
 
-    def __init__(self, editing: Editing, place: Path | None = None, found: str = "") -> None:
+    def __init__(
+        self,
+        editing: Editing,
+        place: Path | None = None,
+        found: str = "",
+        first: "Callable[[SheetScreen], object] | None" = None,
+    ) -> None:
         super().__init__()
         self._begins = place, found
+        self._does_first = first or SheetScreen.offer_kept
         self.editing = editing
         self.view: View = "redline"
         self.on_outline = False
@@ -80,14 +88,16 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         self._fold()
         self.call_after_refresh(self._first)
 
-    def _first(self) -> None:
+    async def _first(self) -> None:
         self.show()
         place, found = self._begins
         if place is not None:
             self.arrive(place, found)
         # A collector that walks a long sheet again and again makes keys wait for it.
         gc.freeze()
-        self.offer_kept()
+        done = self._does_first(self)
+        if isawaitable(done):
+            await done
 
     def on_unmount(self) -> None:
         gc.unfreeze()

@@ -19,11 +19,11 @@ class EntryField(TextField):
         self.aim: Reported = Target()
         self.year: int | None = None
 
-    def show(self, aim: Reported, year: int, progress: Progress | None, typed: str | None) -> None:
-        """Ask for the result of this one; ``typed`` is what was begun before, if anything."""
+    def show(self, aim: Reported, year: int, progress: Progress | None) -> None:
+        """Ask for the result of this one."""
         self.aim, self.year, self.initial, self.touched = aim, year, as_typed(progress), False
         line = self.query_one(Line)
-        line.value = self.initial if typed is None else typed
+        line.value = self.initial
         line.cursor_position = len(line.value)
         if line.value:
             line.selection = Selection(0, len(line.value))

@@ -96,6 +96,22 @@ class Line(Input):
         """Hold another text; a step to undo."""
         self.replace(text, 0, len(self.value))
 
+    @property
+    def undoable(self) -> bool:
+        """Whether typing can be taken back."""
+        return bool(self._past)
+
+    @property
+    def redoable(self) -> bool:
+        """Whether typing that was taken back can be put back."""
+        return bool(self._future)
+
+    def settle(self) -> None:
+        """Let undo stop at what is held now."""
+        self._past.clear()
+        self._future.clear()
+        self._run = ""
+
     def watch_selection(self, old: Selection, new: Selection) -> None:
         """A caret moved by hand begins a new step to undo."""
         if abs(new.end - old.end) != 1 or not new.is_empty:

@@ -197,14 +197,28 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
         self.move_cursor(result.end_location)
         self.history.checkpoint()
 
+    @property
+    def undoable(self) -> bool:
+        """Whether typing can be taken back."""
+        return bool(self.history.undo_stack)
+
+    @property
+    def redoable(self) -> bool:
+        """Whether typing that was taken back can be put back."""
+        return bool(self.history.redo_stack)
+
+    def settle(self) -> None:
+        """Let undo stop at what is held now."""
+        self.history.clear()
+
     def action_undo(self) -> None:
-        if self.history.undo_stack:
+        if self.undoable:
             super().action_undo()
         else:
             self.app.notify(_("There is nothing to undo."))
 
     def action_redo(self) -> None:
-        if self.history.redo_stack:
+        if self.redoable:
             super().action_redo()
         else:
             self.app.notify(_("There is nothing to redo."))

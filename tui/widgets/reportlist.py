@@ -8,10 +8,12 @@ from textual.content import Content, Span
 from tui.text import cells, fitted
 from tui.widgets.roll import Roll
 
-Box = Literal["blank", "done", "odd", "settled"]
-"""How a place stands: nothing reported yet, reported, reported with a remark, settled in an earlier period."""
+Box = Literal["blank", "begun", "done", "odd", "settled"]
+"""How a place stands: nothing stored yet, something typed and not stored, stored, stored with a remark, settled in an
+earlier period."""
 BOXES: dict[Box, tuple[str, str]] = {
     "blank": ("[ ] ", ""),
+    "begun": ("[~] ", ".warning"),
     "done": ("[x] ", ".faint"),
     "odd": ("[!] ", ".warning"),
     "settled": ("[-] ", ".faint"),
