@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from miekeshi.words import signed
+
 NONE = "–"
 """What stands for a figure that is not there; never 0."""
 
@@ -18,7 +20,7 @@ def amount(value: Decimal | None, unit: str | None = None, places: int | None = 
     ``places`` gives the number of decimals instead.
     """
     if value is None:
-        return NONE
+        return signed(NONE)
     if places is None and int(value.as_tuple().exponent) < -2:
         places = 1
     return (f"{value:,f}" if places is None else rounded(value, places)) + (unit or "")
@@ -26,4 +28,4 @@ def amount(value: Decimal | None, unit: str | None = None, places: int | None = 
 
 def percent(value: Decimal | None) -> str:
     """Per cent to one decimal, half up: 53.7%."""
-    return NONE if value is None else f"{rounded(value)}%"
+    return signed(NONE) if value is None else f"{rounded(value)}%"

@@ -10,6 +10,7 @@ DOMAIN = "miekeshi"
 CATALOGUES = Path(__file__).parent / "locale"
 _catalogue: gettext.NullTranslations | None = None
 _language: str | None = None
+_signs: dict[int, str] = {}
 
 
 def preferred() -> str:
@@ -38,12 +39,23 @@ def follow(setting: str) -> None:
     use(None if setting == "auto" or os.environ.get("MIEKESHI_LANG") else setting)
 
 
+def use_signs(signs: dict[int, str]) -> None:
+    """Write these characters of messages as others from now on; what is put into a message keeps its own."""
+    global _signs
+    _signs = signs
+
+
 def _(message: str) -> str:
     """The message in the language in use; itself where the catalogue lacks it."""
     global _catalogue
     if _catalogue is None:
         _catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[language()], fallback=True)
-    return _catalogue.gettext(message)
+    return signed(_catalogue.gettext(message))
+
+
+def signed(text: str) -> str:
+    """A text of the program's own, its signs as they are in force; never a text that someone typed."""
+    return text.translate(_signs) if _signs else text
 
 
 def counted(count: int, one: str, many: str, **others: object) -> str:

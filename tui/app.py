@@ -109,6 +109,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Put in force what the settings say of marks, signs, keys and the mouse."""
         settings = self.preferences.settings
         use_ascii(settings.borders == "ascii")
+        self.set_class(settings.borders == "ascii", "-ascii")
         self.marks = settings.marks == "always" or self.no_color or os.environ.get("TERM", "xterm") in NO_STRIKE
         use_keymap(settings.keymap)
         self.set_keymap({name: ",".join(keys) or UNBOUND for name, keys in settings.keymap.items()})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from miekeshi.words import _, language, marked, use
+from miekeshi.words import _, language, marked, signed, use
 
 Reason = Callable[[Any], str | None]
 _keymap: Mapping[str, tuple[str, ...]] = {}
@@ -467,7 +467,7 @@ def shown_key(key: str) -> str:
             return modifier.capitalize() + (rest.upper() if len(rest) == 1 else shown_key(rest))
     if key[0] == "f" and key[1:].isdecimal():
         return key.upper()
-    return SPOKEN.get(key) or (key.capitalize() if len(key) > 1 else key)
+    return signed(SPOKEN.get(key, "")) or (key.capitalize() if len(key) > 1 else key)
 
 
 def key_of(command_id: str) -> str:

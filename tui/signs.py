@@ -4,6 +4,8 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter, NoColor
 
+from miekeshi.words import use_signs
+
 SIGNS = str.maketrans(
     {
         "…": "~",
@@ -18,20 +20,17 @@ SIGNS = str.maketrans(
         "〕": "]",
         "▸": ">",
         "〃": '"',
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
     }
 )
-_ascii = False
 
 
 def use_ascii(ascii_only: bool) -> None:
     """Write signs in ASCII from now on, or as they are."""
-    global _ascii
-    _ascii = ascii_only
-
-
-def signed(text: str) -> str:
-    """A text of the program's own, its signs as they are in force; never a text that someone typed."""
-    return text.translate(SIGNS) if _ascii else text
+    use_signs(SIGNS if ascii_only else {})
 
 
 def _drawn(code: int) -> str:

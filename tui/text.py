@@ -10,7 +10,7 @@ from textual.style import Style
 
 from miekeshi.plain import visible
 from miekeshi.publish.kinsoku import line_starts
-from tui.signs import signed
+from miekeshi.words import signed
 
 if TYPE_CHECKING:
     from miekeshi.redline import Segment

@@ -5,6 +5,7 @@ from decimal import Decimal, localcontext
 from miekeshi.figures import written
 from miekeshi.model import Progress
 from miekeshi.reporting.entry import Reported, is_percent, status_name
+from miekeshi.words import signed
 
 NOT_REPORTED = "–"
 
@@ -20,9 +21,9 @@ def figure(aim: Reported, progress: Progress) -> Decimal | None:
 def stated(aim: Reported, progress: Progress | None) -> str:
     """The result and the status: ``650人 under way``, ``152/283 (53.7%)``; ``–`` for what is not reported."""
     if progress is None:
-        return NOT_REPORTED
+        return signed(NOT_REPORTED)
     words = [progress.text or _figure(aim, progress), status_name(progress.status)]
-    return " ".join(filter(None, words)) or NOT_REPORTED
+    return " ".join(filter(None, words)) or signed(NOT_REPORTED)
 
 
 def as_typed(progress: Progress | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from miekeshi.plain import visible, width
-from miekeshi.words import _
+from miekeshi.words import _, signed
 
 Severity = Literal["error", "warning"]
 
@@ -44,7 +44,7 @@ class Problem:
             caret = " " * width(shown[:start]) + "^" * max(1, width(shown[start : start + self.length]))
             lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {caret}"]
         if self.remedy:
-            lines.append(f"  → {visible(self.remedy)}")
+            lines.append(f"  {signed('→')} {visible(self.remedy)}")
         return "\n".join(lines)
 
 

@@ -88,6 +88,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     words.use(chosen)
     yield chosen
     words.use(None)
+    words.use_signs({})
 
 
 @pytest.fixture(autouse=True)
@@ -173,8 +174,9 @@ class Driver:
 
     async def go_to(self, words: str) -> str:
         """Move the cursor down the page until it stands on a line that holds the words."""
+        bar = "| " if self.app.preferences.settings.borders == "ascii" else "▌"
         for _count in range(60):
-            if any(words in line.rpartition("▌")[2] for line in self.text.splitlines() if "▌" in line):
+            if any(words in line.rpartition(bar)[2] for line in self.text.splitlines() if bar in line):
                 return self.text
             await self.press("down")
         raise AssertionError(f"{words} never came under the cursor:\n{self.text}")

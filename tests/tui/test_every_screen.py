@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 import tui.screens
+from miekeshi.settings import Settings
 from tests.tui.conftest import DRAFT, TODAY, Driver, screen_text
 from tests.tui.test_sheet import REVISED
 from tests.tui.test_snapshots import SCREENS, Steps, edit_draft, reports
@@ -114,9 +115,20 @@ def has_auto_width(widget: Widget) -> bool:
     )
 
 
+def signs(app: Application) -> set[str]:
+    """The narrow characters on the screen that are neither ASCII nor from the sheets."""
+    lines = app.screen._compositor.render_strips()
+    for one in app.get_line_filters():
+        lines = [line.apply_filter(one, app.screen.background_colors[1]) for line in lines]
+    drawn = {char for line in lines for char in line.text} - set(REVISED + DRAFT + "③◆")
+    return {char for char in drawn if ord(char) > 126 and unicodedata.east_asian_width(char) not in "WF"}
+
+
 @pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 @STEPS
-async def test_hostile_text_shifts_nothing(workspace: Path, state: Path, steps: Steps, size: tuple[int, int]) -> None:
+async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_it_is_asked_for(
+    workspace: Path, state: Path, steps: Steps, size: tuple[int, int]
+) -> None:
     shapes = []
     for wrought in (str, with_hostile):
         for left in (state, workspace / "forms"):
@@ -124,8 +136,12 @@ async def test_hostile_text_shifts_nothing(workspace: Path, state: Path, steps: 
         (workspace / "2021-koho.toml").write_text(wrought(REVISED), encoding="utf-8", newline="\n")
         (workspace / "2022-kaikei.toml").write_text(wrought(DRAFT), encoding="utf-8", newline="\n")
         app = Application(workspace, today=lambda: TODAY)
+        app.preferences.settings = Settings(borders="ascii" if wrought is str else "lines")
+        app.obey()
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             screen = await reach(Driver(pilot), steps)
+            if wrought is str:
+                assert signs(app) == set(), screen_text(app)
             shapes.append((type(screen).__name__, edges(screen)))
             text = screen_text(app)
             app.notify(HOSTILE, title=HOSTILE[:12])

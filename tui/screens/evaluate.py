@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from miekeshi.evaluate import SELF_AND_LEADER, Who, asked, is_blank, places
 from miekeshi.model import Evaluation, Path, get
 from miekeshi.when import When
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.commands import KEY
 from tui.judgements import Judgements
 from tui.screens.begun import reopened
@@ -99,7 +99,7 @@ class EvaluateScreen(PassScreen[Judgements]):
     def _said(self, made: Evaluation | None) -> str:
         """A judgement in a few words: its level, else its text."""
         if made is None or is_blank(made):
-            return "–"
+            return signed("–")
         level = self.round.form.scale.get(made.rating or "")
         return level.label if level else brief(made.rating or made.text or made.reason or "")
 

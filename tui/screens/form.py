@@ -15,7 +15,7 @@ from miekeshi.model.form import Form, Rating
 from miekeshi.store import formrules
 from miekeshi.store.forms import is_built_in, open_form
 from miekeshi.store.save import NotSaved
-from miekeshi.words import _, counted, marked
+from miekeshi.words import _, counted, marked, signed
 from tui.commands import KEY
 from tui.screens import formparts
 from tui.screens.base import CommandScreen, bindings
@@ -87,7 +87,7 @@ class FormScreen(CommandScreen[Path | None]):
         )
         found = [f"! {one.message}" for one in formrules.findings(self.form)]
         wrong = self.query_one("#wrong", Words)
-        wrong.update("\n".join(found[:4] + (["…"] if len(found) > 4 else [])))
+        wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)
         self.renew_keys()
 
@@ -235,7 +235,7 @@ def rows(form: Form, own: bool) -> list[Row]:
     found = [Row("titles", None, _line(_("Title"), " / ".join(filter(None, (form.title, form.title_en)))))]
     found.append(Row("period", None, _heading(_("Reporting periods"), own)))
     for key, one in in_order(form.period):
-        days = " – ".join(_day(day) for day in (one.first, one.last))
+        days = signed(" – ").join(_day(day) for day in (one.first, one.last))
         found.append(Row("period", key, _line(key, f"{one.label}   {days}")))
     found.append(Row("scale", None, _heading(_("Rating scale"), own)))
     for key, level in in_order(form.scale):

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import Field, FieldError, NumberField, ProseField, TextField
 from tui.widgets.words import Words
@@ -46,7 +46,7 @@ class DayField(TextField):
 
     def echo(self) -> str:
         month, day = self.value().split("-")
-        return "→ " + _("{month}/{day}").format(month=int(month), day=int(day))
+        return signed("→ ") + _("{month}/{day}").format(month=int(month), day=int(day))
 
 
 class PartScreen(EntryScreen[Result | None]):

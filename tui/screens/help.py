@@ -3,10 +3,9 @@
 from textual.app import ComposeResult
 from textual.content import Content
 
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.commands import MOVES, SCOPES, of_scope, shown_key
 from tui.screens.base import CommandScreen, bindings
-from tui.signs import signed
 from tui.text import fitted, plain
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
@@ -47,13 +46,11 @@ class HelpScreen(CommandScreen[None]):
                 (fitted(f"{command.name}", KEYS), ".strong"),
                 ("  ".join(shown_key(key) for key in command.bound), ".label"),
                 "\n",
-                signed(command.about),
+                command.about,
             )
             for command in of_scope(self._scope)
         ]
-        found += [
-            Content.assemble((fitted(signed(keys), KEYS), ".label"), "\n", signed(_(text))) for keys, text in MOVES
-        ]
+        found += [Content.assemble((fitted(signed(keys), KEYS), ".label"), "\n", _(text)) for keys, text in MOVES]
         return found
 
     def do_help(self) -> None:

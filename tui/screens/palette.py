@@ -11,7 +11,6 @@ from textual.widgets import Input
 from miekeshi.words import _
 from tui.commands import Command
 from tui.screens.base import CommandScreen, bindings
-from tui.signs import signed
 from tui.text import cells, fitted
 from tui.widgets.keybar import KeyBar
 from tui.widgets.line import Line
@@ -42,7 +41,7 @@ class CommandList(Roll):
         command, reason = self.offers[index]
         key = fitted(command.key if self.scope in command.scopes else "", KEYS)
         name = fitted(command.name, min(24, width // 3))
-        rest = fitted(reason or signed(command.about), max(4, width - cells(key) - cells(name) - 2))
+        rest = fitted(reason or command.about, max(4, width - cells(key) - cells(name) - 2))
         text = f"{key} {name} {rest}"
         spans = [Span(len(key) + len(name) + 2, len(text), ".faint")]
         return [Content(text, spans if reason is None else [Span(0, len(text), ".faint")])]

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from miekeshi.model import Sheet
 from miekeshi.store.editing import Editing
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.commands import KEY
 from tui.course import Course
 from tui.screens.base import bindings
@@ -326,7 +326,7 @@ class PassScreen(Saving, Begun[C]):
             return
         self.ask(
             _("Leave without storing what was typed?"),
-            "\n".join(f"- {title}" for title in titles[:NAMED]) + ("\n…" if len(titles) > NAMED else ""),
+            "\n".join(f"- {title}" for title in titles[:NAMED]) + (signed("\n…") if len(titles) > NAMED else ""),
             [
                 (_("Leave"), _("What was stored with {key[store]} stays.").format(key=KEY)),
                 (_("Stay"), _("Go on typing.")),

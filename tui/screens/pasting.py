@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet
 from miekeshi.redline import Segment
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.screens import arranging
 from tui.screens.question import QuestionScreen
 from tui.screens.several import LONGEST, added
@@ -45,7 +45,7 @@ def paste_text(screen: "SheetScreen", text: str) -> None:
             _open(screen, text)
 
     names = [fitted(f"{part.mark} {part.text}".strip().replace("\n", " "), ROOM).rstrip() for part in found[:NAMED]]
-    more = ["…"] if len(found) > NAMED else []
+    more = [signed("…")] if len(found) > NAMED else []
     screen.app.push_screen(QuestionScreen(_("Add what was pasted?"), "\n".join([*names, *more]), choices), answered)
 
 

@@ -9,7 +9,7 @@ from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, proposed, year_of
 from miekeshi.reporting import ReportError, blank, divisions, read_period, reportable
 from miekeshi.wareki import short
-from miekeshi.words import _, language
+from miekeshi.words import _, language, signed
 from tui.round import Round, Wanted, has_place
 from tui.screens.begun import reopened
 from tui.screens.entry import EntryScreen
@@ -45,7 +45,7 @@ class DayField(TextField):
 
     def echo(self) -> str:
         span = self.value()
-        return f"→ {spoken(span)}" if span else ""
+        return signed("→ ") + spoken(span) if span else ""
 
 
 class PeriodScreen(EntryScreen[Wanted | None]):
@@ -92,7 +92,7 @@ def spoken(span: Span) -> str:
     if span.first == span.last:
         return span.label
     days = [short(day) if language() == "ja" else f"{day}" for day in (span.first, span.last)]
-    return f"{span.label} ({days[0]} – {days[1]})"
+    return f"{span.label} ({days[0]} {signed('–')} {days[1]})"
 
 
 def _count(done: int, count: int) -> str:

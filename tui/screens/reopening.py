@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.screens.base import CommandScreen
 from tui.text import fitted
 
@@ -129,7 +129,7 @@ def typed_in_short(typed: "Typed") -> str:
     for one in typed.every:
         texts = filter(None, (kept_in_words(text).replace("\n", " ").strip() for text in texts_of(one)))
         lines += [one.title, *(f"- {fitted(text, ROOM).rstrip()}" for text in texts)]
-    return "\n".join(lines[:LINES] + (["…"] if len(lines) > LINES else []))
+    return "\n".join(lines[:LINES] + ([signed("…")] if len(lines) > LINES else []))
 
 
 def texts_of(typed: "Typed") -> list[str]:

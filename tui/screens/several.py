@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from miekeshi.arrange import insert
 from miekeshi.model import Path, Sheet
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.screens.question import QuestionScreen
-from tui.signs import signed
 from tui.text import fitted
 
 if TYPE_CHECKING:

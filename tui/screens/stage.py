@@ -19,11 +19,10 @@ from miekeshi.store.problems import Problem
 from miekeshi.store.save import NotSaved
 from miekeshi.wareki import short
 from miekeshi.when import When
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.commands import KEY
 from tui.placename import place_name
 from tui.screens.entry import EntryScreen
-from tui.signs import signed
 from tui.text import plain
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField, DateField, Field, TextField

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from miekeshi.model import Path, Sheet, get
 from miekeshi.revise import main_text, revise
 from miekeshi.store.editing import Editing
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.commands import KEY
 
 if TYPE_CHECKING:
@@ -155,4 +155,4 @@ class Staging(Base):
 
 def _shortened(text: str) -> str:
     line = text.replace("\n", " ")
-    return line if len(line) <= 120 else line[:119] + "…"
+    return line if len(line) <= 120 else line[:119] + signed("…")

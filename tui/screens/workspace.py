@@ -14,12 +14,11 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
-from miekeshi.words import _, counted, marked
+from miekeshi.words import _, counted, marked, signed
 from tui.commands import KEY
 from tui.progress import LATE, Progress
 from tui.screens.base import bindings
 from tui.screens.reopening import Reopening, typed_in_short
-from tui.signs import signed
 from tui.text import plain
 from tui.widgets.keybar import KeyBar
 from tui.widgets.line import Line

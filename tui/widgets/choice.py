@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.signs import signed
+from miekeshi.words import signed
 from tui.text import cells, fitted
 
 NONE = "–"

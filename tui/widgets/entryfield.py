@@ -6,6 +6,7 @@ from textual.widgets.input import Selection
 
 from miekeshi.model import Progress, Target
 from miekeshi.reporting import EntryError, Reported, as_typed, read_entry
+from miekeshi.words import signed
 from tui.widgets.fields import FieldError, TextField
 from tui.widgets.line import Line
 
@@ -40,4 +41,4 @@ class EntryField(TextField):
 
     def echo(self) -> str:
         progress = self.value()
-        return f"→ {self.reading(progress)}" if progress else ""
+        return signed("→ ") + self.reading(progress) if progress else ""

@@ -11,8 +11,7 @@ from miekeshi.figures import NotANumber, read_number, written
 from miekeshi.fold import fold
 from miekeshi.wareki import printed
 from miekeshi.when import When
-from miekeshi.words import _, language
-from tui.signs import signed
+from miekeshi.words import _, language, signed
 from tui.widgets.choice import Choice
 from tui.widgets.field import Field, FieldError
 from tui.widgets.line import Line

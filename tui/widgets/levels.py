@@ -10,7 +10,6 @@ from miekeshi.fold import fold
 from miekeshi.model import in_order
 from miekeshi.scale import Scale, named, range_words
 from miekeshi.words import _
-from tui.signs import signed
 from tui.text import cells, fitted
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField
@@ -18,7 +17,7 @@ from tui.widgets.fields import ChoiceField
 
 def no_level() -> str:
     """What stands for no level."""
-    return signed(_("– (no level)"))
+    return _("– (no level)")
 
 
 class Levels(Choice):
@@ -72,7 +71,7 @@ class Levels(Choice):
 
     def render(self) -> Content:
         width = self.content_size.width
-        mark = signed(_("← suggested"))
+        mark = _("← suggested")
         last = max(map(cells, self.ranges))
         room = min(max(map(cells, self.labels)), max(8, width - 4 - last - cells(mark) - 4))
         lines, spans, at = [], [], 0

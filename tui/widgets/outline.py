@@ -9,7 +9,7 @@ from textual.content import Content
 from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
 from miekeshi.views import Line
-from tui.signs import signed
+from miekeshi.words import signed
 from tui.text import MARKS, cells, fitted, shown
 from tui.widgets.roll import GUTTER, Roll
 

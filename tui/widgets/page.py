@@ -7,8 +7,8 @@ from textual.content import Content, Span
 from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
 from miekeshi.views import Line
+from miekeshi.words import signed
 from tui.found import spots
-from tui.signs import signed
 from tui.text import FOUND, cells, lines_of, redlined
 from tui.widgets.outline import LISTED
 from tui.widgets.roll import Roll

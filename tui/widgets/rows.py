@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from miekeshi.model import Item, in_order, new_id, to_toml
-from miekeshi.words import _
+from miekeshi.words import _, signed
 from tui.commands import KEY
 from tui.text import cells, fitted
 from tui.widgets.fields import Field, FieldError
@@ -211,7 +211,7 @@ class RowsField(Field):
         self._changed_rows()
 
     def echo(self) -> str:
-        return "\n".join("→ " + "  ".join(filter(None, self.kind.words(row))) for row in self.pending.values())
+        return "\n".join(signed("→ ") + "  ".join(filter(None, self.kind.words(row))) for row in self.pending.values())
 
     def entered(self) -> bool:
         """Whether Enter meant something here: to open a row, or to take over what was typed."""

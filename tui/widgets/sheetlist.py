@@ -7,8 +7,7 @@ from typing import Protocol
 from textual.content import Content, Span
 
 from miekeshi.fold import fold
-from miekeshi.words import _, language
-from tui.signs import signed
+from miekeshi.words import _, language, signed
 from tui.text import fitted
 from tui.widgets.roll import GUTTER, Roll
 

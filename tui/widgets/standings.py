@@ -4,7 +4,7 @@ from collections import Counter
 
 from textual.content import Content, Span
 
-from miekeshi.amounts import NONE, percent
+from miekeshi.amounts import percent
 from miekeshi.progress import standing_name
 from miekeshi.publish.chart import sparkline
 from miekeshi.status import Counts
@@ -105,7 +105,7 @@ class Standings(Roll):
             figures = [value for _report, value in found.curve][-SPARK:]
             high = max([*figures, found.goal]) if figures and found.goal is not None else None
             drawn = sparkline(figures, high=high, ascii_only=self.ascii_only)
-            reached = percent(found.achievement) if found.achievement is not None else NONE
+            reached = percent(found.achievement)
             tail = f" {drawn:>{SPARK}} {' ' * (7 - cells(reached))}{reached}{tail}"
         text = lead + when + fitted(row.text, max(4, width - cells(lead + when + tail))) + tail
         at, end = len(lead), len(text) - len(tail)

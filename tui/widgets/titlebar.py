@@ -3,7 +3,6 @@
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.signs import signed
 from tui.text import cells, fitted, shown
 
 
@@ -26,6 +25,6 @@ class TitleBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        facts = signed(shown(self._facts))
+        facts = shown(self._facts)
         room = self.content_size.width - cells(facts)
         return Content(fitted(self._title, max(0, room - 2)) + "  " + facts if facts else fitted(self._title, room))
