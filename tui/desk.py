@@ -133,6 +133,18 @@ class Desk:
 
         return form(sheet.form, self.root)
 
+    def form_fault(self, sheet: "Sheet") -> str | None:
+        """Why nothing can be told or entered by the form's periods and ratings: it cannot be read."""
+        from miekeshi.store.workspace import form_errors
+        from miekeshi.words import _
+
+        errors = form_errors(sheet.form, self.root)
+        if not errors:
+            return None
+        return _("The form {form} cannot be read. Mend it first: {place}.").format(
+            form=sheet.form, place=errors[0].place
+        )
+
     def last_year(self, path: Path, sheet: "Sheet") -> "Sheet | None":
         """The same department's sheet of the year before, where it lies beside under a name with that year in it."""
         from miekeshi.years import year_moved
@@ -200,10 +212,12 @@ class Desk:
 
     def carry_forward(self, editing: "Editing", name: str) -> Path:
         """Write next year's draft beside the sheet's file; its path. Raises ``NotSaved`` and ``CarryError``."""
-        from miekeshi.carry import carry_forward
+        from miekeshi.carry import CarryError, carry_forward
         from miekeshi.store.save import create
 
         path = editing.path.parent / (name if name.endswith(".toml") else f"{name}.toml")
+        if fault := self.form_fault(editing.sheet):
+            raise CarryError(fault)
         create(path, carry_forward(editing.sheet, self.form(editing.sheet), self.today()))
         return path
 

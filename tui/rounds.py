@@ -47,6 +47,9 @@ class Rounds:
             return None
         if sheet.stage != "published":
             return None
+        if fault := self.desk.form_fault(sheet):
+            self.problems.append(whole(path, "unreadable-form", fault, ""))
+            return None
         form, today = self.desk.form(sheet), self.desk.today()
         year = year_of(sheet, today)
         try:

@@ -86,14 +86,17 @@ class FormsScreen(CommandScreen[None]):
         await self.action_command("openform")
 
     def do_openform(self) -> None:
+        if self.path is not None:
+            self._open(self.path)
+            return
         try:
-            if self.path is None:
-                self.app.push_screen(WorkspaceEntry(self.application.desk.root), self._taken)
-            else:
-                self._open(self.path)
+            self.app.push_screen(WorkspaceEntry(self.application.desk.root), self._taken)
         except NotSaved as error:
-            choices = [(_("Go back"), _("Mend the file in a text editor, then open it again."))]
-            self.app.push_screen(QuestionScreen(_("This file cannot be opened"), error.problem.as_text(), choices))
+            self._say_broken(error)
+
+    def _say_broken(self, error: NotSaved) -> None:
+        choices = [(_("Go back"), _("Mend the file in a text editor, then open it again."))]
+        self.app.push_screen(QuestionScreen(_("This file cannot be opened"), error.problem.as_text(), choices))
 
     def _open(self, path: Path) -> None:
         from tui.screens.form import FormScreen
@@ -103,7 +106,10 @@ class FormsScreen(CommandScreen[None]):
             if wanted is not None:
                 self._copy(wanted)
 
-        self.app.push_screen(FormScreen(path), closed)
+        try:
+            self.app.push_screen(FormScreen(path), closed)
+        except NotSaved as error:
+            self._say_broken(error)
 
     def do_copyform(self) -> None:
         assert self.path is not None

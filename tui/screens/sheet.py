@@ -83,6 +83,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
 
     def on_mount(self) -> None:
         self.form = self.application.desk.form(self.sheet)
+        self.form_fault = self.application.desk.form_fault(self.sheet)
         self.view = self.application.preferences.settings.view
         self.outline.ascii = self.application.preferences.settings.borders == "ascii"
         self._fold()
@@ -208,7 +209,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
         """Why nothing can be reported on this sheet."""
         from miekeshi.reporting import why_not
 
-        return why_not(self.sheet)
+        return why_not(self.sheet) or self.form_fault
 
     def do_report(self) -> None:
         from tui.screens.period import begin
@@ -218,7 +219,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
     def why_not_evaluate(self) -> str | None:
         """Why nothing on this sheet can be judged."""
         closed = self.sheet.stage == "closed"
-        return _("The sheet is closed. Reopen it first, with the reason for reopening.") if closed else None
+        return _("The sheet is closed. Reopen it first, with the reason for reopening.") if closed else self.form_fault
 
     def do_evaluate(self) -> None:
         from tui.screens.evaluate import begin
