@@ -8,7 +8,7 @@ import click
 
 from miekeshi.cli import fail
 from miekeshi.cli.given import PATH, WORDS, one_day
-from miekeshi.cli.reading import echo_csv, leave, name_empty, shown
+from miekeshi.cli.reading import echo_csv, leave, name_empty, room_of_terminal, shown
 from miekeshi.plain import cut, padded, visible, width
 from miekeshi.words import _
 
@@ -104,7 +104,8 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
             note = {"past": _("past"), "near": ""}.get(said, "")
             if line.silent:
                 note = _("past, with no report or revision since")
-            click.echo(f"    {padded(when, 10)}  {_named(line)}{f'  [{note}]' if note else ''}")
+            named = _named(line, width(note) + 4 if note else 0, 16)
+            click.echo(f"    {padded(when, 10)}  {named}{f'  [{note}]' if note else ''}")
     click.echo(
         _("As of {date}: {blanks} to report in {sheets} sheets.").format(
             date=today.isoformat(), blanks=blanks, sheets=sheets
@@ -118,9 +119,13 @@ def _stated(line: "Line", day: date | None) -> str | None:
     return str(when) if when else None
 
 
-def _named(line: "Line") -> str:
+def _named(line: "Line", behind: int = 0, before: int = 4) -> str:
+    """Its marks and wording; on a terminal in what the columns before and behind leave."""
     mark = visible(line.mark)
-    return f"{mark}{' ' * max(1, 6 - width(mark))}{cut(line.text, TEXT)}"
+    head = f"{mark}{' ' * max(1, 6 - width(mark))}"
+    columns = room_of_terminal()
+    room = TEXT if columns is None else min(TEXT, columns - before - width(head) - behind)
+    return head + cut(line.text, max(16, room))
 
 
 def _json(reads: "list[Read]", today: date) -> None:

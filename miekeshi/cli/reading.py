@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 Cell = str | int | Decimal | date | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def room_of_terminal() -> int | None:
+    """The columns of the terminal that is printed to; None for a file or another program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def name_empty(reads: "Sequence[Read]", path: Path) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.argument("target", metavar="TARGET", type=WORDS)
 @click.argument("value", metavar="[VALUE]", required=False, default="")
 @click.option(
-    "--period", type=WORDS, help="The period, by id or name, or a day such as R3.10.29. Default: the one now due."
+    "--period",
+    type=WORDS,
+    help="The period, by id or name, or a day such as R3.10.29. Default: the one due on the day of --on.",
 )
 @click.option("--note", help="The remark beside it.")
 @click.option(
@@ -63,8 +65,9 @@ def command(
         fail(reason, status=1)
     if value.startswith("--"):
         raise click.NoSuchOption(value, ctx=click.get_current_context())
+    entered = sheetfile.day(on, sheet, year)
     try:
-        span = reporting.read_period(period, spans, year) if period else periods.proposed(shape, year, today())
+        span = reporting.read_period(period, spans, year) if period else periods.proposed(shape, year, entered)
         before = item.progress.get(span.id)
         entry = reporting.read_entry(value, item, year) if value.strip() else None
         progress = reporting.merged(before, entry, note=note, status=_status(status))
@@ -73,7 +76,7 @@ def command(
     taken_away = note is not None and before is not None and before.note is not None
     if entry is None and status is None and not (note or "").strip() and not taken_away:
         fail(_("Nothing was given to report."), _("Give a value, --note or --status."))
-    progress = progress.model_copy(update={"on": sheetfile.day(on, sheet, year), "by": by or reporting.post(sheet)})
+    progress = progress.model_copy(update={"on": entered, "by": by or reporting.post(sheet)})
     after = reporting.report(sheet, path, span.id, progress if reporting.says(progress) else None)
     sheetfile.write(content, sheet, after)
     earlier = [one.progress for one in reporting.earlier(item, span.id, spans)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from miekeshi.cli.given import PATH, one_day
-from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, shown
+from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, room_of_terminal, shown
 from miekeshi.plain import cut, padded, visible, width
 from miekeshi.words import _
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NAME = 36
 """Columns of a sheet's or a division's name in a table."""
+SHORT = 24
+"""Columns that a name needs at least."""
 
 
 @click.command("status")
@@ -88,19 +90,37 @@ def _calls(sheets: "Any") -> list[tuple[str, int]]:
 
 
 def _table(name: str, rows: "Sequence[tuple[str, Mapping[Standing, int]]]") -> None:
+    """The counts in columns; where a terminal is too narrow for them, each name with its counts on the line below."""
     from miekeshi.progress import STANDINGS, standing_name
     from miekeshi.status import total
 
-    heads = [standing_name(one) for one in STANDINGS]
-    widths = [max(4, width(head)) for head in heads]
-    total_head = _("total")
+    heads = [*map(standing_name, STANDINGS), _("total")]
+    widths = [*(max(4, width(head)) for head in heads[:-1]), width(heads[-1])]
+    gap, room = _fitted(widths)
+    if not room:
+        for row, found in rows:
+            counted = [f"{standing_name(one)} {found[one]}" for one in STANDINGS if found.get(one)]
+            click.echo(cut(row, room_of_terminal() or NAME))
+            click.echo("  " + _(", ").join([*counted, f"{heads[-1]} {total(found)}"]))
+        return
     cells = [" " * (columns - width(head)) + head for head, columns in zip(heads, widths, strict=True)]
-    click.echo("  ".join((padded(name, NAME), *cells, total_head)))
+    click.echo(gap.join((padded(name, room), *cells)))
     for row, found in rows:
-        numbers = [
-            f"{found.get(standing, 0) or '-':>{columns}}" for standing, columns in zip(STANDINGS, widths, strict=True)
-        ]
-        click.echo("  ".join((padded(row, NAME), *numbers, f"{total(found):>{width(total_head)}}")))
+        numbers = [*(str(found.get(one, 0) or "-") for one in STANDINGS), str(total(found))]
+        figures = [f"{number:>{columns}}" for number, columns in zip(numbers, widths, strict=True)]
+        click.echo(gap.join((padded(row, room), *figures)))
+
+
+def _fitted(widths: Sequence[int]) -> tuple[str, int]:
+    """What stands between columns of these widths, and the columns left for a name; none where they do not fit."""
+    columns = room_of_terminal()
+    if columns is None:
+        return "  ", NAME
+    for gap, least in (("  ", NAME), (" ", SHORT)):
+        room = min(NAME, columns - sum(widths) - len(gap) * len(widths))
+        if room >= least:
+            return gap, room
+    return "", 0
 
 
 def _json(reads: "list[Read]", today: date) -> None:
