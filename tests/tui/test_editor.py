@@ -171,3 +171,27 @@ def test_in_a_terminal_the_text_goes_to_the_editor_and_comes_back(workspace: Pat
         assert window.until(
             lambda: (workspace / "2022-kaikei.toml").read_text("utf-8") == DRAFT.replace("９月", "10月")
         )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("ways", "key"), [("\x1b[15~\r", "\x1b[20~"), ("\x05\t", "\x1bOS")], ids=["report", "evaluate"]
+)
+def test_prose_of_a_pass_goes_to_the_editor_and_is_stored_with_its_lines(
+    workspace: Path, state: Path, script: Script, ways: str, key: str
+) -> None:
+    file = workspace / "2021-koho.toml"
+    body = "file.write_bytes(file.read_bytes() + '一行目\\n[二行目]\\n'.encode())"
+    with Window(file, state, VISUAL=script.command(body)) as window:
+        assert window.shows("市公式SNS")
+        window.type(ways)
+        assert window.shows("Skip")
+        window.type(key)
+        assert window.shows("Taken back from the editor")
+        assert window.shows("[二行目]")
+        window.type("\x1a")
+        assert window.until(lambda: "[二行目]" not in window.text)
+        window.type("\x19")
+        assert window.shows("[二行目]")
+        window.type("\r\x13")
+        assert window.until(lambda: "一行目\n[二行目]" in file.read_text("utf-8"))

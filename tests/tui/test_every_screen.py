@@ -54,7 +54,16 @@ STEPS = pytest.mark.parametrize(
     [*SCREENS, row, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form],
     ids=lambda steps: steps.__name__,
 )
-MADE_OF = {"AidedScreen", "Begun", "CheckingScreen", "CommandScreen", "EntryScreen", "PassScreen", "Reopening"}
+MADE_OF = {
+    "AidedScreen",
+    "Begun",
+    "CheckingScreen",
+    "CommandScreen",
+    "EntryScreen",
+    "Handing",
+    "PassScreen",
+    "Reopening",
+}
 """What screens are made of, and what is none by itself."""
 WALKED = {
     "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen", "HelpScreen", "ItemScreen", "JumpScreen",

@@ -14,7 +14,8 @@ from miekeshi.revise import RevisionError
 from miekeshi.words import _
 from tui.commands import KEY
 from tui.keeping import Keeper, put_back
-from tui.screens.base import CommandScreen, bindings
+from tui.screens.base import bindings
+from tui.screens.handing import Handing
 from tui.screens.reopening import Reopening
 from tui.widgets.fields import Field, NumberField
 from tui.widgets.keybar import KeyBar
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class EntryScreen(CommandScreen[R]):
+class EntryScreen(Handing[R]):
     """A form. Ctrl+S accepts, Enter and the arrows go between fields, Esc leaves."""
 
     SCOPE = "entry"
@@ -170,36 +171,6 @@ class EntryScreen(CommandScreen[R]):
         field = next((node for node in above if isinstance(node, Field)), None)
         about = (field.label, field.help, field.notation()) if field else None
         self.app.push_screen(HelpScreen(self.SCOPE, about))
-
-    def why_not_editor(self) -> str | None:
-        """Why the text cannot be given to an editor just now."""
-        if not isinstance(self.focused, Prose):
-            return _("Go to a field of several lines first.")
-        driver = self.app._driver
-        if driver is None or not driver.can_suspend:
-            return _("This terminal cannot be given over to an editor.")
-        from tui.editor import editor
-
-        return editor(self.application.preferences.settings.editor).problem or None
-
-    def do_editor(self) -> None:
-        """Give the text to the editor, and take it back."""
-        from tui.editor import NotEdited, edited, editor
-
-        prose = self.focused
-        assert isinstance(prose, Prose)
-        command = editor(self.application.preferences.settings.editor).command
-        name = next((node.label for node in prose.ancestors if isinstance(node, Field)), "")
-        try:
-            text = edited(command, name, prose.text, self.app.suspend)
-        except NotEdited as error:
-            self.app.notify(str(error), severity="warning", timeout=20)
-            return
-        if text == prose.text:
-            self.app.notify(_("The editor changed nothing."))
-            return
-        prose.fill(text)
-        self.app.notify(_("Taken back from the editor. Ctrl+Z brings the text before it."))
 
     def why_not_take(self) -> str | None:
         """Why nothing can be taken over from the wording."""

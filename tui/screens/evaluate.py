@@ -70,12 +70,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         found, preset = current.suggestion(current.path), current.preset
         self.field("rating").show(preset, preset, found.rating, found.reason)
         for name in ("text", "reason"):
-            field: ProseField = self.field(name)
-            field.initial = getattr(stored, name)
-            prose = field.query_one(Prose)
-            prose.text = getattr(stored, name) or ""
-            prose.move_cursor(prose.document.end)
-            field.began = field.text
+            self.field(name).begin(getattr(stored, name))
         day, by = self.field("on"), self.field("by")
         day.moments = (When.of(stored.on),) if stored.on else ()
         day.initial, by.initial = day.in_text(day.moments), stored.by or ""

@@ -15,6 +15,7 @@ from tui.commands import KEY
 from tui.course import Course
 from tui.screens.base import bindings
 from tui.screens.begun import Begun
+from tui.screens.handing import Handing
 from tui.screens.question import QuestionScreen
 from tui.screens.saving import Saving
 from tui.text import plain
@@ -60,7 +61,7 @@ def pass_bindings(scope: str) -> list[BindingType]:
     ]
 
 
-class PassScreen(Saving, Begun[C]):
+class PassScreen(Saving, Handing[None], Begun[C]):
     """One pass. Each Enter is an edit of its own; ``editing`` is the sheet as it is then edited."""
 
     CSS_PATH = ["passes.tcss"]
@@ -123,7 +124,12 @@ class PassScreen(Saving, Begun[C]):
 
     def on_mount(self) -> None:
         self._fold()
-        self.call_after_refresh(self.begin)
+        self.application.hold()
+        self.call_after_refresh(self._began)
+
+    def _began(self) -> None:
+        self.begin()
+        self.application.release()
 
     def begin(self) -> None:
         """Show the first place."""

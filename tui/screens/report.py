@@ -15,9 +15,10 @@ from tui.screens.passes import PassScreen, pass_bindings
 from tui.text import fitted
 from tui.widgets.choice import Choice
 from tui.widgets.entryfield import EntryField
-from tui.widgets.fields import ChoiceField, TextField
+from tui.widgets.fields import ChoiceField, ProseField
 from tui.widgets.line import Line
 from tui.widgets.outline import in_short
+from tui.widgets.prose import Prose
 from tui.widgets.reportlist import Box
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class ReportScreen(PassScreen[Round]):
 
     def fields(self) -> ComposeResult:
         yield EntryField(_("Result"), self._reading)
-        yield TextField("note", _("Remarks"))
+        yield ProseField("note", _("Remarks"))
         yield ChoiceField("status", _("Status"), [(None, "–"), *((s, status_name(s)) for s in STATUSES)])
 
     @property
@@ -49,9 +50,8 @@ class ReportScreen(PassScreen[Round]):
     def fill_fields(self) -> None:
         progress = self.round.of_period(self.round.at)
         self.entry.show(self.round.item, self.round.year, progress)
-        note, status = self.field("note"), self.field("status")
-        note.initial = (progress.note if progress else None) or ""
-        note.query_one(Line).value = note.initial
+        self.field("note").begin(progress.note if progress else None)
+        status = self.field("status")
         status.first = [one for one, _label in status.options].index(progress.status if progress else None)
         status.query_one(Choice).index = status.first
         if self.focused is not self.entry.query_one(Line):
@@ -158,6 +158,12 @@ class ReportScreen(PassScreen[Round]):
         if self.round.store(progress, label):
             self.stored, self.undone = at, 0
         self.onward(stored=True)
+
+    def prose_in_hand(self) -> Prose | None:
+        return self.field("note").query_one(Prose) if self.round.paths else None
+
+    def do_note_editor(self) -> None:
+        self.do_editor()
 
     def do_period(self) -> None:
         from tui.screens.period import PeriodScreen

@@ -289,6 +289,14 @@ class ProseField(Field):
     def on_mount(self) -> None:
         self.began = self.text
 
+    def begin(self, text: str | None) -> None:
+        """Begin again with another text."""
+        self.initial = text
+        prose = self.query_one(Prose)
+        prose.text = text or ""
+        prose.move_cursor(prose.document.end)
+        self.began = self.text
+
     @property
     def text(self) -> str:
         """What was typed, with plain newlines."""
