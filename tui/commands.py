@@ -239,10 +239,10 @@ COMMANDS = (
     Command("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
             marked("Change what the cursor is on. Once the sheet is published the change is a revision, and the "
                    "original stays visible, struck."), "へんしゅう かいてい", _not_a_wording),
-    Command("report", ("sheet",), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
+    Command("report", ("sheet", "overview"), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
             marked("Enter the figures of a period: through what is still blank, a value and {key[store]} for each."),
             "しはんき しんちょく ほうこく にゅうりょく", _not_reportable),
-    Command("evaluate", ("sheet",), ("ctrl+e", "E"), marked("Evaluation"),
+    Command("evaluate", ("sheet", "overview"), ("ctrl+e", "E"), marked("Evaluation"),
             marked("Judge the year: through what is not judged yet, a level, the result and the reason for each. The "
                    "level that the figures suggest is marked."),
             "ひょうか ひょうご ねんどまつ じせき", _not_judged, footer=False),

@@ -10,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.judging import Standing
+from miekeshi.model import get
 from miekeshi.store.overview import overview
 from tests.tui.conftest import Driver
 from tests.tui.test_hostile import check, hostile  # noqa: F401
 from tui.app import Application
 from tui.board import ORDER, SIGNS, Board, bar
+from tui.screens.evaluate import EvaluateScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.problems import ProblemsScreen
+from tui.screens.report import ReportScreen
 from tui.screens.sheet import SheetScreen
 from tui.screens.workspace import WorkspaceScreen
 from tui.text import cells
@@ -204,3 +207,87 @@ def test_a_bar_has_its_width_and_shows_whatever_there_is(found: dict[Standing, i
     there = {standing for standing, number in found.items() if number}
     if len(there) <= width:
         assert {SIGNS[standing][1] for standing in there} == set(drawn) - {" "}
+
+
+async def test_a_report_is_entered_at_the_target_and_counted_on_coming_back(city: Path) -> None:
+    file = city / "sheets" / "r3-machizukuri.toml"
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2021 まちづくり推進部")
+        overview = app.screen
+        await driver.press("enter", "down", "down", "down", "down")
+        assert "Enter begins" in await driver.press("f5")
+        await driver.press("escape")
+        assert app.screen_stack[-1] is overview
+        await driver.press("f5", "enter")
+        assert isinstance(app.screen, ReportScreen)
+        assert app.screen.round.path == ("measure", "m-62k3", "target", "t-dpn7")
+        await driver.type("430")
+        await driver.press("enter")
+        assert "Some changes are not saved" in await driver.press("escape")
+        text = await driver.press("1")
+        assert isinstance(app.screen, OverviewScreen)
+        assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["2", "6", "1", "-", "-", "2", "11"]
+    assert "value = 430" in file.read_text("utf-8")
+
+
+async def test_a_judgement_is_made_from_the_overview(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2021 まちづくり推")
+        await driver.press("ctrl+e")
+        assert isinstance(app.screen, EvaluateScreen)
+        await driver.press("escape")
+        assert isinstance(app.screen, OverviewScreen)
+
+
+async def test_on_one_sheets_overview_reports_go_into_the_sheet_that_is_open(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("まちづくり")
+        await driver.press("f10")
+        await driver.go_to("1 ③")
+        await driver.press("f5", "enter")
+        assert isinstance(app.screen, ReportScreen)
+        path = app.screen.round.path
+        await driver.press("f6", "escape")
+        assert isinstance(app.screen, OverviewScreen)
+        await driver.press("escape")
+        assert isinstance(app.screen, SheetScreen)
+        assert "● unsaved" in driver.text
+        assert get(app.screen.sheet, path).progress["q3"].text == "未定"
+
+
+async def test_where_nothing_can_be_reported_the_key_says_why(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10", "f5")
+        assert driver.toasts[-1] == "Move to a sheet or a target first."
+        await driver.press("down", "f5", "ctrl+e")
+        assert driver.toasts[-1] == "Move to a sheet or a target first."
+
+
+async def test_work_kept_on_the_sheet_is_offered_before_a_report_from_the_overview(city: Path) -> None:
+    killed = Application(city, today=lambda: DAY)
+    async with killed.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("まちづくり")
+        await driver.press("f5", "enter", "f6")
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2021 まちづくり推進部")
+        assert "There is unsaved work" in await driver.press("f5")

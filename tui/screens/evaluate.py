@@ -23,6 +23,8 @@ from tui.widgets.prose import Prose
 from tui.widgets.reportlist import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.content import Content
 
     from miekeshi.store.typed import Typed
@@ -150,10 +152,13 @@ class EvaluateScreen(PassScreen[Judgements]):
         self.show()
 
 
-def begin(screen: "SheetScreen") -> None:
-    """Go through what is to be judged, from what the cursor is on; the sheet screen goes on with what was edited."""
+def begin(screen: "SheetScreen", place: Path = (), then: "Callable[[], object] | None" = None) -> None:
+    """Go through what is to be judged; the sheet screen goes on with what was edited.
+
+    It begins at the place, without one at what the cursor is on; ``then`` follows when it is left.
+    """
     sheet, form = screen.sheet, screen.form
-    path = screen.place[0] if screen.place else ()
+    path = place or (screen.place[0] if screen.place else ())
     within = path.index("evaluation") if "evaluation" in path else len(path)
     named = asked(form) or SELF_AND_LEADER[:1]
     who = path[within + 1] if within < len(path) else next((one for one in named if _waits(screen, one)), named[0])
@@ -161,9 +166,11 @@ def begin(screen: "SheetScreen") -> None:
     if not known:
         message = _("There is nothing to judge: the form has no place for an evaluation, or the sheet no measure.")
         screen.app.notify(message, severity="warning")
+        if then:
+            then()
         return
     start = next((path[:length] for length in range(within, 1, -2) if path[:length] in known), None)
-    _push(screen, who, start)
+    _push(screen, who, start, then)
 
 
 def resume(screen: "SheetScreen", typed: "Typed") -> bool:
@@ -179,16 +186,13 @@ def resume(screen: "SheetScreen", typed: "Typed") -> bool:
     return reopened(screen, typed, stands, lambda one: _push(screen, who(one) or SELF_AND_LEADER[0], one.path))
 
 
-def _push(screen: "SheetScreen", who: Who, start: Path | None) -> EvaluateScreen:
+def _push(
+    screen: "SheetScreen", who: Who, start: Path | None, then: "Callable[[], object] | None" = None
+) -> EvaluateScreen:
     desk = screen.application.desk
     last_year = desk.last_year(screen.editing.path, screen.sheet)
     evaluate = EvaluateScreen(Judgements.of(screen.editing, screen.form, who, desk.today(), last_year, start))
-
-    def returned(_result: None) -> None:
-        screen.editing = evaluate.editing
-        screen.show()
-
-    screen.app.push_screen(evaluate, returned)
+    evaluate.open_on(screen, then)
     return evaluate
 
 

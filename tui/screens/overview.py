@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from pathlib import Path as FilePath
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +28,9 @@ from tui.widgets.yearline import YearLine
 
 if TYPE_CHECKING:
     from miekeshi.store.check import Checked
+    from tui.screens.sheet import SheetScreen
+
+    Begin: TypeAlias = Callable[[SheetScreen, Path, Callable[[], object] | None], None]
 
 NARROW = 110
 """Columns below which everything stands in one column."""
@@ -62,11 +65,11 @@ class OverviewScreen(CommandScreen[Path | None]):
     class Opened(Message):
         """A file was read in order to be shown."""
 
-        def __init__(self, checked: "Checked", place: Path | None) -> None:
+        def __init__(self, checked: "Checked", place: Path | None, begin: "Begin | None") -> None:
             super().__init__()
-            self.checked, self.place = checked, place
+            self.checked, self.place, self.begin = checked, place, begin
 
-    def __init__(self, title: str, sheet: Callable[[], Read] | None = None) -> None:
+    def __init__(self, title: str, sheet: "SheetScreen | None" = None) -> None:
         super().__init__()
         self._title = title
         self._sheet = sheet
@@ -95,7 +98,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         self._show_legend()
         self._fold()
         if self._sheet is not None:
-            self.on_overview_screen_known(self.Known([self._sheet()], last=True))
+            self.on_overview_screen_known(self.Known([self._standing(self._sheet)], last=True))
         else:
             self.run_worker(self._read, thread=True, exclusive=True, group="read")
 
@@ -117,6 +120,10 @@ class OverviewScreen(CommandScreen[Path | None]):
     def under_cursor(self) -> Standings:
         """The side that the keys go to."""
         return self.dates if self.focused is self.dates else self.figures
+
+    def _standing(self, sheet: "SheetScreen") -> Read:
+        """How the sheet stands as it now is, saved or not."""
+        return self.application.desk.standing(sheet.editing.path, sheet.sheet)
 
     def _read(self) -> None:
         self.application.awaited = True
@@ -218,21 +225,67 @@ class OverviewScreen(CommandScreen[Path | None]):
         elif self._board.alone and row.line is not None:
             self.dismiss(row.line.path)
         elif row.file is not None:
-            file, place = row.file, row.line.path if row.line else None
-            self.application.hold()
-            self.run_worker(lambda: self._open(file, place), thread=True, exclusive=True, group="open")
+            self._open_soon(row.file, row.line.path if row.line else None)
 
-    def _open(self, file: FilePath, place: Path | None) -> None:
+    def _open_soon(self, file: FilePath, place: Path | None, begin: "Begin | None" = None) -> None:
+        """Open the sheet there once it is read, and begin something on it."""
+        self.application.hold()
+        self.run_worker(lambda: self._open(file, place, begin), thread=True, exclusive=True, group="open")
+
+    def _open(self, file: FilePath, place: Path | None, begin: "Begin | None") -> None:
         import tui.screens.sheet
 
         assert tui.screens.sheet
-        self.post_message(self.Opened(self.application.desk.check(file), place))
+        self.post_message(self.Opened(self.application.desk.check(file), place, begin))
 
     def on_overview_screen_opened(self, message: Opened) -> None:
+        begin, place = message.begin, message.place
+
+        def first(sheet: "SheetScreen") -> None:
+            if not sheet.offer_kept() and begin:
+                begin(sheet, place or (), sheet.do_back)
+
         if self.application.screen is self:
             self._visited = message.checked.path
-            self.application.open_sheet(message.checked, message.place)
+            self.application.open_sheet(message.checked, place, first=first)
         self.application.release()
+
+    def why_not_report(self) -> str | None:
+        """Why nothing is reported here."""
+        row = self.under_cursor.row
+        if reason := self.why_not_evaluate():
+            return reason
+        if row is not None and row.line is not None and row.line.assessment.standing == "withdrawn":
+            return _("This was withdrawn by a revision, so nothing is reported on it.")
+        return None
+
+    def why_not_evaluate(self) -> str | None:
+        """Why nothing is judged here."""
+        row = self.under_cursor.row
+        stage = self._sheet.sheet.stage if self._sheet else row.sheet.stage if row and row.sheet else None
+        if row is None or stage is None:
+            return _("Move to a sheet or a target first.")
+        return _("The sheet is closed. Reopen it first, with the reason for reopening.") if stage == "closed" else None
+
+    def do_report(self) -> None:
+        from tui.screens.period import begin
+
+        self._begin(begin)
+
+    def do_evaluate(self) -> None:
+        from tui.screens.evaluate import begin
+
+        self._begin(begin)
+
+    def _begin(self, begin: "Begin") -> None:
+        """Begin a pass at the row under the cursor; it comes back here."""
+        row = self.under_cursor.row
+        place = row.line.path if row and row.line else None
+        if self._sheet is not None:
+            self._visited = self._sheet.editing.path
+            begin(self._sheet, place or (), None)
+        elif row is not None and row.file is not None:
+            self._open_soon(row.file, place, begin)
 
     def action_fold(self, wanted: bool) -> None:
         """Open or fold the section or group under the cursor; of a target the one that it is in."""
@@ -254,7 +307,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Look again at the sheet that was visited: it may have been changed."""
         super().on_screen_resume()
         if self._visited is not None:
-            self._board.add(list(self.application.desk.overview(self._visited)))
+            sheet = self._sheet
+            self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.overview(self._visited)))
             self._visited = None
             self._show()
 

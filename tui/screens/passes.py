@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from miekeshi.publish.blocks import Block
+    from tui.screens.sheet import SheetScreen
 
 WIDE = 110
 """Columns from which the list stands beside the fields."""
@@ -93,6 +94,17 @@ class PassScreen(Saving, Handing[None], Begun[C]):
                     yield from self.fields()
                     yield Words(id="last")
         yield KeyBar()
+
+    def open_on(self, screen: "SheetScreen", then: "Callable[[], object] | None" = None) -> None:
+        """Open over a sheet's screen, which goes on with what was edited; ``then`` follows."""
+
+        def returned(_result: None) -> None:
+            screen.editing = self.editing
+            screen.show()
+            if then:
+                then()
+
+        screen.app.push_screen(self, returned)
 
     @abstractmethod
     def fields(self) -> ComposeResult:

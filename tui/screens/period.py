@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from miekeshi.model import Sheet, get
+from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, proposed, year_of
 from miekeshi.reporting import ReportError, blank, divisions, read_period, reportable
@@ -17,6 +17,8 @@ from tui.widgets.fields import ChoiceField, FieldError, TextField
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from miekeshi.store.typed import Typed
     from tui.screens.report import ReportScreen
     from tui.screens.sheet import SheetScreen
@@ -99,18 +101,25 @@ def _count(done: int, count: int) -> str:
     return _("{done}/{count} reported").format(done=done, count=count)
 
 
-def begin(screen: "SheetScreen") -> None:
-    """Ask for the period, then go through what is blank; the sheet screen goes on with what was edited."""
+def begin(screen: "SheetScreen", place: Path = (), then: "Callable[[], object] | None" = None) -> None:
+    """Ask for the period, then go through what is blank; the sheet screen goes on with what was edited.
+
+    It begins at the place, if one is given; ``then`` follows when it is left.
+    """
     application, sheet = screen.application, screen.sheet
     today = application.desk.today()
     year = year_of(sheet, today)
-    wanted, place = application.left.get(screen.editing.path, (None, None))
+    wanted, left_at = application.left.get(screen.editing.path, (None, None))
     first = wanted or Wanted(proposed(screen.form, year, today))
 
     def chosen(answer: Wanted | None) -> None:
         if answer is not None:
-            start = place if answer == wanted else None
-            _push(screen, Round.of(screen.editing, screen.form, answer, year, start))
+            current = Round.of(screen.editing, screen.form, answer, year, left_at if answer == wanted else None)
+            if place:
+                current.stand_at(place)
+            _push(screen, current, then)
+        elif then:
+            then()
 
     screen.app.push_screen(PeriodScreen(sheet, screen.form, year, first), chosen)
 
@@ -128,14 +137,9 @@ def resume(screen: "SheetScreen", typed: "Typed") -> bool:
     return reopened(screen, typed, stands, opened)
 
 
-def _push(screen: "SheetScreen", current: Round) -> "ReportScreen":
+def _push(screen: "SheetScreen", current: Round, then: "Callable[[], object] | None" = None) -> "ReportScreen":
     from tui.screens.report import ReportScreen
 
     report = ReportScreen(current)
-
-    def returned(_result: None) -> None:
-        screen.editing = report.editing
-        screen.show()
-
-    screen.app.push_screen(report, returned)
+    report.open_on(screen, then)
     return report

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Collection
-from functools import partial
 from inspect import isawaitable
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -329,8 +328,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
             if path is not None:
                 self.jump(path)
 
-        read = partial(self.application.desk.standing, self.editing.path, self.sheet)
-        self.app.push_screen(OverviewScreen(self.sheet.title or self.editing.path.name, read), chosen)
+        self.app.push_screen(OverviewScreen(self.sheet.title or self.editing.path.name, self), chosen)
 
     def do_view(self) -> None:
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
