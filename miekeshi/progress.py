@@ -58,7 +58,8 @@ class Assessment:
     cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days`` the
     last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
     ``last`` is the report it stands by, ``tally`` how the reports were read, and ``tally_reason`` why; ``curve`` what
-    had been reached at each report; ``stopped`` tells that it was reported as given up. Nothing is rounded.
+    had been reached at each report; ``stopped`` tells that it was reported as given up, ``figure`` the id of the further
+    figure it is of. Nothing is rounded.
     """
 
     standing: Standing
@@ -78,6 +79,7 @@ class Assessment:
     curve: tuple[tuple[Report, Decimal], ...] = ()
     stopped: bool = False
     label: str | None = None
+    figure: str | None = None
     parts: "tuple[Assessment, ...]" = ()
 
     @property
@@ -102,9 +104,13 @@ def assess(
     """
     if withdrawn or aim.withdrawn:
         return Assessment("withdrawn", _("Withdrawn: no longer counted."))
-    further = [figure for _id, figure in in_order(aim.figure) if figure.withdrawn is None]
+    further = [(key, figure) for key, figure in in_order(aim.figure) if figure.withdrawn is None]
     whole = _assessed(aim, None, spans, today, closed)
-    parts = [_assessed(aim, figure, spans, today, closed) for figure in further if figure.value is not None]
+    parts = [
+        replace(_assessed(aim, figure, spans, today, closed), figure=key)
+        for key, figure in further
+        if figure.value is not None
+    ]
     if not parts or (whole.reached is None and all(part.last is None for part in parts)):
         return whole
     if aim.kind in BY_DATE or aim.kind == "reduce":

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain
 
 from miekeshi.judging import Standing
-from miekeshi.model import Action, Aim, Path, Sheet, in_order, revision_date
+from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
 from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, point, proposed, year_of
 from miekeshi.progress import Assessment, assess, is_reported_on, wanted
@@ -19,6 +19,8 @@ NEAR = dt.timedelta(31)
 """A date is near from about a month before it."""
 Counts = Counter[Standing]
 """How many targets come to each standing."""
+Goals = tuple[tuple[dt.date | None, Decimal], ...]
+"""Figures aimed at, each with the day from which it was; None for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Line:
     ``mark`` holds the numbers and marks of what holds it and its own (2 ③); ``revised`` the revisions that changed it,
     corrections aside; ``blank`` the paths, its own or a further figure's, not yet reported for the period; ``silent``
     that a published date passed with no report or revision since. ``goals`` are the figures aimed at, each with the day
-    of the revision that made it so, None for the first; ``was_due`` former dates with the day they were changed.
+    of the revision that made it so, None for the first; ``further`` how each further figure stands, with its own
+    goals; ``was_due`` former dates with the day they were changed.
     """
 
     path: Path
@@ -39,8 +42,9 @@ class Line:
     revised: tuple[str, ...] = ()
     blank: tuple[Path, ...] = ()
     silent: bool = False
-    goals: tuple[tuple[dt.date | None, Decimal], ...] = ()
+    goals: Goals = ()
     was_due: tuple[tuple[dt.date, tuple[When, ...]], ...] = ()
+    further: tuple[tuple[Assessment, Goals], ...] = ()
 
     @property
     def is_action(self) -> bool:
@@ -193,11 +197,13 @@ def _line(
     )
     paths = tuple((*path, *step) for step in blank)
     text = (aim.text or "").replace("\n", " ")
-    return Line(path, mark, text, divisions, found, revised, paths, silent, _goals(sheet, aim), _was_due(sheet, aim))
+    further = tuple((part, _goals(sheet, aim, aim.figure[part.figure])) for part in found.parts if part.figure)
+    goals, was_due = _goals(sheet, aim, aim), _was_due(sheet, aim)
+    return Line(path, mark, text, divisions, found, revised, paths, silent, goals, was_due, further)
 
 
-def _goals(sheet: Sheet, aim: Aim) -> tuple[tuple[dt.date | None, Decimal], ...]:
-    values, keys = versions_of(sheet, aim, "value")
+def _goals(sheet: Sheet, aim: Aim, one: Aim | Figure) -> Goals:
+    values, keys = versions_of(sheet, one, "value")
     days = (None, *map(revision_date, keys))
     return tuple(
         (day, abs(value) if aim.kind == "reduce" else value)

@@ -67,6 +67,10 @@ def _no_side(screen: Any) -> str | None:
     return screen.why_not_side()  # type: ignore[no-any-return]
 
 
+def _one_figure(screen: Any) -> str | None:
+    return screen.why_not_figure()  # type: ignore[no-any-return]
+
+
 def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
@@ -214,6 +218,9 @@ COMMANDS = (
     Command("side", ("overview",), ("f4", "tab"), marked("Other side"),
             marked("Go from the counts to the dates and back, where both are side by side."),
             "みぎ ひだり いどう", _no_side),
+    Command("figure", ("overview",), ("f6",), marked("Next figure"),
+            marked("Show the year of the target's next figure, of a target that states several."),
+            "すうち つぎ", _one_figure),
     Command("arrive", ("find",), ("enter",), marked("Open"),
             marked("Open the sheet at the place under the cursor; Back comes back here."),
             "ひらく いどう", _no_place),

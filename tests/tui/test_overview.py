@@ -291,3 +291,32 @@ async def test_work_kept_on_the_sheet_is_offered_before_a_report_from_the_overvi
         await driver.press("f10")
         await driver.go_to("2021 まちづくり推進部")
         assert "There is unsaved work" in await driver.press("f5")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_each_figure_of_a_target_has_its_own_year(city: Path, size: tuple[int, int]) -> None:
+    file = city / "sheets" / "r3-machizukuri.toml"
+    further = "[measure.m-rkw8.target.t-5ts2.figure.f-6e32]\n"
+    revised = "[measure.m-rkw8.target.t-5ts2.figure.f-6e32.was.2021-10-29-k3p7]\nvalue = 30\n\n"
+    text = file.read_text("utf-8")
+    revision = next(line.split(".")[1][:-1] for line in text.splitlines() if line.startswith("[revision.2021-10-29"))
+    before = further + text.partition(further)[2].partition("\n\n")[0] + "\n\n"
+    file.write_text(text.replace(before, before + revised.replace("2021-10-29-k3p7", revision)), "utf-8")
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("まちづくり")
+        assert "F6" not in await driver.press("f10")
+        await driver.press("f6")
+        assert driver.toasts[-1] == "Move to a target of several figures first."
+        while "Goal 90件" not in driver.text:
+            await driver.press("down")
+        shown = driver.text
+        assert "F6 Next figure" in shown and "1/2  " in shown
+        shown = await driver.press("f6")
+        assert "2/2  防災に関するもの: " in shown
+        assert "Goal 20件" in shown and "2021-10-29: 30件 → 20件" in shown
+        assert any("\u2800" < char <= "\u28ff" for line in shown.splitlines()[-8:] for char in line)
+        await driver.press("up", "down")
+        assert "Goal 90件" in driver.text

@@ -209,7 +209,16 @@ class OverviewScreen(CommandScreen[Path | None]):
         return None
 
     def offers_key(self, command_id: str) -> bool:
+        if command_id == "figure":
+            return self.query_one(YearLine).count > 1
         return command_id != "side" or self.dates.display
+
+    def why_not_figure(self) -> str | None:
+        """Why there is no other figure to show."""
+        return None if self.query_one(YearLine).count > 1 else _("Move to a target of several figures first.")
+
+    def do_figure(self) -> None:
+        self.query_one(YearLine).turn()
 
     def why_not_side(self) -> str | None:
         """Why there is no other side."""

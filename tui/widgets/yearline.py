@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from textual.content import Content, Span
@@ -9,6 +10,7 @@ from textual.widget import Widget
 
 from miekeshi import fiscal
 from miekeshi.amounts import amount, percent
+from miekeshi.model import Path
 from miekeshi.progress import standing_name
 from miekeshi.publish.chart import chart
 from miekeshi.status import Line, SheetStatus
@@ -28,13 +30,28 @@ class YearLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.row: Row | None = None
+        self.at = 0
+        """Which figure of the target is shown: the target's own, then each further one."""
         self.ascii_only = False
         self.alone = False
         """Whether there is only one sheet, which need not be named."""
 
     def show(self, row: Row | None) -> None:
-        """Show another row."""
+        """Show another row; of the same target, the figure that was on show."""
+        if row is None or self.row is None or (row.file, _path(row)) != (self.row.file, _path(self.row)):
+            self.at = 0
         self.row = row
+        self.at = min(self.at, self.count - 1)
+        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many figures there are to show."""
+        return 1 + len(self.row.line.further) if self.row and self.row.line else 1
+
+    def turn(self) -> None:
+        """Show the next figure, behind the last the first."""
+        self.at = (self.at + 1) % self.count
         self.refresh()
 
     def render(self) -> Content:
@@ -49,9 +66,16 @@ class YearLine(Widget):
             return list(self._group(row, width))
         head = [
             Content(fitted(row.text, width), [Span(0, 9999, ".strong")]),
-            _reason(row.line, width),
+            _reason(self._shown(row.line), f"{self.at + 1}/{self.count}  " if self.count > 1 else "", width),
         ]
-        return head + self._year(row.line, row.sheet, width, height - len(head))
+        return head + self._year(self._shown(row.line), row.sheet, width, height - len(head))
+
+    def _shown(self, line: Line) -> Line:
+        """The line as it is of the figure on show."""
+        if not self.at:
+            return line
+        assessment, goals = line.further[self.at - 1]
+        return replace(line, assessment=assessment, goals=goals, further=())
 
     def _group(self, row: Row, width: int) -> Iterator[Content]:
         yield Content(fitted(row.text, width), [Span(0, 9999, ".strong")])
@@ -123,11 +147,16 @@ def facts_of(line: Line) -> Iterator[str]:
         yield _("Division {names}").format(names="、".join(line.divisions))
 
 
-def _reason(line: Line, width: int) -> Content:
+def _path(row: Row) -> Path | None:
+    return row.line.path if row.line else None
+
+
+def _reason(line: Line, number: str, width: int) -> Content:
     found = line.assessment
     name = standing_name(found.standing)
-    text = fitted(f"{name}  {found.reason}", width)
-    return Content(text, [Span(0, len(name), f".{found.standing}")])
+    begin = number + (f"{found.label or found.unit or ''}: " if found.figure else "")
+    text = fitted(f"{begin}{name}  {found.reason}", width)
+    return Content(text, [Span(len(begin), len(begin) + len(name), f".{found.standing}")])
 
 
 def _draws(line: Line) -> bool:
