@@ -58,8 +58,8 @@ class Assessment:
     cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days`` the
     last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
     ``last`` is the report it stands by, ``tally`` how the reports were read, and ``tally_reason`` why; ``curve`` what
-    had been reached at each report; ``stopped`` tells that it was reported as given up, ``figure`` the id of the further
-    figure it is of. Nothing is rounded.
+    had been reached at each report; ``stopped`` tells that it was reported as given up; ``figure`` is the id of the
+    further figure it is of. Nothing is rounded.
     """
 
     standing: Standing

@@ -47,6 +47,18 @@ def _not_own(screen: Any) -> str | None:
     return screen.why_not_alter()  # type: ignore[no-any-return]
 
 
+def _not_changed(screen: Any) -> str | None:
+    return screen.why_not_changed()  # type: ignore[no-any-return]
+
+
+def _not_up(screen: Any) -> str | None:
+    return screen.why_not_part_moved(-1)  # type: ignore[no-any-return]
+
+
+def _not_down(screen: Any) -> str | None:
+    return screen.why_not_part_moved(1)  # type: ignore[no-any-return]
+
+
 def _not_removed(screen: Any) -> str | None:
     return screen.why_not_removed()  # type: ignore[no-any-return]
 
@@ -232,12 +244,20 @@ COMMANDS = (
     Command("openform", ("forms",), ("enter",), marked("Open"),
             marked("Open what is under the cursor: the workspace's name and usual form, or a form."), "ひらく"),
     Command("alter", ("form",), ("enter", "e"), marked("Edit"),
-            marked("Change the titles, the label, the period or the rating under the cursor; on a heading, add one."),
-            "へんしゅう", _not_own),
+            marked("Change the titles, the label, the period or the rating under the cursor; on a heading, add one; "
+                   "put in a part of the layout that is left out."),
+            "へんしゅう", _not_changed),
     Command("addpart", ("form",), ("f7", "a"), marked("Add"),
-            marked("Add a reporting period, a rating or a label."), "ついか", _not_own),
+            marked("Add a reporting period, a rating, a label or a part of the layout."), "ついか", _not_own),
     Command("removepart", ("form",), ("f8", "d"), marked("Remove"),
-            marked("Take away the label, the period or the rating under the cursor."), "さくじょ", _not_removed),
+            marked("Take away the label, the period or the rating under the cursor; leave out the part of the layout."),
+            "さくじょ", _not_removed),
+    Command("part_up", ("form",), ("ctrl+up", "K"), marked("Move up"),
+            marked("Let the part of the layout under the cursor change places with the one above."),
+            "うえへ いどう ならべかえ じゅんじょ", _not_up, footer=False),
+    Command("part_down", ("form",), ("ctrl+down", "J"), marked("Move down"),
+            marked("Let the part of the layout under the cursor change places with the one below."),
+            "したへ いどう ならべかえ じゅんじょ", _not_down, footer=False),
     Command("copyform", ("forms", "form"), ("f2",), marked("Copy"),
             marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー",
             _not_copied),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from miekeshi.store.recover import Kept
     from miekeshi.store.seen import Seen
     from miekeshi.store.typed import Found
+    from miekeshi.store.versions import Versions
     from miekeshi.views import View
 
 
@@ -109,11 +110,19 @@ class Desk:
 
         return Editing.of(checked)
 
-    def kept(self, editing: "Editing") -> "Kept | None":
+    def kept(self, editing: "Editing") -> "Kept[Sheet] | None":
         """Work on this file that was not saved the last time."""
+        from miekeshi.model import Sheet
         from miekeshi.store.recover import find
 
-        return find(editing.content)
+        return find(editing.content, Sheet)
+
+    def kept_form(self, editing: "Versions[Form]") -> "Kept[Form] | None":
+        """Work on this form that was not saved the last time."""
+        from miekeshi.model.form import Form
+        from miekeshi.store.recover import find
+
+        return find(editing.content, Form)
 
     def typed(self, home: Path, began_from: str) -> "Found | None":
         """What was being typed about this file, or in this folder, when the program ended the last time."""

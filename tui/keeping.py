@@ -34,7 +34,7 @@ WAIT = 0.3
 class Keeper:
     """Keeps what is typed into one form."""
 
-    def __init__(self, form: "Form", host: "Reopening | Pass", direct: bool) -> None:
+    def __init__(self, form: "Form", host: "Reopening[Any] | Pass", direct: bool) -> None:
         self._form, self._host, self._direct = form, host, direct
         self._timer: Timer | None = None
         self._lock = Lock()
@@ -108,7 +108,7 @@ class Keeper:
         )
 
 
-def typed_into(form: "Form", host: "Reopening | Pass | None") -> "Typed":
+def typed_into(form: "Form", host: "Reopening[Any] | Pass | None") -> "Typed":
     """What is typed into the form just now, and the way to it from the screen below, if that knows one."""
     from miekeshi.store.typed import Typed
 

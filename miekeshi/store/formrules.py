@@ -6,22 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import get_args
 
+from miekeshi.layout import PARTS, is_known, parts
 from miekeshi.model import in_order
-from miekeshi.model.aim import Kind
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.store.rules import Finding
 from miekeshi.words import _
 
-COMMON = ("title", "section", "note")
-JUDGED = ("target", "self", "leader")
-PARTS = {
-    "sheet": (*COMMON, "notice", "department", "officer", "divisions", "index", "goal", "measure", "scale"),
-    "goal": (*COMMON, *JUDGED, "measure"),
-    "measure": (*COMMON, *JUDGED, "subtitle", "number", "goal_title", "divisions", "sdgs", "plan_numbers", "action"),
-}
-"""The parts that a layout can name by themselves; ``section.…``, ``target.…`` and ``heading.…`` come to them."""
 YEAR = 2000
 """Of no meaning but that the February after it has 28 days: who ends a period on the 28th leaves nothing out."""
 
@@ -35,15 +26,9 @@ def findings(form: Form) -> Iterator[Finding]:
 
 def _parts(form: Form) -> Iterator[Finding]:
     for owner, known in PARTS.items():
-        for part in getattr(form.layout, owner):
-            kind, point, name = part.partition(".")
-            if not point and part in known:
-                continue
-            if (kind == "section" and name) or (kind == "heading" and name in form.label):
-                continue
-            if kind == "target" and owner != "sheet" and name in get_args(Kind):
-                continue
-            yield _unknown_part(form, owner, part, known)
+        for part in parts(form, owner):
+            if not is_known(form, owner, part):
+                yield _unknown_part(form, owner, part, known)
 
 
 def _unknown_part(form: Form, owner: str, part: str, known: tuple[str, ...]) -> Finding:

@@ -6,21 +6,24 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
-from miekeshi.model import Sheet, to_toml
+from miekeshi.model import Model, to_toml
 from miekeshi.store import render
 from miekeshi.store.patch import patch
 from miekeshi.store.read import Content, decode, real
 from miekeshi.store.save import NotSaved, said_otherwise, write
 
+M = TypeVar("M", bound=Model)
+
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Unsaved work found again: the sheet, and whether the file is still the one the work began from."""
+class Kept(Generic[M]):
+    """Unsaved work found again: the sheet or form, and whether the file is still the one the work began from."""
 
-    sheet: Sheet
+    value: M
     same_base: bool
 
 
@@ -35,15 +38,15 @@ def folder() -> Path:
 
 
 def place(path: Path) -> Path:
-    """The recovery file of a sheet's file."""
+    """The recovery file of a sheet's or form's file."""
     return folder() / f"{hashlib.sha256(os.fsencode(real(path))).hexdigest()[:24]}.json"
 
 
-def keep(content: Content, saved: Sheet, sheet: Sheet) -> bool:
-    """Put the unsaved sheet in safety; whether that worked. The file itself is not touched."""
-    text = patch(content.text, saved, sheet)
-    if said_otherwise(decode(content.path, text.encode("utf-8", "replace")), sheet):
-        text = "\n".join(render.blocks((), to_toml(sheet), "\n"))
+def keep(content: Content, saved: M, value: M) -> bool:
+    """Put the unsaved value in safety; whether that worked. The file itself is not touched."""
+    text = patch(content.text, saved, value)
+    if said_otherwise(decode(content.path, text.encode("utf-8", "replace")), value):
+        text = "\n".join(render.blocks((), to_toml(value), "\n"))
     record = {"file": str(real(content.path)), "began_from": content.digest, "text": text}
     home = place(content.path)
     try:
@@ -54,8 +57,8 @@ def keep(content: Content, saved: Sheet, sheet: Sheet) -> bool:
     return True
 
 
-def find(content: Content) -> Kept | None:
-    """The unsaved work of the file that was read, if there is any that still makes a sheet and differs from it."""
+def find(content: Content, model: type[M]) -> Kept[M] | None:
+    """The unsaved work of the file that was read, if there is any that still makes such a model and differs from it."""
     try:
         record = json.loads(place(content.path).read_text("utf-8", "surrogateescape"))
         text, began_from = record["text"], record["began_from"]
@@ -65,7 +68,7 @@ def find(content: Content) -> Kept | None:
     if not isinstance(read, Content) or read.text == content.text:
         return None
     try:
-        return Kept(Sheet.model_validate(read.table), began_from == content.digest)
+        return Kept(model.model_validate(read.table), began_from == content.digest)
     except ValidationError:
         return None
 

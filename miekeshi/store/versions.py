@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from miekeshi.changes import changes
 from miekeshi.model import Model
+from miekeshi.store import recover
 from miekeshi.store.read import Content
 from miekeshi.store.save import Saved, save
 
@@ -14,7 +15,10 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(slots=True)
 class Versions(Generic[M]):
-    """One file and its values. ``edit`` makes a new value the present one; undo is the value before."""
+    """One file and its values. ``edit`` makes a new value the present one; undo is the value before.
+
+    What is not saved is in the recovery file at each step.
+    """
 
     content: Content
     saved: M
@@ -54,23 +58,37 @@ class Versions(Generic[M]):
         if next(changes(self.value, value), None) is None:
             return False
         self.steps[self.at + 1 :] = [(value, label)]
-        self.at += 1
+        self._go(self.at + 1)
         return True
 
     def undo(self) -> str | None:
         """Go back one edit; its label, or ``None`` where there is none."""
         label = self.undoable
-        self.at -= label is not None
+        if label is not None:
+            self._go(self.at - 1)
         return label
 
     def redo(self) -> str | None:
         """Go forward one edit; its label, or ``None`` where there is none."""
         label = self.redoable
-        self.at += label is not None
+        if label is not None:
+            self._go(self.at + 1)
         return label
 
     def save(self) -> Saved:
         """Write the file. Raises ``NotSaved``; the work is then kept."""
         result = save(self.content, self.saved, self.value)
         self.content, self.saved = result.content, self.value
+        self.discard()
         return result
+
+    def discard(self) -> None:
+        """Give up what was not saved, the recovery file included."""
+        recover.forget(self.path)
+
+    def _go(self, at: int) -> None:
+        self.at = at
+        if self.dirty:
+            recover.keep(self.content, self.saved, self.value)
+        else:
+            recover.forget(self.path)

@@ -57,9 +57,9 @@ def kept_files(state: Path) -> list[Path]:
 def test_an_edit_is_kept_at_once_and_the_file_not_touched(path: Path, state: Path) -> None:
     sheet = reworded(opened(path), "途中の文")
     assert path.read_bytes() == SMALL.encode()
-    kept = recover.find(content(path))
+    kept = recover.find(content(path), Sheet)
     assert kept is not None
-    assert kept.sheet == sheet
+    assert kept.value == sheet
     assert kept.same_base
     assert kept_files(state) == [recover.place(path)]
     assert recover.folder().stat().st_mode & 0o077 == 0 or os.name == "nt"
@@ -69,9 +69,9 @@ def test_the_last_edit_is_what_is_kept(path: Path, state: Path) -> None:
     editing = opened(path)
     for text in ("一", "二", "三"):
         reworded(editing, text)
-    kept = recover.find(content(path))
+    kept = recover.find(content(path), Sheet)
     assert kept is not None
-    assert get(kept.sheet, T) == "三"
+    assert get(kept.value, T) == "三"
     assert len(kept_files(state)) == 1
 
 
@@ -97,9 +97,9 @@ def test_work_is_found_again_after_the_process_was_killed(path: Path) -> None:
         assert process.stdout.readline() == b"edited\n"
         process.send_signal(signal.SIGKILL)
     assert process.returncode == -signal.SIGKILL
-    kept = recover.find(content(path))
+    kept = recover.find(content(path), Sheet)
     assert kept is not None
-    assert get(kept.sheet, T) == "殺される前の文"
+    assert get(kept.value, T) == "殺される前の文"
     assert kept.same_base
     assert path.read_bytes() == SMALL.encode()
 
@@ -107,7 +107,7 @@ def test_work_is_found_again_after_the_process_was_killed(path: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_told_apart(path: Path) -> None:
     reworded(opened(path), "途中の文")
     path.write_bytes(SMALL.replace("窓口の改善", "窓口の改良").encode())
-    kept = recover.find(content(path))
+    kept = recover.find(content(path), Sheet)
     assert kept is not None
     assert not kept.same_base
 
@@ -115,21 +115,21 @@ def test_a_file_that_changed_meanwhile_is_told_apart(path: Path) -> None:
 def test_work_that_the_file_says_by_now_is_not_offered(path: Path) -> None:
     reworded(opened(path), "途中の文")
     path.write_bytes(SMALL.replace("令和4年1月末までに冊子を発行する。", "途中の文").encode())
-    assert recover.find(content(path)) is None
+    assert recover.find(content(path), Sheet) is None
 
 
 def test_each_file_has_its_own_work(path: Path) -> None:
     other = path.with_name("other.toml")
     other.write_bytes(path.read_bytes())
     reworded(opened(path), "途中の文")
-    assert recover.find(content(other)) is None
+    assert recover.find(content(other), Sheet) is None
 
 
 def test_a_link_and_its_file_share_the_work(path: Path) -> None:
     link = path.with_name("link.toml")
     link.symlink_to(path)
     reworded(opened(link), "途中の文")
-    assert recover.find(content(path)) is not None
+    assert recover.find(content(path), Sheet) is not None
 
 
 def test_it_is_forgotten_after_a_save(path: Path, state: Path) -> None:
@@ -152,7 +152,7 @@ def test_it_is_forgotten_when_undo_leads_back_to_what_the_file_says(path: Path, 
     editing.undo()
     assert kept_files(state) == []
     editing.redo()
-    assert recover.find(content(path)) is not None
+    assert recover.find(content(path), Sheet) is not None
 
 
 def test_it_stays_when_the_save_was_refused(path: Path) -> None:
@@ -163,9 +163,9 @@ def test_it_stays_when_the_save_was_refused(path: Path) -> None:
         editing.save()
     assert editing.dirty
     assert editing.sheet == sheet
-    kept = recover.find(content(path))
+    kept = recover.find(content(path), Sheet)
     assert kept is not None
-    assert kept.sheet == sheet
+    assert kept.value == sheet
 
 
 def test_a_place_that_cannot_be_written_does_not_stop_the_work(path: Path, state: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_place_that_cannot_be_written_does_not_stop_the_work(path: Path, state
     editing.save()
     editing.discard()
     assert "新しい文" in path.read_text("utf-8")
-    assert recover.find(content(path)) is None
+    assert recover.find(content(path), Sheet) is None
 
 
 GOOD = {"file": "x", "began_from": "0", "text": SMALL.replace("窓口", "受付")}
@@ -209,7 +209,7 @@ def test_a_broken_recovery_file_is_ignored_and_left(path: Path, broken: bytes) -
     home = recover.place(path)
     home.parent.mkdir(parents=True)
     home.write_bytes(broken)
-    assert recover.find(content(path)) is None
+    assert recover.find(content(path), Sheet) is None
     assert home.read_bytes() == broken
 
 
@@ -217,7 +217,7 @@ def test_a_sound_recovery_file_is_found(path: Path) -> None:
     home = recover.place(path)
     home.parent.mkdir(parents=True)
     home.write_bytes(json.dumps(GOOD).encode())
-    kept = recover.find(content(path))
+    kept = recover.find(content(path), Sheet)
     assert kept is not None
     assert not kept.same_base
 
@@ -227,9 +227,9 @@ def test_a_sound_recovery_file_is_found(path: Path) -> None:
 def test_byte_order_mark_and_line_ends_make_no_difference(path: Path, prefix: bytes, eol: bytes) -> None:
     path.write_bytes(prefix + SMALL.encode().replace(b"\n", eol))
     sheet = reworded(opened(path), "途中の文")
-    kept = recover.find(content(path))
+    kept = recover.find(content(path), Sheet)
     assert kept is not None
-    assert (kept.sheet, kept.same_base) == (sheet, True)
+    assert (kept.value, kept.same_base) == (sheet, True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names there are Unicode")
@@ -237,4 +237,4 @@ def test_work_on_a_file_with_a_name_in_another_encoding_is_found(tmp_path: Path)
     path = tmp_path / os.fsdecode("総務".encode("euc-jp") + b".toml")
     path.write_bytes(SMALL.encode())
     reworded(opened(path), "途中の文")
-    assert recover.find(content(path)) is not None
+    assert recover.find(content(path), Sheet) is not None

@@ -108,6 +108,8 @@ async def test_a_rating_and_a_label_are_added_and_taken_away(application: Applic
         await driver.press("down")
         await driver.type("【注】")
         assert "【注】" in await driver.press("ctrl+s")
+        assert any("▌" in line and "【注】" in line for line in driver.text.splitlines())
+        await driver.press("home")
         await driver.go_to("B   under 100%")
         assert "! figures below A have no rating" in await driver.press("f8")
         await driver.press("ctrl+s")

@@ -116,7 +116,10 @@ class Begun(CommandScreen[None], Generic[C]):
 
 
 def reopened(
-    screen: "Reopening", typed: "Typed", stands: "Callable[[Typed], bool]", opened: "Callable[[Typed], PassScreen[Any]]"
+    screen: "Reopening[Any]",
+    typed: "Typed",
+    stands: "Callable[[Typed], bool]",
+    opened: "Callable[[Typed], PassScreen[Any]]",
 ) -> bool:
     """Go on with what was being typed when the program ended, first where the caret stood; whether that can be done.
 

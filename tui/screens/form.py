@@ -1,52 +1,50 @@
-"""One form: its titles, labels, reporting periods and ratings, with what looks wrong in them."""
+"""One form: its titles, reporting periods, ratings, labels and layout, with what looks wrong in them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 
-from miekeshi.figures import written
-from miekeshi.model import in_order, put
-from miekeshi.model.form import Form, Rating
+from miekeshi import layout
+from miekeshi.model import put
+from miekeshi.model.form import Form
 from miekeshi.store import formrules
 from miekeshi.store.forms import is_built_in, open_form
 from miekeshi.store.save import NotSaved
 from miekeshi.words import _, counted, marked, signed
 from tui.commands import KEY
 from tui.screens import formparts
-from tui.screens.base import CommandScreen, bindings
+from tui.screens.base import bindings
+from tui.screens.formrows import OUT, Row, owner_words, part_words, rows
+from tui.screens.leftover import Leftover
 from tui.screens.question import QuestionScreen
-from tui.text import fitted, shown
+from tui.screens.reopening import Reopening
+from tui.text import shown
 from tui.widgets.keybar import KeyBar
 from tui.widgets.reader import Reader
 from tui.widgets.roll import Roll
 from tui.widgets.titlebar import TitleBar
 from tui.widgets.words import Words
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the screen: its part (titles, label, period, scale), its key there, and its words."""
-
-    part: str
-    key: str | None
-    content: Content
+if TYPE_CHECKING:
+    from miekeshi.store.recover import Kept
+    from miekeshi.store.typed import Typed
+    from miekeshi.store.versions import Versions
 
 
-class FormScreen(CommandScreen[Path | None]):
+class FormScreen(Leftover, Reopening[Path | None]):
     """A form's parts. A form that comes with the program is only shown. Dismissed with a form to copy, if any."""
 
     SCOPE = "form"
     CSS_PATH = "form.tcss"
     BINDINGS = bindings(SCOPE)
+    LEFT = marked("There is unsaved work on this form from the last time")
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.editing = open_form(path)
+        self.editing: Versions[Form] = open_form(path)
         self.own = not is_built_in(path)
         self.rows: list[Row] = []
 
@@ -59,6 +57,24 @@ class FormScreen(CommandScreen[Path | None]):
 
     def on_mount(self) -> None:
         self.show()
+        if self.own:
+            self.call_after_refresh(self.offer_left)
+
+    def kept(self) -> "Kept[Form] | None":
+        return self.application.desk.kept_form(self.editing)
+
+    def typing_home(self) -> tuple[Path, str]:
+        return self.editing.path, self.editing.content.digest
+
+    def standing(self) -> tuple[tuple[str, ...], str, str]:
+        row = self._row
+        return (row.part, row.key or "") if row else (), "", ""
+
+    def stand(self, typed: "Typed") -> bool:
+        keys = [(row.part, row.key or "") for row in self.rows]
+        if typed.path in keys:
+            self.query_one(Reader).cursor = keys.index(typed.path)
+        return typed.path in keys
 
     @property
     def form(self) -> Form:
@@ -77,19 +93,25 @@ class FormScreen(CommandScreen[Path | None]):
         facts = [_("● unsaved")] if self.editing.dirty else []
         facts.append(_("the workspace's own") if self.own else _("comes with the program"))
         self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
-        self.query_one("#note", Words).update(
-            _("What is changed here changes how every sheet of this form is laid out and reported.")
-            if self.own
-            else _(
-                "This form comes with the program and stays as it is. Press {key[copyform]} to copy it into the "
-                "workspace."
-            ).format(key=KEY)
-        )
+        self._explain()
         found = [f"! {one.message}" for one in formrules.findings(self.form)]
         wrong = self.query_one("#wrong", Words)
         wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)
         self.renew_keys()
+
+    def _explain(self) -> None:
+        """Say above the lines what a change of the one under the cursor does."""
+        if not self.own:
+            text = _(
+                "This form comes with the program and stays as it is. Press {key[copyform]} to copy it into the "
+                "workspace."
+            ).format(key=KEY)
+        elif self._row and self._row.owner:
+            text = _("Parts print in this order. One left out prints last, if the sheet holds it and it has a place.")
+        else:
+            text = _("What is changed here changes how every sheet of this form is laid out and reported.")
+        self.query_one("#note", Words).update(text)
 
     @property
     def _row(self) -> Row | None:
@@ -98,13 +120,28 @@ class FormScreen(CommandScreen[Path | None]):
 
     def why_not_alter(self) -> str | None:
         """Why nothing can be changed here."""
-        return (
-            None
-            if self.own
-            else _("This form comes with the program. Press {key[copyform]} to copy it into the workspace.").format(
+        if not self.own:
+            return _("This form comes with the program. Press {key[copyform]} to copy it into the workspace.").format(
                 key=KEY
             )
-        )
+        return None
+
+    def why_not_changed(self) -> str | None:
+        """Why there is nothing to type on the line under the cursor."""
+        if self.own and self._row and self._row.at is not None:
+            return _("{key[part_up]} and {key[part_down]} move it, {key[removepart]} leaves it out.").format(key=KEY)
+        return self.why_not_alter()
+
+    def why_not_part_moved(self, by: int) -> str | None:
+        """Why the line under the cursor cannot go up or down."""
+        row = self._row
+        if reason := self._why_out():
+            return reason
+        if row is None or row.at is None:
+            return _("Put the cursor on a part of one of the orders below first.")
+        if not 0 <= row.at + by < len(layout.parts(self.form, row.owner)):
+            return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
+        return None
 
     def why_not_copied(self) -> str | None:
         """Why the form cannot be copied just now."""
@@ -112,12 +149,21 @@ class FormScreen(CommandScreen[Path | None]):
 
     def why_not_removed(self) -> str | None:
         """Why the line under the cursor cannot be taken away."""
+        if reason := self._why_out():
+            return reason
         if self._row is None or self._row.key is None:
-            return self.why_not_alter() or _("Put the cursor on a label, a period or a rating first.")
+            return _("Put the cursor on a label, a period or a rating first.")
+        return None
+
+    def _why_out(self) -> str | None:
+        """Why nothing can be done to a part of the layout that is left out, or to a form of the program."""
+        if self.own and self._row and self._row.left_out:
+            return _("This is left out. {key[alter]} puts it in.").format(key=KEY)
         return self.why_not_alter()
 
     @on(Roll.Moved)
     def _moved(self) -> None:
+        self._explain()
         self.renew_keys()
 
     @on(Roll.Chosen)
@@ -130,6 +176,10 @@ class FormScreen(CommandScreen[Path | None]):
         if row.key is None and row.part != "titles":
             self._begin(row.part)
             return
+        if row.owner and row.key:
+            part = row.key.removeprefix(OUT)
+            self._lay_out(row, layout.with_part(self.form, row.owner, part), _("Put in: {part}"), part)
+            return
         screens: dict[str, Callable[[], formparts.PartScreen]] = {
             "titles": lambda: formparts.titles(self.form),
             "label": lambda: formparts.label(self.form, row.key),
@@ -139,31 +189,63 @@ class FormScreen(CommandScreen[Path | None]):
         self.app.push_screen(screens[row.part](), self._take)
 
     def do_addpart(self) -> None:
-        parts = ["period", "scale", "label"]
+        parts = ["period", "scale", "label", *("layout." + owner for owner in layout.PARTS)]
         names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
+        names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in layout.PARTS]
 
         def answered(answer: int | None) -> None:
             if answer is not None:
                 self._begin(parts[answer])
 
-        self.app.push_screen(QuestionScreen(_("Add what?"), "", names), answered)
+        self.ask(_("Add what?"), "", names, answered)
 
     def _begin(self, part: str) -> None:
+        if part.startswith("layout."):
+            self.app.push_screen(formparts.layout_part(self.form, part.removeprefix("layout.")), self._take)
+            return
         makers = {"label": formparts.label, "period": formparts.period, "scale": formparts.rating}
         self.app.push_screen(makers[part](self.form, None), self._take)
 
     def do_removepart(self) -> None:
         row = self._row
         assert row is not None and row.key is not None
+        if row.at is not None:
+            part = layout.parts(self.form, row.owner)[row.at]
+            self._lay_out(row, layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
+            return
         items: dict[str, Any] = dict(getattr(self.form, row.part))
         gone = items.pop(row.key)
         words = gone if isinstance(gone, str) else gone.label
         self._take((put(self.form, (row.part,), items), _("Removed {what}").format(what=shown(words))))
 
+    def do_part_up(self) -> None:
+        self._move(-1)
+
+    def do_part_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        row = self._row
+        assert row is not None and row.at is not None
+        part = layout.parts(self.form, row.owner)[row.at]
+        self._lay_out(row, layout.moved(self.form, row.owner, row.at, by), _("Moved {part}"), part)
+
+    def _lay_out(self, row: Row, form: Form, label: str, part: str) -> None:
+        """Take over another order; the cursor stays with the part."""
+        words = " ".join(part_words(form, part).split())
+        self.editing.edit(form, label.format(part=words))
+        self.show()
+        named = layout.parts(self.form, row.owner)
+        key = str(named.index(part)) if part in named else OUT + part
+        keys = [(one.part, one.key) for one in self.rows]
+        if (row.part, key) in keys:
+            self.query_one(Reader).cursor = keys.index((row.part, key))
+
     def do_copyform(self) -> None:
         self.dismiss(self.editing.path)
 
     def _take(self, result: formparts.Result | None) -> None:
+        there = {(row.part, row.key) for row in self.rows}
         if result is not None and self.editing.edit(*result):
             self.app.notify(
                 _("{label}. Not saved yet: {key[save]} writes it, {key[undo]} takes it back.").format(
@@ -171,6 +253,9 @@ class FormScreen(CommandScreen[Path | None]):
                 )
             )
         self.show()
+        new = [at for at, row in enumerate(self.rows) if (row.part, row.key) not in there]
+        if new and result is not None:
+            self.query_one(Reader).cursor = new[0]
 
     def do_undo(self) -> None:
         self.app.notify(_("Undone: {label}").format(label=self.editing.undo()))
@@ -218,6 +303,7 @@ class FormScreen(CommandScreen[Path | None]):
             if answer == 0:
                 self.save(then)
             elif answer == 1:
+                self.editing.discard()
                 then()
 
         labels = [label for _form, label in self.editing.steps[1 : self.editing.at + 1]]
@@ -228,42 +314,3 @@ class FormScreen(CommandScreen[Path | None]):
         ]
         text = "\n".join(f"- {label}" for label in labels[-6:])
         self.app.push_screen(QuestionScreen(_("Some changes are not saved"), text, choices), answered)
-
-
-def rows(form: Form, own: bool) -> list[Row]:
-    """The lines of a form: a heading for each of its parts, and what stands under it."""
-    found = [Row("titles", None, _line(_("Title"), " / ".join(filter(None, (form.title, form.title_en)))))]
-    found.append(Row("period", None, _heading(_("Reporting periods"), own)))
-    for key, one in in_order(form.period):
-        days = signed(" – ").join(_day(day) for day in (one.first, one.last))
-        found.append(Row("period", key, _line(key, f"{one.label}   {days}")))
-    found.append(Row("scale", None, _heading(_("Rating scale"), own)))
-    for key, level in in_order(form.scale):
-        found.append(Row("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
-    found.append(Row("label", None, _heading(_("Labels"), own)))
-    found += [Row("label", key, _line(key, text)) for key, text in form.label.items()]
-    return found
-
-
-def _heading(words: str, own: bool) -> Content:
-    return Content.assemble(
-        "\n", (words, ".heading"), "   ", (_("{key[alter]} adds one").format(key=KEY) if own else "", ".faint")
-    )
-
-
-def _line(name: str, text: str) -> Content:
-    return Content.assemble("  ", (fitted(name, 16), ".label"), "  ", shown(text))
-
-
-def _day(text: str) -> str:
-    return _("{month}/{day}").format(month=int(text[:2]), day=int(text[3:]))
-
-
-def _range(level: Rating) -> str:
-    words = (
-        (level.over, _("over {figure}%")),
-        (level.at_least, _("at least {figure}%")),
-        (level.at_most, _("at most {figure}%")),
-        (level.under, _("under {figure}%")),
-    )
-    return " ".join(text.format(figure=written(figure)) for figure, text in words if figure is not None)

@@ -1,16 +1,19 @@
 """The entry forms for the parts of a form: its titles, a label, a reporting period, a rating; and for a copy's name."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import ComposeResult
 
+from miekeshi import layout
 from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.words import _, signed
+from tui.commands import KEY
 from tui.screens.entry import EntryScreen
-from tui.widgets.fields import Field, FieldError, NumberField, ProseField, TextField
+from tui.widgets.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField
 from tui.widgets.words import Words
 
 Result = tuple[Form, str]
@@ -36,8 +39,6 @@ class DayField(TextField):
     """A day of the year, as 4/1, 4月1日 or 04-01."""
 
     def value(self) -> str:
-        import unicodedata
-
         found = re.fullmatch(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", unicodedata.normalize("NFKC", self.text).strip())
         month, day = (int(found[1]), int(found[2])) if found else (0, 0)
         if not (1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)):
@@ -51,8 +52,6 @@ class DayField(TextField):
 
 class PartScreen(EntryScreen[Result | None]):
     """The fields of one part of a form. Dismissed with the new form."""
-
-    KEPT = False
 
     def __init__(
         self, title: str, fields: Callable[[], list[Field]], apply: Callable[[dict[str, Any]], Result], note: str = ""
@@ -160,6 +159,61 @@ def rating(form: Form, key: str | None) -> PartScreen:
 
     note = _("Achievement in per cent from which and up to which the level holds; empty where the judge alone decides.")
     return PartScreen(_("Rating"), fields, apply, note)
+
+
+class NamedPart(TextField):
+    """What a part of a layout names: a section by its id, a label, a kind of target."""
+
+    def __init__(self, form: Form, owner: str) -> None:
+        super().__init__("name", _("Id"), required=_("Type what the part names."))
+        self.like(next(iter(form.label), "policy"))
+        self.form, self.owner = form, owner
+
+    @property
+    def part(self) -> str:
+        """The part as the layout names it."""
+        kind = next(field for field in self.screen.query(ChoiceField) if field.name == "kind").value()
+        return f"{kind}.{unicodedata.normalize('NFKC', self.text).strip()}"
+
+    def notation(self) -> str:
+        return _("Labels of this form: {labels}. Kinds of target: {kinds}.").format(
+            labels="、".join(self.form.label), kinds="、".join(layout.KINDS)
+        )
+
+    def value(self) -> str:
+        super().value()
+        if self.part in layout.parts(self.form, self.owner):
+            raise FieldError(_("{name} stands in this order already.").format(name=self.part))
+        if not layout.is_known(self.form, self.owner, self.part) or not re.fullmatch(
+            r"\w+\.[A-Za-z0-9_-]{1,64}", self.part
+        ):
+            raise FieldError(
+                _(
+                    "A section is named by its id, a heading by a label of this form, a target by its kind. "
+                    "{key[help]} lists them."
+                ).format(key=KEY)
+            )
+        return self.part
+
+
+def layout_part(form: Form, owner: str) -> PartScreen:
+    """A part of a layout that names something: a section, a heading, targets of a kind."""
+    words = {"section": _("Section"), "heading": _("Heading"), "target": _("Target of a kind")}
+
+    def fields() -> list[Field]:
+        offered: list[tuple[str | None, str]] = [
+            (kind, words[kind]) for kind in layout.NAMED if kind != "target" or owner != "sheet"
+        ]
+        return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
+
+    def apply(values: dict[str, Any]) -> Result:
+        return layout.with_part(form, owner, values["name"]), _("Put in: {part}").format(part=values["name"])
+
+    note = _(
+        "A section with its own place, a heading over the parts after it, or the targets of one kind. It comes last "
+        "and can then be moved."
+    )
+    return PartScreen(_("Add a part"), fields, apply, note)
 
 
 def renamed(items: Any, key: str | None, name: str, item: Any) -> dict[str, Any]:

@@ -251,7 +251,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         begin, place = message.begin, message.place
 
         def first(sheet: "SheetScreen") -> None:
-            if not sheet.offer_kept() and begin:
+            if not sheet.offer_left() and begin:
                 begin(sheet, place or (), sheet.do_back)
 
         if self.application.screen is self:

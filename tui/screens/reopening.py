@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from miekeshi.words import _, signed
 from tui.screens.base import CommandScreen
@@ -12,13 +12,14 @@ from tui.text import fitted
 if TYPE_CHECKING:
     from miekeshi.store.typed import Typed
 
+R = TypeVar("R")
 LINES = 8
 """How many lines a question has for what was typed."""
 ROOM = 60
 """Columns in which it names each."""
 
 
-class Reopening(CommandScreen[None]):
+class Reopening(CommandScreen[R]):
     """A screen from which forms are opened by commands, and can be so again."""
 
     _given: tuple[str, tuple[str, ...], str, str] = ("", (), "", "")
@@ -27,6 +28,18 @@ class Reopening(CommandScreen[None]):
     """The answers to the questions it asked."""
     _replies: tuple[int, ...] = ()
     """The answers to give while a way is gone again."""
+
+    def ask(
+        self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
+    ) -> None:
+        """Ask a question; ``answered`` gets the number of the answer, which is part of the way to what it opens."""
+        from tui.screens.question import QuestionScreen
+
+        noted, reply = self.answering(answered), self.reply()
+        if reply is not None and reply < len(choices):
+            noted(reply)
+        else:
+            self.app.push_screen(QuestionScreen(title, text, choices), noted)
 
     def typing_home(self) -> tuple[Path, str]:
         """What the forms are about, a file or a folder, and the hash of the version they begin from."""

@@ -85,7 +85,7 @@ class ReportsScreen(ReportScreen):
 
     def begin(self) -> None:
         super().begin()
-        self.offer_kept()
+        self.offer_left()
 
     def facts(self) -> list[str]:
         more = len(self.rounds.waiting)
@@ -165,14 +165,14 @@ class ReportsScreen(ReportScreen):
 
     async def bring_back(self) -> None:
         desk, current = self.application.desk, self.round
-        kept, found = desk.kept(self.editing), desk.typed(*self.typing_home())
+        kept, found = self.kept(), desk.typed(*self.typing_home())
         typed = found.typed if found else None
-        sheet = kept.sheet if kept else self.sheet
+        sheet = kept.value if kept else self.sheet
         if typed and not all(_has_place(sheet, current, one) for one in (typed, *typed.more)):
             self._visit()
             return
         if kept is not None:
-            self.editing.edit(kept.sheet, _("Brought back unsaved work"))
+            self.editing.edit(kept.value, _("Brought back unsaved work"))
         if typed is None:
             self.round = Round.of(self.editing, current.form, current.wanted, current.year)
         else:

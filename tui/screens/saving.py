@@ -2,7 +2,6 @@
 
 from asyncio import to_thread
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from miekeshi.model import Sheet
@@ -11,21 +10,14 @@ from miekeshi.store.save import ChangedElsewhere, NotSaved
 from miekeshi.words import _, counted, marked
 from tui.commands import key_of
 from tui.progress import LATE, Progress
-from tui.screens.reopening import typed_in_short
+from tui.screens.leftover import Leftover
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from miekeshi.store.typed import Typed
-    from tui.app import Application
-
-    Base = Screen[None]
-else:
-    Base = object
+    from miekeshi.store.recover import Kept
 
 
-class Saving(Base):
-    """The part of the sheet screen that deals with the file."""
+class Saving(Leftover):
+    """The part of a screen on one sheet that deals with the file."""
 
     editing: Editing
     saving: Progress | None = None
@@ -33,23 +25,13 @@ class Saving(Base):
     UNDO = "undo"
     """The command that takes back an edit on this screen."""
 
-    if TYPE_CHECKING:
-
-        @property
-        def application(self) -> Application: ...
-
-        def show(self) -> None: ...
-        def typing_home(self) -> tuple[Path, str]: ...
-        async def reopen(self, typed: Typed) -> None: ...
-
-        def ask(
-            self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
-        ) -> None: ...
-
     @property
     def sheet(self) -> Sheet:
         """The sheet as it now is."""
         return self.editing.sheet
+
+    def kept(self) -> "Kept[Sheet] | None":
+        return self.application.desk.kept(self.editing)
 
     def do_save(self) -> None:
         self.save()
@@ -141,56 +123,3 @@ class Saving(Base):
             ],
             answered,
         )
-
-    def offer_kept(self) -> bool:
-        """Offer work that was not saved the last time; whether there is any."""
-        desk = self.application.desk
-        kept = desk.kept(self.editing)
-        found = desk.typed(*self.typing_home())
-        if kept is None and found is None:
-            return False
-
-        def answered(answer: int | None) -> None:
-            if answer == 0:
-                self.call_later(self.bring_back)
-            elif answer == 1:
-                self.editing.discard()
-                desk.forget_typed(self.editing.path)
-            else:
-                self.decide_later()
-
-        changed = _("The file itself was changed since; look through the result before you save.")
-        same_base = all(one is None or one.same_base for one in (kept, found))
-        back = _("It shows as unsaved changes; undo takes it away again.")
-        if found:
-            back = _("The form opens again, filled with what was typed.")
-        form = _("A form was open:") + f"\n{typed_in_short(found.typed)}" if found else ""
-        self.ask(
-            _("There is unsaved work on this sheet from the last time"),
-            "\n".join(filter(None, (form, "" if same_base else changed))),
-            [
-                (_("Bring it back"), back),
-                (_("Give it up"), _("The sheet opens as its file has it.")),
-                self.later(typed=found is not None),
-            ],
-            answered,
-        )
-        return True
-
-    def later(self, *, typed: bool) -> tuple[str, str]:
-        """The answer that leaves the decision for later, and what then becomes of the work."""
-        kept = _("It is offered again the next time.") if typed else _("It is kept until you edit or save this sheet.")
-        return _("Decide later"), kept
-
-    def decide_later(self) -> None:
-        """Go on without the work."""
-
-    async def bring_back(self) -> None:
-        """Make the work that was not saved the present value, and go on in the form that was open."""
-        desk = self.application.desk
-        kept, found = desk.kept(self.editing), desk.typed(*self.typing_home())
-        if kept is not None:
-            self.editing.edit(kept.sheet, _("Brought back unsaved work"))
-            self.show()
-        if found is not None:
-            await self.reopen(found.typed)

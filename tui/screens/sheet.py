@@ -18,7 +18,6 @@ from miekeshi.words import _
 from tui.commands import KEY
 from tui.screens import arranging, edits
 from tui.screens.base import bindings
-from tui.screens.question import QuestionScreen
 from tui.screens.reading import Reading
 from tui.screens.reopening import Reopening
 from tui.screens.saving import Saving
@@ -46,7 +45,7 @@ def view_name(view: View) -> str:
     return {"redline": _("Redline"), "clean": _("Clean copy"), "original": _("Original")}[view]
 
 
-class SheetScreen(Reading, Saving, Staging, Reopening):
+class SheetScreen(Reading, Saving, Staging, Reopening[None]):
     """The sheet being edited."""
 
     SCOPE = "sheet"
@@ -63,7 +62,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
     ) -> None:
         super().__init__()
         self._begins = place, found
-        self._does_first = first or SheetScreen.offer_kept
+        self._does_first = first or SheetScreen.offer_left
         self.editing = editing
         self.view: View = "redline"
         self.on_outline = False
@@ -364,16 +363,6 @@ class SheetScreen(Reading, Saving, Staging, Reopening):
             self.ask_unsaved(self.dismiss)
         else:
             self.dismiss()
-
-    def ask(
-        self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
-    ) -> None:
-        """Ask a question; ``answered`` gets the number of the answer."""
-        noted, reply = self.answering(answered), self.reply()
-        if reply is not None and reply < len(choices):
-            noted(reply)
-        else:
-            self.app.push_screen(QuestionScreen(title, text, choices), noted)
 
 
 def _place_of(group: "list[Block]") -> Place:

@@ -42,7 +42,7 @@ QUIET = 0.15
 """Seconds without a key before background checking goes on."""
 
 
-class WorkspaceScreen(Reopening):
+class WorkspaceScreen(Reopening[None]):
     """The list of sheets. Typing filters it; the arrow keys move in it."""
 
     SCOPE = "workspace"

@@ -1,0 +1,65 @@
+"""The parts of a form's layout in printed order: moved, left out, brought in; each edit is ``Form → Form``."""
+
+from typing import get_args
+
+from miekeshi.model import put
+from miekeshi.model.aim import Kind
+from miekeshi.model.form import Form
+
+COMMON = ("title", "section", "note")
+JUDGED = ("target", "self", "leader")
+PARTS = {
+    "sheet": (*COMMON, "notice", "department", "officer", "divisions", "index", "goal", "measure", "scale"),
+    "goal": (*COMMON, *JUDGED, "measure"),
+    "measure": (*COMMON, *JUDGED, "subtitle", "number", "goal_title", "divisions", "sdgs", "plan_numbers", "action"),
+}
+"""The parts that a layout can name by themselves; ``section.…``, ``target.…`` and ``heading.…`` come to them."""
+NAMED = ("section", "heading", "target")
+"""The parts that name something of their own behind a point."""
+KINDS: tuple[str, ...] = get_args(Kind)
+"""What can stand behind the point of a ``target``."""
+
+
+def parts(form: Form, owner: str) -> tuple[str, ...]:
+    """The parts of a ``"sheet"``, a ``"goal"`` or a ``"measure"`` in printed order."""
+    found: tuple[str, ...] = getattr(form.layout, owner)
+    return found
+
+
+def left_out(form: Form, owner: str) -> tuple[str, ...]:
+    """The parts that the layout does not name: they print last, or not at all."""
+    return tuple(part for part in PARTS[owner] if part not in parts(form, owner))
+
+
+def is_known(form: Form, owner: str, part: str) -> bool:
+    """Whether the part prints anything there."""
+    kind, point, name = part.partition(".")
+    if not point:
+        return part in PARTS[owner]
+    if kind == "target":
+        return owner != "sheet" and name in KINDS
+    return bool(name) and (kind == "section" or (kind == "heading" and name in form.label))
+
+
+def moved(form: Form, owner: str, at: int, by: int) -> Form:
+    """The form with the part at that place so many places down, up where negative; as far as it goes."""
+    row = [*parts(form, owner)]
+    to = max(0, min(len(row) - 1, at + by))
+    row.insert(to, row.pop(at))
+    return _with(form, owner, row)
+
+
+def without(form: Form, owner: str, at: int) -> Form:
+    """The form whose layout does not name the part at that place."""
+    row = [*parts(form, owner)]
+    del row[at]
+    return _with(form, owner, row)
+
+
+def with_part(form: Form, owner: str, part: str) -> Form:
+    """The form whose layout names the part as well, as the last."""
+    return _with(form, owner, [*parts(form, owner), part])
+
+
+def _with(form: Form, owner: str, row: list[str]) -> Form:
+    return put(form, ("layout", owner), tuple(row))
