@@ -74,7 +74,7 @@ class TypeAhead(App[R]):
         """
         if self._current or self._waiting or self._held or not self._screen_stack:
             return False
-        if not typed_by(event) or typed_by(event) in "0123456789":
+        if not typed_by(event) or typed_by(event).isdecimal():
             return False
         if getattr(self.screen, "TAKES_LETTERS", False):
             return False
@@ -82,10 +82,13 @@ class TypeAhead(App[R]):
         return focused is None or not focused.check_consume_key("a", "a")
 
     def _end_burst(self) -> None:
-        """Give out letters that came alone, or the same one over and over; others are text, and run no commands."""
+        """Give out letters that came alone, or the same one over and over; others are text, and run no commands.
+
+        A wide space is given out as well: it changes a choice as a narrow one does.
+        """
         burst, self._burst = self._burst, []
         text = "".join(event.character or "" for event in burst)
-        if len(set(text)) > 1 or not text.isascii():
+        if len(set(text)) > 1 or not (text.isascii() or text.isspace()):
             self.text_astray(text)
         else:
             self._waiting.extend(burst)

@@ -28,11 +28,12 @@ class IdField(TextField):
         self.others = set(taken) - {initial}
 
     def value(self) -> str:
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", self.text.strip()):
+        name = unicodedata.normalize("NFKC", self.text).strip()
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name):
             raise FieldError(_("Use 1 to 64 letters, digits, - and _, such as q1."))
-        if self.text.strip() in self.others:
-            raise FieldError(_("{name} is taken. Choose another.").format(name=self.text.strip()))
-        return self.text.strip()
+        if name in self.others:
+            raise FieldError(_("{name} is taken. Choose another.").format(name=name))
+        return name
 
 
 class DayField(TextField):

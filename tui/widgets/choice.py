@@ -26,7 +26,7 @@ class Choice(Widget, can_focus=True):
     COMPONENT_CLASSES = {"choice--arrow"}
     BINDINGS = [
         Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
+        Binding("right,space,ideographic_space", "step(1)", show=False),
         Binding("home", "edge(0)", show=False),
         Binding("end", "edge(-1)", show=False),
     ]

@@ -109,14 +109,12 @@ class ListField(TextField):
             return self.items
         if self.taken and self.filled:
             return self.taken[1]
-        return tuple(
-            part.strip() for part in self.text.replace(",", "、").replace("，", "、").split("、") if part.strip()
-        )
+        return split_list(self.text)
 
 
 def split_list(text: str) -> tuple[str, ...]:
     """The elements of a list typed with 、 or commas or newlines between them."""
-    return tuple(part.strip() for part in re.split("[、,，\n]", text) if part.strip())
+    return tuple(part.strip() for part in re.split("[、､,，\n]", text) if part.strip())
 
 
 class NumberField(TextField):
