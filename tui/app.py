@@ -25,7 +25,7 @@ from tui.preferences import Preferences
 from tui.screens.base import CommandScreen
 from tui.screens.workspace import WorkspaceScreen
 from tui.signs import ASCII, COLOURLESS, use_ascii
-from tui.text import cells, fitted, shown
+from tui.text import cells, fitted, shown, wrap
 from tui.themes import SIXTEEN, THEMES
 from tui.typeahead import BURST, TypeAhead
 from tui.widgets.bar import Whole
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from tui.screens.arranging import Held
     from tui.screens.sheet import SheetScreen
 
+TOAST = 60
+"""Columns of a toast, if the screen has them."""
 ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
 NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
@@ -195,7 +197,10 @@ class Application(TypeAhead[None], inherit_bindings=False):
     ) -> None:
         """Show a toast in place of the one before; its text is never read as markup."""
         self.clear_notifications()
-        super().notify(shown(message, lines=True), title=shown(title), severity=severity, timeout=timeout, markup=False)
+        text = shown(message, lines=True)
+        room = max(20, min(TOAST, self.size.width * 4 // 5) - 4)
+        broken = "\n".join(text[start:end] for start, end in wrap(text, room))
+        super().notify(broken, title=shown(title), severity=severity, timeout=timeout, markup=False)
 
     def expect(self, *styles: str) -> None:
         """Read the styles of screens that will be opened, while nothing waits for them."""

@@ -13,7 +13,10 @@ from tui.app import Application
 from tui.screens.item import ItemScreen
 from tui.screens.itemfields import fields_of
 from tui.screens.rowfields import fields_of_row
+from tui.text import cells
 
+LABEL = 13
+"""Columns that a label has."""
 ELSEWHERE = {
     "order": "moved by Ctrl+Up and Ctrl+Down",
     "added": "set by the revision that adds it",
@@ -54,6 +57,7 @@ text = "受付を始める。"
 """
 
 
+@pytest.mark.parametrize("language", ["ja", "en"], indirect=True)
 @pytest.mark.parametrize("kind", [Target, Action, Measure, Goal, Section, Note, Officer, Sheet, Point, Share, Figure])
 def test_every_field_of_the_model_is_in_a_form_or_entered_elsewhere(kind: Any) -> None:
     item = kind(format="goal-sheet/1") if kind is Sheet else kind()
@@ -64,6 +68,7 @@ def test_every_field_of_the_model_is_in_a_form_or_entered_elsewhere(kind: Any) -
     assert missing == ({"note"} if kind in NOTES_BY_KEY else set())
     assert set(names) <= set(kind.model_fields)
     assert [field.name for field in fields if not field.help] == []
+    assert [field.label for field in fields if cells(field.label) > LABEL] == []
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from rich.cells import cell_len
 
 from miekeshi.figures import NotANumber, read_number, written
 from miekeshi.redline import redline
+from tests.tui.conftest import screen_text
+from tui.app import Application
 from tui.text import fitted, lines_of, plain, redlined, shown, wrap
 from tui.widgets.line import one_line
 from tui.widgets.prose import with_newlines
@@ -93,3 +95,17 @@ def test_pasted_lines_join_without_a_space_in_japanese() -> None:
 
 def test_pasted_prose_keeps_its_lines_and_loses_nothing() -> None:
     assert with_newlines("a\r\nb\rc\x00\u202e\td") == "a\nb\nc\x00\u202e\td"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_toast_breaks_japanese_lines_as_print_does(application: Application, size: tuple[int, int]) -> None:
+    async with application.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        application.notify(
+            "「① 請求書の電子受付を９月末までに始める」を削除しました（未保存）。取り消しは元に戻す、です。"
+        )
+        await pilot.pause()
+        lines = [line.split("▌")[-1].strip(" ▌") for line in screen_text(application).splitlines()]
+        shown = [line for line in lines if "請求書" in line or "保存" in line]
+    assert shown[0].startswith("「① 請求書の電子受付")
+    assert not any(line.startswith(tuple("、。」）")) for line in shown)
