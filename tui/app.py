@@ -21,6 +21,7 @@ from miekeshi.settings import CHOICES, place
 from miekeshi.words import _, follow
 from tui.commands import use_keymap
 from tui.desk import Desk
+from tui.pastes import keep_whole
 from tui.preferences import Preferences
 from tui.screens.base import CommandScreen
 from tui.screens.workspace import WorkspaceScreen
@@ -305,6 +306,7 @@ def _environment() -> Iterator[None]:
 def run(path: Path) -> None:
     """Open the application on a workspace folder or on a sheet's file, and return when it is left."""
     sys.setswitchinterval(0.001)
+    keep_whole()
     preferences = Preferences(place())
     follow(preferences.settings.language)
     is_file = path.is_file()

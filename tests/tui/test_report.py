@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from miekeshi.store import recover
 from tests.tui.conftest import Driver
@@ -460,3 +461,17 @@ async def test_the_fields_stand_right_below_the_wording(application: Application
         wording = next(number for number, line in enumerate(lines) if "年間501回以上行う" in line)
         field = next(number for number, line in enumerate(lines) if "Result" in line)
         assert wording < field < wording + 6
+
+
+async def test_a_very_long_result_leaves_the_other_fields_in_sight(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        application.post_message(events.Paste("長い" * 5000))
+        await driver.rest()
+        assert all(words in driver.text for words in ("1番目の取組", "Remarks", "Status", "Enter Store"))
+        shown = await driver.press("enter")
+        assert "! " in shown and "2番目の取組" in shown
+        assert len(driver.toasts[-1] if driver.toasts else "") < 200
+        await driver.press("ctrl+z")
+        assert len(driver.toasts[-1]) < 200

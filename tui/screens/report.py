@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from miekeshi.model.aim import Status
 
 STATUSES: "tuple[Status, ...]" = ("not-started", "under-way", "done", "delayed", "stopped")
-SHORT = 40
-"""Columns in which a line names a target."""
+SHORT, SHORTER = 40, 30
+"""Columns in which a line names a target, and its result."""
 
 
 class ReportScreen(PassScreen[Round]):
@@ -65,7 +65,9 @@ class ReportScreen(PassScreen[Round]):
         """How an entry was read, and what it comes to."""
         achievement = self.round.achievement(entry, self.application.desk.today())
         of_goal = "" if achievement is None else _("{percent} of the goal").format(percent=percent(achievement))
-        return "   ".join(filter(None, (stated(self.round.item, entry), dated(entry, self.round.year), of_goal)))
+        return "   ".join(
+            filter(None, (_short(stated(self.round.item, entry)), dated(entry, self.round.year), of_goal))
+        )
 
     def head(self) -> str:
         division = f"  {self.round.wanted.division}" if self.round.wanted.division else ""
@@ -90,12 +92,9 @@ class ReportScreen(PassScreen[Round]):
         label = getattr(figure, "label", None) or figure.unit or ""
         return f"{label}: {in_short(whole)}" if whole else words_of(self.round.sheet, path)
 
-    def _fitted(self, index: int) -> str:
-        return fitted(self.named(index), SHORT).rstrip()
-
     def told(self, index: int) -> str:
         result = stated(self.round.aim(self.round.paths[index]), self.round.of_period(index))
-        return f"{self._fitted(index)}: {result}"
+        return f"{_short(self.named(index))}: {_short(result, SHORTER)}"
 
     def all_done(self) -> str:
         return _(
@@ -152,9 +151,8 @@ class ReportScreen(PassScreen[Round]):
             by = self.round.by() or progress.by
             progress = progress.model_copy(update={"on": self.application.desk.today(), "by": by})
         at = self.round.at
-        label = _("{period}: {what} {result}").format(
-            period=self.round.wanted.span.label, what=self._fitted(at), result=stated(self.round.item, progress)
-        )
+        what, said = _short(self.named(at)), _short(stated(self.round.item, progress), SHORTER)
+        label = _("{period}: {what} {result}").format(period=self.round.wanted.span.label, what=what, result=said)
         if self.round.store(progress, label):
             self.stored, self.undone = at, 0
         self.onward(stored=True)
@@ -184,3 +182,7 @@ class ReportScreen(PassScreen[Round]):
         if self.round.paths:
             self.application.left[self.editing.path] = (self.round.wanted, self.round.path)
         super().leave()
+
+
+def _short(text: str, width: int = SHORT) -> str:
+    return fitted(text, width).rstrip()
