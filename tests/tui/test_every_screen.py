@@ -76,13 +76,16 @@ HOSTILE = (
     "[b]x[/] [/] [KPI] [@click=app.quit]y[/] $primary \x1b[31m\x07\x9b2J\u202ebidi\u202c\u2066\u200b"
     "e\u0301が\u3099 \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1ef\U0001f1f5 ❤\ufe0f ①※→△ ｶﾞ \U00020b9f "
 ) + "切れ目のない長い文" * 6
+LONG = "一行のまま続く、とても長い文。" * 640
+"""Text of 10,000 characters in one line."""
 TEXTS = re.compile(r'^((?:title|department|text|heading|unit|per|reason|approved_by) = ")([^"\n]*)"', re.MULTILINE)
 
 
 def with_hostile(text: str) -> str:
     """The sheet with hostile text behind every text of it."""
     escaped = "".join(f"\\U{ord(char):08X}" if char in '"\\' or not char.isprintable() else char for char in HOSTILE)
-    return TEXTS.sub(lambda found: f'{found[1]}{found[2]}{escaped}"', text)
+    long = {'text = "': LONG, 'reason = "': LONG}
+    return TEXTS.sub(lambda found: f'{found[1]}{found[2]}{escaped}{long.get(found[1], "")}"', text)
 
 
 async def reach(driver: Driver, steps: Steps) -> Screen[Any]:
@@ -138,7 +141,7 @@ def signs(app: Application) -> set[str]:
 async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_it_is_asked_for(
     workspace: Path, state: Path, steps: Steps, size: tuple[int, int]
 ) -> None:
-    shapes = []
+    shapes, wide = [], []
     for wrought in (str, with_hostile):
         for left in (state, workspace / "forms"):
             shutil.rmtree(left, ignore_errors=True)
@@ -149,6 +152,12 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
         app.obey()
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             screen = await reach(Driver(pilot), steps)
+            await pilot.resize_terminal(120, 40)
+            await Driver(pilot).rest()
+            wide.append(edges(screen))
+            assert [line.cell_length for line in screen._compositor.render_strips()] == [120] * 40
+            await pilot.resize_terminal(*size)
+            await Driver(pilot).rest()
             if wrought is str:
                 assert signs(app) == set(), screen_text(app)
             shapes.append((type(screen).__name__, edges(screen)))
@@ -162,7 +171,7 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
     assert hidden <= {"\n", "\u200d"}
     (name, plain), (same, hostile) = shapes
     assert name == same and name in WALKED
-    assert hostile <= plain
+    assert hostile <= plain and wide[1] <= wide[0]
 
 
 def test_every_screen_is_walked() -> None:
