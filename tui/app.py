@@ -247,8 +247,11 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
         self.push_screen(SheetScreen(self.desk.edit(checked), place, found, first), returned)
 
-    def leave(self) -> None:
-        """Quit; every open sheet with unsaved changes asks first, the one on top before those below."""
+    def leave(self, last: Callable[[], object] | None = None) -> None:
+        """Quit; every open sheet with unsaved changes asks first, the one on top before those below.
+
+        ``last`` is done when nobody chose to stay.
+        """
         from tui.screens.saving import Saving
 
         dirty = {id(one.editing): one for one in self.screen_stack if isinstance(one, Saving) and one.editing.dirty}
@@ -258,6 +261,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
             if waiting:
                 waiting.pop().ask_unsaved(next_one)
             else:
+                if last:
+                    last()
                 self.exit()
 
         next_one()

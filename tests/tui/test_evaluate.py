@@ -513,3 +513,20 @@ async def test_undo_in_a_line_takes_back_no_prose_and_nothing_of_another_place(a
         assert "心得" not in await driver.press("ctrl+z")
         await driver.press("ctrl+z")
         assert "補佐" not in driver.text
+
+
+async def test_staying_after_all_leaves_what_was_begun(application: Application, file: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("enter", "tab")
+        await driver.type("二つ目の結果")
+        await driver.press("f3", "tab")
+        await driver.type("三つ目の結果")
+        assert "Some changes are not saved" in await driver.press("ctrl+q", "1")
+        assert "三つ目の結果" in await driver.press("3")
+        assert "二つ目の結果" in await driver.press("f2")
+        assert "三つ目の結果" in typed.place(file).read_text("utf-8")
+        await driver.press("ctrl+q", "1", "2")
+    assert not application.is_running
+    assert not typed.place(file).exists()

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """Columns from which the list stands beside the fields."""
+TALL = 34
+"""Lines from which the fields of several lines grow higher."""
 NAMED = 6
 """How many of the places where something was typed a question names."""
 C = TypeVar("C", bound=Course)
@@ -165,6 +167,7 @@ class PassScreen(Saving, Handing[None], Begun[C]):
 
     def _fold(self) -> None:
         self.query_one(ReportList).display = self.app.size.width >= WIDE
+        self.set_class(self.app.size.height >= TALL, "-tall")
 
     def show(self) -> None:
         """Draw the present place."""
@@ -324,11 +327,7 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         self.asked_first(self.leave)
 
     def do_quit(self) -> None:
-        def quitting() -> None:
-            self.forget_typed()
-            self.application.leave()
-
-        self.asked_first(quitting)
+        self.asked_first(lambda: self.application.leave(self.forget_typed))
 
     def leave(self) -> None:
         """Go back to where the pass was begun."""
