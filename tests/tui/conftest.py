@@ -145,6 +145,8 @@ class Driver:
         """Wait for workers and messages."""
         for _round in range(3):
             await self.pilot.pause()
+            if not len(self.app.workers):
+                break
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 

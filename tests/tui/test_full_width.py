@@ -110,7 +110,7 @@ def wanted(field: Field) -> dict[str, Any]:
         case IdField():
             return dict(IDS)
         case DayOfReport():
-            return dict(DAYS)
+            return {text: day for text, day in DAYS.items() if day != "2019-04-30"}
         case EntryField():
             return {text: Decimal(number) for text, number in ENTRIES.items()}
         case ProseField() | TextField():

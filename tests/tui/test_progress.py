@@ -36,6 +36,7 @@ def test_nothing_is_said_in_the_first_half_second() -> None:
 
 async def test_checking_and_opening_show_how_far_they_are(application: Application) -> None:
     clock, go, read = Clock(), Event(), Event()
+    read.set()
     application.clock = clock
     desk = application.desk
     problems, check = desk.problems, desk.check
@@ -64,7 +65,9 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
         go.set()
         await driver.rest()
         assert "3 sheets" in driver.text
-        await pilot.press("down", "enter")
+        await driver.press("down")
+        read.clear()
+        await pilot.press("enter")
         clock.now = 2.0
         while screen.opening is None:
             await pilot.pause()
