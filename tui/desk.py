@@ -131,10 +131,22 @@ class Desk:
         return find(home, began_from)
 
     def forget_typed(self, home: Path) -> None:
-        """Give up what was being typed there."""
-        from miekeshi.store.typed import forget
+        """Give up what was found to have been typed there."""
+        from miekeshi.store.typed import give_up
 
-        forget(home)
+        give_up(home)
+
+    def set_typed_aside(self, home: Path) -> None:
+        """Leave what was found to have been typed there for another time."""
+        from miekeshi.store.typed import set_aside
+
+        set_aside(home)
+
+    def take_typed_up(self, home: Path) -> None:
+        """Go on with what was found to have been typed there."""
+        from miekeshi.store.typed import take_up
+
+        take_up(home)
 
     def form(self, sheet: "Sheet") -> "Form":
         """The form that the sheet is laid out in."""

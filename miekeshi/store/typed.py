@@ -67,12 +67,56 @@ def keep(home: Path, began_from: str, typed: Typed) -> bool:
 
 def find(home: Path, now: str) -> Found | None:
     """What had been typed there, if anything; ``now`` is the hash of the file as it is."""
+    file = _found(home)
+    return _read(file, now) if file else None
+
+
+def _found(home: Path) -> Path | None:
+    """The file of what was typed last, before those that were set aside."""
+    return next((file for file in (place(home), *_aside(home)) if _read(file, "")), None)
+
+
+def _aside(home: Path) -> list[Path]:
+    """The files of what was set aside, the last one first."""
+    main = place(home)
+    files = main.parent.glob(f"{main.name}.*") if main.parent.is_dir() else ()
+    return sorted(
+        (one for one in files if one.suffix[1:].isdecimal()), key=lambda one: int(one.suffix[1:]), reverse=True
+    )
+
+
+def _read(file: Path, now: str) -> Found | None:
     try:
-        record = json.loads(place(home).read_bytes().decode("utf-8", "surrogatepass"))
+        record = json.loads(file.read_bytes().decode("utf-8", "surrogatepass"))
         typed = _of(record)
         return Found(typed, record["began_from"] == now) if typed.every else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def set_aside(home: Path) -> None:
+    """Keep what was found there beside what may be typed next."""
+    if _read(place(home), ""):
+        aside = _aside(home)
+        number = int(aside[0].suffix[1:]) + 1 if aside else 1
+        with contextlib.suppress(OSError):
+            place(home).rename(place(home).with_name(f"{place(home).name}.{number}"))
+
+
+def take_up(home: Path) -> None:
+    """Go on with what was found there, also where it had been set aside."""
+    file = _found(home)
+    if file and file != place(home):
+        with contextlib.suppress(OSError):
+            file.replace(place(home))
+
+
+def give_up(home: Path) -> None:
+    """Remove what was found there."""
+    file = _found(home)
+    if file:
+        with contextlib.suppress(OSError):
+            file.unlink()
 
 
 def _of(record: dict[str, Any]) -> Typed:
@@ -98,6 +142,6 @@ def _of(record: dict[str, Any]) -> Typed:
 
 
 def forget(home: Path) -> None:
-    """Remove the recovery file, the form being accepted or given up."""
+    """Remove the recovery file, the form being accepted or given up; what was set aside stays."""
     with contextlib.suppress(OSError):
         place(home).unlink()

@@ -133,6 +133,42 @@ async def test_unsaved_work_and_an_open_form_come_back_together(application: App
         assert "始める。途中" in driver.text
 
 
+async def test_what_is_left_for_later_outlives_what_is_typed_meanwhile(
+    application: Application, workspace: Path
+) -> None:
+    path = workspace / KAIKEI
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("enter")
+        await driver.type("途中")
+        await kept(driver, path, "途中")
+    for other in ("別の文", "もう一つ"):
+        async with again(workspace).run_test(size=(80, 24)) as pilot:
+            driver = Driver(pilot)
+            assert OFFERED in await driver.open("会計課")
+            await driver.press("3")
+            await driver.go_to("支払事務")
+            await driver.press("enter")
+            await driver.type(other)
+            await kept(driver, path, other)
+    for text in ("もう一つ", "別の文"):
+        async with again(workspace).run_test(size=(80, 24)) as pilot:
+            driver = Driver(pilot)
+            assert text in await driver.open("会計課")
+            await driver.press("2")
+    async with again(workspace).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert "途中" in await driver.open("会計課")
+        assert "始める。途中" in await driver.press("1")
+        await driver.press("ctrl+s", "ctrl+s")
+    assert "始める。途中" in path.read_text("utf-8")
+    async with again(workspace).run_test(size=(80, 24)) as pilot:
+        assert OFFERED not in await Driver(pilot).open("会計課")
+    assert list(typed.place(path).parent.glob("*.typed.json*")) == []
+
+
 async def test_text_without_a_form_is_shown_and_can_be_copied(application: Application, workspace: Path) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
@@ -150,7 +186,7 @@ async def test_text_without_a_form_is_shown_and_can_be_copied(application: Appli
         assert "途中の文" in asked
         await driver.press("1")
         assert app.clipboard == "請求書の電子受付を９月末までに始める。途中の文"
-        assert typed.place(workspace / KAIKEI).exists()
+        assert typed.find(workspace / KAIKEI, "") is not None
 
 
 @pytest.mark.parametrize(("keys", "left"), [(("ctrl+s",), False), (("escape", "1"), False), (("escape", "2"), True)])

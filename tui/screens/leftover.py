@@ -83,10 +83,12 @@ class Leftover(Base):
         return _("Decide later"), kept
 
     def decide_later(self) -> None:
-        """Go on without the work."""
+        """Go on without the work; what was being typed is not lost to what is typed next."""
+        self.application.desk.set_typed_aside(self.typing_home()[0])
 
     async def bring_back(self) -> None:
         """Make the work that was not saved the present value, and go on in the form that was open."""
+        self.application.desk.take_typed_up(self.typing_home()[0])
         kept, found = self.kept(), self.application.desk.typed(*self.typing_home())
         if kept is not None:
             self.editing.edit(kept.value, _("Brought back unsaved work"))

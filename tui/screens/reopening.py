@@ -107,6 +107,8 @@ class Reopening(CommandScreen[R]):
         """
         from tui.screens.question import QuestionScreen
 
+        home = self.typing_home()[0]
+
         def answered(answer: int | None) -> None:
             if answer == 0:
                 self.app.copy_to_clipboard("\n".join(texts_of(typed)))
@@ -114,7 +116,9 @@ class Reopening(CommandScreen[R]):
             elif answer == 1 and given_up:
                 given_up()
             elif answer == 1:
-                self.application.desk.forget_typed(self.typing_home()[0])
+                self.application.desk.forget_typed(home)
+            if answer != 1 and given_up is None:
+                self.application.desk.set_typed_aside(home)
 
         self.app.push_screen(
             QuestionScreen(

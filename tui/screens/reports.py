@@ -161,10 +161,12 @@ class ReportsScreen(ReportScreen):
         return _("Pass over this sheet"), _("It is kept, and offered again when the sheet is opened.")
 
     def decide_later(self) -> None:
+        super().decide_later()
         self.next_sheet()
 
     async def bring_back(self) -> None:
         desk, current = self.application.desk, self.round
+        desk.take_typed_up(self.typing_home()[0])
         kept, found = self.kept(), desk.typed(*self.typing_home())
         typed = found.typed if found else None
         sheet = kept.value if kept else self.sheet

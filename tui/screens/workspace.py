@@ -252,11 +252,16 @@ class WorkspaceScreen(Reopening[None]):
         self.offered = True
         from tui.screens.question import QuestionScreen
 
+        desk = self.application.desk
+
         def answered(answer: int | None) -> None:
             if answer == 0:
+                desk.take_typed_up(desk.folder)
                 self.call_later(self.reopen, message.found.typed)
             elif answer == 1:
-                self.application.desk.forget_typed(self.application.desk.folder)
+                desk.forget_typed(desk.folder)
+            else:
+                desk.set_typed_aside(desk.folder)
 
         self.app.push_screen(
             QuestionScreen(
