@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from tui.screens.arranging import Held
     from tui.screens.sheet import SheetScreen
 
-TOAST = 60
-"""Columns of a toast, if the screen has them."""
 ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
+TOAST = 60
+"""Columns of a toast, where the screen is wide enough."""
 NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
 """Values of ``TERM`` whose terminals draw no line through text."""
 HUNG_UP = 129
@@ -199,9 +199,9 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Show a toast in place of the one before; its text is never read as markup."""
         self.clear_notifications()
         text = shown(message, lines=True)
-        room = max(20, min(TOAST, self.size.width * 4 // 5) - 4)
-        broken = "\n".join(text[start:end] for start, end in wrap(text, room))
-        super().notify(broken, title=shown(title), severity=severity, timeout=timeout, markup=False)
+        room = min(TOAST, self.size.width * 4 // 5) - 4
+        lines = "\n".join(text[start:end].rstrip() for start, end in wrap(text, max(2, room)))
+        super().notify(lines, title=shown(title), severity=severity, timeout=timeout, markup=False)
 
     def expect(self, *styles: str) -> None:
         """Read the styles of screens that will be opened, while nothing waits for them."""

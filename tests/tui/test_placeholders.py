@@ -73,3 +73,27 @@ async def test_an_example_of_prose_goes_with_the_first_letter(application: Appli
         await driver.open("会計課")
         assert "e.g. 津波避難の備え" in await driver.press("ctrl+n")
         assert "津波避難の備え" not in await driver.type("題")
+
+
+async def test_prose_says_which_key_goes_on_as_long_as_it_has_the_caret(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        assert "Tab: next field" in await driver.press("enter")
+        await driver.press("escape")
+        assert "Tab: next field" in await driver.press("ctrl+n")
+        assert "Tab: next field" not in await driver.press("tab")
+        assert "Tab: next field" in await driver.press("shift+tab")
+
+
+@pytest.mark.parametrize("language", ["ja"], indirect=True)
+async def test_a_toast_breaks_no_key_and_says_a_figure_in_words(workspace: Path, language: str) -> None:
+    async with Application(workspace, today=lambda: TODAY).run_test(size=(80, 24), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        assert "目標値: 510回以上/年" in await driver.go_to("510回")
+        for width in range(10, 60):
+            driver.app.notify("あ" * width + "しました（未保存）。Ctrl+S で保存、Ctrl+Z で元に戻せます。")
+            await driver.rest()
+            assert "Ctrl+S" in driver.text and "Ctrl+Z" in driver.text

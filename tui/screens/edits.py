@@ -73,7 +73,7 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
             found.append(_("Due: {due}").format(due="、".join(map(printed, item.due))))
         if item.value is not None:
             per = f"/{item.per}" if item.per else ""
-            figure = f"{item.comparator or ''} {written(item.value)}{item.unit or ''}{per}".strip()
+            figure = _compared(f"{written(item.value)}{item.unit or ''}", item.comparator) + per
             found.append(_("Value: {value}").format(value=figure))
         if item.progress:
             found.append(_reports(sheet, form, item, ascii_only))
@@ -87,6 +87,16 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
     revision = sheet.revision[keys[-1]]
     text = f"{short(revision_date(keys[-1]))} {revision.reason}"
     return "   ".join(found), text + (f"（{revision.approved_by}）" if revision.approved_by else "")
+
+
+def _compared(figure: str, comparator: str | None) -> str:
+    """The figure with how the result is to stand to it, in words."""
+    return {
+        ">=": _("{figure} or more"),
+        "<=": _("{figure} or less"),
+        ">": _("more than {figure}"),
+        "<": _("less than {figure}"),
+    }.get(comparator or "", "{figure}").format(figure=figure)
 
 
 def hint(sheet: Sheet, block: Block | None, view: View) -> str:

@@ -251,6 +251,9 @@ class EntryScreen(Handing[R]):
 
     def on_descendant_focus(self) -> None:
         self.renew_keys()
+        words = _("Tab: next field") if isinstance(self.focused, Prose) else ""
+        for bar in self.query(KeyBar):
+            bar.tell(words)
 
     @property
     def anything_typed(self) -> bool:

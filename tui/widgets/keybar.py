@@ -14,15 +14,22 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     KeyBar > .keybar--key { color: $text-accent; text-style: bold; }
-    KeyBar > .keybar--off { color: $foreground-muted; }
+    KeyBar > .keybar--off, KeyBar > .keybar--words { color: $foreground-muted; }
     """
-    COMPONENT_CLASSES = {"keybar--key", "keybar--off"}
+    COMPONENT_CLASSES = {"keybar--key", "keybar--off", "keybar--words"}
 
     def __init__(self) -> None:
         super().__init__()
         self._commands: list[tuple[Command, bool]] = []
         self._places: list[tuple[int, int, str]] = []
         self._short = False
+        self._words = ""
+
+    def tell(self, words: str) -> None:
+        """Say a few words behind the keys, where there is room."""
+        if words != self._words:
+            self._words = words
+            self.refresh()
 
     def update(self, commands: list[tuple[Command, bool]]) -> None:
         """Show these commands, each with whether it can run."""
@@ -35,7 +42,8 @@ class KeyBar(Widget):
         last = [one for one in self._commands if one[0].id == "help"]
         first = [one for one in self._commands if one[0].footer and one[0].key and one not in last]
         self._short = False
-        self._short = sum(self._width(command) for command, _on in first + last) > room + 2
+        behind = cells(self._words) if self._words else -2
+        self._short = sum(self._width(command) for command, _on in first + last) + behind > room
         room -= sum(self._width(command) for command, _on in last)
         text = ""
         spans: list[Span] = []
@@ -45,6 +53,9 @@ class KeyBar(Widget):
                 text = self._append(text, spans, command, on)
         for command, on in last:
             text = self._append(text, spans, command, on)
+        if self._words and cells(text) + cells(self._words) <= self.content_size.width:
+            spans.append(Span(len(text), len(text) + len(self._words), ".keybar--words"))
+            text += self._words
         return Content(text, spans)
 
     def _key(self, command: Command) -> str:
