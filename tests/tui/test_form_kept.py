@@ -1,32 +1,19 @@
 """What is changed in a form of the workspace, and what is being typed there, outlives the program."""
 
-import asyncio
 import os
 from pathlib import Path
 
 import pytest
 
 from miekeshi.store import recover, typed
-from tests.tui.conftest import TODAY, Driver
+from tests.tui.conftest import Driver
 from tests.tui.terminal import Window
+from tests.tui.test_typing_kept import again, kept
 from tests.tui.test_workspace_forms import FORM, form, opened
 from tui.app import Application
 
 __all__ = ["form"]
 OFFERED = "There is unsaved work on this form"
-
-
-def again(workspace: Path) -> Application:
-    """The application opened anew."""
-    return Application(workspace, today=lambda: TODAY)
-
-
-async def kept(driver: Driver, path: Path, text: str) -> None:
-    """Wait until the recovery file of what is typed holds the text."""
-    file = typed.place(path)
-    async with asyncio.timeout(60):
-        while not (file.exists() and text in file.read_text("utf-8")):
-            await driver.pilot.pause()
 
 
 async def test_unsaved_changes_of_a_form_are_offered_and_undone_like_any(
