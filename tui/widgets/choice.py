@@ -62,9 +62,12 @@ class Choice(Widget, can_focus=True):
         self.action_step(1)
 
     def render(self) -> Content:
-        count = f"{self.index + 1}/{len(self.labels)}" + (signed("  ← →") if self.has_focus else "")
+        label, count = self.labels[self.index], f"{self.index + 1}/{len(self.labels)}"
         room = max(4, self.content_size.width - 6 - cells(count))
-        label = self.labels[self.index]
+        keys = signed("  ← →")
+        if self.has_focus and cells(label) + cells(keys) <= room:
+            count += keys
+            room -= cells(keys)
         label = fitted(signed(label) if label == NONE else label, room).rstrip()
         text = f"< {label} >  {count}"
         spans = [Span(0, 1, ".choice--arrow"), Span(len(label) + 3, len(text), ".choice--arrow")]

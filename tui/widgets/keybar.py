@@ -14,7 +14,8 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     KeyBar > .keybar--key { color: $text-accent; text-style: bold; }
-    KeyBar > .keybar--off, KeyBar > .keybar--words { color: $foreground-muted; }
+    KeyBar > .keybar--off { color: $foreground-muted; }
+    KeyBar > .keybar--words { color: $foreground; }
     """
     COMPONENT_CLASSES = {"keybar--key", "keybar--off", "keybar--words"}
 
