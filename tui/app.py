@@ -203,6 +203,15 @@ class Application(TypeAhead[None], inherit_bindings=False):
         lines = "\n".join(text[start:end].rstrip() for start, end in wrap(text, max(2, room)))
         super().notify(lines, title=shown(title), severity=severity, timeout=timeout, markup=False)
 
+    def say_not_kept(self, *, again: bool = False) -> None:
+        """Say that the recovery file could not be written; once, not at every pause of the hands."""
+        if again or not self.told_not_kept:
+            self.told_not_kept = True
+            self.notify(
+                _("What you type cannot be put in safety: the recovery file was not written. Accept and save often."),
+                severity="warning",
+            )
+
     def expect(self, *styles: str) -> None:
         """Read the styles of screens that will be opened, while nothing waits for them."""
         for style in styles:

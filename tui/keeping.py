@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.widget import Widget
 
-from miekeshi.words import _
 from tui.widgets.choice import Choice
 from tui.widgets.fields import Field
 from tui.widgets.line import Line
@@ -79,7 +78,7 @@ class Keeper:
 
     def _beside(self, number: int, home: Path, began_from: str, typed: "Typed | None") -> None:
         if not self._write(number, home, began_from, typed):
-            self._app.call_from_thread(self._say_not_kept)
+            self._app.call_from_thread(self._app.say_not_kept)
 
     def _write(self, number: int, home: Path, began_from: str, typed: "Typed | None") -> bool:
         """Write in the order of asking, whichever thread comes first."""
@@ -93,19 +92,6 @@ class Keeper:
                 return store.keep(home, began_from, typed)
             store.forget(home)
             return True
-
-    def _say_not_kept(self) -> None:
-        """Say it once: not at every pause of the hands."""
-        if not self._app.told_not_kept:
-            self._app.told_not_kept = True
-            self.not_kept()
-
-    def not_kept(self) -> None:
-        """Say that the recovery file could not be written."""
-        self._app.notify(
-            _("What you type cannot be put in safety: the recovery file was not written. Accept and save often."),
-            severity="warning",
-        )
 
 
 def typed_into(form: "Form", host: "Reopening[Any] | Pass | None") -> "Typed":

@@ -39,6 +39,8 @@ class Editing:
     steps: list[Step] = field(default_factory=list)
     at: int = 0
     """How many of the steps are done; those after are there to redo."""
+    safe: bool = True
+    """Whether what is not saved is in the recovery file."""
 
     @classmethod
     def of(cls, checked: Checked) -> "Editing":
@@ -122,7 +124,8 @@ class Editing:
         recover.forget(self.path)
 
     def _keep(self) -> None:
+        self.safe = True
         if self.dirty:
-            recover.keep(self.content, self.saved, self.sheet)
+            self.safe = recover.keep(self.content, self.saved, self.sheet)
         else:
             recover.forget(self.path)

@@ -25,6 +25,8 @@ class Versions(Generic[M]):
     steps: list[tuple[M, str]] = field(default_factory=list)
     """Every value with what made it, in the UI's words; the first is what the file said."""
     at: int = 0
+    safe: bool = True
+    """Whether what is not saved is in the recovery file."""
 
     def __post_init__(self) -> None:
         self.steps = [(self.saved, "")]
@@ -87,8 +89,8 @@ class Versions(Generic[M]):
         recover.forget(self.path)
 
     def _go(self, at: int) -> None:
-        self.at = at
+        self.at, self.safe = at, True
         if self.dirty:
-            recover.keep(self.content, self.saved, self.value)
+            self.safe = recover.keep(self.content, self.saved, self.value)
         else:
             recover.forget(self.path)

@@ -272,6 +272,22 @@ async def test_a_recovery_file_that_cannot_be_written_is_said_once(
         assert application.is_running
 
 
+async def test_an_edit_that_is_in_no_recovery_file_is_said_and_so_is_what_a_failed_save_leaves(
+    application: Application, workspace: Path, state: Path
+) -> None:
+    state.mkdir()
+    (state / "recovery").write_text("in the way", "utf-8")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("f8")
+        assert driver.toasts[-1].startswith("What you type cannot be put in safety")
+        (workspace / KAIKEI).write_text(DRAFT + "# 別の人\n", encoding="utf-8", newline="\n")
+        asked = await driver.press("ctrl+s")
+        assert "Your changes stay on this screen, and nowhere else." in asked
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{", '{"fields": 3}', '{"began_from": "", "form": 1, "fields": {"a": ["b"]}}', "\ud800"]
 )

@@ -268,7 +268,7 @@ class EntryScreen(Handing[R]):
 
         def answered(answer: int | None) -> None:
             if answer == 0 and self.keeper and not self.keeper.now():
-                self.keeper.not_kept()
+                self.application.say_not_kept(again=True)
                 return
             if answer == 1 and self.keeper:
                 self.keeper.forget()

@@ -99,6 +99,7 @@ class FormScreen(Leftover, Reopening[Path | None]):
         wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)
         self.renew_keys()
+        self.warn_unsafe()
 
     def _explain(self) -> None:
         """Say above the lines what a change of the one under the cursor does."""
@@ -273,7 +274,7 @@ class FormScreen(Leftover, Reopening[Path | None]):
         try:
             saved = self.editing.save()
         except NotSaved as error:
-            stay = (_("Go on"), _("Nothing is lost: your changes stay here."))
+            stay = (_("Go on"), self.stays())
             self.app.push_screen(QuestionScreen(_("The file was not saved"), error.problem.as_text(), [stay]))
             return
         self.app.notify(

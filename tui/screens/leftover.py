@@ -77,6 +77,17 @@ class Leftover(Base):
         )
         return True
 
+    def stays(self) -> str:
+        """Where the changes are while they are not saved."""
+        if self.editing.safe:
+            return _("Nothing is lost: your changes stay here and in the recovery file.")
+        return _("Your changes stay on this screen, and nowhere else.")
+
+    def warn_unsafe(self) -> None:
+        """Say that an edit is in no recovery file."""
+        if not self.editing.safe:
+            self.application.say_not_kept()
+
     def later(self, *, typed: bool) -> tuple[str, str]:
         """The answer that leaves the decision for later, and what then becomes of the work."""
         kept = _("It is offered again the next time.") if typed else _("It is kept until the next edit or save.")

@@ -182,6 +182,7 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         self._show_list()
         self._show_last()
         self.renew_keys()
+        self.warn_unsafe()
 
     def _fill(self) -> None:
         """Show what is stored at the present place, or what was begun there."""

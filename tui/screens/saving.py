@@ -77,7 +77,7 @@ class Saving(Leftover):
     def _not_saved(self, error: NotSaved, then: Callable[[], Any] | None) -> None:
         again = (_("Try again"), _("After the remedy above."))
         copy = (_("Save a copy"), _("Beside the file, under another name; you go on in the copy."))
-        stay = (_("Go on"), _("Nothing is lost: your changes stay here and in the recovery file."))
+        stay = (_("Go on"), self.stays())
         choices = [copy, stay] if isinstance(error, ChangedElsewhere) else [again, copy, stay]
 
         def answered(answer: int | None) -> None:

@@ -118,6 +118,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
         self.outline.follow(self.page_roll.cursor)
         self.show_state()
         self.look_again()
+        self.warn_unsafe()
 
     def show_state(self) -> None:
         """Bring the head, the facts and the footer up to date."""
