@@ -1,5 +1,6 @@
 """Writes the generated parts of ``docs/``; ``python -m tests.docs``."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from miekeshi import words
@@ -19,10 +20,40 @@ def format_page() -> str:
 
 
 def keys_page() -> str:
-    """``docs/keys.md`` as it should be."""
-    from tui.commands import keys_markdown
+    """``docs/keys.md`` as it should be: a table for each screen's commands."""
+    words.use("en")
+    page = "\n".join(_keys())
+    words.use(None)
+    return page
 
-    return keys_markdown()
+
+def _keys() -> Iterator[str]:
+    from tui.commands import KEY, MOVES, SCOPES, of_scope, shown_key
+
+    yield "# Keys\n"
+    yield "Made from `tui/commands.py` by `make docs`. A command that cannot run just now says why.\n"
+    for scope, title in SCOPES.items():
+        yield f"## {title} ({_in_japanese(title)})\n"
+        yield "| key | command | 日本語 | what it does | id |"
+        yield "|---|---|---|---|---|"
+        for command in of_scope(scope):
+            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
+            about = command.help.format(key=KEY).replace("|", "\\|")
+            yield f"| {keys} | {command.label} | {_in_japanese(command.label)} | {about} | `{command.id}` |"
+        yield ""
+    yield "## Everywhere\n"
+    yield "| key | what it does |"
+    yield "|---|---|"
+    for keys, text in MOVES:
+        yield f"| {keys} | {text} |"
+    yield ""
+
+
+def _in_japanese(message: str) -> str:
+    words.use("ja")
+    text = words._(message)
+    words.use("en")
+    return text
 
 
 def settings_page() -> str:

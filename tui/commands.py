@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from miekeshi.words import _, language, marked, signed, use
+from miekeshi.words import _, marked, signed
 
 Reason = Callable[[Any], str | None]
 _keymap: Mapping[str, tuple[str, ...]] = {}
@@ -34,117 +34,21 @@ def _not_corrigible(screen: Any) -> str | None:
     return screen.why_not_edit()  # type: ignore[no-any-return]
 
 
-def _arranging(reason: str, *details: object) -> Reason:
-    """Why an item cannot be arranged, as the screen has it."""
+def _asks(method: str, *details: object) -> Reason:
+    """The reason that the screen's own method gives."""
 
     def why_not(screen: Any) -> str | None:
-        return screen.why_not_arranged(reason, *details)  # type: ignore[no-any-return]
+        return getattr(screen, method)(*details)  # type: ignore[no-any-return]
 
     return why_not
-
-
-def _not_own(screen: Any) -> str | None:
-    return screen.why_not_alter()  # type: ignore[no-any-return]
-
-
-def _not_changed(screen: Any) -> str | None:
-    return screen.why_not_changed()  # type: ignore[no-any-return]
-
-
-def _not_up(screen: Any) -> str | None:
-    return screen.why_not_part_moved(-1)  # type: ignore[no-any-return]
-
-
-def _not_down(screen: Any) -> str | None:
-    return screen.why_not_part_moved(1)  # type: ignore[no-any-return]
-
-
-def _not_removed(screen: Any) -> str | None:
-    return screen.why_not_removed()  # type: ignore[no-any-return]
-
-
-def _not_copied(screen: Any) -> str | None:
-    return screen.why_not_copied()  # type: ignore[no-any-return]
-
-
-def _no_place(screen: Any) -> str | None:
-    return screen.why_not_go()  # type: ignore[no-any-return]
-
-
-def _no_visit(screen: Any) -> str | None:
-    return screen.why_not_visit()  # type: ignore[no-any-return]
-
-
-def _no_side(screen: Any) -> str | None:
-    return screen.why_not_side()  # type: ignore[no-any-return]
-
-
-def _one_figure(screen: Any) -> str | None:
-    return screen.why_not_figure()  # type: ignore[no-any-return]
 
 
 def _saved(screen: Any) -> str | None:
     return None if screen.editing.dirty else _("Everything is saved.")
 
 
-def _not_judged(screen: Any) -> str | None:
-    return screen.why_not_evaluate()  # type: ignore[no-any-return]
-
-
-def _one_judge(screen: Any) -> str | None:
-    return screen.why_not_judge()  # type: ignore[no-any-return]
-
-
-def _not_reportable(screen: Any) -> str | None:
-    return screen.why_not_report()  # type: ignore[no-any-return]
-
-
-def _no_last_report(screen: Any) -> str | None:
-    return screen.why_not_same()  # type: ignore[no-any-return]
-
-
-def _first_report(screen: Any) -> str | None:
-    return screen.why_not_before()  # type: ignore[no-any-return]
-
-
-def _one_period(screen: Any) -> str | None:
-    return screen.why_not_period()  # type: ignore[no-any-return]
-
-
-def _no_report_done(screen: Any) -> str | None:
-    return screen.why_not_undo()  # type: ignore[no-any-return]
-
-
-def _no_report_undone(screen: Any) -> str | None:
-    return screen.why_not_redo()  # type: ignore[no-any-return]
-
-
-def _nothing_to_take(screen: Any) -> str | None:
-    return screen.why_not_take()  # type: ignore[no-any-return]
-
-
-def _no_more(screen: Any) -> str | None:
-    return screen.why_not_more()  # type: ignore[no-any-return]
-
-
-def _no_rows(screen: Any) -> str | None:
-    return screen.why_not_rows()  # type: ignore[no-any-return]
-
-
-def _no_standing_row(screen: Any) -> str | None:
-    return screen.why_not_rows(standing=True)  # type: ignore[no-any-return]
-
-
-def _no_editor(screen: Any) -> str | None:
-    return screen.why_not_editor()  # type: ignore[no-any-return]
-
-
 def _nothing_done(screen: Any) -> str | None:
     return None if screen.editing.undoable is not None else _("There is nothing to undo.")
-
-
-def _nothing_carried(screen: Any) -> str | None:
-    return screen.why_not_confirm()  # type: ignore[no-any-return]
 
 
 def _nothing_undone(screen: Any) -> str | None:
@@ -226,16 +130,16 @@ COMMANDS = (
             "けんさく さがす ぜんぶ", _no_folder),
     Command("visit", ("overview",), ("enter",), marked("Open"),
             marked("Open or fold a section, a sheet or a division; of a target, open the sheet at its place."),
-            "ひらく いどう", _no_visit),
+            "ひらく いどう", _asks("why_not_visit")),
     Command("side", ("overview",), ("f4", "tab"), marked("Other side"),
             marked("Go from the counts to the dates and back, where both are side by side."),
-            "みぎ ひだり いどう", _no_side),
+            "みぎ ひだり いどう", _asks("why_not_side")),
     Command("figure", ("overview",), ("f6",), marked("Next figure"),
             marked("Show the year of the target's next figure, of a target that states several."),
-            "すうち つぎ", _one_figure),
+            "すうち つぎ", _asks("why_not_figure")),
     Command("arrive", ("find",), ("enter",), marked("Open"),
             marked("Open the sheet at the place under the cursor; Back comes back here."),
-            "ひらく いどう", _no_place),
+            "ひらく いどう", _asks("why_not_go")),
     Command("leave", ("find",), ("escape", "ctrl+w"), marked("Back"),
             marked("Go back to the list of sheets; the words are kept for the next time."), "もどる"),
     Command("forms", ("workspace",), ("f7",), marked("Forms"),
@@ -246,21 +150,22 @@ COMMANDS = (
     Command("alter", ("form",), ("enter", "e"), marked("Edit"),
             marked("Change the titles, the label, the period or the rating under the cursor; on a heading, add one; "
                    "put in a part of the layout that is left out."),
-            "へんしゅう", _not_changed),
+            "へんしゅう", _asks("why_not_changed")),
     Command("addpart", ("form",), ("f7", "a"), marked("Add"),
-            marked("Add a reporting period, a rating, a label or a part of the layout."), "ついか", _not_own),
+            marked("Add a reporting period, a rating, a label or a part of the layout."),
+            "ついか", _asks("why_not_alter")),
     Command("removepart", ("form",), ("f8", "d"), marked("Remove"),
             marked("Take away the label, the period or the rating under the cursor; leave out the part of the layout."),
-            "さくじょ", _not_removed),
+            "さくじょ", _asks("why_not_removed")),
     Command("part_up", ("form",), ("ctrl+up", "K"), marked("Move up"),
             marked("Let the part of the layout under the cursor change places with the one above."),
-            "うえへ いどう ならべかえ じゅんじょ", _not_up, footer=False),
+            "うえへ いどう ならべかえ じゅんじょ", _asks("why_not_part_moved", -1), footer=False),
     Command("part_down", ("form",), ("ctrl+down", "J"), marked("Move down"),
             marked("Let the part of the layout under the cursor change places with the one below."),
-            "したへ いどう ならべかえ じゅんじょ", _not_down, footer=False),
+            "したへ いどう ならべかえ じゅんじょ", _asks("why_not_part_moved", 1), footer=False),
     Command("copyform", ("forms", "form"), ("f2",), marked("Copy"),
             marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー",
-            _not_copied),
+            _asks("why_not_copied")),
     Command("clear", ("workspace",), ("escape",), marked("Clear filter"),
             marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
     Command("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
@@ -268,37 +173,37 @@ COMMANDS = (
                    "original stays visible, struck."), "へんしゅう かいてい", _not_a_wording),
     Command("report", ("sheet", "overview"), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
             marked("Enter the figures of a period: through what is still blank, a value and {key[store]} for each."),
-            "しはんき しんちょく ほうこく にゅうりょく", _not_reportable),
+            "しはんき しんちょく ほうこく にゅうりょく", _asks("why_not_report")),
     Command("evaluate", ("sheet", "overview"), ("ctrl+e", "E"), marked("Evaluation"),
             marked("Judge the year: through what is not judged yet, a level, the result and the reason for each. The "
                    "level that the figures suggest is marked."),
-            "ひょうか ひょうご ねんどまつ じせき", _not_judged, footer=False),
+            "ひょうか ひょうご ねんどまつ じせき", _asks("why_not_evaluate"), footer=False),
     Command("store", ("report", "evaluate"), ("enter",), marked("Store"),
             marked("Store what was typed and go to the next blank one; with nothing typed only go on. An emptied entry "
-                   "takes the report away."), "きろく つぎへ", _not_reportable),
+                   "takes the report away."), "きろく つぎへ", _asks("why_not_report")),
     Command("before", ("report", "evaluate"), ("f2",), marked("Back to it"),
-            marked("Go back to the one just left, to correct it."), "ひとつまえ もどる", _first_report),
+            marked("Go back to the one just left, to correct it."), "ひとつまえ もどる", _asks("why_not_before")),
     Command("skip", ("report", "evaluate"), ("f3",), marked("Skip"),
             marked("Go to the next blank one and store nothing; what was typed waits there."), "とばす",
-            _not_reportable),
+            _asks("why_not_report")),
     Command("same", ("report",), ("f4",), marked("No change"),
             marked("Store the result and the status of the last period, and go on."), "へんかなし まえとおなじ",
-            _no_last_report),
+            _asks("why_not_same")),
     Command("unknown", ("report",), ("f6",), marked("Not known"),
-            marked("Store 未定 as the result, and go on."), "みてい みかくてい", _not_reportable),
+            marked("Store 未定 as the result, and go on."), "みてい みかくてい", _asks("why_not_report")),
     Command("write", ("report", "evaluate"), ("ctrl+s",), marked("Save"),
             marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん", _saved),
     Command("period", ("report",), ("f7",), marked("Period"),
-            marked("Choose another period or division."), "ほうこくき たんとうか", _one_period),
+            marked("Choose another period or division."), "ほうこくき たんとうか", _asks("why_not_period")),
     Command("judge", ("evaluate",), ("f7",), marked("Self / leader"),
             marked("Go on with the other evaluation: the department's own, or its leader's."),
-            "じこひょうか しどうしゃ ひょうか", _one_judge),
+            "じこひょうか しどうしゃ ひょうか", _asks("why_not_judge")),
     Command("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
             marked("Take back typing within a text; else empty what was typed and not stored; else take back what was "
                    "stored last in this round."),
-            "もとにもどす", _no_report_done),
+            "もとにもどす", _asks("why_not_undo")),
     Command("put_back", ("report", "evaluate"), ("ctrl+y",), marked("Redo"),
-            marked("Bring back the edit that was undone."), "やりなおす", _no_report_undone, footer=False),
+            marked("Bring back the edit that was undone."), "やりなおす", _asks("why_not_redo"), footer=False),
     Command("to_sheet", ("report", "evaluate"), ("escape",), marked("Back"),
             marked("Go back to the sheet; what was stored stays, and the next save writes it."), "もどる"),
     Command("view", ("sheet",), ("f3", "v"), marked("View"),
@@ -312,44 +217,44 @@ COMMANDS = (
     Command("add", ("sheet",), ("f7", "a"), marked("Add"),
             marked("Add a target, an action, a note, a section, a measure, a goal or an officer: what fits where the "
                    "cursor is. Once the sheet is published it shows as inserted."),
-            "もくひょう とりくみ ついか", _arranging("why_not_at", "measure")),
+            "もくひょう とりくみ ついか", _asks("why_not_arranged", "why_not_at", "measure")),
     Command("measure", ("sheet",), ("ctrl+n", "n"), marked("Add measure"),
             marked("Add a measure to the sheet; once the sheet is published it shows as inserted."),
-            "しさく ついか", _arranging("why_not_at", "measure"), footer=False),
+            "しさく ついか", _asks("why_not_arranged", "why_not_at", "measure"), footer=False),
     Command("withdraw", ("sheet",), ("f8", "d"), marked("Withdraw"),
             marked("Withdraw the item under the cursor, of whatever kind; once the sheet is published it stays "
                    "visible, struck. In a draft it is removed."),
-            "とりさげ さくじょ", _arranging("why_not")),
+            "とりさげ さくじょ", _asks("why_not_arranged", "why_not")),
     Command("up", ("sheet",), ("ctrl+up", "K"), marked("Move up"),
             marked("Change places with the item of its kind printed above."),
-            "うえへ いどう", _arranging("why_not_moved", -1), footer=False),
+            "うえへ いどう", _asks("why_not_arranged", "why_not_moved", -1), footer=False),
     Command("down", ("sheet",), ("ctrl+down", "J"), marked("Move down"),
             marked("Change places with the item of its kind printed below."),
-            "したへ いどう", _arranging("why_not_moved", 1), footer=False),
+            "したへ いどう", _asks("why_not_arranged", "why_not_moved", 1), footer=False),
     Command("add_before", ("sheet",), ("shift+f7", "f19", "I"), marked("Insert before"),
             marked("Add an item of the kind under the cursor, to stand before it."),
-            "まえに そうにゅう", _arranging("why_not_before"), footer=False),
+            "まえに そうにゅう", _asks("why_not_arranged", "why_not_before"), footer=False),
     Command("deeper", ("sheet",), ("ctrl+right", ">"), marked("A level deeper"),
             marked("Move the action or section into the one above, with all within it."),
-            "いちだん さげる かいそう", _arranging("why_not_nested", True), footer=False),
+            "いちだん さげる かいそう", _asks("why_not_arranged", "why_not_nested", True), footer=False),
     Command("higher", ("sheet",), ("ctrl+left", "<"), marked("A level higher"),
             marked("Move the action or section out of the one that holds it, to stand behind that."),
-            "いちだん あげる かいそう", _arranging("why_not_nested", False), footer=False),
+            "いちだん あげる かいそう", _asks("why_not_arranged", "why_not_nested", False), footer=False),
     Command("goal", ("sheet",), ("ctrl+g", "o"), marked("To another goal"),
             marked("Move the measure to another goal, or to none."),
-            "そしきもくひょう いどう", _arranging("why_not_to_goal"), footer=False),
+            "そしきもくひょう いどう", _asks("why_not_arranged", "why_not_to_goal"), footer=False),
     Command("duplicate", ("sheet",), ("ctrl+d", "D"), marked("Duplicate"),
             marked("Put a copy of the item behind it, without its strikes, reports and ratings."),
-            "ふくせい", _arranging("why_not"), footer=False),
+            "ふくせい", _asks("why_not_arranged", "why_not"), footer=False),
     Command("cut", ("sheet",), ("ctrl+x", "x"), marked("Cut"),
             marked("Take the item away and hold a copy to paste, here or on another sheet."),
-            "きりとり", _arranging("why_not"), footer=False),
+            "きりとり", _asks("why_not_arranged", "why_not"), footer=False),
     Command("copy", ("sheet",), ("ctrl+c", "y"), marked("Copy"),
             marked("Hold a copy of the item to paste, here or on another sheet."),
-            "こぴー ふくしゃ", _arranging("why_not_copied"), footer=False),
+            "こぴー ふくしゃ", _asks("why_not_arranged", "why_not_copied"), footer=False),
     Command("paste", ("sheet",), ("ctrl+v", "insert"), marked("Paste"),
             marked("Put in what was cut or copied, behind the item of its kind at the cursor."),
-            "はりつけ ぺーすと", _arranging("why_not_pasted"), footer=False),
+            "はりつけ ぺーすと", _asks("why_not_arranged", "why_not_pasted"), footer=False),
     Command("correct", ("sheet",), ("f6", "c"), marked("Correct a slip"),
             marked("Correct a slip of the pen in a published sheet: kept in the history, not struck on the page."),
             "ごじ ていせい", _not_corrigible, footer=False),
@@ -369,7 +274,7 @@ COMMANDS = (
     Command("confirm", ("sheet",), ("ctrl+a", "A"), marked("Confirm as it is"),
             marked("Confirm that what was carried forward from last year holds as it is: the item at the cursor, "
                    "all of its measure, or the whole sheet; elsewhere go to the next such place."),
-            "ぜんねんの まま かくにん", _nothing_carried, footer=False),
+            "ぜんねんの まま かくにん", _asks("why_not_confirm"), footer=False),
     Command("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
             marked("Show how targets stand, by sheet and division, and which dates are near or past."),
             "がいきょう しゅうけい しんちょく"),
@@ -384,7 +289,7 @@ COMMANDS = (
             marked("List the revisions with date and reason; {key[go]} goes to a place that one of them touched."),
             "かいてい いちらん りれき", footer=False),
     Command("go", ("list",), ("enter",), marked("Go there"),
-            marked("Show the place on the page."), "いどう", _no_place),
+            marked("Show the place on the page."), "いどう", _asks("why_not_go")),
     Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
             marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Command("back", ("sheet", "overview", "reader", "list", "settings", "forms", "form"), ("escape", "ctrl+w", "q"),
@@ -393,26 +298,28 @@ COMMANDS = (
     Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
             marked("Take over what the wording says of figures and dates into the fields that are still empty; "
                    "in a revision, into those that the new wording changes."),
-            "ぶんから とりこみ", _nothing_to_take, footer=False),
+            "ぶんから とりこみ", _asks("why_not_take"), footer=False),
     Command("more", ("entry",), ("f6",), marked("More fields"),
             marked("Show every field of the form, or again those that matter for the kind."),
-            "そのた こうもく ぜんぶ", _no_more),
+            "そのた こうもく ぜんぶ", _asks("why_not_more")),
     Command("row", ("entry",), ("f7",), marked("Add row"),
             marked("In a list of rows, such as baselines or a breakdown: begin a row in a form of its own."),
-            "ぎょう ついか", _no_rows, footer=False),
+            "ぎょう ついか", _asks("why_not_rows"), footer=False),
     Command("off", ("entry",), ("f8",), marked("Take row away"),
             marked("Take the row under the cursor away, or bring it back; Delete does it too."),
-            "ぎょう さくじょ", _no_standing_row, footer=False),
+            "ぎょう さくじょ", _asks("why_not_rows", True), footer=False),
     Command("row_up", ("entry",), ("ctrl+up",), marked("Row up"),
-            marked("Let the row change places with the one above."), "ぎょう うえへ", _no_standing_row, footer=False),
+            marked("Let the row change places with the one above."),
+            "ぎょう うえへ", _asks("why_not_rows", True), footer=False),
     Command("row_down", ("entry",), ("ctrl+down",), marked("Row down"),
-            marked("Let the row change places with the one below."), "ぎょう したへ", _no_standing_row, footer=False),
+            marked("Let the row change places with the one below."),
+            "ぎょう したへ", _asks("why_not_rows", True), footer=False),
     Command("editor", ("entry", "evaluate"), ("f4",), marked("Editor"),
             marked("Write the text of the field in the editor that the settings, VISUAL or EDITOR name."),
-            "えでぃた がいぶ へんしゅう", _no_editor, footer=False),
+            "えでぃた がいぶ へんしゅう", _asks("why_not_editor"), footer=False),
     Command("note_editor", ("report",), ("f9",), marked("Remarks in the editor"),
             marked("Write the remarks in the editor that the settings, VISUAL or EDITOR name."),
-            "えでぃた がいぶ へんしゅう びこう", _no_editor, footer=False),
+            "えでぃた がいぶ へんしゅう びこう", _asks("why_not_editor"), footer=False),
     Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
             marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
@@ -516,43 +423,3 @@ class Keys:
 
 
 KEY = Keys()
-
-
-def keys_markdown() -> str:
-    """The page ``docs/keys.md``."""
-    before = language()
-    try:
-        return "\n".join(_markdown())
-    finally:
-        use(before)
-
-
-def _markdown() -> Iterator[str]:
-    yield "# Keys\n"
-    yield "Made from `tui/commands.py` by `python -m tui.commands`. A command that cannot run just now says why.\n"
-    for scope, title in SCOPES.items():
-        yield f"## {title} ({_in_japanese(title)})\n"
-        yield "| key | command | 日本語 | what it does | id |"
-        yield "|---|---|---|---|---|"
-        for command in of_scope(scope):
-            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
-            help_text = command.help.format(key=KEY).replace("|", "\\|")
-            yield f"| {keys} | {command.label} | {_in_japanese(command.label)} | {help_text} | `{command.id}` |"
-        yield ""
-    yield "## Everywhere\n"
-    yield "| key | what it does |"
-    yield "|---|---|"
-    for keys, text in MOVES:
-        yield f"| {keys} | {text} |"
-    yield ""
-
-
-def _in_japanese(message: str) -> str:
-    use("ja")
-    return _(message)
-
-
-if __name__ == "__main__":
-    from pathlib import Path
-
-    (Path(__file__).parent.parent / "docs" / "keys.md").write_text(keys_markdown(), encoding="utf-8", newline="\n")

@@ -1,13 +1,11 @@
 """The registry: keys that reach the program, reasons, translations, and the page made from it."""
 
-from pathlib import Path
-
 import pytest
 
 from miekeshi import words
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.commands import COMMANDS, MOVES, SCOPES, keys_markdown, of_scope
+from tui.commands import COMMANDS, MOVES, SCOPES, of_scope
 from tui.screens.entry import EntryScreen
 from tui.screens.find import FindScreen
 from tui.screens.form import FormScreen
@@ -63,11 +61,6 @@ def test_every_command_speaks_japanese() -> None:
     texts += [*SCOPES.values(), *(text for _keys, text in MOVES)]
     words.use("ja")
     assert [text for text in texts if words._(text) == text] == []
-
-
-def test_the_page_of_keys_is_current() -> None:
-    page = Path(__file__).parents[2] / "docs" / "keys.md"
-    assert page.read_text("utf-8") == keys_markdown()
 
 
 async def test_a_disabled_key_says_why(application: Application) -> None:

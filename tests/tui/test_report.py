@@ -116,8 +116,7 @@ def report_screen(application: Application) -> ReportScreen:
     return application.screen
 
 
-@pytest.mark.parametrize("language", ["ja", "en"], indirect=True)
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(("language", "size"), [("ja", (80, 24)), ("en", (120, 40))], indirect=["language"])
 async def test_forty_targets_cost_what_is_typed_and_one_key_each(
     application: Application, file: Path, size: tuple[int, int], language: str
 ) -> None:
