@@ -13,6 +13,7 @@ SERIES = (
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
     "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ",
     "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ",
+    "ⓐⓑⓒⓓⓔⓕⓖⓗⓘⓙⓚⓛⓜⓝⓞⓟⓠⓡⓢⓣⓤⓥⓦⓧⓨⓩ",
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ",
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
     "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜ",
@@ -22,12 +23,11 @@ SERIES = (
     "abcdefghijklmnopqrstuvwxyz",
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
     "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    "ⓐⓑⓒⓓⓔⓕⓖⓗⓘⓙⓚⓛⓜⓝⓞⓟⓠⓡⓢⓣⓤⓥⓦⓧⓨⓩ",
     "一二三四五六七八九十",
 )
 """Signs that count, in their order."""
-COUNTING = frozenset("".join(SERIES[:6]))
-"""Signs that are nothing but numbers: one of them alone tells that the next follows."""
+COUNTING = frozenset("".join(SERIES[:7]))
+"""Signs that do nothing but count: one of them alone tells that the next follows."""
 BULLETS = frozenset("・･-‐–—*＊●■◆▪•▶※")
 """Signs that stand before every item of a list."""
 NUMBERED = {

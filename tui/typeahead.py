@@ -79,16 +79,15 @@ class TypeAhead(App[R]):
         if getattr(self.screen, "TAKES_LETTERS", False):
             return False
         focused = self.screen.focused
-        return focused is None or not focused.check_consume_key("a", "a")
+        return focused is None or not any(
+            focused.check_consume_key(*key) for key in (("a", "a"), (event.key, event.character))
+        )
 
     def _end_burst(self) -> None:
-        """Give out letters that came alone, or the same one over and over; others are text, and run no commands.
-
-        A wide space is given out as well: it changes a choice as a narrow one does.
-        """
+        """Give out letters that came alone, or the same one over and over; others are text, and run no commands."""
         burst, self._burst = self._burst, []
         text = "".join(event.character or "" for event in burst)
-        if len(set(text)) > 1 or not (text.isascii() or text.isspace()):
+        if len(set(text)) > 1 or not text.isascii():
             self.text_astray(text)
         else:
             self._waiting.extend(burst)

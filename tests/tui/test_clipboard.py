@@ -191,17 +191,7 @@ async def test_the_wide_space_can_be_typed_everywhere(application: Application) 
         assert application.focused.text.endswith("作る。\u3000\u00a0")
 
 
-async def test_a_wide_space_alone_pages_as_a_narrow_one(application: Application) -> None:
-    async with application.run_test(size=(80, 24)) as pilot:
-        driver = Driver(pilot)
-        await driver.open("広報")
-        narrow = await driver.press("space")
-        await driver.press("home")
-        assert await driver.type("\u3000") == narrow
-        assert await driver.press("home") != narrow
-
-
-@pytest.mark.parametrize("text", ["abc", "dd d", "あ", "いう", "Ａ", "\u3000あ"])
+@pytest.mark.parametrize("text", ["abc", "dd d", "あ", "いう", "Ａ", "\u3000"])
 async def test_text_committed_on_a_page_runs_no_commands(application: Application, workspace: Path, text: str) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from miekeshi.words import signed
 from tui.text import cells, fitted
 
+WIDE_SPACE = "ideographic_space"
 NONE = "–"
 """The label of the choice that stands for none."""
 
@@ -26,7 +27,7 @@ class Choice(Widget, can_focus=True):
     COMPONENT_CLASSES = {"choice--arrow"}
     BINDINGS = [
         Binding("left", "step(-1)", show=False),
-        Binding("right,space,ideographic_space", "step(1)", show=False),
+        Binding(f"right,space,{WIDE_SPACE}", "step(1)", show=False),
         Binding("home", "edge(0)", show=False),
         Binding("end", "edge(-1)", show=False),
     ]
@@ -51,6 +52,10 @@ class Choice(Widget, can_focus=True):
 
     def watch_index(self) -> None:
         self.post_message(self.Changed(self))
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether the key is a wide space, which changes the choice as a narrow one does."""
+        return key == WIDE_SPACE
 
     def action_step(self, step: int) -> None:
         self.index = (self.index + step) % len(self.labels)

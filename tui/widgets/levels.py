@@ -47,7 +47,8 @@ class Levels(Choice):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether the character may name a level, of whatever width an input method sends it."""
-        return character is not None and character.isprintable() and not character.isspace()
+        named = character is not None and character.isprintable() and not character.isspace()
+        return named or super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
         """Choose the level that a typed character names; 0 and - choose none."""

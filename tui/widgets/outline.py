@@ -52,7 +52,7 @@ class Outline(Roll):
     BINDINGS = [
         Binding("left", "fold", show=False),
         Binding("right", "unfold", show=False),
-        Binding("space,ideographic_space", "turn", show=False),
+        Binding("space", "turn", show=False),
     ]
 
     def __init__(self) -> None:
