@@ -48,6 +48,8 @@ NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "v
 """Values of ``TERM`` whose terminals draw no line through text."""
 HUNG_UP = 129
 """The status of a program whose terminal went away, as a shell counts it."""
+SWITCH = 0.0001
+"""Seconds a thread may hold the interpreter: what was painted is written by another one than the keys are read by."""
 UNBOUND = "no-key"
 """What a command without keys is bound to: Textual takes no key at all for none of its own choosing."""
 
@@ -319,7 +321,7 @@ def _environment() -> Iterator[None]:
 
 def run(path: Path) -> None:
     """Open the application on a workspace folder or on a sheet's file, and return when it is left."""
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(SWITCH)
     keep_whole()
     preferences = Preferences(place())
     follow(preferences.settings.language)
