@@ -32,6 +32,7 @@ ANSWERS = {
 """What a terminal says when asked for synchronised output, resize reports, its kind and its cursor."""
 LEFT = b"\x1b[?1049l"
 """What a terminal is sent when an application leaves its screen, as one that failed does before it says why."""
+_CONTROL = re.compile(rb"\x1b\[[0-9;?]*[ -/]*[@-~]")
 _QUESTION = re.compile(b"|".join(map(re.escape, ANSWERS)))
 
 Drawn = Callable[[list[str]], bool]
@@ -87,31 +88,43 @@ class Terminal:
         """When the output arrived that made the screen so, by the performance counter."""
         limit = perf_counter() + PATIENCE
         while True:
-            arrived = self._read(limit - perf_counter())
-            if arrived is None:
+            arrivals = self._arrivals(limit - perf_counter())
+            if not arrivals:
                 raise RuntimeError("what was waited for did not appear; the screen shows:\n" + "\n".join(self.lines))
-            if drawn(self.lines):
-                return arrived
+            found = None
+            for arrived, data in arrivals:
+                if self._draw(data) and found is None and drawn(self.lines):
+                    found = arrived
+            if found is not None:
+                return found
 
     def rest(self, quiet: float = QUIET) -> None:
         """Read until the program drew nothing for so many seconds."""
-        while self._read(quiet) is not None:
-            continue
+        while arrivals := self._arrivals(quiet):
+            for _arrived, data in arrivals:
+                self._draw(data)
 
-    def _read(self, wait: float) -> float | None:
-        """Read what comes within the time; when it came."""
-        if not select.select([self._master], [], [], max(0.0, wait))[0]:
-            return None
-        try:
-            data = os.read(self._master, 65536)
-        except OSError as error:
-            raise RuntimeError("the program ended early; the screen shows:\n" + "\n".join(self.lines)) from error
-        arrived = perf_counter()
+    def _arrivals(self, wait: float) -> list[tuple[float, bytes]]:
+        """What comes within the time, and what comes right behind it, each with when it came.
+
+        Nothing is drawn meanwhile: to draw takes longer than the program's own paint.
+        """
+        arrivals = []
+        while select.select([self._master], [], [], 0.0 if arrivals else max(0.0, wait))[0]:
+            try:
+                data = os.read(self._master, 65536)
+            except OSError as error:
+                raise RuntimeError("the program ended early; the screen shows:\n" + "\n".join(self.lines)) from error
+            arrivals.append((perf_counter(), data))
+        return arrivals
+
+    def _draw(self, data: bytes) -> bool:
+        """Draw it; whether there was anything but controls."""
         if LEFT in data:
             raise RuntimeError(f"the program left its screen and said:\n{data.decode(errors='replace')}")
         self._answer(data)
         self._stream.feed(data)
-        return arrived
+        return bool(_CONTROL.sub(b"", data))
 
     def _answer(self, data: bytes) -> None:
         self._asked += data

@@ -1,5 +1,6 @@
 """Keys in the order they were typed, whatever they open: each waits until the one before has done its work."""
 
+from asyncio import get_running_loop
 from collections import deque
 from typing import TypeVar
 
@@ -102,7 +103,7 @@ class TypeAhead(App[R]):
         target = self.focused or self.screen
         await super().on_event(event)
         if event.is_forwarded:
-            self.set_timer(LONGEST, lambda: self._done(event))
+            get_running_loop().call_later(LONGEST, self._done, event)
             self._follow(event, target)
         else:
             self._done(event)

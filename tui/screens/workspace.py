@@ -225,6 +225,7 @@ class WorkspaceScreen(Reopening[None]):
         worker = get_current_worker()
         desk = self.application.desk
         _warm_up()
+        self._give_way(worker)
         self.application.check_preferences()
         left = desk.typed(*self.typing_home())
         if left:

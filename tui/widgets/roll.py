@@ -44,7 +44,7 @@ class Roll(ScrollView, can_focus=True):
     UNIFORM = False
     """Whether every block is one line, which spares measuring them."""
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
 
     class Moved(Message):
         """The cursor stands on another block."""
