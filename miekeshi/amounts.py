@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from miekeshi.words import signed
+from miekeshi.words import _, signed
 
 NONE = "–"
 """What stands for a figure that is not there; never 0."""
@@ -29,3 +29,13 @@ def amount(value: Decimal | None, unit: str | None = None, places: int | None = 
 def percent(value: Decimal | None) -> str:
     """Per cent to one decimal, half up: 53.7%."""
     return signed(NONE) if value is None else f"{rounded(value)}%"
+
+
+def compared(figure: str, comparator: str | None) -> str:
+    """The figure with how the result is to stand to it, in words."""
+    return {
+        ">=": _("{figure} or more"),
+        "<=": _("{figure} or less"),
+        ">": _("more than {figure}"),
+        "<": _("less than {figure}"),
+    }.get(comparator or "", "{figure}").format(figure=figure)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from miekeshi.amounts import amount
+from miekeshi.amounts import amount, compared
 from miekeshi.dates import NotADate, read
 from miekeshi.model import Figure, Progress, in_order
 from miekeshi.model.aim import Point
@@ -47,7 +47,7 @@ def facts(item: Reported) -> str:
     found = []
     if item.value is not None:
         per = f"/{item.per}" if item.per else ""
-        figure = f"{item.comparator or ''} {amount(item.value, item.unit)}{per}".strip()
+        figure = compared(amount(item.value, item.unit), item.comparator) + per
         found.append(_("Value: {value}").format(value=figure))
     due = getattr(item, "due", ())
     if due:

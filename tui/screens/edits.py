@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from miekeshi.amounts import compared
 from miekeshi.figures import written
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, revision_date
 from miekeshi.model.aim import Aim
@@ -73,7 +74,7 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
             found.append(_("Due: {due}").format(due="、".join(map(printed, item.due))))
         if item.value is not None:
             per = f"/{item.per}" if item.per else ""
-            figure = _compared(f"{written(item.value)}{item.unit or ''}", item.comparator) + per
+            figure = compared(f"{written(item.value)}{item.unit or ''}", item.comparator) + per
             found.append(_("Value: {value}").format(value=figure))
         if item.progress:
             found.append(_reports(sheet, form, item, ascii_only))
@@ -87,16 +88,6 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
     revision = sheet.revision[keys[-1]]
     text = f"{short(revision_date(keys[-1]))} {revision.reason}"
     return "   ".join(found), text + (f"（{revision.approved_by}）" if revision.approved_by else "")
-
-
-def _compared(figure: str, comparator: str | None) -> str:
-    """The figure with how the result is to stand to it, in words."""
-    return {
-        ">=": _("{figure} or more"),
-        "<=": _("{figure} or less"),
-        ">": _("more than {figure}"),
-        "<": _("less than {figure}"),
-    }.get(comparator or "", "{figure}").format(figure=figure)
 
 
 def hint(sheet: Sheet, block: Block | None, view: View) -> str:
