@@ -73,7 +73,7 @@ class PeriodScreen(EntryScreen[Wanted | None]):
         yield DayField(spans, self.year)
         names = divisions(self.sheet)
         if len(names) > 1:
-            everyone: list[tuple[str | None, str]] = [(None, _("all"))]
+            everyone: list[tuple[str | None, str]] = [(None, _("all divisions"))]
             yield ChoiceField(
                 "division", _("Division"), everyone + [(name, name) for name in names], self.first.division
             )
