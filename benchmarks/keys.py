@@ -99,7 +99,7 @@ def _opening(demo: Folder, long: Path) -> Figure:
 
 async def _filtering(many: Folder) -> Figure:
     """The processing time of one key in the filter, in this process: waiting does not count."""
-    from miekeshi.words import use
+    from miekeshi.text.i18n import use
     from tui.app import Application
 
     use("ja")

@@ -28,8 +28,8 @@ from miekeshi.periods import periods
 from miekeshi.progress import is_over
 from miekeshi.results import baselines, prints_baselines
 from miekeshi.revise import main_text, walk
+from miekeshi.text.i18n import _
 from miekeshi.views import clean, rebuilt
-from miekeshi.words import _
 from miekeshi.years import dates_moved, deadline_moved, year_moved
 
 FLAGGED = (Officer, Section, Goal, Measure, Target, Action, Note)

@@ -13,7 +13,7 @@ from miekeshi.publish.page import page
 from miekeshi.reporting import post
 from miekeshi.revise import walk
 from miekeshi.scale import fitting, has_range, in_words, percentage, suggested
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 __all__ = [
     "SELF_AND_LEADER",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from miekeshi import fiscal
-from miekeshi.words import _, language
+from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:
     from miekeshi.model import Progress, Sheet

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from miekeshi.align import align
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 _OPENING = re.compile(r"\{(--|\+\+)")
 _MARK = re.compile(r"\{--|--\}|\{\+\+|\+\+\}")

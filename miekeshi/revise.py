@@ -8,7 +8,7 @@ from typing import Any
 from miekeshi.changes import same
 from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, revision_date
 from miekeshi.model.path import new_id
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 PARTS = ("baseline", "series", "figure", "breakdown")
 """What is carried forward and looked at together with the target that holds it."""

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import reduce
 
-from miekeshi.amounts import rounded
-from miekeshi.fold import fold
 from miekeshi.model import in_order
 from miekeshi.model.form import Rating
-from miekeshi.words import _
+from miekeshi.text.folding import fold
+from miekeshi.text.i18n import _
+from miekeshi.text.number_format import rounded
 
 Scale = Mapping[str, Rating]
 PLACES = 30

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from miekeshi.fold import fold, holds, spans
 from miekeshi.model import Model, Path, Sheet
 from miekeshi.revise import former, walk
+from miekeshi.text.folding import fold, holds, spans
 
 _IDS = {"format", "form", "stage", "goal", "kind", "part_of", "before", "added", "withdrawn", "rating"}
 _AIDS = {"comparator", "direction", "nature", "status", "mark", "number", "unit", "per", "scope", "conditions"}

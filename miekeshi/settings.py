@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from miekeshi.words import marked
+from miekeshi.text.i18n import marked
 
 
 def _setting(default: Any, text: str) -> Any:

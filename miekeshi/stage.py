@@ -6,7 +6,7 @@ from miekeshi.carry import confirmed
 from miekeshi.model import Aim, Sheet, Transition, new_id, put, revision_date
 from miekeshi.model.sheet import Stage
 from miekeshi.revise import RevisionError, walk
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 
 def publish(sheet: Sheet, on: date, by: str | None = None) -> Sheet:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Tally
 from miekeshi.periods import Report
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 HUNDRED = Decimal(100)
 RATES = frozenset(

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from miekeshi import fiscal
+from miekeshi.text.i18n import _
 from miekeshi.when import When
-from miekeshi.words import _
 
 
 class NotADate(ValueError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 from miekeshi import fiscal
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 Precision = Literal["day", "month", "year", "fiscal-year", "range", "tbd"]
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from miekeshi import words
 from miekeshi.changes import changes
 from miekeshi.evaluate import (
     JudgeError,
@@ -30,6 +29,7 @@ from miekeshi.publish.page import page
 from miekeshi.publish.text import render
 from miekeshi.store.check import check_file
 from miekeshi.store.workspace import form, form_files
+from miekeshi.text import i18n
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 YEAR_END = date(2022, 4, 20)
@@ -40,9 +40,9 @@ T1, T2 = (*M1, "target", "t-1"), (*M1, "target", "t-2")
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def sheet(text: str = "", **head: Any) -> Sheet:
@@ -117,7 +117,7 @@ def test_a_target_is_suggested_its_level(reached: object, rating: str, reason: s
 
 
 def test_the_suggestion_in_japanese() -> None:
-    words.use("ja")
+    i18n.use("ja")
     found = suggestion(sheet(TWO_MEASURES + target("t-1", 520, 500)), T1, FOUR, YEAR_END)
     assert found.reason == "達成率 96.2% → おおむね達成（80%以上100%未満）"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import words
 from miekeshi.model import Progress, Sheet
 from miekeshi.model.form import Form, Period
 from miekeshi.periods import Span, in_time, periods, point, proposed, states_periods, year_of
+from miekeshi.text import i18n
 
 QUARTERS = Form(format="goal-form/1", title="")
 HALVES = Form(
@@ -39,11 +39,11 @@ def test_january_to_march_lie_in_the_next_calendar_year() -> None:
 
 
 def test_a_form_without_periods_reports_by_quarters() -> None:
-    words.use("ja")
+    i18n.use("ja")
     try:
         labels = [span.label for span in periods(QUARTERS, 2021)]
     finally:
-        words.use(None)
+        i18n.use(None)
     assert labels == ["第1四半期", "第2四半期", "第3四半期", "第4四半期"]
     assert [str(span.last) for span in periods(QUARTERS, 2021)] == [
         "2021-06-30",
@@ -119,12 +119,12 @@ def test_days_and_months_are_points_in_time() -> None:
     assert point("q2", spans) is spans[1]
     assert point("2021-08", spans) == Span("2021-08", "2021-08", date(2021, 8, 1), date(2021, 8, 31))
     assert point("2021-08-15", spans) == Span("2021-08-15", "2021-08-15", date(2021, 8, 15), date(2021, 8, 15))
-    words.use("ja")
+    i18n.use("ja")
     try:
         assert (point("2021-08-15", ()) or spans[0]).label == "令和3年8月15日"
         assert (point("2021-08", ()) or spans[0]).label == "令和3年8月"
     finally:
-        words.use(None)
+        i18n.use(None)
     assert [point(key, spans) for key in ("h1", "2021-13", "2021-02-30", "20210815", "2021-W33-1", "0000-01")] == [
         None
     ] * 6

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import words
-from miekeshi.amounts import amount
 from miekeshi.model import Action, Aim, Figure, Point, Progress, Target
 from miekeshi.model.form import Form
 from miekeshi.periods import periods
 from miekeshi.progress import STANDINGS, WORST, Assessment, assess
+from miekeshi.text import i18n
+from miekeshi.text.number_format import amount
 from miekeshi.when import When
 
 SPANS = periods(Form(format="goal-form/1", title=""), 2021)
@@ -29,9 +29,9 @@ BETTER = ("missed", "behind", "not-assessable", "on-track", "achieved")
 
 @pytest.fixture(autouse=True)
 def _english() -> Any:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def target(text: str = "", **fields: Any) -> Target:

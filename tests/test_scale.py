@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import words
 from miekeshi.model.form import Form, Rating
 from miekeshi.scale import fitting, has_range, in_words, named, percentage, range_words, suggested
 from miekeshi.store.workspace import form, form_files
+from miekeshi.text import i18n
 
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 FORMS = sorted(form_files(SAMPLE))
@@ -19,9 +19,9 @@ FORMS = sorted(form_files(SAMPLE))
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def scale(**levels: dict[str, object]) -> dict[str, Rating]:
@@ -105,13 +105,13 @@ def test_ranges_in_words() -> None:
         "far": "under 60%",
         "idle": "",
     }
-    words.use("ja")
+    i18n.use("ja")
     assert range_words(levels["nearly"]) == "90%以上100%未満"
     assert range_words(scale(a={"over": Decimal("12.50"), "at_most": 40})["a"]) == "12.5%超40%以下"
 
 
 def test_a_label_that_says_its_range_is_not_given_it_twice() -> None:
-    words.use("ja")
+    i18n.use("ja")
     assert in_words(form("manifesto", SAMPLE).scale["nearly"]) == "達成水準にあと少し（90%以上100%未満）"
     assert in_words(form("priority-measures", SAMPLE).scale["nearly"]) == "おおむね達成（80%以上100%未満）"
     assert in_words(form("policy-table", SAMPLE).scale["a"]) == "A　達成した"

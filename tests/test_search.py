@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.fold import fold, holds, spans
 from miekeshi.model import Sheet
 from miekeshi.search import search
+from miekeshi.text.folding import fold, holds, spans
 from tests.sheets import text
 
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from miekeshi import words
 from miekeshi.changes import changes
 from miekeshi.model import Note, Progress, Revision, Sheet, Target, Transition, get, put
 from miekeshi.revise import RevisionError, add, begin, revise, withdraw
 from miekeshi.stage import close, earliest, in_time, publish, reopen
+from miekeshi.text import i18n
 from tests.sheets import sheets
 
 T = ("measure", "m-1", "target", "t-1")
@@ -19,9 +19,9 @@ POST = "総務部長"
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 @pytest.fixture

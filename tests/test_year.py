@@ -12,7 +12,6 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from miekeshi import words
 from miekeshi.changes import changes
 from miekeshi.cli import carry_forward, close, publish, rate, reopen, report, revise
 from miekeshi.model import Sheet, get
@@ -20,6 +19,7 @@ from miekeshi.publish.page import page
 from miekeshi.store.check import check_file
 from miekeshi.store.save import create
 from miekeshi.store.workspace import form, root_of
+from miekeshi.text import i18n
 from miekeshi.views import original
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -260,9 +260,9 @@ STEPS = (
 
 @pytest.fixture(autouse=True)
 def japanese() -> object:
-    words.use("ja")
+    i18n.use("ja")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def test_a_year(tmp_path: Path) -> None:

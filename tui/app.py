@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from miekeshi.settings import CHOICES, place
-from miekeshi.words import _, follow
+from miekeshi.text.i18n import _, follow
 from tui.commands import use_keymap
 from tui.desk import Desk
 from tui.pastes import keep_whole

@@ -11,8 +11,8 @@ from textual.content import Content, Span
 
 from miekeshi.judging import Standing
 from miekeshi.status import Counts, Line, SheetStatus, by_division, counts, total
+from miekeshi.text.i18n import _, language
 from miekeshi.when import When
-from miekeshi.words import _, language
 from tui.commands import KEY
 
 Kind = Literal["section", "group", "line", "broken"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from miekeshi.words import _, marked, signed
+from miekeshi.text.i18n import _, marked, signed
 
 Reason = Callable[[Any], str | None]
 _keymap: Mapping[str, tuple[str, ...]] = {}
@@ -90,7 +90,7 @@ class Command:
 
     def finds(self, query: str) -> bool:
         """Whether the palette shows the command for what was typed: by name, English name, kana reading or key."""
-        from miekeshi.fold import fold
+        from miekeshi.text.folding import fold
 
         return fold(query) in fold(
             f"{self.name} {self.label} {self.reading} {self.key} {' '.join(self.bound)} {self.about}"

@@ -91,7 +91,7 @@ class Desk:
     def page(self, sheet: "Sheet", view: "View") -> "tuple[Block, ...]":
         """The sheet's page in its form; the one made last is kept."""
         from miekeshi.publish.page import page
-        from miekeshi.words import language
+        from miekeshi.text.i18n import language
 
         of = (sheet, self.form(sheet), view, language())
         if self._page is None or any(one is not other for one, other in zip(of, self._page[1], strict=True)):
@@ -157,7 +157,7 @@ class Desk:
     def form_fault(self, sheet: "Sheet") -> str | None:
         """Why nothing can be told or entered by the form's periods and ratings: it cannot be read."""
         from miekeshi.store.workspace import form_errors
-        from miekeshi.words import _
+        from miekeshi.text.i18n import _
 
         errors = form_errors(sheet.form, self.root)
         if not errors:
@@ -181,7 +181,7 @@ class Desk:
     def forms(self) -> dict[str, str]:
         """The forms that a new sheet can start from: titles in the language in use, by id."""
         from miekeshi.store.workspace import form
-        from miekeshi.words import language
+        from miekeshi.text.i18n import language
 
         found = {}
         for form_id in form_files(self.root):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from miekeshi.fold import fold, spans
 from miekeshi.publish.blocks import Block
+from miekeshi.text.folding import fold, spans
 from miekeshi.views import Line
 
 Spots = list[tuple[int, int]]

@@ -2,8 +2,8 @@
 
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
+from miekeshi.text.i18n import _
 from miekeshi.wareki import short
-from miekeshi.words import _
 
 
 def kind_name(field: str) -> str:

@@ -8,7 +8,7 @@ from miekeshi.periods import periods, proposed, year_of
 from miekeshi.reporting import ReportError, read_period
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import whole
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.round import Round, Wanted
 

@@ -4,7 +4,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter, NoColor
 
-from miekeshi.words import use_signs
+from miekeshi.text.i18n import use_signs
 
 SIGNS = str.maketrans(
     {

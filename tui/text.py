@@ -8,9 +8,9 @@ from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
 from textual.content import Content, Span
 from textual.style import Style
 
-from miekeshi.plain import visible
-from miekeshi.publish.kinsoku import line_starts
-from miekeshi.words import signed
+from miekeshi.text.i18n import signed
+from miekeshi.text.linebreak import line_starts
+from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
     from miekeshi.redline import Segment

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from miekeshi.words import follow, marked
+from miekeshi.text.i18n import follow, marked
 
 COMMANDS = {
     "demo": marked("Make a demo workspace with a short history, and open it."),
@@ -102,7 +102,7 @@ def fail(message: str, remedy: str = "", status: int = 2) -> NoReturn:
     """
     import click
 
-    from miekeshi.plain import visible
+    from miekeshi.text.width import visible
 
     click.echo(f"miekeshi: {shortened(visible(message))}", err=True)
     if remedy:

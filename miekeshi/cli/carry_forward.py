@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from miekeshi.cli.given import PATH, today
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 
 @click.command("carry-forward")

@@ -7,7 +7,7 @@ import click
 
 from miekeshi.cli.given import PATH
 from miekeshi.store.problems import Problem
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 UNREADABLE = frozenset(
     {"not-found", "no-permission", "unreadable", "is-folder", "too-large", "not-utf8", "binary", "zero-filled"}

@@ -5,8 +5,8 @@ import click
 from miekeshi.cli import fail
 from miekeshi.cli.given import FiscalYear, this_year
 from miekeshi.dates import NotADate, before_era, find, read
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 
 @click.command("date")

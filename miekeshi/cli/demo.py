@@ -8,8 +8,8 @@ from miekeshi.cli import fail
 from miekeshi.cli.given import PATH
 from miekeshi.cli.open import command as open_command
 from miekeshi.cli.open import require_terminal
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 
 @click.command("demo")

@@ -9,8 +9,8 @@ import click
 from miekeshi.cli import fail
 from miekeshi.cli.given import PATH, WORDS, one_day
 from miekeshi.cli.reading import echo_csv, leave, name_empty, room_of_terminal, shown
-from miekeshi.plain import cut, padded, visible, width
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
     from miekeshi.status import Line, SheetStatus

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from miekeshi.cli import fail
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 
 class PathName(click.Path):

@@ -13,8 +13,8 @@ import click
 
 from miekeshi import __version__
 from miekeshi.cli import COMMANDS, shortened
-from miekeshi.plain import clusters, visible, width
-from miekeshi.words import CATALOGUES, DOMAIN, _, language
+from miekeshi.text.i18n import CATALOGUES, DOMAIN, _, language
+from miekeshi.text.width import clusters, visible, width
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -41,7 +41,7 @@ class Pages(click.HelpFormatter):
 
 
 def _broken(text: str, room: int) -> list[str]:
-    from miekeshi.publish.kinsoku import line_starts
+    from miekeshi.text.linebreak import line_starts
 
     pieces = list(clusters(text.replace("\n", " ").strip()))
     starts = line_starts(pieces, max(20, room))

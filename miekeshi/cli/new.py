@@ -9,8 +9,8 @@ import click
 from miekeshi.cli import fail, sheetfile
 from miekeshi.cli.check import status
 from miekeshi.cli.given import PATH, WORDS, FiscalYear, this_year
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ import click
 from miekeshi.cli import COMMANDS, fail
 from miekeshi.cli.given import PATH
 from miekeshi.cli.launch import in_terminal, launch
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 
 @click.command("open", hidden=True, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

@@ -9,9 +9,9 @@ import click
 
 from miekeshi.cli import fail
 from miekeshi.cli.given import FiscalYear, this_year
+from miekeshi.text.i18n import _
 from miekeshi.when import When
 from miekeshi.wording import Proposal, ProposedFigure, ProposedPoint, propose
-from miekeshi.words import _
 
 
 @click.command("parse", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

@@ -6,8 +6,8 @@ import click
 
 from miekeshi.cli import fail
 from miekeshi.cli.given import PATH, WORDS, today
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 
 @click.command("rate")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from miekeshi.cli.check import status
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
     from miekeshi.store.overview import Read

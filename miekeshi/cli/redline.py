@@ -8,7 +8,7 @@ import click
 from miekeshi.cli import fail
 from miekeshi.cli.given import PATH
 from miekeshi.redline import critic, redline
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 
 @click.command("redline", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

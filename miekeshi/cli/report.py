@@ -7,8 +7,8 @@ import click
 
 from miekeshi.cli import fail
 from miekeshi.cli.given import PATH, WORDS, today
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
     from miekeshi.model.aim import Status

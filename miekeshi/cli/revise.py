@@ -10,8 +10,8 @@ import click
 from miekeshi.cli import fail
 from miekeshi.cli.given import PATH, WORDS
 from miekeshi.model.aim import Comparator, Direction, Kind
-from miekeshi.plain import visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -100,8 +100,8 @@ def _fields(item: "Aim", options: dict[str, Any], fiscal_year: int | None) -> di
 
 
 def _value(text: str, unit: str | None) -> "Decimal | None":
-    from miekeshi.figures import NotANumber, read_number
-    from miekeshi.fold import fold
+    from miekeshi.text.folding import fold
+    from miekeshi.text.number_input import NotANumber, read_number
 
     if not text.strip():
         return None

@@ -5,9 +5,9 @@ from dataclasses import fields
 import click
 
 from miekeshi.cli import fail
-from miekeshi.plain import visible
 from miekeshi.settings import Settings, place
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 
 
 @click.command("settings")

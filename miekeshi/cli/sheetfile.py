@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from miekeshi.cli import fail
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ import click
 
 from miekeshi.cli.given import PATH, one_day
 from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, room_of_terminal, shown
-from miekeshi.plain import cut, padded, visible, width
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
     from miekeshi.judging import Standing
@@ -207,6 +207,6 @@ def _csv(reads: "list[Read]", path: Path) -> None:
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
-    from miekeshi.amounts import rounded
+    from miekeshi.text.number_format import rounded
 
     return None if value is None else Decimal(rounded(value).replace(",", ""))

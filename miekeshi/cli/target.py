@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from miekeshi.cli import fail
-from miekeshi.plain import cut, visible
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.width import cut, visible
 
 if TYPE_CHECKING:
     from miekeshi.model import Path, Sheet

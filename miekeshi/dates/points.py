@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from miekeshi import fiscal, wareki
 from miekeshi.dates import grammar, parts
+from miekeshi.text.i18n import _
 from miekeshi.wareki import Era, NotADate
 from miekeshi.when import UNDECIDED, When
-from miekeshi.words import _
 
 YEARS = range(1868, 2200)
 """Four digits outside these are no year."""

@@ -8,9 +8,9 @@ from miekeshi import fiscal
 from miekeshi.dates import grammar
 from miekeshi.dates.grammar import Folded
 from miekeshi.dates.points import YEARS, Point, Refused, Situation, point
+from miekeshi.text.i18n import _
 from miekeshi.wareki import BeforeEra, NotADate, fiscal_year_name, printed, year_name
 from miekeshi.when import InvalidWhen, When
-from miekeshi.words import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from miekeshi.revise import in_sequence, rolled_back, walk
 from miekeshi.store.check import check_file
 from miekeshi.store.patch import patch
 from miekeshi.store.workspace import sheet_files
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 ATTRIBUTES = "*.toml text eol=lf -merge\n"
 JAPAN = timezone(timedelta(hours=9))

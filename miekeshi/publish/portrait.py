@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, named_sections
-from miekeshi.words import _, language
+from miekeshi.text.i18n import _, language
 
 
 def portrait(form: Form) -> list[str]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from miekeshi.plain import clusters, visible, width
 from miekeshi.publish.blocks import Block
-from miekeshi.publish.kinsoku import SPACES, line_starts
 from miekeshi.redline import Segment, critic
+from miekeshi.text.linebreak import SPACES, line_starts
+from miekeshi.text.width import clusters, visible, width
 from miekeshi.views import Line
 
 INDENT = 2

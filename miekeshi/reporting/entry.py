@@ -4,12 +4,12 @@ import unicodedata
 from decimal import Decimal, localcontext
 
 from miekeshi.dates import BeforeEra, NotADate, read
-from miekeshi.fold import fold
 from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Status
+from miekeshi.text.folding import fold
+from miekeshi.text.i18n import _
 from miekeshi.wording.lexicon import STAGE, UNIT, compiled
 from miekeshi.wording.numbers import AMOUNT, LONGEST, value
-from miekeshi.words import _
 
 UNDECIDED = "未定"
 """What stands in a report that is made while the figure is not yet known."""

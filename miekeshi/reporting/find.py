@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from miekeshi.fold import fold
 from miekeshi.model import Figure, Path, Sheet, get
+from miekeshi.text.folding import fold
 
 _APART = re.compile(r"[\s/.・ー―–-]+")
 

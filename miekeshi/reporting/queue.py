@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from miekeshi import fiscal
 from miekeshi.dates import NotADate, read
-from miekeshi.fold import fold
 from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, put
 from miekeshi.model.form import Form
 from miekeshi.periods import Report, Span, in_time, periods, point, year_of
@@ -12,7 +11,8 @@ from miekeshi.progress import is_reported_on, wanted
 from miekeshi.publish.page import page
 from miekeshi.reporting.entry import Reported
 from miekeshi.revise import walk
-from miekeshi.words import _
+from miekeshi.text.folding import fold
+from miekeshi.text.i18n import _
 
 
 class ReportError(ValueError):

@@ -7,7 +7,7 @@ from miekeshi.model import Aim, Progress
 from miekeshi.reporting.entry import Reported, is_percent, is_undecided, takes_figure
 from miekeshi.reporting.stated import figure
 from miekeshi.tally import tally_of
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 ALL = 100
 FAR = 10

@@ -2,10 +2,10 @@
 
 from decimal import Decimal, localcontext
 
-from miekeshi.figures import written
 from miekeshi.model import Progress
 from miekeshi.reporting.entry import Reported, is_percent, status_name
-from miekeshi.words import signed
+from miekeshi.text.i18n import signed
+from miekeshi.text.number_input import written
 
 NOT_REPORTED = "–"
 

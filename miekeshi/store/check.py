@@ -15,7 +15,7 @@ from miekeshi.model.sheet import FORMAT
 from miekeshi.store import rules
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import Content, at_place, load, whole
-from miekeshi.words import _, marked
+from miekeshi.text.i18n import _, marked
 
 if TYPE_CHECKING:
     from miekeshi.model.form import Form

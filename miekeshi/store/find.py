@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from miekeshi.fold import fold, holds, spans
 from miekeshi.model import Sheet
 from miekeshi.search import Found, Line, search
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import Content, decode, raw
+from miekeshi.text.folding import fold, holds, spans
 
 _ESCAPE = re.compile(r"\\[^n]")
 """What may stand in a file for a character of a word. A written line break never lies within one."""

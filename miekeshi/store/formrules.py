@@ -11,7 +11,7 @@ from miekeshi.layout import PARTS, is_known, parts
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.store.rules import Finding
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 YEAR = 2000
 """Of no meaning but that the February after it has 28 days: who ends a period on the 28th leaves nothing out."""

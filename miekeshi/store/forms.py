@@ -11,7 +11,7 @@ from miekeshi.store.read import Content, load, whole
 from miekeshi.store.save import NotSaved, begin, create, save
 from miekeshi.store.versions import Versions
 from miekeshi.store.workspace import BUILT_IN, FORMS, MARKER
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 
 def is_built_in(path: Path) -> bool:

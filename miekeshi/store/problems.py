@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from miekeshi.plain import visible, width
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
+from miekeshi.text.width import visible, width
 
 Severity = Literal["error", "warning"]
 

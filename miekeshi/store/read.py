@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from miekeshi.store.problems import Problem
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 BOM = b"\xef\xbb\xbf"
 LARGEST = 8 * 1024 * 1024

@@ -9,8 +9,8 @@ from miekeshi.periods import in_time, periods
 from miekeshi.progress import at_rest
 from miekeshi.revise import walk
 from miekeshi.store.rules import Finding
+from miekeshi.text.i18n import _
 from miekeshi.views import clean
-from miekeshi.words import _
 
 
 def before_publication(sheet: Sheet) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from miekeshi.store import render
 from miekeshi.store.patch import patch
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import BOM, LARGEST, Content, decode, digest, load, raw, real, whole
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 SUFFIX = ".miekeshi-tmp"
 PATIENCE = 3.0

@@ -7,7 +7,7 @@ from miekeshi.store.check import Checked, check
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import decode, digest, raw
 from miekeshi.store.workspace import form_version, root_of
-from miekeshi.words import language
+from miekeshi.text.i18n import language
 
 MOST = 8
 

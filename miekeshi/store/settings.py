@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 from miekeshi.settings import Settings
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import Content, load
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:
     from miekeshi.model import Model

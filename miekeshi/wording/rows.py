@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from miekeshi.model.aim import Figure, Note, Point, Share
 from miekeshi.model.base import MAX_DIGITS
+from miekeshi.text.i18n import _
 from miekeshi.wording import propose
 from miekeshi.wording.proposal import Proposal
-from miekeshi.words import _
 
 if TYPE_CHECKING:
     from miekeshi.when import When

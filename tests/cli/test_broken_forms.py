@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi import words
 from miekeshi.cli.group import run
+from miekeshi.text import i18n
 from tests.cli.processes import is_plain, names
 from tests.cli.test_report import SHEET
 
@@ -39,7 +39,7 @@ CLOSE = ["close", "koho.toml", "--on", "R4.5.31"]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    words.use("en")
+    i18n.use("en")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "forms").mkdir()
     (tmp_path / "miekeshi.toml").write_text('format = "goal-workspace/1"\nform = "own"\n', "utf-8")
@@ -88,4 +88,4 @@ def test_a_form_without_ratings_says_what_can_be_done(folder: Path, capsys: pyte
 @pytest.fixture(autouse=True)
 def the_language_of_the_system() -> object:
     yield
-    words.use(None)
+    i18n.use(None)

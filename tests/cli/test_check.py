@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.check import command as check
+from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, command, environment, is_plain, run, without_privileges
 from tests.sheets import SMALL
 
@@ -19,9 +19,9 @@ ERROR = VALID.replace('"published"', '"公開"')
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def checked(*arguments: object) -> Result:

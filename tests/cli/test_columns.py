@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import get
-from miekeshi.plain import width
 from miekeshi.store.check import check_file
+from miekeshi.text.width import width
 from tests.cli.processes import Terminal, command, run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")

@@ -5,15 +5,15 @@ import sys
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.date import command
+from miekeshi.text import i18n
 
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def run(*arguments: str) -> Result:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.due import command as due
 from miekeshi.cli.status import command as status
+from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain
 from tests.sheets import SMALL
 
@@ -28,9 +28,9 @@ CASES = {
 @pytest.fixture(autouse=True)
 def _english(monkeypatch: pytest.MonkeyPatch) -> object:
     monkeypatch.chdir(ROOT)
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def invoke(command: object, *arguments: object) -> Result:
@@ -46,7 +46,7 @@ def rows(result: Result) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", sorted(CASES))
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_text_is_the_one_agreed(name: str, language: str) -> None:
-    words.use(language)
+    i18n.use(language)
     command, *arguments = CASES[name]
     result = invoke(command, *arguments)
     assert (result.exit_code, result.stderr) == (0, "")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi import words
 from miekeshi.cli.group import run
+from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain, names
 from tests.cli.test_report import SHEET
 
@@ -100,12 +100,12 @@ def test_a_command_line_that_cannot_be_meant(
     file: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
 ) -> None:
     given = [file.name if one == "F" else one for one in arguments]
-    words.use("en")
+    i18n.use("en")
     assert run(given) == 2
     told = capsys.readouterr()
     assert said in told.err
     assert re.search(r"→|Help: miekeshi|[.:] (Write|Give) ", told.err)
-    words.use("ja")
+    i18n.use("ja")
     assert run(given) == 2
     assert _english(capsys.readouterr().err, given) == []
     assert file.read_text("utf-8") == SHEET
@@ -122,14 +122,14 @@ def _english(text: str, given: list[str]) -> list[str]:
 @pytest.fixture(autouse=True)
 def the_language_of_the_system() -> object:
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 @pytest.mark.parametrize("command", ["due", "status"])
 def test_a_folder_without_sheets_is_said_and_no_mistake(
     file: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
-    words.use("en")
+    i18n.use("en")
     (file.parent / "empty").mkdir()
     assert run([command, "empty"]) == 0
     assert capsys.readouterr().err == "There is no sheet in empty.\n"
@@ -177,7 +177,7 @@ def test_a_note_and_words_can_be_taken_away(file: Path) -> None:
 def test_what_is_typed_wrongly_is_shown_short_and_steers_no_terminal(
     file: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], text: str, language: str
 ) -> None:
-    words.use(language)
+    i18n.use(language)
     assert run([{"F": file.name, "X": text}.get(one, one) for one in arguments]) in (1, 2)
     told = capsys.readouterr()
     assert is_plain(told.out)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.new import command as new
 from miekeshi.store.check import check_file
 from miekeshi.store.workspace import form_files, list_problems
+from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, Terminal, command, is_plain, names, run, without_privileges
 
 ALL = ("--form", "priority-measures", "--year", "2026", "--department", "総務部")
@@ -17,9 +17,9 @@ ALL = ("--form", "priority-measures", "--year", "2026", "--department", "総務�
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def made(*arguments: object) -> Result:

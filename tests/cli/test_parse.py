@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.parse import command
+from miekeshi.text import i18n
 
 KEYS = ["text", "mark", "kind", "comparator", "value", "unit", "per", "baseline", "baseline_at", "due", "conditions"]
 
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def run(*arguments: str, stdin: bytes | None = None) -> Result:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.rate import command
+from miekeshi.text import i18n
 
 SHEET = """\
 format = "goal-sheet/1"
@@ -43,9 +43,9 @@ title = "相談"
 
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 @pytest.fixture

@@ -3,16 +3,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.redline import command
+from miekeshi.text import i18n
 
 
 def run(*args: str) -> Result:
-    words.use("en")
+    i18n.use("en")
     try:
         return CliRunner().invoke(command, args)
     finally:
-        words.use(None)
+        i18n.use(None)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.report import command
+from miekeshi.text import i18n
 from tests.cli.processes import run, without_privileges
 
 SHEET = """\
@@ -66,9 +66,9 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def report(file: Path, *arguments: str) -> Result:

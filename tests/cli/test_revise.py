@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli.revise import command
 from miekeshi.store.check import check_file
+from miekeshi.text import i18n
 from tests.cli.test_stage import diff
 
 SHEET = """\
@@ -44,9 +44,9 @@ WHY = ("--reason", "催しを取りやめたため", "--on", "R3.10.29")
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi import words
 from miekeshi.cli import carry_forward, close, publish, reopen
 from miekeshi.store.check import check_file
+from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain, names, run, without_privileges
 
 DRAFT = """\
@@ -43,9 +43,9 @@ nature = "actual"
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.plain import width
 from miekeshi.publish.chart import chart, sparkline
+from miekeshi.text.width import width
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,18 @@
 
 import pytest
 
-from miekeshi import words
 from miekeshi.model.form import Form
 from miekeshi.publish.portrait import portrait
 from miekeshi.store.workspace import BUILT_IN
 from miekeshi.store.workspace import form as built_in
+from miekeshi.text import i18n
 
 
 @pytest.fixture(autouse=True)
 def japanese():
-    words.use("ja")
+    i18n.use("ja")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def form(**fields: object) -> Form:
@@ -37,7 +37,7 @@ def test_layers_sections_of_ones_own_and_targets_of_a_kind_are_told() -> None:
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("name", sorted(path.stem for path in BUILT_IN.glob("*.toml")))
 def test_every_form_of_the_program_describes_itself_in_both_languages(name: str, language: str) -> None:
-    words.use(language)
+    i18n.use(language)
     one = built_in(name)
     assert portrait(one)[0] == (one.description_en if language == "en" else one.description)
     assert portrait(one)[0]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import words
 from miekeshi.model import Figure, Progress, Target
 from miekeshi.reporting import EntryError, as_typed, figure, merged, read_entry, read_status, stated
+from miekeshi.text import i18n
 
 COUNT = Target(text="SNSで510回以上発信する。", kind="at-least", value=Decimal(510), unit="回", per="年")
 SHARE = Target(text="受診率 85%以上", kind="at-least", value=Decimal(85), unit="%")
@@ -23,9 +23,9 @@ BRIGADES = Figure(value=Decimal(26), unit="部")
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def said(progress: Progress) -> dict[str, object]:

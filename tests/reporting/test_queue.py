@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from miekeshi import words
 from miekeshi.changes import changes
 from miekeshi.model import Action, Figure, Goal, Measure, Officer, Progress, Revision, Sheet, Target, get
 from miekeshi.model.form import Form, Layout
@@ -24,6 +23,7 @@ from miekeshi.reporting import (
     reportable,
     words_of,
 )
+from miekeshi.text import i18n
 from miekeshi.when import When
 
 FORM = Form(format="goal-form/1", title="")
@@ -34,9 +34,9 @@ DONE = {"q1": Progress(value=Decimal(1))}
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 def sheet(**fields: object) -> Sheet:

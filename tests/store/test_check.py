@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi import words
 from miekeshi.model import get
 from miekeshi.store.check import check_file
 from miekeshi.store.problems import Problem
 from miekeshi.store.workspace import head
+from miekeshi.text import i18n
 from tests.sheets import SMALL
 
 DATA = Path(__file__).parents[1] / "data" / "check"
@@ -20,10 +20,10 @@ def report(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(path.parent)
     parts = []
     for language in ("en", "ja"):
-        words.use(language)
+        i18n.use(language)
         problems = check_file(Path(path.name)).problems
         parts += [problem.as_text() for problem in problems] or ["-"]
-    words.use(None)
+    i18n.use(None)
     return "\n".join(parts) + "\n"
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi import words
 from miekeshi.model import Sheet, put
 from miekeshi.store.check import check_file, located
 from miekeshi.store.ready import before_closing, before_publication
 from miekeshi.store.rules import Finding
 from miekeshi.store.workspace import form
+from miekeshi.text import i18n
 
 DRAFT = """\
 format = "goal-sheet/1"
@@ -51,9 +51,9 @@ text = "会場を決める。"
 
 @pytest.fixture(autouse=True)
 def english() -> object:
-    words.use("en")
+    i18n.use("en")
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 @pytest.fixture

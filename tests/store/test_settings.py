@@ -9,12 +9,12 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import words
 from miekeshi.model.settings import SettingsFile, settings_of
 from miekeshi.settings import CHOICES, NAMES, Settings, place
 from miekeshi.store.read import Content, decode
 from miekeshi.store.save import NotSaved
 from miekeshi.store.settings import change, glance, read, template
+from miekeshi.text import i18n
 from tui.keymap import faults
 
 VALUES = st.one_of(
@@ -57,11 +57,11 @@ def test_every_setting_has_a_name_and_every_choice_one() -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_file_begun_states_the_defaults(path: Path, language: str) -> None:
-    words.use(language)
+    i18n.use(language)
     try:
         content = decode(path, template().encode())
     finally:
-        words.use(None)
+        i18n.use(None)
     assert isinstance(content, Content)
     assert list(content.table) == [one.name for one in fields(Settings)]
     assert settings_of(SettingsFile.model_validate(content.table)) == Settings()

@@ -10,7 +10,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from miekeshi import words
+from miekeshi.text import i18n
 from tui.app import Application
 
 TODAY = date(2021, 10, 29)
@@ -85,10 +85,10 @@ kind = "start"
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     """The language of the test, English unless parametrised."""
     chosen: str = getattr(request, "param", "en")
-    words.use(chosen)
+    i18n.use(chosen)
     yield chosen
-    words.use(None)
-    words.use_signs({})
+    i18n.use(None)
+    i18n.use_signs({})
 
 
 @pytest.fixture(autouse=True)

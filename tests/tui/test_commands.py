@@ -2,7 +2,7 @@
 
 import pytest
 
-from miekeshi import words
+from miekeshi.text import i18n
 from tests.tui.conftest import Driver
 from tui.app import Application
 from tui.commands import COMMANDS, MOVES, SCOPES, of_scope
@@ -59,8 +59,8 @@ def test_every_command_does_something_on_its_screens(scope: str) -> None:
 def test_every_command_speaks_japanese() -> None:
     texts = [text for command in COMMANDS for text in (command.label, command.help)]
     texts += [*SCOPES.values(), *(text for _keys, text in MOVES)]
-    words.use("ja")
-    assert [text for text in texts if words._(text) == text] == []
+    i18n.use("ja")
+    assert [text for text in texts if i18n._(text) == text] == []
 
 
 async def test_a_disabled_key_says_why(application: Application) -> None:
@@ -80,7 +80,7 @@ async def test_a_disabled_key_says_why(application: Application) -> None:
 
 @pytest.mark.parametrize("query", ["withdr", "とりさげ", "トリサゲ", "取下げ", "f8"])
 async def test_the_palette_finds_by_name_reading_english_and_key(application: Application, query: str) -> None:
-    words.use("ja")
+    i18n.use("ja")
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.open("広報")

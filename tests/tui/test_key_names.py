@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from miekeshi import words
 from miekeshi.settings import Settings
-from miekeshi.words import _
-from tests.test_words import PO, calls, name, said, strings
+from miekeshi.text import i18n
+from miekeshi.text.i18n import _
+from tests.text.test_i18n import PO, calls, name, said, strings
 from tests.tui.conftest import TODAY, Driver
 from tui.app import Application
 from tui.commands import BY_ID, COMMANDS, key_of, use_keymap
@@ -137,6 +137,6 @@ async def test_hints_of_a_form_name_the_keys_that_were_chosen(workspace: Path) -
         await driver.type("x")
         await driver.press("ctrl+s")
         assert driver.toasts[-1].endswith("Not saved yet: Ctrl+S writes it, Ctrl+Z takes it back.")
-        words.use("ja")
+        i18n.use("ja")
         await driver.press("enter")
         assert "F9で、文にある数値や期限を取り込みます。" in driver.text

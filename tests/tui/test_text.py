@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from miekeshi.figures import NotANumber, read_number, written
 from miekeshi.redline import redline
+from miekeshi.text.number_input import NotANumber, read_number, written
 from tests.tui.conftest import screen_text
 from tui.app import Application
 from tui.text import fitted, lines_of, plain, redlined, shown, wrap

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi import words
+from miekeshi.text import i18n
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tui.app import Application
 
@@ -39,7 +39,7 @@ async def test_the_filter_takes_any_width_and_case(application: Application, typ
     async with application.run_test(size=(100, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        words.use("ja" if typed == "令和３年度" else "en")
+        i18n.use("ja" if typed == "令和３年度" else "en")
         await driver.press("ctrl+r")
         text = await driver.type(typed)
         assert "広報部の取組" in text

@@ -13,8 +13,8 @@ from miekeshi.model.form import Form, named_sections
 from miekeshi.publish.page import worded
 from miekeshi.redline import Segment
 from miekeshi.revise import main_text
+from miekeshi.text.i18n import _, counted, marked
 from miekeshi.views import View, viewed
-from miekeshi.words import _, counted, marked
 from tui.commands import KEY
 from tui.placename import kind_name
 from tui.screens import edits

@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 from textual import on
 
-from miekeshi.figures import written
 from miekeshi.model import Model, Path, Point, Sheet
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.number_input import written
 from tui.commands import KEY
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import Field, FieldError

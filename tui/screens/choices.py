@@ -1,6 +1,6 @@
 """The values that a field of choices offers, in the language in use."""
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 Options = list[tuple[str | None, str]]
 

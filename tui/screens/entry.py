@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from miekeshi.revise import RevisionError
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.keeping import Keeper, put_back
 from tui.screens.base import bindings

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from miekeshi.search import Found
 from miekeshi.store.find import Seeker
-from miekeshi.words import _, counted, marked
+from miekeshi.text.i18n import _, counted, marked
 from tui.screens.base import CommandScreen, bindings
 from tui.text import plain
 from tui.widgets.keybar import KeyBar

@@ -13,7 +13,7 @@ from miekeshi.model.form import Form
 from miekeshi.store import formrules
 from miekeshi.store.forms import is_built_in, open_form
 from miekeshi.store.save import NotSaved
-from miekeshi.words import _, counted, marked, signed
+from miekeshi.text.i18n import _, counted, marked, signed
 from tui.commands import KEY
 from tui.screens import formparts
 from tui.screens.base import bindings

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from miekeshi import layout
 from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 from tui.commands import KEY
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from miekeshi import layout
-from miekeshi.figures import written
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Rating
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
+from miekeshi.text.number_input import written
 from tui.commands import KEY
 from tui.screens.choices import kinds
 from tui.text import fitted, shown

@@ -9,7 +9,7 @@ from textual.content import Content
 from miekeshi.model import put
 from miekeshi.store.forms import copy_form, is_built_in, open_workspace, save_workspace
 from miekeshi.store.save import NotSaved
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.entry import EntryScreen
 from tui.screens.formparts import IdField

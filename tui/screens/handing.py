@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.screens.base import CommandScreen
 from tui.widgets.fields import Field
 from tui.widgets.prose import Prose

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.content import Content
 
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 from tui.commands import MOVES, SCOPES, of_scope, shown_key
 from tui.screens.base import CommandScreen, bindings
 from tui.text import fitted, plain

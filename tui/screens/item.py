@@ -14,7 +14,7 @@ from miekeshi.model.aim import Aim
 from miekeshi.revise import RevisionError
 from miekeshi.rewrite import rewrite
 from miekeshi.store.start import empty_sections
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.screens.aided import AidedScreen
 from tui.screens.checking import with_values
 from tui.screens.itemfields import CHIEF, SHOWN, Editable, fields_of, shown_always

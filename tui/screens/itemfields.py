@@ -7,7 +7,7 @@ from miekeshi.arrange import ids_of
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
 from miekeshi.revise import walk
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.screens.choices import Options, comparators, directions, kinds, tallies
 from tui.screens.rowfields import rows_field

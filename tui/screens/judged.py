@@ -10,7 +10,7 @@ from miekeshi.model import Path, Target, get, in_order
 from miekeshi.model.form import Form
 from miekeshi.periods import in_time, periods, year_of
 from miekeshi.reporting import stated
-from miekeshi.words import _, language
+from miekeshi.text.i18n import _, language
 from tui.judgements import Judgements
 from tui.screens.about import facts
 from tui.text import lines_of, plain

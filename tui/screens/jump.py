@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import BY_ID
 from tui.text import plain
 from tui.widgets.page import PageRoll

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from miekeshi.words import _, marked
+from miekeshi.text.i18n import _, marked
 from tui.screens.reopening import typed_in_short
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 
 from miekeshi.fiscal import fiscal_year_of
 from miekeshi.store.save import NotSaved
+from miekeshi.text.i18n import _
 from miekeshi.wareki import fiscal_year_name
-from miekeshi.words import _
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import ChoiceField, Field, TextField
 from tui.widgets.headfields import YearField

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from miekeshi.model import Path
 from miekeshi.progress import standing_name
 from miekeshi.store.overview import Read
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.board import FIGURES, ORDER, SIGNS, Board
 from tui.screens.base import CommandScreen, bindings
 from tui.text import plain

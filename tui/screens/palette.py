@@ -8,7 +8,7 @@ from textual.content import Content, Span
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import Command
 from tui.screens.base import CommandScreen, bindings
 from tui.text import cells, fitted

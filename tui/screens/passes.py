@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from miekeshi.model import Sheet
 from miekeshi.store.editing import Editing
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 from tui.commands import KEY
 from tui.course import Course
 from tui.screens.base import bindings

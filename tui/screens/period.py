@@ -8,8 +8,8 @@ from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, proposed, year_of
 from miekeshi.reporting import ReportError, blank, divisions, read_period, reportable
+from miekeshi.text.i18n import _, language, signed
 from miekeshi.wareki import short
-from miekeshi.words import _, language, signed
 from tui.round import Round, Wanted, has_place
 from tui.screens.begun import reopened
 from tui.screens.entry import EntryScreen

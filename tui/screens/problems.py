@@ -8,7 +8,7 @@ from textual.content import Content, Span
 
 from miekeshi.model import Path as Place
 from miekeshi.store.problems import Problem
-from miekeshi.words import _, counted, marked
+from miekeshi.text.i18n import _, counted, marked
 from tui.commands import KEY
 from tui.screens.base import CommandScreen, bindings
 from tui.widgets.keybar import KeyBar

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet
 from miekeshi.store.editing import Editing
+from miekeshi.text.i18n import _
 from miekeshi.views import View
-from miekeshi.words import _
 from tui.found import matching
 from tui.widgets.finder import Finder
 from tui.widgets.outline import Outline

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 from tui.screens.base import CommandScreen
 from tui.text import fitted
 

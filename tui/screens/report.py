@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from miekeshi.amounts import percent
 from miekeshi.model import Progress
 from miekeshi.reporting import UNDECIDED, merged, stated, status_name, words_of
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.number_format import percent
 from tui.commands import KEY
 from tui.round import Round, Wanted
 from tui.screens.about import about, dated

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from miekeshi.fiscal import fiscal_year_of
 from miekeshi.model import Sheet
 from miekeshi.store.save import NotSaved
-from miekeshi.words import _, counted, marked
+from miekeshi.text.i18n import _, counted, marked
 from tui.commands import KEY
 from tui.round import Round, has_place
 from tui.rounds import Rounds

@@ -14,7 +14,7 @@ from miekeshi.model.aim import Aim
 from miekeshi.redline import Segment, redline
 from miekeshi.revise import RevisionError
 from miekeshi.rewrite import rewrite
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.screens.aided import LONGEST, AidedScreen
 from tui.screens.checking import with_values

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.revise import Touched, in_sequence, main_text, touched
+from miekeshi.text.i18n import _, counted, marked, signed
 from miekeshi.wareki import wareki
-from miekeshi.words import _, counted, marked, signed
 from tui.screens.base import CommandScreen, bindings
 from tui.text import shown
 from tui.widgets.keybar import KeyBar

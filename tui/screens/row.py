@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 
 from miekeshi.model import Item, Sheet
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.screens.checking import CheckingScreen, with_values
 from tui.screens.rowfields import fields_of_row

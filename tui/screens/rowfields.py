@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from miekeshi.arrange import PREFIX
-from miekeshi.figures import written
 from miekeshi.model import Figure, Item, Note, Point, Share
+from miekeshi.text.i18n import _
+from miekeshi.text.number_input import written
 from miekeshi.wareki import printed
 from miekeshi.wording import rows
-from miekeshi.words import _
 from tui.screens import choices
 from tui.widgets.fields import ChoiceField, DateField, Field, NumberField, ProseField, TextField
 from tui.widgets.rows import RowKind, RowsField

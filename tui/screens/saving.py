@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from miekeshi.model import Sheet
 from miekeshi.store.editing import Editing
 from miekeshi.store.save import ChangedElsewhere, NotSaved
-from miekeshi.words import _, counted, marked
+from miekeshi.text.i18n import _, counted, marked
 from tui.commands import key_of
 from tui.progress import LATE, Progress
 from tui.screens.leftover import Leftover

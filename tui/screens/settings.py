@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from miekeshi.settings import CHOICES, NAMES, Settings
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import BY_ID
 from tui.screens.base import CommandScreen, bindings
 from tui.text import fitted

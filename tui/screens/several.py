@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.arrange import insert
 from miekeshi.model import Path, Sheet
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 from tui.screens.question import QuestionScreen
 from tui.text import fitted
 

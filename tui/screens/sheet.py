@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from miekeshi.model import Path
 from miekeshi.store.editing import Editing
+from miekeshi.text.i18n import _
 from miekeshi.views import View
-from miekeshi.words import _
 from tui.commands import KEY
 from tui.screens import arranging, edits
 from tui.screens.base import bindings

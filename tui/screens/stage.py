@@ -17,9 +17,9 @@ from miekeshi.revise import RevisionError
 from miekeshi.store.editing import Editing
 from miekeshi.store.problems import Problem
 from miekeshi.store.save import NotSaved
+from miekeshi.text.i18n import _, signed
 from miekeshi.wareki import short
 from miekeshi.when import When
-from miekeshi.words import _, signed
 from tui.commands import KEY
 from tui.placename import place_name
 from tui.screens.entry import EntryScreen

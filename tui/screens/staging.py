@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from miekeshi.model import Path, Sheet, get
 from miekeshi.revise import main_text, revise
 from miekeshi.store.editing import Editing
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 from tui.commands import KEY
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
-from miekeshi.words import _, counted, marked, signed
+from miekeshi.text.i18n import _, counted, marked, signed
 from tui.commands import KEY
 from tui.progress import LATE, Progress
 from tui.screens.base import bindings

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from miekeshi.words import signed
+from miekeshi.text.i18n import signed
 from tui.text import cells, fitted
 
 WIDE_SPACE = "ideographic_space"

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.text import plain
 from tui.widgets.choice import Choice
 from tui.widgets.lasting import Lasting

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.text import plain
 from tui.widgets.line import Line
 

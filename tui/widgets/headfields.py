@@ -4,8 +4,8 @@ from typing import Any
 
 from miekeshi.dates import NotADate, read_fiscal_year
 from miekeshi.publish.sdgs import SDGS, sdg
+from miekeshi.text.i18n import _
 from miekeshi.wareki import fiscal_year_name
-from miekeshi.words import _
 from tui.widgets.fields import FieldError, ListField, TextField, split_list
 
 

@@ -6,10 +6,10 @@ from textual.content import Content, Span
 from textual.geometry import Size
 from textual.widget import Widget
 
-from miekeshi.fold import fold
 from miekeshi.model import in_order
 from miekeshi.scale import Scale, named, range_words
-from miekeshi.words import _
+from miekeshi.text.folding import fold
+from miekeshi.text.i18n import _
 from tui.text import cells, fitted
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField

@@ -9,7 +9,7 @@ from textual.geometry import Offset, Region
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.text import cells, shown
 
 BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -3,7 +3,7 @@
 from textual.message import Message
 from textual.widgets import Static
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.text import fitted, plain
 

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
+from miekeshi.text.i18n import signed
 from miekeshi.views import Line
-from miekeshi.words import signed
 from tui.text import MARKS, cells, fitted, shown
 from tui.widgets.roll import GUTTER, Roll
 

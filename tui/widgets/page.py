@@ -6,8 +6,8 @@ from textual.content import Content, Span
 
 from miekeshi.model import Path
 from miekeshi.publish.blocks import Block
+from miekeshi.text.i18n import signed
 from miekeshi.views import Line
-from miekeshi.words import signed
 from tui.found import spots
 from tui.text import FOUND, cells, lines_of, redlined
 from tui.widgets.outline import LISTED

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.text import plain, shown
 from tui.widgets.lasting import Lasting
 from tui.widgets.line import BREAKS, typed_by

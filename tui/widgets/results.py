@@ -10,7 +10,7 @@ from miekeshi.model import Path as Place
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
 from miekeshi.search import Found, Hit, Line
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.placename import place_name
 from tui.text import FOUND, cells, excerpt, fitted

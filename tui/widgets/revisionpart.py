@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from miekeshi.model import Revision, Sheet, revision_date
 from miekeshi.revise import begin, in_sequence
+from miekeshi.text.i18n import _
 from miekeshi.wareki import short
 from miekeshi.when import When
-from miekeshi.words import _
 from tui.text import fitted, plain
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField, DateField, Field, TextField

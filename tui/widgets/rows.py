@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from miekeshi.model import Item, in_order, new_id, to_toml
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 from tui.commands import KEY
 from tui.text import cells, fitted
 from tui.widgets.fields import Field, FieldError

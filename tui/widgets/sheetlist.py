@@ -6,8 +6,8 @@ from typing import Protocol
 
 from textual.content import Content, Span
 
-from miekeshi.fold import fold
-from miekeshi.words import _, language, signed
+from miekeshi.text.folding import fold
+from miekeshi.text.i18n import _, language, signed
 from tui.text import fitted
 from tui.widgets.roll import GUTTER, Roll
 

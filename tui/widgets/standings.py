@@ -4,11 +4,11 @@ from collections import Counter
 
 from textual.content import Content, Span
 
-from miekeshi.amounts import percent
 from miekeshi.progress import standing_name
 from miekeshi.publish.chart import sparkline
 from miekeshi.status import Counts
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.number_format import percent
 from tui.board import FIGURES, ORDER, SIGNS, Row, bar
 from tui.text import cells, fitted
 from tui.widgets.roll import Roll

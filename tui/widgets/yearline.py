@@ -9,12 +9,12 @@ from textual.content import Content, Span
 from textual.widget import Widget
 
 from miekeshi import fiscal
-from miekeshi.amounts import amount, percent
 from miekeshi.model import Path
 from miekeshi.progress import standing_name
 from miekeshi.publish.chart import chart
 from miekeshi.status import Line, SheetStatus
-from miekeshi.words import _
+from miekeshi.text.i18n import _
+from miekeshi.text.number_format import amount, percent
 from tui.board import ORDER, Row, bar, date_words, sheet_name
 from tui.text import cells, fitted, lines_of, plain
 

@@ -6,7 +6,7 @@ and 3.1.8: the sign that may not begin a line takes the character before it alon
 
 from collections.abc import Sequence
 
-from miekeshi.plain import width
+from miekeshi.text.width import width
 
 NO_START = frozenset(
     "、。，．・：；？！,.:;?!ー～〜…‥々〻ヽヾゝゞ％%‰℃"

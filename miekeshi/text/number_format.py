@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from miekeshi.words import _, signed
+from miekeshi.text.i18n import _, signed
 
 NONE = "–"
 """What stands for a figure that is not there; never 0."""

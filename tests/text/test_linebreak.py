@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.plain import clusters, width
-from miekeshi.publish.kinsoku import NO_END, NO_START, SPACES, line_starts
+from miekeshi.text.linebreak import NO_END, NO_START, SPACES, line_starts
+from miekeshi.text.width import clusters, width
 
 
 def broken(text: str, room: int) -> list[str]:

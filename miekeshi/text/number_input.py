@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from miekeshi.words import _
+from miekeshi.text.i18n import _
 
 _MINUS = str.maketrans({"△": "-", "▲": "-", "−": "-", "‐": "-", "–": "-", "ー": "-"})
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")

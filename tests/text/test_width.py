@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.plain import clusters, visible, width
+from miekeshi.text.width import clusters, visible, width
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 LANGUAGES = ("ja", "en")
 DOMAIN = "miekeshi"
-CATALOGUES = Path(__file__).parent / "locale"
+CATALOGUES = Path(__file__).parent.parent / "locale"
 _catalogue: gettext.NullTranslations | None = None
 _language: str | None = None
 _signs: dict[int, str] = {}

@@ -13,10 +13,10 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from miekeshi import words
 from miekeshi.cli import COMMANDS
 from miekeshi.cli.group import group
-from miekeshi.words import CATALOGUES, DOMAIN, _
+from miekeshi.text import i18n
+from miekeshi.text.i18n import CATALOGUES, DOMAIN, _
 
 ROOT = Path(__file__).parents[1]
 PO = CATALOGUES / "ja" / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -42,9 +42,9 @@ CLICKS = (
 def no_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
-    words.use(None)
+    i18n.use(None)
     yield
-    words.use(None)
+    i18n.use(None)
 
 
 @pytest.mark.parametrize(
@@ -67,22 +67,22 @@ def test_the_language_is_what_the_environment_asks_for(
 ) -> None:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    assert words.language() == words.preferred() == expected
+    assert i18n.language() == i18n.preferred() == expected
 
 
 def test_a_language_chosen_holds_until_it_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MIEKESHI_LANG", "en")
-    words.use("ja")
-    assert (words.language(), words.preferred(), _("error")) == ("ja", "en", "エラー")
-    words.use("en")
+    i18n.use("ja")
+    assert (i18n.language(), i18n.preferred(), _("error")) == ("ja", "en", "エラー")
+    i18n.use("en")
     assert _("error") == "error"
-    words.use("ja")
-    words.use(None)
-    assert (words.language(), _("error")) == ("en", "error")
+    i18n.use("ja")
+    i18n.use(None)
+    assert (i18n.language(), _("error")) == ("en", "error")
 
 
 def test_a_message_that_the_catalogue_lacks_stands_as_it_is() -> None:
-    words.use("ja")
+    i18n.use("ja")
     assert _("no such message at all") == "no such message at all"
 
 
@@ -107,7 +107,7 @@ def said() -> dict[str, str]:
 
 def helps() -> Iterator[str]:
     """Help texts of the commands and their options."""
-    words.use("en")
+    i18n.use("en")
     for command in (group, *(group.get_command(click.Context(group), name) for name in COMMANDS)):
         assert command is not None
         yield inspect.cleandoc(command.help or "")
