@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from miekeshi.dates.shift import dates_moved, deadline_moved, year_moved
 from miekeshi.model import (
     Action,
     Aim,
@@ -30,7 +31,6 @@ from miekeshi.results import baselines, prints_baselines
 from miekeshi.revise import main_text, walk
 from miekeshi.text.i18n import _
 from miekeshi.views import clean, rebuilt
-from miekeshi.years import dates_moved, deadline_moved, year_moved
 
 FLAGGED = (Officer, Section, Goal, Measure, Target, Action, Note)
 """What has a wording of its own to look at again in the new year."""

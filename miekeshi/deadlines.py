@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from miekeshi import fiscal
+from miekeshi.dates import fiscal
+from miekeshi.dates.when import When
 from miekeshi.model import Aim, revision_date
 from miekeshi.periods import Span
-from miekeshi.when import When
 
 APPROXIMATE = dt.timedelta(31)
 """The leave of an approximate date: what is due around September (9月頃, 9月メド) is late after October."""

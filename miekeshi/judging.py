@@ -249,7 +249,7 @@ def _date(text: str, begins: dt.date) -> dt.date | None:
     if not any(character.isdigit() for character in text) or len(text) > 20:
         return None
     from miekeshi.dates import NotADate, read
-    from miekeshi.fiscal import fiscal_year_of
+    from miekeshi.dates.fiscal import fiscal_year_of
 
     try:
         found = read(text, fiscal_year_of(begins))

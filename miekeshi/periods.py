@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from miekeshi import fiscal
+from miekeshi.dates import fiscal
 from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def _quarters(fiscal_year: int) -> tuple[Span, ...]:
 
 
 def _dated(days: fiscal.Span) -> str:
-    from miekeshi.wareki import printed
-    from miekeshi.when import When
+    from miekeshi.dates.eras import printed
+    from miekeshi.dates.when import When
 
     first, last = days
     when = When.of(first) if first == last else When.month(first.year, first.month)

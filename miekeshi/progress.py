@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from miekeshi.dates.when import When
 from miekeshi.deadlines import deadlines
 from miekeshi.judging import Case, Standing, Verdict, by_figure, by_status, made
 from miekeshi.model import Aim, Figure, Path, Target, in_order, revision_date
@@ -13,7 +14,6 @@ from miekeshi.periods import Report, Span
 from miekeshi.tally import tally_of
 from miekeshi.text.i18n import _, marked
 from miekeshi.text.number_format import amount
-from miekeshi.when import When
 from miekeshi.yardstick import yardstick
 
 STANDINGS: tuple[Standing, ...] = (

@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from miekeshi import fiscal, wareki
-from miekeshi.dates import find
+from miekeshi.dates import eras, find, fiscal
+from miekeshi.dates.shift import shifted
+from miekeshi.dates.when import When
 from miekeshi.model import Aim, Figure, Point, Progress, Sheet, in_order, new_id
 from miekeshi.periods import Span, in_time
 from miekeshi.revise import walk
 from miekeshi.tally import reached, tally_of
-from miekeshi.when import When
-from miekeshi.years import shifted
 
 _WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
 _NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
@@ -80,12 +79,12 @@ def _grouped(value: Decimal) -> str:
 def _named(at: When) -> str:
     """The words of a day that ends a year or a month: 令和3年度末, 令和3年12月末; others in full."""
     if at.last is None or at.precision == "fiscal-year":
-        return wareki.printed(at)
+        return eras.printed(at)
     year = fiscal.fiscal_year_of(at.last)
     if at.last == fiscal.span(year)[1]:
-        return wareki.fiscal_year_name(year) + "末"
+        return eras.fiscal_year_name(year) + "末"
     month_end = fiscal.month_span(at.last.year, at.last.month)[1]
-    return f"{wareki.year_name(at.last.year)}{at.last.month}月末" if at.last == month_end else wareki.wareki(at.last)
+    return f"{eras.year_name(at.last.year)}{at.last.month}月末" if at.last == month_end else eras.wareki(at.last)
 
 
 def _like(old: Point, value: Decimal | None, at: When) -> str | None:

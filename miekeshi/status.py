@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
+from miekeshi.dates.when import When
 from miekeshi.judging import Standing
 from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
 from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, point, proposed, year_of
 from miekeshi.progress import Assessment, assess, is_reported_on, wanted
 from miekeshi.views import versions_of
-from miekeshi.when import When
 
 NEAR = dt.timedelta(31)
 """A date is near from about a month before it."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from miekeshi.dates.when import UNDECIDED
 from miekeshi.model import Aim, Figure, Point, in_order
 from miekeshi.tally import HUNDRED, is_rate, tally_of
-from miekeshi.when import UNDECIDED
 
 Way = Literal["up", "down", "equal"]
 ZERO = Decimal(0)

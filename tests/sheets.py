@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from miekeshi.dates.when import When
 from miekeshi.model import (
     Action,
     Evaluation,
@@ -25,7 +26,6 @@ from miekeshi.model import (
 )
 from miekeshi.model.aim import AimWas, NoteWas
 from miekeshi.revise import walk
-from miekeshi.when import When
 
 REVISIONS = ("2021-10-29-a3f1", "2022-01-15-b2c3")
 TRICKY = [

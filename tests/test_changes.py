@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.changes import Change, changes, same
+from miekeshi.dates.when import When
 from miekeshi.model import Measure, Sheet, Target, get, put, to_toml
-from miekeshi.when import When
 from tests.sheets import SMALL, edited, sheets
 
 T = ("measure", "m-7k2m", "target", "t-91xa")

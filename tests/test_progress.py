@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Point, Progress, Target
 from miekeshi.model.form import Form
 from miekeshi.periods import periods
 from miekeshi.progress import STANDINGS, WORST, Assessment, assess
 from miekeshi.text import i18n
 from miekeshi.text.number_format import amount
-from miekeshi.when import When
 
 SPANS = periods(Form(format="goal-form/1", title=""), 2021)
 DAYS = {

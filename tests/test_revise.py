@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.changes import changes
+from miekeshi.dates.when import When
 from miekeshi.model import Note, Revision, Sheet, Target, get, put
 from miekeshi.model.aim import AimWas
 from miekeshi.revise import (
@@ -23,7 +24,6 @@ from miekeshi.revise import (
 )
 from miekeshi.store.check import check
 from miekeshi.store.read import Content, decode
-from miekeshi.when import When
 from tests.sheets import SMALL
 
 T = ("measure", "m-7k2m", "target", "t-91xa")

@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from miekeshi.dates import find
+from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Measure, Model, Officer, Section, Sheet, Target
 from miekeshi.model import Path as Place
 from miekeshi.model.aim import Comparator, Kind
@@ -17,7 +18,6 @@ from miekeshi.revise import former, steps, touched, walk
 from miekeshi.store.check import check_file
 from miekeshi.store.patch import patch
 from miekeshi.store.workspace import form, list_problems
-from miekeshi.when import When
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_data"

@@ -111,7 +111,7 @@ def test_a_revision_after_the_date_breaks_the_silence() -> None:
 
 
 def put_due(text: str) -> tuple[object, ...]:
-    from miekeshi.when import When
+    from miekeshi.dates.when import When
 
     return (When.parse(text),)
 

@@ -9,10 +9,10 @@ from typing import Literal, Protocol
 
 from textual.content import Content, Span
 
+from miekeshi.dates.when import When
 from miekeshi.judging import Standing
 from miekeshi.status import Counts, Line, SheetStatus, by_division, counts, total
 from miekeshi.text.i18n import _, language
-from miekeshi.when import When
 from tui.commands import KEY
 
 Kind = Literal["section", "group", "line", "broken"]
@@ -242,7 +242,7 @@ def date_words(when: When) -> str:
 
 def _era_year(day: dt.date) -> str:
     """The year of the day: R4 in Japanese, 2022 otherwise."""
-    from miekeshi.wareki import ERAS
+    from miekeshi.dates.eras import ERAS
 
     era = next((one for one in ERAS if one.first <= day), None) if language() == "ja" else None
     return f"{era.letter}{day.year - era.first.year + 1}" if era else f"{day.year}"

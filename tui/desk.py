@@ -168,7 +168,7 @@ class Desk:
 
     def last_year(self, path: Path, sheet: "Sheet") -> "Sheet | None":
         """The same department's sheet of the year before, where it lies beside under a name with that year in it."""
-        from miekeshi.years import year_moved
+        from miekeshi.dates.shift import year_moved
 
         if sheet.fiscal_year is None:
             return None

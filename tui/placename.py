@@ -1,9 +1,9 @@
 """What a place of a sheet is called in a list of places: the measure's number, the kind of item and its mark."""
 
+from miekeshi.dates.eras import short
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.text.i18n import _
-from miekeshi.wareki import short
 
 
 def kind_name(field: str) -> str:

@@ -20,11 +20,11 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     cannot be closed, 2 the file could not be read or written.
     """
     from miekeshi.cli import sheetfile
+    from miekeshi.dates.eras import wareki
     from miekeshi.revise import RevisionError
     from miekeshi.stage import close
     from miekeshi.store.check import located
     from miekeshi.store.ready import before_closing
-    from miekeshi.wareki import wareki
 
     content, sheet, _problems = sheetfile.read(file)
     when = sheetfile.day(on, sheet)

@@ -54,7 +54,7 @@ class FiscalYear(click.ParamType[int]):
 
 def this_year() -> int:
     """The fiscal year of the clerk's own day."""
-    from miekeshi.fiscal import fiscal_year_of
+    from miekeshi.dates.fiscal import fiscal_year_of
 
     return fiscal_year_of(today())
 
@@ -69,7 +69,7 @@ def one_day(text: str | None, fiscal_year: int | None = None) -> date:
     if text is None:
         return today()
     from miekeshi.dates import NotADate, read
-    from miekeshi.when import When
+    from miekeshi.dates.when import When
 
     try:
         readings = read(text, fiscal_year)

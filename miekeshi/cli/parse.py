@@ -9,8 +9,8 @@ import click
 
 from miekeshi.cli import fail
 from miekeshi.cli.given import FiscalYear, this_year
+from miekeshi.dates.when import When
 from miekeshi.text.i18n import _
-from miekeshi.when import When
 from miekeshi.wording import Proposal, ProposedFigure, ProposedPoint, propose
 
 

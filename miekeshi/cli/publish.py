@@ -20,11 +20,11 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     published, 1 the sheet cannot be published, 2 the file could not be read or written.
     """
     from miekeshi.cli import sheetfile
+    from miekeshi.dates.eras import wareki
     from miekeshi.revise import RevisionError
     from miekeshi.stage import publish
     from miekeshi.store.check import located
     from miekeshi.store.ready import before_publication
-    from miekeshi.wareki import wareki
 
     content, sheet, problems = sheetfile.read(file)
     when = sheetfile.day(on, sheet, sheet.fiscal_year)

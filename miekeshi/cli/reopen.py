@@ -21,9 +21,9 @@ def command(file: Path, reason: str, on: str | None, by: str | None) -> None:
     the sheet cannot be reopened, 2 the file could not be read or written.
     """
     from miekeshi.cli import sheetfile
+    from miekeshi.dates.eras import wareki
     from miekeshi.revise import RevisionError
     from miekeshi.stage import reopen
-    from miekeshi.wareki import wareki
 
     content, sheet, _problems = sheetfile.read(file)
     when = sheetfile.day(on, sheet)

@@ -188,7 +188,7 @@ def _print(content: "Content", sheet: "Sheet", path: tuple[str, ...]) -> None:
 
 
 def _written(value: Any) -> str:
-    from miekeshi.when import When
+    from miekeshi.dates.when import When
 
     if isinstance(value, tuple):
         return "、".join(str(one) if isinstance(one, When) else one for one in value) or "–"

@@ -87,7 +87,7 @@ def day(text: str | None, sheet: "Sheet", fiscal_year: int | None = None) -> "da
     before it.
     """
     from miekeshi.cli.given import one_day, today
-    from miekeshi.fiscal import span
+    from miekeshi.dates.fiscal import span
 
     found = one_day(text, fiscal_year)
     year = sheet.fiscal_year

@@ -1,6 +1,6 @@
 """Dates in Japanese text, as staff type and print them."""
 
+from miekeshi.dates.eras import BeforeEra, NotADate
 from miekeshi.dates.reading import Reading, before_era, find, read, read_fiscal_year
-from miekeshi.wareki import BeforeEra, NotADate
 
 __all__ = ["BeforeEra", "NotADate", "Reading", "before_era", "find", "read", "read_fiscal_year"]

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from miekeshi import fiscal, wareki
-from miekeshi.when import When
+from miekeshi.dates import eras, fiscal
+from miekeshi.dates.when import When
 
 _MIDDLE = ("中頃", "中ごろ", "半ば", "なかば")
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
@@ -69,7 +69,7 @@ def season(year: int, name: str) -> When:
 
 def _quarter(period: re.Match[str]) -> int | None:
     named = period.groupdict()
-    return wareki.numeral(named.get("quarter") or named.get("q") or "")
+    return eras.numeral(named.get("quarter") or named.get("q") or "")
 
 
 def _second_half(period: re.Match[str]) -> bool:

@@ -5,11 +5,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from miekeshi import fiscal, wareki
-from miekeshi.dates import grammar, parts
+from miekeshi.dates import eras, fiscal, grammar, parts
+from miekeshi.dates.eras import Era, NotADate
+from miekeshi.dates.when import UNDECIDED, When
 from miekeshi.text.i18n import _
-from miekeshi.wareki import Era, NotADate
-from miekeshi.when import UNDECIDED, When
 
 YEARS = range(1868, 2200)
 """Four digits outside these are no year."""
@@ -119,7 +118,7 @@ def _with_year(text: str, at: int, situation: Situation) -> Point | None:
     if m["relative"]:
         year = _relative_year(m["relative"], unit, situation, m)
     else:
-        year = _western(m["number"], era, m) if era else wareki.numeral(m["western"])
+        year = _western(m["number"], era, m) if era else eras.numeral(m["western"])
     if year is None or year not in YEARS:
         return None
     if m["fy"] or unit == "年度":
@@ -140,7 +139,7 @@ def _not_the_same(m: re.Match[str]) -> int | None:
     for index in (1, 2):
         other_era, western = _era(m[f"era{index}"]), m[f"western{index}"]
         if (other_era or western) and not m["relative"]:
-            year = _western(m["number"], era, m) if era else wareki.numeral(m["western"])
+            year = _western(m["number"], era, m) if era else eras.numeral(m["western"])
             other = _western(m[f"number{index}"], other_era, m) if other_era else int(western)
             if year != other and (era is None) == (other_era is None):
                 return m.string.rindex("(", 0, m.start(f"era{index}" if other_era else f"western{index}"))
@@ -322,14 +321,14 @@ def _month_number(m: re.Match[str]) -> int:
 
 
 def _number(text: str, m: re.Match[str]) -> int:
-    value = wareki.numeral(text)
+    value = eras.numeral(text)
     if value is None:
         raise _refused(m, _("“{text}” is no number. Write digits.").format(text=text))
     return value
 
 
 def _era(sign: str | None) -> Era | None:
-    return wareki.era(sign.rstrip(".")) if sign else None
+    return eras.era(sign.rstrip(".")) if sign else None
 
 
 def _western(number: str, era: Era, m: re.Match[str]) -> int:
@@ -342,7 +341,7 @@ def _western(number: str, era: Era, m: re.Match[str]) -> int:
 def _in_era(when: When, era: Era | None, end: int) -> When:
     if era:
         try:
-            wareki.require_era(era, when)
+            eras.require_era(era, when)
         except NotADate as error:
             raise Refused(end, error) from error
     return when

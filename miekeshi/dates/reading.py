@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from miekeshi import fiscal
-from miekeshi.dates import grammar
+from miekeshi.dates import fiscal, grammar
+from miekeshi.dates.eras import BeforeEra, NotADate, fiscal_year_name, printed, year_name
 from miekeshi.dates.grammar import Folded
 from miekeshi.dates.points import YEARS, Point, Refused, Situation, point
+from miekeshi.dates.when import InvalidWhen, When
 from miekeshi.text.i18n import _
-from miekeshi.wareki import BeforeEra, NotADate, fiscal_year_name, printed, year_name
-from miekeshi.when import InvalidWhen, When
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from miekeshi.dates.when import When
 from miekeshi.model.frozen import Frozen
-from miekeshi.when import When
 
 T = TypeVar("T")
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from miekeshi.dates.when import When
 from miekeshi.model.base import Model
 from miekeshi.model.frozen import Frozen
-from miekeshi.when import When
 
 Path = tuple[str, ...]
 M = TypeVar("M", bound=Model)

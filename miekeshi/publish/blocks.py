@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from miekeshi import wareki
+from miekeshi.dates import eras
 from miekeshi.model import Path, revision_date
 from miekeshi.redline import Segment
 from miekeshi.views import Fate, Line
@@ -99,5 +99,5 @@ def revisions_in(*lines: Line) -> set[str]:
 
 def tag(revisions: tuple[str, ...], inherited: Fate) -> str:
     """The dates of the revisions as printed, without those that the block only shares with what holds it."""
-    days = dict.fromkeys(wareki.short(revision_date(key)) for key in revisions if key not in inherited)
+    days = dict.fromkeys(eras.short(revision_date(key)) for key in revisions if key not in inherited)
     return "、".join(f"{day} 改定" for day in days)

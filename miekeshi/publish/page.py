@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from miekeshi import wareki
+from miekeshi.dates import eras
 from miekeshi.model import (
     Action,
     Aim,
@@ -43,7 +43,7 @@ def worded(sheet: Sheet, words: str) -> str:
     """A form's words with the sheet's year and department in them."""
     if "{" not in words:
         return words
-    year = "" if sheet.fiscal_year is None else wareki.fiscal_year_name(sheet.fiscal_year)
+    year = "" if sheet.fiscal_year is None else eras.fiscal_year_name(sheet.fiscal_year)
     return words.replace("{year}", year).replace("{department}", sheet.department or "")
 
 
@@ -300,7 +300,7 @@ class _Page:
             deeper = depth + self._label(one, "reason", "label", depth)
         for line in paragraphs(self._plain(one, judged.reason or "")):
             self._put(one, "reason", "prose", deeper, line)
-        for name, said in (("on", judged.on and wareki.wareki(judged.on)), ("by", judged.by)):
+        for name, said in (("on", judged.on and eras.wareki(judged.on)), ("by", judged.by)):
             if said and self._words(name):
                 self._put(one, name, "field", depth, self._plain(one, said), label=self._fixed(one, name))
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from miekeshi import fiscal
-from miekeshi.dates import NotADate, read
+from miekeshi.dates import NotADate, fiscal, read
 from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, put
 from miekeshi.model.form import Form
 from miekeshi.periods import Report, Span, in_time, periods, point, year_of

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from miekeshi.changes import same
+from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
 from miekeshi.model import Path as Place
 from miekeshi.revise import former, main_text, steps, touched, walk
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_errors, form_files, root_of
 from miekeshi.text.i18n import _, language, marked
-from miekeshi.wareki import BeforeEra, fiscal_year_name
 
 TYPE_WORDS: Mapping[str, str] = {
     "string_type": marked('Write it as text in quotation marks: "…".'),

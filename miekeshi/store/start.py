@@ -4,12 +4,12 @@ import os
 import re
 from pathlib import Path
 
+from miekeshi.dates.eras import fiscal_year_name
 from miekeshi.model import Goal, Measure, Section, Sheet
 from miekeshi.model.form import named_sections
 from miekeshi.model.path import new_id
 from miekeshi.store.save import begin, create, write
 from miekeshi.store.workspace import MARKER, form, root_of
-from miekeshi.wareki import fiscal_year_name
 
 
 def start_workspace(folder: Path, form_id: str) -> bool:

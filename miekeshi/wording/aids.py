@@ -15,8 +15,8 @@ from miekeshi.wording.scene import Scene
 
 if TYPE_CHECKING:
     from miekeshi.dates import Reading
+    from miekeshi.dates.when import When
     from miekeshi.model.aim import Comparator
-    from miekeshi.when import When
 
 _LAST_YEAR = "(?:前年度?|昨年度?)"
 _COMPARISON = (
@@ -75,7 +75,7 @@ class Aids:
     def _last_year(self) -> "When | None":
         if self.scene.fiscal_year is None:
             return None
-        from miekeshi.when import When
+        from miekeshi.dates.when import When
 
         return When.fiscal_year(self.scene.fiscal_year - 1)
 

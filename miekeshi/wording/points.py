@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from miekeshi.fiscal import fiscal_year_of
+from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.wording import lexicon
 from miekeshi.wording.lexicon import S, compiled
 from miekeshi.wording.quantity import Quantity

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from miekeshi.dates.when import When
     from miekeshi.model.aim import Comparator, Direction, Kind
-    from miekeshi.when import When
 
 Part = Literal["value", "figure", "scope", "condition", "baseline", "series", "due", "share", "note", "lifted"]
 Nature = Literal["actual", "target"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from miekeshi.fiscal import fiscal_year_of
+from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.wording import lexicon, points, shares
 from miekeshi.wording.lexicon import KANJI, KATAKANA, S, compiled
 from miekeshi.wording.names import Names

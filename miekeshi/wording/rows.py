@@ -12,7 +12,7 @@ from miekeshi.wording import propose
 from miekeshi.wording.proposal import Proposal
 
 if TYPE_CHECKING:
-    from miekeshi.when import When
+    from miekeshi.dates.when import When
 
 _MARKED = re.compile(r"\s*([^\w\s（(「『\[【△▲+\-−]{1,2}|[①-⑳]|[*※注]\d{0,2}|[(（]注\d{0,2}[)）])\s*(?=\S)")
 _BRACKETED = re.compile(r"\s*[（(【\[].*[）)】\]]\s*", re.DOTALL)

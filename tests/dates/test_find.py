@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.dates import BeforeEra, NotADate, before_era, find, read
-from miekeshi.when import When
+from miekeshi.dates.when import When
 
 
 def notation(text: str, fiscal_year: int | None = 2021) -> str:

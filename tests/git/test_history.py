@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from miekeshi.dates.when import When
 from miekeshi.git.demo import make
 from miekeshi.model import Revision, put
 from miekeshi.revise import begin, revise, withdraw
 from miekeshi.store.check import check_file
 from miekeshi.store.save import save
 from miekeshi.store.workspace import list_problems
-from miekeshi.when import When
 from tests.sheets import SMALL
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from miekeshi.changes import changes
+from miekeshi.dates.when import When
 from miekeshi.model import Action, Figure, Goal, Measure, Officer, Progress, Revision, Sheet, Target, get
 from miekeshi.model.form import Form, Layout
 from miekeshi.periods import periods
@@ -24,7 +25,6 @@ from miekeshi.reporting import (
     words_of,
 )
 from miekeshi.text import i18n
-from miekeshi.when import When
 
 FORM = Form(format="goal-form/1", title="")
 SPANS = periods(FORM, 2021)

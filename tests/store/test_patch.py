@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from miekeshi.changes import changes
+from miekeshi.dates.when import When
 from miekeshi.model import Note, Revision, Sheet, Target, get, put, to_toml
 from miekeshi.revise import begin, revise
 from miekeshi.store import render
 from miekeshi.store.patch import patch
-from miekeshi.when import When
 from tests.sheets import SMALL, edited, sheets
 
 T = ("measure", "m-7k2m", "target", "t-91xa")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.when import When
+from miekeshi.dates.when import When
 from miekeshi.wording import Proposal, propose
 
 LIST = Path(__file__).parents[2].parent / "shared" / "seed_targets.tsv"

@@ -5,13 +5,13 @@ from dataclasses import replace
 from textual.content import Content
 
 from miekeshi.dates import NotADate, read
+from miekeshi.dates.eras import printed
 from miekeshi.model import Figure, Progress, in_order
 from miekeshi.model.aim import Point
 from miekeshi.publish.chart import sparkline
 from miekeshi.reporting import Reported, stated
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, compared
-from miekeshi.wareki import printed
 from tui.round import Round
 from tui.text import cells, fitted, lines_of, plain
 from tui.widgets.fields import both_calendars

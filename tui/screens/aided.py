@@ -6,11 +6,11 @@ from unicodedata import normalize
 
 from textual import on
 
+from miekeshi.dates.eras import printed
 from miekeshi.model import in_order
 from miekeshi.model.aim import Aim, Target
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
-from miekeshi.wareki import printed
 from tui.commands import KEY
 from tui.screens.checking import CheckingScreen
 from tui.screens.choices import comparators, directions, kinds

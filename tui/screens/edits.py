@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from miekeshi.dates.eras import printed, short
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.publish.blocks import Block
@@ -10,7 +11,6 @@ from miekeshi.text.i18n import _
 from miekeshi.text.number_format import compared
 from miekeshi.text.number_input import written
 from miekeshi.views import View
-from miekeshi.wareki import printed, short
 from tui.commands import KEY
 from tui.widgets.page import Place
 from tui.widgets.sheetlist import year_name

@@ -5,10 +5,10 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 
-from miekeshi.fiscal import fiscal_year_of
+from miekeshi.dates.eras import fiscal_year_name
+from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.store.save import NotSaved
 from miekeshi.text.i18n import _
-from miekeshi.wareki import fiscal_year_name
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import ChoiceField, Field, TextField
 from tui.widgets.headfields import YearField

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from miekeshi.dates.eras import short
 from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, proposed, year_of
 from miekeshi.reporting import ReportError, blank, divisions, read_period, reportable
 from miekeshi.text.i18n import _, language, signed
-from miekeshi.wareki import short
 from tui.round import Round, Wanted, has_place
 from tui.screens.begun import reopened
 from tui.screens.entry import EntryScreen

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
-from miekeshi.fiscal import fiscal_year_of
+from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.model import Sheet
 from miekeshi.store.save import NotSaved
 from miekeshi.text.i18n import _, counted, marked

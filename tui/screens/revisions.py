@@ -7,10 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
+from miekeshi.dates.eras import wareki
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.revise import Touched, in_sequence, main_text, touched
 from miekeshi.text.i18n import _, counted, marked, signed
-from miekeshi.wareki import wareki
 from tui.screens.base import CommandScreen, bindings
 from tui.text import shown
 from tui.widgets.keybar import KeyBar

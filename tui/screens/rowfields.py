@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from miekeshi.arrange import PREFIX
+from miekeshi.dates.eras import printed
 from miekeshi.model import Figure, Item, Note, Point, Share
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
-from miekeshi.wareki import printed
 from miekeshi.wording import rows
 from tui.screens import choices
 from tui.widgets.fields import ChoiceField, DateField, Field, NumberField, ProseField, TextField

@@ -11,6 +11,8 @@ from textual.content import Content, Span
 from textual.widgets import Static
 
 from miekeshi import carry, stage
+from miekeshi.dates.eras import short
+from miekeshi.dates.when import When
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet, get, revision_date
 from miekeshi.revise import RevisionError
@@ -18,8 +20,6 @@ from miekeshi.store.editing import Editing
 from miekeshi.store.problems import Problem
 from miekeshi.store.save import NotSaved
 from miekeshi.text.i18n import _, signed
-from miekeshi.wareki import short
-from miekeshi.when import When
 from tui.commands import KEY
 from tui.placename import place_name
 from tui.screens.entry import EntryScreen

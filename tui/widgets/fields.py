@@ -7,11 +7,11 @@ from typing import Any
 from textual.widget import Widget
 
 from miekeshi.dates import NotADate, Reading, read
+from miekeshi.dates.eras import printed
+from miekeshi.dates.when import When
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _, language, signed
 from miekeshi.text.number_input import NotANumber, read_number, written
-from miekeshi.wareki import printed
-from miekeshi.when import When
 from tui.widgets.choice import Choice
 from tui.widgets.field import Field, FieldError
 from tui.widgets.line import Line

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from miekeshi.dates.eras import short
+from miekeshi.dates.when import When
 from miekeshi.model import Revision, Sheet, revision_date
 from miekeshi.revise import begin, in_sequence
 from miekeshi.text.i18n import _
-from miekeshi.wareki import short
-from miekeshi.when import When
 from tui.text import fitted, plain
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField, DateField, Field, TextField

@@ -34,7 +34,7 @@ def year_name(fiscal_year: int | None) -> str:
         return ""
     if language() != "ja":
         return f"FY{fiscal_year}"
-    from miekeshi.wareki import fiscal_year_name
+    from miekeshi.dates.eras import fiscal_year_name
 
     return fiscal_year_name(fiscal_year)
 

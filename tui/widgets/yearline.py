@@ -8,7 +8,7 @@ from decimal import Decimal
 from textual.content import Content, Span
 from textual.widget import Widget
 
-from miekeshi import fiscal
+from miekeshi.dates import fiscal
 from miekeshi.model import Path
 from miekeshi.progress import standing_name
 from miekeshi.publish.chart import chart

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import fiscal
-from miekeshi.when import When
-from miekeshi.years import dates_moved, deadline_moved, year_moved
+from miekeshi.dates import fiscal
+from miekeshi.dates.shift import dates_moved, deadline_moved, year_moved
+from miekeshi.dates.when import When
 from tests.sheets import when
 
 

@@ -3,9 +3,8 @@
 import datetime as dt
 import re
 
-from miekeshi import fiscal, wareki
-from miekeshi.dates import find
-from miekeshi.when import When
+from miekeshi.dates import eras, find, fiscal
+from miekeshi.dates.when import When
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -81,8 +80,8 @@ def _western(found: re.Match[str]) -> int | None:
     """The year that a match names; None where its kanji make no number."""
     if western := found["western"]:
         return int(western.translate(_NARROW))
-    number = wareki.numeral(found["number"].translate(_NARROW))
-    return None if number is None else wareki.era(_letter(found["era"])).western(number)
+    number = eras.numeral(found["number"].translate(_NARROW))
+    return None if number is None else eras.era(_letter(found["era"])).western(number)
 
 
 def _moved(found: re.Match[str], by: int) -> str:
@@ -94,10 +93,10 @@ def _moved(found: re.Match[str], by: int) -> str:
         return found[0]
     if named["western"]:
         return _in_style(year + by, named["western"])
-    name = wareki.year_name(year + by)
+    name = eras.year_name(year + by)
     era, number = name[:2], name[2:].removesuffix("年")
     if len(found["era"]) == 1:
-        letter = next(one.letter for one in wareki.ERAS if one.name == era)
+        letter = next(one.letter for one in eras.ERAS if one.name == era)
         letter = letter if _letter(found["era"]).isupper() else letter.lower()
         era = letter if found["era"].isascii() else chr(ord(letter) + 0xFEE0)
         number = "1" if number == "元" else number

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from miekeshi import fiscal
+from miekeshi.dates import fiscal
+from miekeshi.dates.when import When
 from miekeshi.text.i18n import _
-from miekeshi.when import When
 
 
 class NotADate(ValueError):

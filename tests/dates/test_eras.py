@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import wareki
-from miekeshi.dates import read
-from miekeshi.when import UNDECIDED, When
+from miekeshi.dates import eras, read
+from miekeshi.dates.when import UNDECIDED, When
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 years = st.integers(1900, 2100)
@@ -30,8 +29,8 @@ flags = {"approximate": st.booleans(), "starts": st.booleans()}
     ],
 )
 def test_days_are_written_in_the_era_of_the_day(day: dt.date, long: str, short: str) -> None:
-    assert wareki.wareki(day) == long
-    assert wareki.short(day) == short
+    assert eras.wareki(day) == long
+    assert eras.short(day) == short
 
 
 @pytest.mark.parametrize(
@@ -47,8 +46,8 @@ def test_days_are_written_in_the_era_of_the_day(day: dt.date, long: str, short: 
     ],
 )
 def test_years_are_named_by_the_era_they_end_in(year: int, name: str) -> None:
-    assert wareki.year_name(year) == name
-    assert wareki.fiscal_year_name(year) == name + "度"
+    assert eras.year_name(year) == name
+    assert eras.fiscal_year_name(year) == name + "度"
 
 
 @pytest.mark.parametrize(
@@ -79,8 +78,8 @@ def test_years_are_named_by_the_era_they_end_in(year: int, name: str) -> None:
     ],
 )
 def test_dates_as_a_sheet_prints_them(notation: str, era: str, western: str) -> None:
-    assert wareki.printed(When.parse(notation)) == era
-    assert wareki.printed(When.parse(notation), era=False) == western
+    assert eras.printed(When.parse(notation)) == era
+    assert eras.printed(When.parse(notation), era=False) == western
 
 
 @pytest.mark.parametrize(
@@ -88,12 +87,12 @@ def test_dates_as_a_sheet_prints_them(notation: str, era: str, western: str) -> 
     [("元", 1), ("07", 7), ("十", 10), ("十二", 12), ("三十一", 31), ("三一", 31), ("二〇二一", 2021), ("二○", 20)],
 )
 def test_numerals(text: str, value: int) -> None:
-    assert wareki.numeral(text) == value
+    assert eras.numeral(text) == value
 
 
 @pytest.mark.parametrize("text", ["", "百", "十十", "一十二十", "1一", "-1", "²"])
 def test_what_is_no_numeral(text: str) -> None:
-    assert wareki.numeral(text) is None
+    assert eras.numeral(text) is None
 
 
 WIDE = str.maketrans({chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)})
@@ -107,15 +106,15 @@ def kanji(number: int) -> str:
 
 def spellings(day: dt.date) -> list[str]:
     """Every way the conventions allow to write a day."""
-    era = next(e for e in wareki.ERAS if e.first <= day)
+    era = next(e for e in eras.ERAS if e.first <= day)
     number = day.year - era.first.year + 1
     square = {"令和": "㋿", "平成": "㍻", "昭和": "㍼", "大正": "㍽", "明治": "㍾"}[era.name]
     plain = [
-        wareki.wareki(day),
-        wareki.short(day),
-        wareki.short(day).lower(),
-        wareki.short(day).replace(".", "/"),
-        wareki.short(day).replace(".", "-"),
+        eras.wareki(day),
+        eras.short(day),
+        eras.short(day).lower(),
+        eras.short(day).replace(".", "/"),
+        eras.short(day).replace(".", "-"),
         f"{era.letter}{number:02}.{day.month:02}.{day.day:02}",
         f"{era.name}{number}年{day.month}月{day.day}日",
         f"{square}{number}年{day.month}月{day.day}日",
@@ -158,6 +157,6 @@ def test_every_spelling_of_a_day_reads_as_that_day(day: dt.date) -> None:
     st.booleans(),
 )
 def test_what_is_printed_reads_back(when: When, era: bool) -> None:
-    (reading,) = read(wareki.printed(when, era=era))
+    (reading,) = read(eras.printed(when, era=era))
     assert reading.when == when
     assert reading.alternatives == ()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi import fiscal
+from miekeshi.dates import fiscal
 
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from miekeshi import fiscal
+from miekeshi.dates import fiscal
 from miekeshi.text.i18n import _
 
 Precision = Literal["day", "month", "year", "fiscal-year", "range", "tbd"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.when import UNDECIDED, InvalidWhen, When
+from miekeshi.dates.when import UNDECIDED, InvalidWhen, When
 
 days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 flags = {"approximate": st.booleans(), "starts": st.booleans()}
