@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from miekeshi.changes import same
+from miekeshi.diff.changes import same
 from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, revision_date
 from miekeshi.model.path import new_id
 from miekeshi.text.i18n import _

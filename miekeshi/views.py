@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from miekeshi.model import Item, Model, Path, Sheet, get
 from miekeshi.model.base import NOTHING
 from miekeshi.model.frozen import Frozen
-from miekeshi.redline import MarkupError, Segment, chain, from_marked
+from miekeshi.redline.segments import MarkupError, Segment, chain, from_marked
 from miekeshi.revise import former, in_sequence, main_text, steps
 
 View = Literal["redline", "clean", "original"]

@@ -20,7 +20,7 @@ from miekeshi.arrange import (
     remove,
     to_goal,
 )
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Action, Measure, Sheet, Target, get, put
 from miekeshi.revise import RevisionError, walk
 from tests.sheets import sheets

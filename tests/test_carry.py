@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from miekeshi.arrange import duplicate
 from miekeshi.carry import CarryError, carry_forward, confirmed, file_name, left_behind, proposal, unchanged
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Point, Sheet, Target, get, put, to_toml
 from miekeshi.model.form import Form, Period
 from miekeshi.publish.page import page

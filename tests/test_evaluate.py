@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.evaluate import (
     JudgeError,
     asked,

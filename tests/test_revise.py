@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.changes import changes
 from miekeshi.dates.when import When
+from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Revision, Sheet, Target, get, put
 from miekeshi.model.aim import AimWas
 from miekeshi.revise import (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Progress, Revision, Sheet, Target, Transition, get, put
 from miekeshi.revise import RevisionError, add, begin, revise, withdraw
 from miekeshi.stage import close, earliest, in_time, publish, reopen

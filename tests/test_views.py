@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from miekeshi.model import Sheet, Target, get
-from miekeshi.redline import Segment, critic
+from miekeshi.redline.segments import Segment, critic
 from miekeshi.revise import walk
 from miekeshi.views import clean, fate, original, redlined, versions
 from tests.publish.reading import REVISIONS, SLIP, sheet

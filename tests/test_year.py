@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from miekeshi.changes import changes
 from miekeshi.cli import carry_forward, close, publish, rate, reopen, report, revise
+from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, get
 from miekeshi.publish.page import page
 from miekeshi.store.check import check_file

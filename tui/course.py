@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Form
 from miekeshi.publish.blocks import Block

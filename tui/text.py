@@ -13,7 +13,7 @@ from miekeshi.text.linebreak import line_starts
 from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
-    from miekeshi.redline import Segment
+    from miekeshi.redline.segments import Segment
 
 FOUND = Style(reverse=True)
 """Words that were looked for. A rule of a style sheet could not reverse: only its colours and weights arrive here."""

@@ -7,7 +7,7 @@ import click
 
 from miekeshi.cli import fail
 from miekeshi.cli.given import PATH
-from miekeshi.redline import critic, redline
+from miekeshi.redline.segments import critic, redline
 from miekeshi.text.i18n import _
 
 

@@ -58,9 +58,9 @@ def command(file: Path, target: str, **options: Any) -> None:
     before stays. Exit status: 0 written, 1 the sheet is against it, 2 the command line is wrong, or the file could not
     be read or written.
     """
-    from miekeshi.changes import changes
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
+    from miekeshi.diff.changes import changes
     from miekeshi.model import Aim, get
     from miekeshi.revise import RevisionError, revise, walk
 

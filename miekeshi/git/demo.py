@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pygit2
 
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, put, revision_date
 from miekeshi.revise import in_sequence, rolled_back, walk
 from miekeshi.store.check import check_file

@@ -5,7 +5,7 @@ from typing import Literal
 
 from miekeshi.dates import eras
 from miekeshi.model import Path, revision_date
-from miekeshi.redline import Segment
+from miekeshi.redline.segments import Segment
 from miekeshi.views import Fate, Line
 
 Style = Literal[

@@ -23,7 +23,7 @@ from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.publish.blocks import Block, Style, joined, paragraphs, revisions_in, tag
 from miekeshi.publish.sdgs import sdg
-from miekeshi.redline import Segment
+from miekeshi.redline.segments import Segment
 from miekeshi.revise import in_sequence
 from miekeshi.views import Fate, Line, View, fate, is_correction, redlined, viewed
 

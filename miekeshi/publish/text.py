@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from miekeshi.publish.blocks import Block
-from miekeshi.redline import Segment, critic
+from miekeshi.redline.segments import Segment, critic
 from miekeshi.text.linebreak import SPACES, line_starts
 from miekeshi.text.width import clusters, visible, width
 from miekeshi.views import Line

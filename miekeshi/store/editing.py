@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from miekeshi.changes import Change, changes
+from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Sheet
 from miekeshi.store import recover
 from miekeshi.store.check import Checked, check

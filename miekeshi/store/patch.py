@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Model, Path, get, to_toml
 from miekeshi.store import arrays, render
 from miekeshi.store.scan import Block, Pair, Scan, scan

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from miekeshi.changes import same
 from miekeshi.dates.eras import BeforeEra, fiscal_year_name
+from miekeshi.diff.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
 from miekeshi.model import Path as Place
 from miekeshi.revise import former, main_text, steps, touched, walk
@@ -343,7 +343,7 @@ def _record(path: Place, record: Was) -> Iterator[Finding]:
 def _redline(sheet: Sheet, path: Place, item: Model, key: str, record: Was) -> Iterator[Finding]:
     if record.redline is None or key not in sheet.revision:
         return
-    from miekeshi.redline import MarkupError, from_marked
+    from miekeshi.redline.segments import MarkupError, from_marked
 
     name = main_text(item)
     old, new = next(((old, new) for revision, old, new in steps(sheet, item, name) if revision == key), (None, None))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
 from miekeshi.store import render
 from miekeshi.store.patch import patch

@@ -6,7 +6,7 @@ from decimal import Decimal
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
 from miekeshi.publish.blocks import Block
-from miekeshi.redline import critic
+from miekeshi.redline.segments import critic
 from miekeshi.views import Line
 
 HEAD = 'format = "goal-sheet/1"\nfiscal_year = 2021\nstage = "published"\npublished = 2021-05-14\n'

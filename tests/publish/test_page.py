@@ -6,7 +6,7 @@ from miekeshi.model import Item, Sheet
 from miekeshi.model.form import Form
 from miekeshi.publish.blocks import Block, plain
 from miekeshi.publish.page import page
-from miekeshi.redline import new_text, old_text
+from miekeshi.redline.segments import new_text, old_text
 from miekeshi.revise import former, in_sequence, walk
 from miekeshi.store.workspace import BUILT_IN, form_files
 from miekeshi.store.workspace import form as built_in

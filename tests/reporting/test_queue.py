@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from miekeshi.changes import changes
 from miekeshi.dates.when import When
+from miekeshi.diff.changes import changes
 from miekeshi.model import Action, Figure, Goal, Measure, Officer, Progress, Revision, Sheet, Target, get
 from miekeshi.model.form import Form, Layout
 from miekeshi.periods import periods

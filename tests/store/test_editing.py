@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from miekeshi.changes import Change, changes
+from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Sheet, put
 from miekeshi.store import recover
 from miekeshi.store.check import check_file

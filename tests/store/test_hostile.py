@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Sheet, get, put, to_toml
 from miekeshi.store.check import check_file
 from miekeshi.store.patch import patch

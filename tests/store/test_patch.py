@@ -10,8 +10,8 @@ import tomlkit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from miekeshi.changes import changes
 from miekeshi.dates.when import When
+from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Revision, Sheet, Target, get, put, to_toml
 from miekeshi.revise import begin, revise
 from miekeshi.store import render

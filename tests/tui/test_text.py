@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from miekeshi.redline import redline
+from miekeshi.redline.segments import redline
 from miekeshi.text.number_input import NotANumber, read_number, written
 from tests.tui.conftest import screen_text
 from tui.app import Application

@@ -7,11 +7,11 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from miekeshi import arrange
-from miekeshi.changes import changes
+from miekeshi.diff.changes import changes
 from miekeshi.model import Item, Measure, Path, Section, Sheet, get, in_order, put
 from miekeshi.model.form import Form, named_sections
 from miekeshi.publish.page import worded
-from miekeshi.redline import Segment
+from miekeshi.redline.segments import Segment
 from miekeshi.revise import main_text
 from miekeshi.text.i18n import _, counted, marked
 from miekeshi.views import View, viewed

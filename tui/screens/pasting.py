@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet
-from miekeshi.redline import Segment
+from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import _, signed
 from tui.screens import arranging
 from tui.screens.question import QuestionScreen

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from miekeshi.arrange import ids_of
 from miekeshi.model import Figure, Path, Point, Share, Sheet, get
 from miekeshi.model.aim import Aim
-from miekeshi.redline import Segment, redline
+from miekeshi.redline.segments import Segment, redline
 from miekeshi.revise import RevisionError
 from miekeshi.rewrite import rewrite
 from miekeshi.text.i18n import _

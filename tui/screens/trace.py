@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from miekeshi.model import Sheet
-from miekeshi.redline import Segment
+from miekeshi.redline.segments import Segment
 from miekeshi.revise import RevisionError
 from tui.screens.entry import EntryScreen
 from tui.screens.revise import Result

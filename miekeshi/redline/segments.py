@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from miekeshi.align import align
+from miekeshi.redline.align import align
 from miekeshi.text.i18n import _
 
 _OPENING = re.compile(r"\{(--|\+\+)")

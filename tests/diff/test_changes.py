@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.changes import Change, changes, same
 from miekeshi.dates.when import When
+from miekeshi.diff.changes import Change, changes, same
 from miekeshi.model import Measure, Sheet, Target, get, put, to_toml
 from tests.sheets import SMALL, edited, sheets
 

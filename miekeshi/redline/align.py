@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from miekeshi.atoms import (
+from miekeshi.redline.tokens import (
     CLOSING,
     COMMAS,
     NEWLINES,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from miekeshi.redline import (
+from miekeshi.redline.segments import (
     MarkupError,
     Segment,
     chain,

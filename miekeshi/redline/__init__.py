@@ -1,0 +1,1 @@
+"""Two texts, and what of them is kept, struck and inserted."""
