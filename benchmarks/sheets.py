@@ -13,7 +13,7 @@ from benchmarks.commands import SHEET
 from benchmarks.folders import TARGETS, with_targets
 from benchmarks.harness import Figure, call, compare
 from miekeshi.model import Sheet, get, put
-from miekeshi.publish.page import page
+from miekeshi.page.layout import page
 from miekeshi.redline.segments import redline
 from miekeshi.store.check import check_file
 from miekeshi.store.read import Content

@@ -25,12 +25,13 @@ from miekeshi.model import (
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
+from miekeshi.model.walk import walk
 from miekeshi.periods import periods
 from miekeshi.progress import is_over
 from miekeshi.results import baselines, prints_baselines
-from miekeshi.revise import main_text, walk
+from miekeshi.revision.trace import main_text
+from miekeshi.revision.views import clean, rebuilt
 from miekeshi.text.i18n import _
-from miekeshi.views import clean, rebuilt
 
 FLAGGED = (Officer, Section, Goal, Measure, Target, Action, Note)
 """What has a wording of its own to look at again in the new year."""

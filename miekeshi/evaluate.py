@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, Target, get, in_order, put
 from miekeshi.model.form import Form
+from miekeshi.model.walk import walk
+from miekeshi.page.layout import page
 from miekeshi.periods import Span, in_time, periods, year_of
 from miekeshi.progress import assess
-from miekeshi.publish.page import page
 from miekeshi.reporting import post
-from miekeshi.revise import walk
 from miekeshi.scale import fitting, has_range, in_words, percentage, suggested
 from miekeshi.text.i18n import _
 

@@ -8,8 +8,8 @@ from miekeshi.dates import eras, find, fiscal
 from miekeshi.dates.shift import shifted
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Figure, Point, Progress, Sheet, in_order, new_id
+from miekeshi.model.walk import walk
 from miekeshi.periods import Span, in_time
-from miekeshi.revise import walk
 from miekeshi.tally import reached, tally_of
 
 _WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")

@@ -5,7 +5,8 @@ from datetime import date
 from miekeshi.carry import confirmed
 from miekeshi.model import Aim, Sheet, Transition, new_id, put, revision_date
 from miekeshi.model.sheet import Stage
-from miekeshi.revise import RevisionError, walk
+from miekeshi.model.walk import walk
+from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _
 
 

@@ -13,7 +13,7 @@ from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_
 from miekeshi.model.form import Form
 from miekeshi.periods import Span, periods, point, proposed, year_of
 from miekeshi.progress import Assessment, assess, is_reported_on, wanted
-from miekeshi.views import versions_of
+from miekeshi.revision.views import versions_of
 
 NEAR = dt.timedelta(31)
 """A date is near from about a month before it."""

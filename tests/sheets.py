@@ -25,7 +25,7 @@ from miekeshi.model import (
     put,
 )
 from miekeshi.model.aim import AimWas, NoteWas
-from miekeshi.revise import walk
+from miekeshi.model.walk import walk
 
 REVISIONS = ("2021-10-29-a3f1", "2022-01-15-b2c3")
 TRICKY = [

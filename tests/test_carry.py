@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.arrange import duplicate
 from miekeshi.carry import CarryError, carry_forward, confirmed, file_name, left_behind, proposal, unchanged
 from miekeshi.diff.changes import changes
+from miekeshi.edits.arrange import duplicate
 from miekeshi.model import Point, Sheet, Target, get, put, to_toml
 from miekeshi.model.form import Form, Period
-from miekeshi.publish.page import page
-from miekeshi.revise import add, revise, walk, withdraw
+from miekeshi.model.walk import walk
+from miekeshi.page.layout import page
+from miekeshi.revision.revise import add, revise, withdraw
 from miekeshi.store.check import check_file
 from miekeshi.store.save import create
 from miekeshi.store.workspace import form, root_of, sheet_files

@@ -25,7 +25,7 @@ from miekeshi.evaluate import (
 )
 from miekeshi.model import Evaluation, Sheet, get, put
 from miekeshi.model.form import Form
-from miekeshi.publish.page import page
+from miekeshi.page.layout import page
 from miekeshi.publish.text import render
 from miekeshi.store.check import check_file
 from miekeshi.store.workspace import form, form_files

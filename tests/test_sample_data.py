@@ -14,7 +14,8 @@ from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Measure, Model, Officer, Section, Sheet, Target
 from miekeshi.model import Path as Place
 from miekeshi.model.aim import Comparator, Kind
-from miekeshi.revise import former, steps, touched, walk
+from miekeshi.model.walk import walk
+from miekeshi.revision.trace import former, steps, touched
 from miekeshi.store.check import check_file
 from miekeshi.store.patch import patch
 from miekeshi.store.workspace import form, list_problems

@@ -15,12 +15,12 @@ from click.testing import CliRunner
 from miekeshi.cli import carry_forward, close, publish, rate, reopen, report, revise
 from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, get
-from miekeshi.publish.page import page
+from miekeshi.page.layout import page
+from miekeshi.revision.views import original
 from miekeshi.store.check import check_file
 from miekeshi.store.save import create
 from miekeshi.store.workspace import form, root_of
 from miekeshi.text import i18n
-from miekeshi.views import original
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 SAMPLES = Path(__file__).parents[1] / "sample_data"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from miekeshi.diff.changes import changes
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Form
-from miekeshi.publish.blocks import Block
+from miekeshi.page.blocks import Block
 from miekeshi.store.editing import Editing
 
 

@@ -10,7 +10,8 @@ from miekeshi.store.workspace import MARKER, Head, form_files, head, root_of, sh
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
-    from miekeshi.publish.blocks import Block
+    from miekeshi.page.blocks import Block
+    from miekeshi.revision.views import View
     from miekeshi.store.check import Checked
     from miekeshi.store.editing import Editing
     from miekeshi.store.overview import Read
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from miekeshi.store.seen import Seen
     from miekeshi.store.typed import Found
     from miekeshi.store.versions import Versions
-    from miekeshi.views import View
 
 
 class Desk:
@@ -90,7 +90,7 @@ class Desk:
 
     def page(self, sheet: "Sheet", view: "View") -> "tuple[Block, ...]":
         """The sheet's page in its form; the one made last is kept."""
-        from miekeshi.publish.page import page
+        from miekeshi.page.layout import page
         from miekeshi.text.i18n import language
 
         of = (sheet, self.form(sheet), view, language())
@@ -191,7 +191,7 @@ class Desk:
 
     def portrait(self, form_id: str) -> str:
         """What a sheet of the form looks like, in a few lines."""
-        from miekeshi.publish.portrait import portrait
+        from miekeshi.page.preview import portrait
         from miekeshi.store.workspace import form
 
         return "\n".join(portrait(form(form_id, self.root)))

@@ -17,8 +17,8 @@ from miekeshi.evaluate import (
 )
 from miekeshi.model import Evaluation, Path, Sheet, get
 from miekeshi.model.form import Form
-from miekeshi.publish.blocks import Block, joined
-from miekeshi.publish.page import page
+from miekeshi.page.blocks import Block, joined
+from miekeshi.page.layout import page
 from miekeshi.store.editing import Editing
 from tui.course import Course
 

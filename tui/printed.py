@@ -4,9 +4,9 @@ from textwrap import dedent
 
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Form
-from miekeshi.publish.page import page
+from miekeshi.page.layout import page
 from miekeshi.publish.text import render
-from miekeshi.views import View
+from miekeshi.revision.views import View
 
 
 def printed(sheet: Sheet, form: Form, path: Path, view: View) -> str:

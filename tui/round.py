@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
+from miekeshi.page.layout import page
 from miekeshi.periods import Report, Span, in_time, periods, point
 from miekeshi.progress import assess
-from miekeshi.publish.page import page
 from miekeshi.reporting import Reported, blank, earlier, figure, post, remarks, report, reportable
 from miekeshi.store.editing import Editing
 from tui.course import Course

@@ -21,7 +21,7 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     """
     from miekeshi.cli import sheetfile
     from miekeshi.dates.eras import wareki
-    from miekeshi.revise import RevisionError
+    from miekeshi.revision.revise import RevisionError
     from miekeshi.stage import publish
     from miekeshi.store.check import located
     from miekeshi.store.ready import before_publication

@@ -42,7 +42,7 @@ def command(
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import Evaluation, get, in_order
-    from miekeshi.revise import walk
+    from miekeshi.model.walk import walk
     from miekeshi.scale import in_words, named
 
     content, sheet, _problems = sheetfile.read(file)

@@ -22,7 +22,7 @@ def command(file: Path, reason: str, on: str | None, by: str | None) -> None:
     """
     from miekeshi.cli import sheetfile
     from miekeshi.dates.eras import wareki
-    from miekeshi.revise import RevisionError
+    from miekeshi.revision.revise import RevisionError
     from miekeshi.stage import reopen
 
     content, sheet, _problems = sheetfile.read(file)

@@ -52,7 +52,7 @@ def command(
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import get
-    from miekeshi.revise import walk
+    from miekeshi.model.walk import walk
 
     content, sheet, _problems = sheetfile.read(file)
     shape = sheetfile.form_of(sheet, file)

@@ -62,7 +62,8 @@ def command(file: Path, target: str, **options: Any) -> None:
     from miekeshi.cli.target import the_one
     from miekeshi.diff.changes import changes
     from miekeshi.model import Aim, get
-    from miekeshi.revise import RevisionError, revise, walk
+    from miekeshi.model.walk import walk
+    from miekeshi.revision.revise import RevisionError, revise
 
     content, sheet, _problems = sheetfile.read(file)
     path = the_one(sheet, [place for place, one in walk(sheet) if isinstance(one, Aim)], target)
@@ -132,7 +133,7 @@ def _begun(sheet: "Sheet", options: dict[str, Any]) -> "tuple[Sheet, str | None]
     """The sheet with the revision in it that the change belongs to, and its id; none in a draft."""
     from miekeshi.cli import sheetfile
     from miekeshi.model import Revision
-    from miekeshi.revise import begin, refuse_if_closed
+    from miekeshi.revision.revise import begin, refuse_if_closed
 
     told = [name for name in ("on", "reason", "approved_by", "notice", "correction") if options[name]]
     refuse_if_closed(sheet)
@@ -176,7 +177,7 @@ def _known(sheet: "Sheet", words: str) -> str:
 def _print(content: "Content", sheet: "Sheet", path: tuple[str, ...]) -> None:
     """The target as the page prints it, with its redline."""
     from miekeshi.cli.show import colored
-    from miekeshi.publish.page import page
+    from miekeshi.page.layout import page
     from miekeshi.publish.text import render
     from miekeshi.store.workspace import form, root_of
 

@@ -31,7 +31,7 @@ def command(file: Path, view: str, color: str) -> None:
     Without colour the redline is CriticMarkup: {--struck--} and {++inserted++}. What is wrong with the sheet goes to
     stderr. Exit status: 0 shown, 1 the sheet has errors, 2 it could not be read.
     """
-    from miekeshi.publish.page import page
+    from miekeshi.page.layout import page
     from miekeshi.publish.text import render
     from miekeshi.store.check import check_file
     from miekeshi.store.workspace import form, form_errors, root_of

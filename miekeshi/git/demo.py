@@ -11,7 +11,9 @@ import pygit2
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, put, revision_date
-from miekeshi.revise import in_sequence, rolled_back, walk
+from miekeshi.model.walk import walk
+from miekeshi.revision.revise import rolled_back
+from miekeshi.revision.trace import in_sequence
 from miekeshi.store.check import check_file
 from miekeshi.store.patch import patch
 from miekeshi.store.workspace import sheet_files

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from miekeshi.publish.blocks import Block
+from miekeshi.page.blocks import Block
 from miekeshi.redline.segments import Segment, critic
+from miekeshi.revision.views import Line
 from miekeshi.text.linebreak import SPACES, line_starts
 from miekeshi.text.width import clusters, visible, width
-from miekeshi.views import Line
 
 INDENT = 2
 LEAST_ROOM = 8

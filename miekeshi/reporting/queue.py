@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from miekeshi.dates import NotADate, fiscal, read
 from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, put
 from miekeshi.model.form import Form
+from miekeshi.model.walk import walk
+from miekeshi.page.layout import page
 from miekeshi.periods import Report, Span, in_time, periods, point, year_of
 from miekeshi.progress import is_reported_on, wanted
-from miekeshi.publish.page import page
 from miekeshi.reporting.entry import Reported
-from miekeshi.revise import walk
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 

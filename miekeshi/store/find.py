@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model import Sheet
-from miekeshi.search import Found, Line, search
+from miekeshi.page.search import Found, Line, search
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import Content, decode, raw
 from miekeshi.text.folding import fold, holds, spans

@@ -7,7 +7,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
 
-from miekeshi.layout import PARTS, is_known, parts
+from miekeshi.edits.form_layout import PARTS, is_known, parts
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.store.rules import Finding

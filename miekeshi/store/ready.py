@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from miekeshi.model import Action, Aim, Goal, Measure, Section, Sheet, Target, get
 from miekeshi.model import Path as Place
 from miekeshi.model.form import Form
+from miekeshi.model.walk import walk
 from miekeshi.periods import in_time, periods
 from miekeshi.progress import at_rest
-from miekeshi.revise import walk
+from miekeshi.revision.views import clean
 from miekeshi.store.rules import Finding
 from miekeshi.text.i18n import _
-from miekeshi.views import clean
 
 
 def before_publication(sheet: Sheet) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.diff.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
 from miekeshi.model import Path as Place
-from miekeshi.revise import former, main_text, steps, touched, walk
+from miekeshi.model.walk import walk
+from miekeshi.revision.trace import former, main_text, steps, touched
 from miekeshi.store.problems import Severity
 from miekeshi.store.workspace import form, form_errors, form_files, root_of
 from miekeshi.text.i18n import _, language, marked

@@ -9,7 +9,7 @@ import pytest
 from miekeshi.dates.when import When
 from miekeshi.git.demo import make
 from miekeshi.model import Revision, put
-from miekeshi.revise import begin, revise, withdraw
+from miekeshi.revision.revise import begin, revise, withdraw
 from miekeshi.store.check import check_file
 from miekeshi.store.save import save
 from miekeshi.store.workspace import list_problems

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
-from miekeshi.publish.blocks import Block
+from miekeshi.page.blocks import Block
 from miekeshi.redline.segments import critic
-from miekeshi.views import Line
+from miekeshi.revision.views import Line
 
 HEAD = 'format = "goal-sheet/1"\nfiscal_year = 2021\nstage = "published"\npublished = 2021-05-14\n'
 REVISIONS = '[revision.2021-10-29-a3f1]\nreason = "延期"\n[revision.2022-01-20-b7c2]\nreason = "再延期"\n'

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model import Sheet
-from miekeshi.publish.page import page
+from miekeshi.page.layout import page
 from miekeshi.publish.text import render
 from miekeshi.text.width import visible, width
 from tests.publish.reading import REVISIONS, form, sheet

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from miekeshi.model import Sheet, put
-from miekeshi.search import search
+from miekeshi.page.search import search
 from miekeshi.store.find import Seeker
 from miekeshi.store.save import create
 from tests.sheets import sheets

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from miekeshi.dates.when import When
 from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Revision, Sheet, Target, get, put, to_toml
-from miekeshi.revise import begin, revise
+from miekeshi.revision.revise import begin, revise
 from miekeshi.store import render
 from miekeshi.store.patch import patch
 from tests.sheets import SMALL, edited, sheets

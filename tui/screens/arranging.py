@@ -6,15 +6,15 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Literal
 
-from miekeshi import arrange
 from miekeshi.diff.changes import changes
+from miekeshi.edits import arrange
 from miekeshi.model import Item, Measure, Path, Section, Sheet, get, in_order, put
 from miekeshi.model.form import Form, named_sections
-from miekeshi.publish.page import worded
+from miekeshi.page.layout import worded
 from miekeshi.redline.segments import Segment
-from miekeshi.revise import main_text
+from miekeshi.revision.trace import main_text
+from miekeshi.revision.views import View, viewed
 from miekeshi.text.i18n import _, counted, marked
-from miekeshi.views import View, viewed
 from tui.commands import KEY
 from tui.placename import kind_name
 from tui.screens import edits

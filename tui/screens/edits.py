@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from miekeshi.dates.eras import printed, short
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, revision_date
 from miekeshi.model.aim import Aim
-from miekeshi.publish.blocks import Block
+from miekeshi.page.blocks import Block
+from miekeshi.revision.views import View
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import compared
 from miekeshi.text.number_input import written
-from miekeshi.views import View
 from tui.commands import KEY
 from tui.widgets.page import Place
 from tui.widgets.sheetlist import year_name
@@ -112,8 +112,8 @@ def hint(sheet: Sheet, block: Block | None, view: View) -> str:
 
 def _reports(sheet: Sheet, form: "Form", item: Aim, ascii_only: bool) -> str:
     """What was reported, the latest first, and its course."""
+    from miekeshi.page.sparkline import sparkline
     from miekeshi.periods import in_time, periods, year_of
-    from miekeshi.publish.chart import sparkline
     from miekeshi.reporting import figure, stated
 
     year = year_of(sheet, sheet.published or date.min)

@@ -10,7 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
-from miekeshi.revise import RevisionError
+from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.keeping import Keeper, put_back

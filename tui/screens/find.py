@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from miekeshi.search import Found
+from miekeshi.page.search import Found
 from miekeshi.store.find import Seeker
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.base import CommandScreen, bindings

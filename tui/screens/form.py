@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import ComposeResult
 
-from miekeshi import layout
+from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form
 from miekeshi.store import formrules
@@ -140,7 +140,7 @@ class FormScreen(Leftover, Reopening[Path | None]):
             return reason
         if row is None or row.at is None:
             return _("Put the cursor on a part of one of the orders below first.")
-        if not 0 <= row.at + by < len(layout.parts(self.form, row.owner)):
+        if not 0 <= row.at + by < len(form_layout.parts(self.form, row.owner)):
             return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
         return None
 
@@ -179,7 +179,7 @@ class FormScreen(Leftover, Reopening[Path | None]):
             return
         if row.owner and row.key:
             part = row.key.removeprefix(OUT)
-            self._lay_out(row, layout.with_part(self.form, row.owner, part), _("Put in: {part}"), part)
+            self._lay_out(row, form_layout.with_part(self.form, row.owner, part), _("Put in: {part}"), part)
             return
         screens: dict[str, Callable[[], formparts.PartScreen]] = {
             "titles": lambda: formparts.titles(self.form),
@@ -190,9 +190,9 @@ class FormScreen(Leftover, Reopening[Path | None]):
         self.app.push_screen(screens[row.part](), self._take)
 
     def do_addpart(self) -> None:
-        parts = ["period", "scale", "label", *("layout." + owner for owner in layout.PARTS)]
+        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS)]
         names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
-        names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in layout.PARTS]
+        names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
 
         def answered(answer: int | None) -> None:
             if answer is not None:
@@ -211,8 +211,8 @@ class FormScreen(Leftover, Reopening[Path | None]):
         row = self._row
         assert row is not None and row.key is not None
         if row.at is not None:
-            part = layout.parts(self.form, row.owner)[row.at]
-            self._lay_out(row, layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
+            part = form_layout.parts(self.form, row.owner)[row.at]
+            self._lay_out(row, form_layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
             return
         items: dict[str, Any] = dict(getattr(self.form, row.part))
         gone = items.pop(row.key)
@@ -228,15 +228,15 @@ class FormScreen(Leftover, Reopening[Path | None]):
     def _move(self, by: int) -> None:
         row = self._row
         assert row is not None and row.at is not None
-        part = layout.parts(self.form, row.owner)[row.at]
-        self._lay_out(row, layout.moved(self.form, row.owner, row.at, by), _("Moved {part}"), part)
+        part = form_layout.parts(self.form, row.owner)[row.at]
+        self._lay_out(row, form_layout.moved(self.form, row.owner, row.at, by), _("Moved {part}"), part)
 
     def _lay_out(self, row: Row, form: Form, label: str, part: str) -> None:
         """Take over another order; the cursor stays with the part."""
         words = " ".join(part_words(form, part).split())
         self.editing.edit(form, label.format(part=words))
         self.show()
-        named = layout.parts(self.form, row.owner)
+        named = form_layout.parts(self.form, row.owner)
         key = str(named.index(part)) if part in named else OUT + part
         keys = [(one.part, one.key) for one in self.rows]
         if (row.part, key) in keys:

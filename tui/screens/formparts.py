@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from miekeshi import layout
+from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.text.i18n import _, signed
@@ -178,14 +178,14 @@ class NamedPart(TextField):
 
     def notation(self) -> str:
         return _("Labels of this form: {labels}. Kinds of target: {kinds}.").format(
-            labels="、".join(self.form.label), kinds="、".join(layout.KINDS)
+            labels="、".join(self.form.label), kinds="、".join(form_layout.KINDS)
         )
 
     def value(self) -> str:
         super().value()
-        if self.part in layout.parts(self.form, self.owner):
+        if self.part in form_layout.parts(self.form, self.owner):
             raise FieldError(_("{name} stands in this order already.").format(name=self.part))
-        if not layout.is_known(self.form, self.owner, self.part) or not re.fullmatch(
+        if not form_layout.is_known(self.form, self.owner, self.part) or not re.fullmatch(
             r"\w+\.[A-Za-z0-9_-]{1,64}", self.part
         ):
             raise FieldError(
@@ -203,12 +203,12 @@ def layout_part(form: Form, owner: str) -> PartScreen:
 
     def fields() -> list[Field]:
         offered: list[tuple[str | None, str]] = [
-            (kind, words[kind]) for kind in layout.NAMED if kind != "target" or owner != "sheet"
+            (kind, words[kind]) for kind in form_layout.NAMED if kind != "target" or owner != "sheet"
         ]
         return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
 
     def apply(values: dict[str, Any]) -> Result:
-        return layout.with_part(form, owner, values["name"]), _("Put in: {part}").format(part=values["name"])
+        return form_layout.with_part(form, owner, values["name"]), _("Put in: {part}").format(part=values["name"])
 
     note = _(
         "A section with its own place, a heading over the parts after it, or the targets of one kind. It comes last "

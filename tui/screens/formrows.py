@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from miekeshi import layout
+from miekeshi.edits import form_layout
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Rating
 from miekeshi.text.i18n import _, signed
@@ -54,7 +54,7 @@ def rows(form: Form, own: bool) -> list[Row]:
         found.append(Row("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
     found.append(Row("label", None, _heading(_("Labels"), adds)))
     found += [Row("label", key, _line(key, text)) for key, text in form.label.items()]
-    for owner in layout.PARTS:
+    for owner in form_layout.PARTS:
         found += _layout(form, owner, own)
     return found
 
@@ -73,11 +73,11 @@ def _layout(form: Form, owner: str, own: bool) -> list[Row]:
         ),
         *(
             Row(name, str(at), _line(str(at + 1), part_words(form, part)))
-            for at, part in enumerate(layout.parts(form, owner))
+            for at, part in enumerate(form_layout.parts(form, owner))
         ),
         *(
             Row(name, OUT + part, _line(signed("–"), part_words(form, part), _("left out")))
-            for part in layout.left_out(form, owner)
+            for part in form_layout.left_out(form, owner)
         ),
     ]
 

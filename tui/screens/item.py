@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import ComposeResult
 
-from miekeshi.arrange import insert
-from miekeshi.marking import proposed
+from miekeshi.edits.arrange import insert
+from miekeshi.edits.numbering import proposed
 from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, Sheet, Target, get
 from miekeshi.model.aim import Aim
-from miekeshi.revise import RevisionError
-from miekeshi.rewrite import rewrite
+from miekeshi.revision.revise import RevisionError
+from miekeshi.revision.rewrite import rewrite
 from miekeshi.store.start import empty_sections
 from miekeshi.text.i18n import _
 from tui.screens.aided import AidedScreen

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from miekeshi.arrange import ids_of
+from miekeshi.edits.arrange import ids_of
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
-from miekeshi.revise import walk
+from miekeshi.model.walk import walk
 from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.screens.choices import Options, comparators, directions, kinds, tallies

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from miekeshi.publish.blocks import Block
+    from miekeshi.page.blocks import Block
     from tui.screens.sheet import SheetScreen
 
 WIDE = 110

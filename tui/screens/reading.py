@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet
+from miekeshi.page.matches import matching
+from miekeshi.revision.views import View
 from miekeshi.store.editing import Editing
 from miekeshi.text.i18n import _
-from miekeshi.views import View
-from tui.found import matching
 from tui.widgets.finder import Finder
 from tui.widgets.outline import Outline
 from tui.widgets.page import PageRoll

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from miekeshi.arrange import ids_of
+from miekeshi.edits.arrange import ids_of
 from miekeshi.model import Figure, Path, Point, Share, Sheet, get
 from miekeshi.model.aim import Aim
 from miekeshi.redline.segments import Segment, redline
-from miekeshi.revise import RevisionError
-from miekeshi.rewrite import rewrite
+from miekeshi.revision.revise import RevisionError
+from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.screens.aided import LONGEST, AidedScreen

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from miekeshi.dates.eras import wareki
 from miekeshi.model import Path, Sheet, get, revision_date
-from miekeshi.revise import Touched, in_sequence, main_text, touched
+from miekeshi.revision.trace import Touched, in_sequence, main_text, touched
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.screens.base import CommandScreen, bindings
 from tui.text import shown

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from miekeshi.arrange import PREFIX
 from miekeshi.dates.eras import printed
+from miekeshi.edits.arrange import PREFIX
 from miekeshi.model import Figure, Item, Note, Point, Share
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from miekeshi.arrange import insert
+from miekeshi.edits.arrange import insert
 from miekeshi.model import Path, Sheet
 from miekeshi.text.i18n import _, signed
 from tui.screens.question import QuestionScreen

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from miekeshi.model import Path
+from miekeshi.revision.views import View
 from miekeshi.store.editing import Editing
 from miekeshi.text.i18n import _
-from miekeshi.views import View
 from tui.commands import KEY
 from tui.screens import arranging, edits
 from tui.screens.base import bindings
@@ -32,7 +32,7 @@ from tui.widgets.sheetlist import stage_name
 from tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
-    from miekeshi.publish.blocks import Block
+    from miekeshi.page.blocks import Block
     from miekeshi.store.typed import Typed
 
 NARROW = 100

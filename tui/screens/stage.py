@@ -15,7 +15,7 @@ from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet, get, revision_date
-from miekeshi.revise import RevisionError
+from miekeshi.revision.revise import RevisionError
 from miekeshi.store.editing import Editing
 from miekeshi.store.problems import Problem
 from miekeshi.store.save import NotSaved

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from miekeshi.model import Sheet
 from miekeshi.redline.segments import Segment
-from miekeshi.revise import RevisionError
+from miekeshi.revision.revise import RevisionError
 from tui.screens.entry import EntryScreen
 from tui.screens.revise import Result
 from tui.text import plain, redlined

@@ -4,7 +4,7 @@ from typing import Any
 
 from miekeshi.dates import NotADate, read_fiscal_year
 from miekeshi.dates.eras import fiscal_year_name
-from miekeshi.publish.sdgs import SDGS, sdg
+from miekeshi.page.sdgs import SDGS, sdg
 from miekeshi.text.i18n import _
 from tui.widgets.fields import FieldError, ListField, TextField, split_list
 

@@ -7,9 +7,9 @@ from textual.binding import Binding
 from textual.content import Content
 
 from miekeshi.model import Path
-from miekeshi.publish.blocks import Block
+from miekeshi.page.blocks import Block
+from miekeshi.revision.views import Line
 from miekeshi.text.i18n import signed
-from miekeshi.views import Line
 from tui.text import MARKS, cells, fitted, shown
 from tui.widgets.roll import GUTTER, Roll
 

@@ -5,10 +5,10 @@ from itertools import groupby
 from textual.content import Content, Span
 
 from miekeshi.model import Path
-from miekeshi.publish.blocks import Block
+from miekeshi.page.blocks import Block
+from miekeshi.page.matches import spots
+from miekeshi.revision.views import Line
 from miekeshi.text.i18n import signed
-from miekeshi.views import Line
-from tui.found import spots
 from tui.text import FOUND, cells, lines_of, redlined
 from tui.widgets.outline import LISTED
 from tui.widgets.roll import Roll

@@ -9,7 +9,7 @@ from textual.content import Content, Span
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
-from miekeshi.search import Found, Hit, Line
+from miekeshi.page.search import Found, Hit, Line
 from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.placename import place_name

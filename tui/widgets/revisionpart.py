@@ -10,7 +10,8 @@ from textual.widgets import Static
 from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
 from miekeshi.model import Revision, Sheet, revision_date
-from miekeshi.revise import begin, in_sequence
+from miekeshi.revision.revise import begin
+from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _
 from tui.text import fitted, plain
 from tui.widgets.choice import Choice

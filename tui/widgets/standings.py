@@ -4,8 +4,8 @@ from collections import Counter
 
 from textual.content import Content, Span
 
+from miekeshi.page.sparkline import sparkline
 from miekeshi.progress import standing_name
-from miekeshi.publish.chart import sparkline
 from miekeshi.status import Counts
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent

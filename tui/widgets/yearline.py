@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from miekeshi.dates import fiscal
 from miekeshi.model import Path
+from miekeshi.page.sparkline import chart
 from miekeshi.progress import standing_name
-from miekeshi.publish.chart import chart
 from miekeshi.status import Line, SheetStatus
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, percent

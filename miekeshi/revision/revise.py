@@ -1,13 +1,13 @@
 """The edits that leave a trace: revise, add and withdraw after publication."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from miekeshi.diff.changes import same
 from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, revision_date
 from miekeshi.model.path import new_id
+from miekeshi.revision.trace import Touched, former, in_sequence, main_text, touched
 from miekeshi.text.i18n import _
 
 PARTS = ("baseline", "series", "figure", "breakdown")
@@ -40,11 +40,6 @@ def begin(sheet: Sheet, revision: Revision, on: date) -> tuple[Sheet, str]:
         revision = put(revision, ("order",), max(same_day) + 10)
     revision_id = new_id(on.isoformat(), sheet.revision)
     return put(sheet, ("revision", revision_id), revision), revision_id
-
-
-def in_sequence(sheet: Sheet) -> list[str]:
-    """The ids of the sheet's revisions, the earliest first."""
-    return sorted(sheet.revision, key=lambda key: (key[:10], sheet.revision[key].order, key))
 
 
 def revise(
@@ -107,20 +102,6 @@ def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     return put(sheet, path, None) if item.added == key else put(sheet, (*path, "withdrawn"), key)
 
 
-def steps(sheet: Sheet, item: Model, name: str) -> list[tuple[str, Any, Any]]:
-    """How a field of the item came to be what it is: revision id, value before, value after; the earliest first."""
-    was: Mapping[str, Was] = getattr(item, "was", {})
-    held = [(key, former(was[key])) for key in in_sequence(sheet) if key in was]
-    before = [(key, values[name]) for key, values in held if name in values]
-    after = [value for _key, value in before[1:]] + [getattr(item, name)]
-    return [(key, old, new) for (key, old), new in zip(before, after, strict=False)]
-
-
-def main_text(item: Model) -> str:
-    """The name of the field whose strike an author may choose: text, body or title."""
-    return next(name for name in ("text", "body", "title", "label", "name") if name in type(item).model_fields)
-
-
 def rolled_back(sheet: Sheet, revision_id: str) -> Sheet:
     """The sheet as it was before its last revision, which is the one named: nothing of it is left.
 
@@ -140,46 +121,6 @@ def rolled_back(sheet: Sheet, revision_id: str) -> Sheet:
         for name, value in values.items():
             sheet = put(sheet, (*one.path, name), value)
     return put(sheet, ("revision", revision_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """One item that a revision changed: its path, and the fields or ``added`` or ``withdrawn``."""
-
-    path: Path
-    fields: tuple[str, ...]
-
-
-def touched(sheet: Sheet, revision_id: str) -> Iterator[Touched]:
-    """Every item that the revision changed, in the sheet's own order of fields."""
-    for path, item in walk(sheet):
-        was = getattr(item, "was", {}).get(revision_id)
-        fields = tuple(name for name in ("added", "withdrawn") if getattr(item, name, None) == revision_id)
-        if was is not None:
-            fields += tuple(former(was))
-        if fields:
-            yield Touched(path, fields)
-
-
-def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
-    """The model and every item within it with its path; former values are not items."""
-    yield path, model
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if isinstance(value, Mapping) and name != "was":
-            for key, item in value.items():
-                yield from walk(item, (*path, name, key))
-
-
-def former(was: Was) -> dict[str, Any]:
-    """The former values that the record holds; ``None`` or empty for a field that had none."""
-    fields = {
-        name: getattr(was, name)
-        for name in type(was).model_fields
-        if name not in Was.model_fields and getattr(was, name) not in (None, ())
-    }
-    defaults = {name: type(was).model_fields[name].default for name in was.unset if name in type(was).model_fields}
-    return {**defaults, **fields}
 
 
 def _traced(item: Model) -> set[str]:

@@ -21,11 +21,11 @@ from miekeshi.model import (
 )
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
-from miekeshi.publish.blocks import Block, Style, joined, paragraphs, revisions_in, tag
-from miekeshi.publish.sdgs import sdg
+from miekeshi.page.blocks import Block, Style, joined, paragraphs, revisions_in, tag
+from miekeshi.page.sdgs import sdg
 from miekeshi.redline.segments import Segment
-from miekeshi.revise import in_sequence
-from miekeshi.views import Fate, Line, View, fate, is_correction, redlined, viewed
+from miekeshi.revision.trace import in_sequence
+from miekeshi.revision.views import Fate, Line, View, fate, is_correction, redlined, viewed
 
 SPACE = "　"
 CARRIED = "前年のまま"

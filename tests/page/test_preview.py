@@ -3,7 +3,7 @@
 import pytest
 
 from miekeshi.model.form import Form
-from miekeshi.publish.portrait import portrait
+from miekeshi.page.preview import portrait
 from miekeshi.store.workspace import BUILT_IN
 from miekeshi.store.workspace import form as built_in
 from miekeshi.text import i18n

@@ -10,18 +10,8 @@ from miekeshi.dates.when import When
 from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Revision, Sheet, Target, get, put
 from miekeshi.model.aim import AimWas
-from miekeshi.revise import (
-    RevisionError,
-    add,
-    begin,
-    former,
-    in_sequence,
-    revise,
-    rolled_back,
-    steps,
-    touched,
-    withdraw,
-)
+from miekeshi.revision.revise import RevisionError, add, begin, revise, rolled_back, withdraw
+from miekeshi.revision.trace import former, in_sequence, steps, touched
 from miekeshi.store.check import check
 from miekeshi.store.read import Content, decode
 from tests.sheets import SMALL

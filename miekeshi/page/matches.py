@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from miekeshi.publish.blocks import Block
+from miekeshi.page.blocks import Block
+from miekeshi.revision.views import Line
 from miekeshi.text.folding import fold, spans
-from miekeshi.views import Line
 
 Spots = list[tuple[int, int]]
 """Spans of a line's whole text, struck words counted."""

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from miekeshi.arrange import (
+from miekeshi.diff.changes import changes
+from miekeshi.edits.arrange import (
     copied,
     cut,
     dangling,
@@ -20,9 +21,9 @@ from miekeshi.arrange import (
     remove,
     to_goal,
 )
-from miekeshi.diff.changes import changes
 from miekeshi.model import Action, Measure, Sheet, Target, get, put
-from miekeshi.revise import RevisionError, walk
+from miekeshi.model.walk import walk
+from miekeshi.revision.revise import RevisionError
 from tests.sheets import sheets
 
 HOLDER = ("measure", "m-1", "target")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from miekeshi.model import Model, Path, Sheet
-from miekeshi.revise import former, walk
+from miekeshi.model.walk import walk
+from miekeshi.revision.trace import former
 from miekeshi.text.folding import fold, holds, spans
 
 _IDS = {"format", "form", "stage", "goal", "kind", "part_of", "before", "added", "withdrawn", "rating"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.publish.chart import chart, sparkline
+from miekeshi.page.sparkline import chart, sparkline
 from miekeshi.text.width import width
 
 

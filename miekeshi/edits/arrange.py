@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from miekeshi.model import Aim, Item, Measure, Model, Path, Revision, Sheet, get, in_order, new_id, put
 from miekeshi.model.base import NOTHING
-from miekeshi.revise import add, walk, withdraw
-from miekeshi.views import viewed
+from miekeshi.model.walk import walk
+from miekeshi.revision.revise import add, withdraw
+from miekeshi.revision.views import viewed
 
 T = TypeVar("T", bound=Item)
 STEP = 10

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from miekeshi.model import Item, Model, Path, Sheet, get
-from miekeshi.revise import add, revise, withdraw
+from miekeshi.revision.revise import add, revise, withdraw
 
 ROWS = ("baseline", "series", "figure", "breakdown", "note")
 """The fields that hold the small items which are entered with the item they belong to."""

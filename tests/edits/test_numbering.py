@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.marking import SERIES, fitting, proposed
+from miekeshi.edits.numbering import SERIES, fitting, proposed
 from miekeshi.model import Sheet
 
 DIGITS = st.integers(1, 400)

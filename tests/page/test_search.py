@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model import Sheet
-from miekeshi.search import search
+from miekeshi.page.search import search
 from miekeshi.text.folding import fold, holds, spans
 from tests.sheets import text
 

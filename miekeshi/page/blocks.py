@@ -6,7 +6,7 @@ from typing import Literal
 from miekeshi.dates import eras
 from miekeshi.model import Path, revision_date
 from miekeshi.redline.segments import Segment
-from miekeshi.views import Fate, Line
+from miekeshi.revision.views import Fate, Line
 
 Style = Literal[
     "title",

@@ -4,13 +4,14 @@ from hypothesis import strategies as st
 
 from miekeshi.model import Item, Sheet
 from miekeshi.model.form import Form
-from miekeshi.publish.blocks import Block, plain
-from miekeshi.publish.page import page
+from miekeshi.model.walk import walk
+from miekeshi.page.blocks import Block, plain
+from miekeshi.page.layout import page
 from miekeshi.redline.segments import new_text, old_text
-from miekeshi.revise import former, in_sequence, walk
+from miekeshi.revision.trace import former, in_sequence
+from miekeshi.revision.views import View, clean
 from miekeshi.store.workspace import BUILT_IN, form_files
 from miekeshi.store.workspace import form as built_in
-from miekeshi.views import View, clean
 from tests.publish.reading import REVISIONS, SLIP, form, row, sheet
 from tests.sheets import sheets
 

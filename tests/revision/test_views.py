@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 
 from miekeshi.model import Sheet, Target, get
+from miekeshi.model.walk import walk
 from miekeshi.redline.segments import Segment, critic
-from miekeshi.revise import walk
-from miekeshi.views import clean, fate, original, redlined, versions
+from miekeshi.revision.views import clean, fate, original, redlined, versions
 from tests.publish.reading import REVISIONS, SLIP, sheet
 from tests.sheets import sheets
 

@@ -1,0 +1,1 @@
+"""Moving, duplicating, ordering and numbering items."""

@@ -1,0 +1,1 @@
+"""A sheet and its form become blocks with segments: what every output draws."""

@@ -1,0 +1,57 @@
+"""What revisions left behind: their sequence, the steps of a field, and the places that each touched."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from miekeshi.model import Model, Path, Sheet, Was
+from miekeshi.model.walk import walk
+
+
+def in_sequence(sheet: Sheet) -> list[str]:
+    """The ids of the sheet's revisions, the earliest first."""
+    return sorted(sheet.revision, key=lambda key: (key[:10], sheet.revision[key].order, key))
+
+
+def steps(sheet: Sheet, item: Model, name: str) -> list[tuple[str, Any, Any]]:
+    """How a field of the item came to be what it is: revision id, value before, value after; the earliest first."""
+    was: Mapping[str, Was] = getattr(item, "was", {})
+    held = [(key, former(was[key])) for key in in_sequence(sheet) if key in was]
+    before = [(key, values[name]) for key, values in held if name in values]
+    after = [value for _key, value in before[1:]] + [getattr(item, name)]
+    return [(key, old, new) for (key, old), new in zip(before, after, strict=False)]
+
+
+def main_text(item: Model) -> str:
+    """The name of the field whose strike an author may choose: text, body or title."""
+    return next(name for name in ("text", "body", "title", "label", "name") if name in type(item).model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One item that a revision changed: its path, and the fields or ``added`` or ``withdrawn``."""
+
+    path: Path
+    fields: tuple[str, ...]
+
+
+def touched(sheet: Sheet, revision_id: str) -> Iterator[Touched]:
+    """Every item that the revision changed, in the sheet's own order of fields."""
+    for path, item in walk(sheet):
+        was = getattr(item, "was", {}).get(revision_id)
+        fields = tuple(name for name in ("added", "withdrawn") if getattr(item, name, None) == revision_id)
+        if was is not None:
+            fields += tuple(former(was))
+        if fields:
+            yield Touched(path, fields)
+
+
+def former(was: Was) -> dict[str, Any]:
+    """The former values that the record holds; ``None`` or empty for a field that had none."""
+    fields = {
+        name: getattr(was, name)
+        for name in type(was).model_fields
+        if name not in Was.model_fields and getattr(was, name) not in (None, ())
+    }
+    defaults = {name: type(was).model_fields[name].default for name in was.unset if name in type(was).model_fields}
+    return {**defaults, **fields}
