@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.processes import Terminal, environment
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 SHEET = str(ROOT / "sample_data" / "sheets" / "r3-machizukuri.toml")
 SCRIPT = """
 import atexit, json, sys

@@ -19,8 +19,8 @@ from miekeshi.revision.trace import former, steps, touched
 from miekeshi.store.check import check_file
 from miekeshi.store.patch import patch
 from miekeshi.store.workspace import form, list_problems
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_data"
 FILES = sorted(SAMPLE.rglob("*.toml"))
 SHEET_FILES = sorted((SAMPLE / "sheets").glob("*.toml"))

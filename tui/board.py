@@ -10,8 +10,8 @@ from typing import Literal, Protocol
 from textual.content import Content, Span
 
 from miekeshi.dates.when import When
-from miekeshi.judging import Standing
-from miekeshi.status import Counts, Line, SheetStatus, by_division, counts, total
+from miekeshi.progress.summary import Counts, Line, SheetStatus, by_division, counts, total
+from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.commands import KEY
 

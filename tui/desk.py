@@ -61,7 +61,7 @@ class Desk:
 
     def standing(self, path: Path, sheet: "Sheet") -> "Read":
         """How a sheet stands today as it now is, saved or not."""
-        from miekeshi.status import status_of
+        from miekeshi.progress.summary import status_of
         from miekeshi.store.overview import Read
 
         return Read(path, status_of(sheet, self.form(sheet), self.today()))
@@ -233,8 +233,8 @@ class Desk:
 
     def carry_forward(self, editing: "Editing", name: str) -> Path:
         """Write next year's draft beside the sheet's file; its path. Raises ``NotSaved`` and ``CarryError``."""
-        from miekeshi.carry import CarryError, carry_forward
         from miekeshi.store.save import create
+        from miekeshi.year.rollover import CarryError, carry_forward
 
         path = editing.path.parent / (name if name.endswith(".toml") else f"{name}.toml")
         if fault := self.form_fault(editing.sheet):

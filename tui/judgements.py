@@ -3,7 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from miekeshi.evaluate import (
+from miekeshi.model import Evaluation, Path, Sheet, get
+from miekeshi.model.form import Form
+from miekeshi.page.blocks import Block, joined
+from miekeshi.page.layout import page
+from miekeshi.store.editing import Editing
+from miekeshi.year.evaluation import (
     Judged,
     Suggestion,
     Who,
@@ -15,11 +20,6 @@ from miekeshi.evaluate import (
     remarks,
     suggestion,
 )
-from miekeshi.model import Evaluation, Path, Sheet, get
-from miekeshi.model.form import Form
-from miekeshi.page.blocks import Block, joined
-from miekeshi.page.layout import page
-from miekeshi.store.editing import Editing
 from tui.course import Course
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
 from miekeshi.page.layout import page
-from miekeshi.periods import Report, Span, in_time, periods, point
-from miekeshi.progress import assess
-from miekeshi.reporting import Reported, blank, earlier, figure, post, remarks, report, reportable
+from miekeshi.progress import Reported, blank, earlier, figure, post, remarks, report, reportable
+from miekeshi.progress.assessment import assess
+from miekeshi.progress.periods import Report, Span, in_time, periods, point
 from miekeshi.store.editing import Editing
 from tui.course import Course
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.periods import periods, proposed, year_of
-from miekeshi.reporting import ReportError, read_period
+from miekeshi.progress import ReportError, read_period
+from miekeshi.progress.periods import periods, proposed, year_of
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import whole
 from miekeshi.text.i18n import _

@@ -24,10 +24,10 @@ def command(file: Path, output: Path | None) -> None:
     overwritten. Exit status: 0 made, 1 the sheet cannot be carried forward, 2 the command
     line is wrong, or a file could not be read or written.
     """
-    from miekeshi.carry import CarryError, carry_forward, file_name, left_behind, unchanged
     from miekeshi.cli import fail, sheetfile
-    from miekeshi.reporting import marks, words_of
+    from miekeshi.progress import marks, words_of
     from miekeshi.store.save import NotSaved, create
+    from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind, unchanged
 
     if output and output.suffix != ".toml":
         fail(

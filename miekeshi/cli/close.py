@@ -22,9 +22,9 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     from miekeshi.cli import sheetfile
     from miekeshi.dates.eras import wareki
     from miekeshi.revision.revise import RevisionError
-    from miekeshi.stage import close
     from miekeshi.store.check import located
     from miekeshi.store.ready import before_closing
+    from miekeshi.year.lifecycle import close
 
     content, sheet, _problems = sheetfile.read(file)
     when = sheetfile.day(on, sheet)

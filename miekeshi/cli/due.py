@@ -13,7 +13,7 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
-    from miekeshi.status import Line, SheetStatus
+    from miekeshi.progress.summary import Line, SheetStatus
     from miekeshi.store.overview import Read
 
 TEXT = 56
@@ -63,7 +63,7 @@ def _known(period: str | None, reads: "list[Read]") -> None:
 
 def state(line: "Line", today: date) -> tuple[str, date | None] | None:
     """What is to be said of a target's date: past, near or undecided, and the date; None where nothing is."""
-    from miekeshi.status import NEAR
+    from miekeshi.progress.summary import NEAR
 
     found = line.assessment
     if found.overdue:

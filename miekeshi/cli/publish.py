@@ -22,9 +22,9 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     from miekeshi.cli import sheetfile
     from miekeshi.dates.eras import wareki
     from miekeshi.revision.revise import RevisionError
-    from miekeshi.stage import publish
     from miekeshi.store.check import located
     from miekeshi.store.ready import before_publication
+    from miekeshi.year.lifecycle import publish
 
     content, sheet, problems = sheetfile.read(file)
     when = sheetfile.day(on, sheet, sheet.fiscal_year)

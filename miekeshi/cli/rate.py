@@ -38,18 +38,19 @@ def command(
     is given; --text "" and --reason "" take it away. The level that the figures suggest is printed. Exit status: 0
     written, 1 the sheet is against it, 2 the command line is wrong, or the file could not be read or written.
     """
-    from miekeshi import evaluate, reporting
+    from miekeshi import progress
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import Evaluation, get, in_order
     from miekeshi.model.walk import walk
-    from miekeshi.scale import in_words, named
+    from miekeshi.year import evaluation
+    from miekeshi.year.rating_scale import in_words, named
 
     content, sheet, _problems = sheetfile.read(file)
     shape = sheetfile.form_of(sheet, file)
     who = "leader" if leader else "self"
-    others = [place for place, one in walk(sheet) if isinstance(one, evaluate.Judged)]
-    path = the_one(sheet, evaluate.places(sheet, shape, who), item, others)
+    others = [place for place, one in walk(sheet) if isinstance(one, evaluation.Judged)]
+    path = the_one(sheet, evaluation.places(sheet, shape, who), item, others)
     before = get(sheet, path).evaluation.get(who) or Evaluation()
     taken_away = (text is not None and before.text) or (reason is not None and before.reason)
     if not any((one or "").strip() for one in (rating, text, reason)) and not taken_away:
@@ -71,18 +72,18 @@ def command(
         update={
             **{name: value if value.strip() else None for name, value in given.items() if value is not None},
             "on": sheetfile.day(on, sheet),
-            "by": by or evaluate.post_of(sheet, who),
+            "by": by or evaluation.post_of(sheet, who),
         }
     )
     try:
-        after = evaluate.judge(sheet, path, who, made)
-    except evaluate.JudgeError as error:
+        after = evaluation.judge(sheet, path, who, made)
+    except evaluation.JudgeError as error:
         sheetfile.refuse(content, error)
-    offered = evaluate.suggestion(sheet, path, shape, today())
+    offered = evaluation.suggestion(sheet, path, shape, today())
     sheetfile.write(content, sheet, after)
     said = shape.scale.get(made.rating or "")
-    click.echo(visible(f"{reporting.marks(sheet, path)} {reporting.words_of(sheet, path)}"))
+    click.echo(visible(f"{progress.marks(sheet, path)} {progress.words_of(sheet, path)}"))
     click.echo(visible(f"  {in_words(said) if said else made.rating or made.text or made.reason or ''}"))
     click.echo(visible(f"  {offered.reason}"))
-    for remark in evaluate.remarks(sheet, path, who, made, offered):
+    for remark in evaluation.remarks(sheet, path, who, made, offered):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)

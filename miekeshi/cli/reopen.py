@@ -23,7 +23,7 @@ def command(file: Path, reason: str, on: str | None, by: str | None) -> None:
     from miekeshi.cli import sheetfile
     from miekeshi.dates.eras import wareki
     from miekeshi.revision.revise import RevisionError
-    from miekeshi.stage import reopen
+    from miekeshi.year.lifecycle import reopen
 
     content, sheet, _problems = sheetfile.read(file)
     when = sheetfile.day(on, sheet)

@@ -48,47 +48,48 @@ def command(
     something new is given; --note "" takes a note away. Exit status: 0 written, 1 the sheet is against it, 2 the
     command line is wrong, or the file could not be read or written.
     """
-    from miekeshi import periods, reporting
+    from miekeshi import progress
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import get
     from miekeshi.model.walk import walk
+    from miekeshi.progress import periods
 
     content, sheet, _problems = sheetfile.read(file)
     shape = sheetfile.form_of(sheet, file)
     year = periods.year_of(sheet, today())
     spans = periods.periods(shape, year)
-    others = [place for place, one in walk(sheet) if isinstance(one, reporting.Reported)]
-    path = the_one(sheet, reporting.reportable(sheet, shape), target, others)
+    others = [place for place, one in walk(sheet) if isinstance(one, progress.Reported)]
+    path = the_one(sheet, progress.reportable(sheet, shape), target, others)
     item = get(sheet, path)
-    if reason := reporting.why_not(sheet, path):
+    if reason := progress.why_not(sheet, path):
         fail(reason, status=1)
     if value.startswith("--"):
         raise click.NoSuchOption(value, ctx=click.get_current_context())
     entered = sheetfile.day(on, sheet, year)
     try:
-        span = reporting.read_period(period, spans, year) if period else periods.proposed(shape, year, entered)
+        span = progress.read_period(period, spans, year) if period else periods.proposed(shape, year, entered)
         before = item.progress.get(span.id)
-        entry = reporting.read_entry(value, item, year) if value.strip() else None
-        progress = reporting.merged(before, entry, note=note, status=_status(status))
-    except (reporting.EntryError, reporting.ReportError) as error:
+        entry = progress.read_entry(value, item, year) if value.strip() else None
+        made = progress.merged(before, entry, note=note, status=_status(status))
+    except (progress.EntryError, progress.ReportError) as error:
         fail(str(error))
     taken_away = note is not None and before is not None and before.note is not None
     if entry is None and status is None and not (note or "").strip() and not taken_away:
         fail(_("Nothing was given to report."), _("Give a value, --note or --status."))
-    progress = progress.model_copy(update={"on": entered, "by": by or reporting.post(sheet)})
-    after = reporting.report(sheet, path, span.id, progress if reporting.says(progress) else None)
+    made = made.model_copy(update={"on": entered, "by": by or progress.post(sheet)})
+    after = progress.report(sheet, path, span.id, made if progress.says(made) else None)
     sheetfile.write(content, sheet, after)
-    earlier = [one.progress for one in reporting.earlier(item, span.id, spans)]
-    said = reporting.stated(item, progress) + (f" ({progress.note})" if progress.note else "")
-    click.echo(visible(f"{span.label}: {reporting.marks(sheet, path)} {reporting.words_of(sheet, path)}"))
+    earlier = [one.progress for one in progress.earlier(item, span.id, spans)]
+    said = progress.stated(item, made) + (f" ({made.note})" if made.note else "")
+    click.echo(visible(f"{span.label}: {progress.marks(sheet, path)} {progress.words_of(sheet, path)}"))
     click.echo(visible(f"  {said}"))
-    for remark in reporting.remarks(item, progress, earlier):
+    for remark in progress.remarks(item, made, earlier):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
 
 
 def _status(word: str | None) -> "Status | None":
-    from miekeshi.reporting import EntryError, read_status
+    from miekeshi.progress import EntryError, read_status
 
     status = read_status(word) if word else None
     if word and status is None:

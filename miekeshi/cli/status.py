@@ -14,8 +14,8 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
-    from miekeshi.judging import Standing
-    from miekeshi.status import Line, SheetStatus
+    from miekeshi.progress.summary import Line, SheetStatus
+    from miekeshi.progress.verdict import Standing
     from miekeshi.store.overview import Read
 
 NAME = 36
@@ -53,7 +53,7 @@ def command(path: Path, on: str | None, style: str) -> None:
 
 
 def _text(reads: "list[Read]", path: Path, today: date) -> None:
-    from miekeshi.status import by_division, counts
+    from miekeshi.progress.summary import by_division, counts
 
     known = [(one.file, one.status) for one in reads if one.status is not None]
     lines = [line for _file, one in known for line in one.lines]
@@ -91,8 +91,8 @@ def _calls(sheets: "Any") -> list[tuple[str, int]]:
 
 def _table(name: str, rows: "Sequence[tuple[str, Mapping[Standing, int]]]") -> None:
     """The counts in columns; where a terminal is too narrow for them, each name with its counts on the line below."""
-    from miekeshi.progress import STANDINGS, standing_name
-    from miekeshi.status import total
+    from miekeshi.progress.assessment import STANDINGS, standing_name
+    from miekeshi.progress.summary import total
 
     heads = [*map(standing_name, STANDINGS), _("total")]
     widths = [*(max(4, width(head)) for head in heads[:-1]), width(heads[-1])]
@@ -127,7 +127,7 @@ def _json(reads: "list[Read]", today: date) -> None:
     import json
     from dataclasses import asdict
 
-    from miekeshi.status import by_division, counts
+    from miekeshi.progress.summary import by_division, counts
 
     lines = [line for one in reads if one.status for line in one.status.lines]
     result = {
@@ -141,7 +141,7 @@ def _json(reads: "list[Read]", today: date) -> None:
 
 
 def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
-    from miekeshi.status import counts
+    from miekeshi.progress.summary import counts
 
     return {
         "file": file,
@@ -183,7 +183,7 @@ def _plain(value: object) -> Any:
 
 
 def _csv(reads: "list[Read]", path: Path) -> None:
-    from miekeshi.progress import standing_name
+    from miekeshi.progress.assessment import standing_name
 
     head = (
         *(_("File"), _("Title"), _("Fiscal year"), _("Divisions"), _("Mark"), _("Wording"), _("Standing")),

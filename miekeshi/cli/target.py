@@ -18,7 +18,7 @@ def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Seque
 
     Where they name none or several the paths that may be meant are listed, and the command leaves with status 2.
     """
-    from miekeshi.reporting import found
+    from miekeshi.progress import found
 
     named = found(sheet, paths, target) or found(sheet, others, target)
     if len(named) != 1:
@@ -29,7 +29,7 @@ def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Seque
 
 
 def _list(sheet: "Sheet", paths: "Sequence[Path]") -> None:
-    from miekeshi.reporting import marks, words_of
+    from miekeshi.progress import marks, words_of
 
     for path in paths:
         click.echo(f"  {visible(path[-1])}  {cut(f'{marks(sheet, path)} {words_of(sheet, path)}', 64)}", err=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.status import SheetStatus, status_of
+from miekeshi.progress.summary import SheetStatus, status_of
 from miekeshi.store.problems import Problem
 from miekeshi.store.read import load, unreadable
 from miekeshi.store.workspace import form, form_errors, is_folder, root_of, sheet_files

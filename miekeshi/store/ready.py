@@ -6,8 +6,8 @@ from miekeshi.model import Action, Aim, Goal, Measure, Section, Sheet, Target, g
 from miekeshi.model import Path as Place
 from miekeshi.model.form import Form
 from miekeshi.model.walk import walk
-from miekeshi.periods import in_time, periods
-from miekeshi.progress import at_rest
+from miekeshi.progress.assessment import at_rest
+from miekeshi.progress.periods import in_time, periods
 from miekeshi.revision.views import clean
 from miekeshi.store.rules import Finding
 from miekeshi.text.i18n import _

@@ -155,7 +155,7 @@ def _head(sheet: Sheet) -> Iterator[Finding]:
 def _transitions(sheet: Sheet) -> Iterator[Finding]:
     if not sheet.transition:
         return
-    from miekeshi.stage import in_time
+    from miekeshi.year.lifecycle import in_time
 
     last = in_time(sheet)[-1]
     if sheet.transition[last].stage != sheet.stage:
@@ -175,7 +175,7 @@ def _carried(sheet: Sheet) -> Iterator[Finding]:
     marked = [path for path, item in walk(sheet) if getattr(item, "carried", None) is not None]
     if sheet.stage != "draft" or not marked:
         return
-    from miekeshi.carry import proposal
+    from miekeshi.year.rollover import proposal
 
     for path in marked:
         moved = proposal(sheet, path)
@@ -248,7 +248,7 @@ def _against_form(sheet: Sheet, file: Path) -> Iterator[Finding]:
     ]
     if not judged:
         return
-    from miekeshi.periods import periods, point
+    from miekeshi.progress.periods import periods, point
 
     if broken := form_errors(sheet.form, root):
         yield Finding(

@@ -12,9 +12,9 @@ from miekeshi.model import get
 from miekeshi.store.check import check_file
 from miekeshi.text.width import width
 from tests.cli.processes import Terminal, command, run
+from tests.paths import SAMPLES
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
-SAMPLES = Path(__file__).parents[2] / "sample_data"
 
 
 def printed(folder: Path, *arguments: str, language: str) -> list[str]:

@@ -13,9 +13,9 @@ from miekeshi.cli.due import command as due
 from miekeshi.cli.status import command as status
 from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain
+from tests.paths import ROOT
 from tests.sheets import SMALL
 
-ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "data" / "status"
 CASES = {
     "due": (due, "sample_data/sheets", "--on", "R3.11.1"),

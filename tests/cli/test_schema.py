@@ -14,11 +14,11 @@ from jsonschema import Draft202012Validator
 
 from miekeshi.cli.schema import command
 from miekeshi.store.workspace import BUILT_IN
+from tests.paths import SAMPLES
 from tests.sheets import SMALL
 
-SAMPLE = Path(__file__).parents[2] / "sample_data"
-SHEETS = sorted((SAMPLE / "sheets").glob("*.toml"))
-FORMS = [*sorted(BUILT_IN.glob("*.toml")), *sorted((SAMPLE / "forms").glob("*.toml"))]
+SHEETS = sorted((SAMPLES / "sheets").glob("*.toml"))
+FORMS = [*sorted(BUILT_IN.glob("*.toml")), *sorted((SAMPLES / "forms").glob("*.toml"))]
 TARGET = ("measure", "m-7k2m", "target", "t-91xa")
 
 
@@ -67,7 +67,7 @@ def test_the_forms_are_valid(path: Path) -> None:
 
 
 def test_the_marker_is_valid() -> None:
-    assert list(validator("--kind", "workspace").iter_errors(table(SAMPLE / "miekeshi.toml"))) == []
+    assert list(validator("--kind", "workspace").iter_errors(table(SAMPLES / "miekeshi.toml"))) == []
 
 
 def change(path: tuple[str, ...], value: Any) -> Callable[[dict[str, Any]], None]:

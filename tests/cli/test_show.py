@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from miekeshi.cli.show import command
-from tests.publish.reading import HEAD, REVISIONS
+from tests.readings import HEAD, REVISIONS
 
 SHEET = (
     HEAD

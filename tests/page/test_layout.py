@@ -12,7 +12,7 @@ from miekeshi.revision.trace import former, in_sequence
 from miekeshi.revision.views import View, clean
 from miekeshi.store.workspace import BUILT_IN, form_files
 from miekeshi.store.workspace import form as built_in
-from tests.publish.reading import REVISIONS, SLIP, form, row, sheet
+from tests.readings import REVISIONS, SLIP, form, row, sheet
 from tests.sheets import sheets
 
 PLAIN = form()

@@ -8,7 +8,7 @@ from miekeshi.model import Sheet
 from miekeshi.page.layout import page
 from miekeshi.publish.text import render
 from miekeshi.text.width import visible, width
-from tests.publish.reading import REVISIONS, form, sheet
+from tests.readings import REVISIONS, form, sheet
 from tests.sheets import sheets
 
 SHAPE = form('[label]\npolicy = "基本方針"\nmeasure = "重点施策"\ntarget = "達成目標"\n')

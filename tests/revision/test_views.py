@@ -7,7 +7,7 @@ from miekeshi.model import Sheet, Target, get
 from miekeshi.model.walk import walk
 from miekeshi.redline.segments import Segment, critic
 from miekeshi.revision.views import clean, fate, original, redlined, versions
-from tests.publish.reading import REVISIONS, SLIP, sheet
+from tests.readings import REVISIONS, SLIP, sheet
 from tests.sheets import sheets
 
 T = ("measure", "m-1", "target", "t-1")

@@ -10,9 +10,10 @@ from miekeshi.store.check import check_file
 from miekeshi.store.problems import Problem
 from miekeshi.store.workspace import head
 from miekeshi.text import i18n
+from tests.paths import DATA, SHARED
 from tests.sheets import SMALL
 
-DATA = Path(__file__).parents[1] / "data" / "check"
+DATA = DATA / "check"
 FILES = sorted(DATA.glob("*.toml"))
 
 
@@ -121,7 +122,7 @@ def test_a_number_of_astronomic_size_is_refused_quickly(tmp_path: Path) -> None:
     assert "not-allowed" in found(SMALL + "[measure.m-8p3n.target.t-1]\nvalue = 1e999999999\n", tmp_path)
 
 
-CORPUS = Path(__file__).parents[2].parent / "shared" / "toml-test" / "tests" / "invalid"
+CORPUS = SHARED / "toml-test" / "tests" / "invalid"
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the public TOML corpus is not here")

@@ -6,6 +6,7 @@ import pytest
 
 from miekeshi.store.check import check_file, check_form
 from miekeshi.store.workspace import BUILT_IN
+from tests.paths import SAMPLES
 
 HEAD = 'format = "goal-form/1"\ntitle = "様式"\n'
 
@@ -30,7 +31,7 @@ def rating(key: str, **figures: str) -> str:
 
 @pytest.mark.parametrize(
     "path",
-    [*BUILT_IN.glob("*.toml"), *(Path(__file__).parents[2] / "sample_data" / "forms").glob("*.toml")],
+    [*BUILT_IN.glob("*.toml"), *(SAMPLES / "forms").glob("*.toml")],
     ids=lambda path: path.stem,
 )
 def test_the_forms_that_come_with_the_program_are_sound(path: Path) -> None:

@@ -16,10 +16,11 @@ from miekeshi.model import Note, Revision, Sheet, Target, get, put, to_toml
 from miekeshi.revision.revise import begin, revise
 from miekeshi.store import render
 from miekeshi.store.patch import patch
+from tests.paths import SHARED
 from tests.sheets import SMALL, edited, sheets
 
 T = ("measure", "m-7k2m", "target", "t-91xa")
-CORPUS = Path(__file__).parents[2].parent / "shared" / "toml-test" / "tests" / "valid"
+CORPUS = SHARED / "toml-test" / "tests" / "valid"
 
 
 def read(text: str) -> Sheet:

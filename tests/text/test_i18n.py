@@ -17,8 +17,8 @@ from miekeshi.cli import COMMANDS
 from miekeshi.cli.group import group
 from miekeshi.text import i18n
 from miekeshi.text.i18n import CATALOGUES, DOMAIN, _
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 PO = CATALOGUES / "ja" / "LC_MESSAGES" / f"{DOMAIN}.po"
 VARIABLES = ("MIEKESHI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 CLICKS = (

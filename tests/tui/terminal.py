@@ -9,6 +9,7 @@ from time import monotonic
 import pyte
 
 from tests.cli.processes import PATIENCE, Terminal, command
+from tests.paths import ROOT
 
 
 class Window(Terminal):
@@ -17,7 +18,7 @@ class Window(Terminal):
     def __init__(self, path: Path, state: Path, ahead: Sequence[str] = (), **more: str) -> None:
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
-        super().__init__(*ahead, *command(path), cwd=Path(__file__).parents[2], MIEKESHI_STATE=str(state), **more)
+        super().__init__(*ahead, *command(path), cwd=ROOT, MIEKESHI_STATE=str(state), **more)
 
     def shows(self, text: str) -> bool:
         """Read on until the text stands on the screen; whether it ever did."""

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from miekeshi.settings import Settings
 from miekeshi.text import i18n
 from miekeshi.text.i18n import _
+from tests.paths import ROOT
 from tests.text.test_i18n import PO, calls, name, said, strings
 from tests.tui.conftest import TODAY, Driver
 from tui.app import Application
@@ -79,7 +80,7 @@ def test_messages_name_commands_that_there_are() -> None:
 
 
 def test_every_message_that_names_a_key_is_given_the_keys() -> None:
-    root = Path(__file__).parents[2]
+    root = ROOT
     wrong = []
     for place, call in calls():
         text = getattr(call.args[0], "value", None) if call.args else None

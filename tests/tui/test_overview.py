@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.judging import Standing
 from miekeshi.model import get
+from miekeshi.progress.verdict import Standing
 from miekeshi.store.overview import overview
+from tests.paths import SAMPLES
 from tests.tui.conftest import Driver
 from tests.tui.test_hostile import check, hostile  # noqa: F401
 from tui.app import Application
@@ -25,7 +26,6 @@ from tui.screens.workspace import WorkspaceScreen
 from tui.text import cells
 from tui.widgets.standings import Standings
 
-SAMPLES = Path(__file__).parents[2] / "sample_data"
 DAY = date(2022, 1, 20)
 SIZES = [(80, 24), (120, 40), (40, 12)]
 

@@ -9,6 +9,7 @@ import pytest
 from textual import events
 
 from miekeshi.store import recover
+from tests.paths import ROOT
 from tests.tui.conftest import Driver
 from tui.app import Application
 from tui.screens.report import ReportScreen
@@ -418,7 +419,7 @@ async def test_a_killed_update_goes_on_with_all_that_was_begun(application: Appl
     import subprocess
 
     file.write_text(FORTY, encoding="utf-8", newline="\n")
-    root = Path(__file__).parents[2]
+    root = ROOT
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(file.parent)],
         cwd=root,

@@ -10,13 +10,14 @@ from textual import events
 
 from miekeshi.model import Item, Sheet, Target, in_order
 from miekeshi.store.check import check_file
+from tests.paths import SAMPLES
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tests.tui.test_typing_kept import kept
 from tui.app import Application
 from tui.screens.item import ItemScreen
 from tui.widgets.rows import rows_at
 
-SAMPLE = Path(__file__).parents[2] / "sample_data" / "sheets" / "h31-kyoiku.toml"
+SAMPLE = SAMPLES / "sheets" / "h31-kyoiku.toml"
 WANTED = ("m-z34s", "t-s33q")
 
 

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 
 from miekeshi.cli import check, due, status
 from miekeshi.model import get
-from tests.test_year import BUS, HOUSE, POST, Office, drafted, target
 from tests.tui.conftest import Driver
+from tests.year.test_year import BUS, HOUSE, POST, Office, drafted, target
 from tui.app import Application
 from tui.board import ORDER, section_name
 

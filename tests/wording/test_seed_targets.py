@@ -3,14 +3,14 @@
 import csv
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from miekeshi.dates.when import When
 from miekeshi.wording import Proposal, propose
+from tests.paths import SHARED
 
-LIST = Path(__file__).parents[2].parent / "shared" / "seed_targets.tsv"
+LIST = SHARED / "seed_targets.tsv"
 YEARS = {"000": 2021, "001": 2019, "002": 2020, "003": 2023, "004": 2024}
 KINDS = {
     "eq": {"exactly"},

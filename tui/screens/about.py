@@ -9,7 +9,7 @@ from miekeshi.dates.eras import printed
 from miekeshi.model import Figure, Progress, in_order
 from miekeshi.model.aim import Point
 from miekeshi.page.sparkline import sparkline
-from miekeshi.reporting import Reported, stated
+from miekeshi.progress import Reported, stated
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, compared
 from tui.round import Round

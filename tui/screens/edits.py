@@ -113,8 +113,8 @@ def hint(sheet: Sheet, block: Block | None, view: View) -> str:
 def _reports(sheet: Sheet, form: "Form", item: Aim, ascii_only: bool) -> str:
     """What was reported, the latest first, and its course."""
     from miekeshi.page.sparkline import sparkline
-    from miekeshi.periods import in_time, periods, year_of
-    from miekeshi.reporting import figure, stated
+    from miekeshi.progress import figure, stated
+    from miekeshi.progress.periods import in_time, periods, year_of
 
     year = year_of(sheet, sheet.published or date.min)
     reports = in_time(item.progress, periods(form, year))

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from miekeshi.dates.when import When
-from miekeshi.evaluate import SELF_AND_LEADER, Who, asked, is_blank, places
 from miekeshi.model import Evaluation, Path, get
 from miekeshi.text.i18n import _, signed
+from miekeshi.year.evaluation import SELF_AND_LEADER, Who, asked, is_blank, places
 from tui.commands import KEY
 from tui.judgements import Judgements
 from tui.screens.begun import reopened

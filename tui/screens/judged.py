@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from miekeshi.evaluate import is_blank, targets_of
 from miekeshi.model import Path, Target, get, in_order
 from miekeshi.model.form import Form
-from miekeshi.periods import in_time, periods, year_of
-from miekeshi.reporting import stated
+from miekeshi.progress import stated
+from miekeshi.progress.periods import in_time, periods, year_of
 from miekeshi.text.i18n import _, language
+from miekeshi.year.evaluation import is_blank, targets_of
 from tui.judgements import Judgements
 from tui.screens.about import facts
 from tui.text import lines_of, plain

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from miekeshi.model import Path
-from miekeshi.progress import standing_name
+from miekeshi.progress.assessment import standing_name
 from miekeshi.store.overview import Read
 from miekeshi.text.i18n import _
 from tui.board import FIGURES, ORDER, SIGNS, Board

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from miekeshi.dates.eras import short
 from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
-from miekeshi.periods import Span, periods, proposed, year_of
-from miekeshi.reporting import ReportError, blank, divisions, read_period, reportable
+from miekeshi.progress import ReportError, blank, divisions, read_period, reportable
+from miekeshi.progress.periods import Span, periods, proposed, year_of
 from miekeshi.text.i18n import _, language, signed
 from tui.round import Round, Wanted, has_place
 from tui.screens.begun import reopened

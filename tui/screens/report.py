@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from miekeshi.model import Progress
-from miekeshi.reporting import UNDECIDED, merged, stated, status_name, words_of
+from miekeshi.progress import UNDECIDED, merged, stated, status_name, words_of
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
 from tui.commands import KEY

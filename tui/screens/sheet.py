@@ -206,7 +206,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
 
     def why_not_report(self) -> str | None:
         """Why nothing can be reported on this sheet."""
-        from miekeshi.reporting import why_not
+        from miekeshi.progress import why_not
 
         return why_not(self.sheet) or self.form_fault
 

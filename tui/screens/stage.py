@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content, Span
 from textual.widgets import Static
 
-from miekeshi import carry, stage
 from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
 from miekeshi.model import Path as Place
@@ -20,6 +19,7 @@ from miekeshi.store.editing import Editing
 from miekeshi.store.problems import Problem
 from miekeshi.store.save import NotSaved
 from miekeshi.text.i18n import _, signed
+from miekeshi.year import lifecycle, rollover
 from tui.commands import KEY
 from tui.placename import place_name
 from tui.screens.entry import EntryScreen
@@ -65,7 +65,7 @@ class StageScreen(EntryScreen[Outcome | None]):
         sheet = editing.sheet
         super().__init__(f"{_('Stage')}  {sheet.title or editing.path.name}")
         self.editing, self.chosen = editing, chosen
-        first = stage.earliest(sheet)
+        first = lifecycle.earliest(sheet)
         self.today = max(today, first) if first else today
         self.places: list[Place] = []
 
@@ -149,7 +149,7 @@ class StageScreen(EntryScreen[Outcome | None]):
             self.places = [problem.path for problem in problems]
             title = _("To look at before: {count}. It does not stand in the way; Enter goes to the place.")
         elif step == "carry" and self.sheet.fiscal_year is not None:
-            self.places = carry.left_behind(self.sheet, desk.form(self.sheet), desk.today())
+            self.places = rollover.left_behind(self.sheet, desk.form(self.sheet), desk.today())
             lines = [plain(f"{self._called(place)}  {_words(self.sheet, place)}") for place in self.places]
             title = _("Not carried forward, being done or given up: {count}. Enter goes to the place.")
         self.query_one("#findings", Static).update(plain(title.format(count=len(lines)) if lines else ""))
@@ -192,7 +192,7 @@ class StageScreen(EntryScreen[Outcome | None]):
                 self.dismiss(Outcome(made=path))
                 return
             self.dismiss(Outcome(edited=self._done(step)))
-        except carry.CarryError as error:
+        except rollover.CarryError as error:
             self.complain("step", str(error))
         except NotSaved as error:
             self.complain("file", f"{error.problem.message} {error.problem.remedy}")
@@ -203,15 +203,15 @@ class StageScreen(EntryScreen[Outcome | None]):
         day: date = self.field("on").value()[0].first
         by = self.field("by").value()
         if step == "publish":
-            return stage.publish(self.sheet, day, by), _("Published")
+            return lifecycle.publish(self.sheet, day, by), _("Published")
         if step == "close":
-            return stage.close(self.sheet, day, by), _("Closed")
+            return lifecycle.close(self.sheet, day, by), _("Closed")
         label = _("Reopened") if step == "reopen" else _("Publication taken back")
-        return stage.reopen(self.sheet, day, self.field("reason").value(), by), label
+        return lifecycle.reopen(self.sheet, day, self.field("reason").value(), by), label
 
     def _file(self) -> str:
         year = self.sheet.fiscal_year
-        return carry.file_name(self.editing.path.name, year) if year else ""
+        return rollover.file_name(self.editing.path.name, year) if year else ""
 
 
 def _words(sheet: Sheet, path: Place) -> str:
@@ -234,7 +234,7 @@ def _history(sheet: Sheet) -> list[str]:
     """What the file knows of how the sheet came to its stage, the latest last."""
     before = "draft"
     lines = []
-    for key in stage.in_time(sheet):
+    for key in lifecycle.in_time(sheet):
         one = sheet.transition[key]
         back = STAGES.index(one.stage) < STAGES.index(before)
         word = {"draft": _("Publication taken back"), "published": _("Reopened")}.get(one.stage) if back else None

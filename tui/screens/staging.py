@@ -87,7 +87,7 @@ class Staging(Base):
 
     def why_not_confirm(self) -> str | None:
         """Why there is nothing to confirm."""
-        from miekeshi.carry import unchanged
+        from miekeshi.year.rollover import unchanged
 
         if self._looked_at[0] is not self.sheet:
             self._looked_at = self.sheet, next(unchanged(self.sheet), None) is not None
@@ -95,7 +95,7 @@ class Staging(Base):
 
     def do_confirm(self) -> None:
         """Confirm the item at the cursor, or all of its measure; else go to the next one that is marked."""
-        from miekeshi.carry import unchanged
+        from miekeshi.year.rollover import unchanged
 
         path = self._marked()
         if path is None:
@@ -106,7 +106,7 @@ class Staging(Base):
         self._ask(path, len(within), len(everywhere))
 
     def _ask(self, path: Path, within: int, everywhere: int) -> None:
-        from miekeshi.carry import confirmed, proposal
+        from miekeshi.year.rollover import confirmed, proposal
 
         moved = proposal(self.sheet, path)
         what = self.what(path)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual.widgets.input import Selection
 
 from miekeshi.model import Progress, Target
-from miekeshi.reporting import EntryError, Reported, as_typed, read_entry
+from miekeshi.progress import EntryError, Reported, as_typed, read_entry
 from miekeshi.text.i18n import signed
 from tui.widgets.fields import FieldError, TextField
 from tui.widgets.line import Line

@@ -7,9 +7,9 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from miekeshi.model import in_order
-from miekeshi.scale import Scale, named, range_words
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
+from miekeshi.year.rating_scale import Scale, named, range_words
 from tui.text import cells, fitted
 from tui.widgets.choice import Choice
 from tui.widgets.fields import ChoiceField

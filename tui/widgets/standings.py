@@ -5,8 +5,8 @@ from collections import Counter
 from textual.content import Content, Span
 
 from miekeshi.page.sparkline import sparkline
-from miekeshi.progress import standing_name
-from miekeshi.status import Counts
+from miekeshi.progress.assessment import standing_name
+from miekeshi.progress.summary import Counts
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
 from tui.board import FIGURES, ORDER, SIGNS, Row, bar

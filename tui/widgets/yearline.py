@@ -11,8 +11,8 @@ from textual.widget import Widget
 from miekeshi.dates import fiscal
 from miekeshi.model import Path
 from miekeshi.page.sparkline import chart
-from miekeshi.progress import standing_name
-from miekeshi.status import Line, SheetStatus
+from miekeshi.progress.assessment import standing_name
+from miekeshi.progress.summary import Line, SheetStatus
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, percent
 from tui.board import ORDER, Row, bar, date_words, sheet_name

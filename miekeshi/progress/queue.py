@@ -7,9 +7,9 @@ from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, p
 from miekeshi.model.form import Form
 from miekeshi.model.walk import walk
 from miekeshi.page.layout import page
-from miekeshi.periods import Report, Span, in_time, periods, point, year_of
-from miekeshi.progress import is_reported_on, wanted
-from miekeshi.reporting.entry import Reported
+from miekeshi.progress.assessment import is_reported_on, wanted
+from miekeshi.progress.entry import Reported
+from miekeshi.progress.periods import Report, Span, in_time, periods, point, year_of
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from miekeshi.model import Progress, Sheet
 from miekeshi.model.form import Form, Period
-from miekeshi.periods import Span, in_time, periods, point, proposed, states_periods, year_of
+from miekeshi.progress.periods import Span, in_time, periods, point, proposed, states_periods, year_of
 from miekeshi.text import i18n
 
 QUARTERS = Form(format="goal-form/1", title="")

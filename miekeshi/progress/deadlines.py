@@ -8,7 +8,7 @@ from decimal import Decimal
 from miekeshi.dates import fiscal
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, revision_date
-from miekeshi.periods import Span
+from miekeshi.progress.periods import Span
 
 APPROXIMATE = dt.timedelta(31)
 """The leave of an approximate date: what is due around September (9月頃, 9月メド) is late after October."""

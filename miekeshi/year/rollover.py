@@ -26,12 +26,12 @@ from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.walk import walk
-from miekeshi.periods import periods
-from miekeshi.progress import is_over
-from miekeshi.results import baselines, prints_baselines
+from miekeshi.progress.assessment import is_over
+from miekeshi.progress.periods import periods
 from miekeshi.revision.trace import main_text
 from miekeshi.revision.views import clean, rebuilt
 from miekeshi.text.i18n import _
+from miekeshi.year.baselines import baselines, prints_baselines
 
 FLAGGED = (Officer, Section, Goal, Measure, Target, Action, Note)
 """What has a wording of its own to look at again in the new year."""

@@ -8,13 +8,13 @@ import pytest
 
 from miekeshi.model import Sheet, put
 from miekeshi.model.form import Form
-from miekeshi.status import SheetStatus, by_division, counts, status_of, total
+from miekeshi.progress.summary import SheetStatus, by_division, counts, status_of, total
 from miekeshi.store.check import check_file
 from miekeshi.store.overview import overview
 from miekeshi.store.workspace import form
+from tests.paths import SAMPLES
 from tests.sheets import SMALL
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 QUARTERS = Form(format="goal-form/1", title="")
 
 

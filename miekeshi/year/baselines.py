@@ -9,8 +9,8 @@ from miekeshi.dates.shift import shifted
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Figure, Point, Progress, Sheet, in_order, new_id
 from miekeshi.model.walk import walk
-from miekeshi.periods import Span, in_time
-from miekeshi.tally import reached, tally_of
+from miekeshi.progress.aggregation import reached, tally_of
+from miekeshi.progress.periods import Span, in_time
 
 _WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
 _NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")

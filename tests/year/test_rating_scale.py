@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model.form import Form, Rating
-from miekeshi.scale import fitting, has_range, in_words, named, percentage, range_words, suggested
 from miekeshi.store.workspace import form, form_files
 from miekeshi.text import i18n
+from miekeshi.year.rating_scale import fitting, has_range, in_words, named, percentage, range_words, suggested
+from tests.paths import SAMPLES
 
-SAMPLE = Path(__file__).parents[1] / "sample_data"
-FORMS = sorted(form_files(SAMPLE))
+FORMS = sorted(form_files(SAMPLES))
 
 
 @pytest.fixture(autouse=True)
@@ -57,12 +56,12 @@ def test_every_form_has_its_borders_here() -> None:
     [(name, achievement, level) for name, table in BORDERS.items() for achievement, level in table.items()],
 )
 def test_borders(name: str, achievement: str, level: str | None) -> None:
-    assert suggested(form(name, SAMPLE).scale, Decimal(achievement)) == level
+    assert suggested(form(name, SAMPLES).scale, Decimal(achievement)) == level
 
 
 @given(st.sampled_from(FORMS), st.decimals(0, 1000, places=6))
 def test_no_achievement_has_two_levels_and_none_is_left_out(name: str, achievement: Decimal) -> None:
-    levels = form(name, SAMPLE).scale
+    levels = form(name, SAMPLES).scale
     ranged = any(has_range(one) for one in levels.values())
     found = fitting(levels, achievement)
     assert len(found) == ranged
@@ -71,13 +70,13 @@ def test_no_achievement_has_two_levels_and_none_is_left_out(name: str, achieveme
 
 @given(st.sampled_from(FORMS), st.decimals(0, 1000, places=9))
 def test_the_percentage_shown_has_the_level_of_the_one_meant(name: str, achievement: Decimal) -> None:
-    levels = form(name, SAMPLE).scale
+    levels = form(name, SAMPLES).scale
     shown = Decimal(percentage(levels, achievement).rstrip("%").replace(",", ""))
     assert fitting(levels, shown) == fitting(levels, achievement)
 
 
 def test_rounding_never_crosses_a_border() -> None:
-    levels = form("manifesto", SAMPLE).scale
+    levels = form("manifesto", SAMPLES).scale
     assert percentage(levels, Decimal("96.15")) == "96.2%"
     assert percentage(levels, Decimal("99.96")) == "99.96%"
     assert percentage(levels, Decimal("99.9996")) == "99.9996%"
@@ -96,7 +95,7 @@ def test_overlaps_and_gaps_suggest_nothing() -> None:
 
 
 def test_ranges_in_words() -> None:
-    levels = form("manifesto", SAMPLE).scale
+    levels = form("manifesto", SAMPLES).scale
     assert {key: range_words(one) for key, one in levels.items()} == {
         "beyond": "over 100%",
         "reached": "100%",
@@ -112,9 +111,9 @@ def test_ranges_in_words() -> None:
 
 def test_a_label_that_says_its_range_is_not_given_it_twice() -> None:
     i18n.use("ja")
-    assert in_words(form("manifesto", SAMPLE).scale["nearly"]) == "達成水準にあと少し（90%以上100%未満）"
-    assert in_words(form("priority-measures", SAMPLE).scale["nearly"]) == "おおむね達成（80%以上100%未満）"
-    assert in_words(form("policy-table", SAMPLE).scale["a"]) == "A　達成した"
+    assert in_words(form("manifesto", SAMPLES).scale["nearly"]) == "達成水準にあと少し（90%以上100%未満）"
+    assert in_words(form("priority-measures", SAMPLES).scale["nearly"]) == "おおむね達成（80%以上100%未満）"
+    assert in_words(form("policy-table", SAMPLES).scale["a"]) == "A　達成した"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +138,7 @@ def test_a_label_that_says_its_range_is_not_given_it_twice() -> None:
     ],
 )
 def test_a_level_by_the_name_staff_give_it(name: str, typed: str, level: str | None) -> None:
-    assert named(form(name, SAMPLE).scale, typed) == level
+    assert named(form(name, SAMPLES).scale, typed) == level
 
 
 def test_of_two_levels_that_begin_alike_none_is_meant() -> None:

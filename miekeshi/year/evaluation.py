@@ -9,11 +9,11 @@ from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, Target, 
 from miekeshi.model.form import Form
 from miekeshi.model.walk import walk
 from miekeshi.page.layout import page
-from miekeshi.periods import Span, in_time, periods, year_of
-from miekeshi.progress import assess
-from miekeshi.reporting import post
-from miekeshi.scale import fitting, has_range, in_words, percentage, suggested
+from miekeshi.progress import post
+from miekeshi.progress.assessment import assess
+from miekeshi.progress.periods import Span, in_time, periods, year_of
 from miekeshi.text.i18n import _
+from miekeshi.year.rating_scale import fitting, has_range, in_words, percentage, suggested
 
 __all__ = [
     "SELF_AND_LEADER",

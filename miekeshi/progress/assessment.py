@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from miekeshi.dates.when import When
-from miekeshi.deadlines import deadlines
-from miekeshi.judging import Case, Standing, Verdict, by_figure, by_status, made
 from miekeshi.model import Aim, Figure, Path, Target, in_order, revision_date
 from miekeshi.model.aim import Tally
-from miekeshi.periods import Report, Span
-from miekeshi.tally import tally_of
+from miekeshi.progress.aggregation import tally_of
+from miekeshi.progress.deadlines import deadlines
+from miekeshi.progress.goal import yardstick
+from miekeshi.progress.periods import Report, Span
+from miekeshi.progress.verdict import Case, Standing, Verdict, by_figure, by_status, made
 from miekeshi.text.i18n import _, marked
 from miekeshi.text.number_format import amount
-from miekeshi.yardstick import yardstick
 
 STANDINGS: tuple[Standing, ...] = (
     "achieved",

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Point, Progress, Target
 from miekeshi.model.form import Form
-from miekeshi.periods import periods
-from miekeshi.progress import STANDINGS, WORST, Assessment, assess
+from miekeshi.progress.assessment import STANDINGS, WORST, Assessment, assess
+from miekeshi.progress.periods import periods
 from miekeshi.text import i18n
 from miekeshi.text.number_format import amount
 

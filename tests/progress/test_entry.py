@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model import Figure, Progress, Target
-from miekeshi.reporting import EntryError, as_typed, figure, merged, read_entry, read_status, stated
+from miekeshi.progress import EntryError, as_typed, figure, merged, read_entry, read_status, stated
 from miekeshi.text import i18n
 
 COUNT = Target(text="SNSで510回以上発信する。", kind="at-least", value=Decimal(510), unit="回", per="年")
@@ -202,7 +202,7 @@ def test_a_new_result_replaces_the_old_one_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("aim", "progress", "words_said"),
+    ("aim", "progress", "words"),
     [
         (COUNT, None, "–"),
         (COUNT, Progress(), "–"),
@@ -211,5 +211,5 @@ def test_a_new_result_replaces_the_old_one_whole() -> None:
         (DEADLINE, Progress(text="R3.10.29", status="done"), "R3.10.29 done"),
     ],
 )
-def test_a_report_in_a_few_words(aim: Target, progress: Progress | None, words_said: str) -> None:
-    assert stated(aim, progress) == words_said
+def test_a_report_in_a_few_words(aim: Target, progress: Progress | None, words: str) -> None:
+    assert stated(aim, progress) == words

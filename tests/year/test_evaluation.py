@@ -4,13 +4,19 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from miekeshi.diff.changes import changes
-from miekeshi.evaluate import (
+from miekeshi.model import Evaluation, Sheet, get, put
+from miekeshi.model.form import Form
+from miekeshi.page.layout import page
+from miekeshi.publish.text import render
+from miekeshi.store.check import check_file
+from miekeshi.store.workspace import form, form_files
+from miekeshi.text import i18n
+from miekeshi.year.evaluation import (
     JudgeError,
     asked,
     judge,
@@ -23,15 +29,8 @@ from miekeshi.evaluate import (
     to_judge,
     why_not,
 )
-from miekeshi.model import Evaluation, Sheet, get, put
-from miekeshi.model.form import Form
-from miekeshi.page.layout import page
-from miekeshi.publish.text import render
-from miekeshi.store.check import check_file
-from miekeshi.store.workspace import form, form_files
-from miekeshi.text import i18n
+from tests.paths import SAMPLES
 
-SAMPLE = Path(__file__).parents[1] / "sample_data"
 YEAR_END = date(2022, 4, 20)
 BUILT_IN = sorted(form_files())
 M1, M2 = ("measure", "m-1"), ("measure", "m-2")
@@ -66,7 +65,7 @@ TWO_MEASURES = "[measure.m-1]\norder = 1\ntitle = '一'\n[measure.m-2]\norder = 
 
 def test_who_judges_is_the_forms_affair() -> None:
     assert asked(FOUR) == ("self", "leader")
-    assert asked(form("shiozaki-hoshin", SAMPLE)) == ("self",)
+    assert asked(form("shiozaki-hoshin", SAMPLES)) == ("self",)
     assert asked(shape("[layout]\nmeasure = ['title']\ngoal = ['title', 'leader']\n")) == ("leader",)
     assert asked(shape("[layout]\nmeasure = ['title']\n")) == ()
 
@@ -256,7 +255,7 @@ def test_what_to_look_at_again() -> None:
 
 
 def test_the_sample_sheets_leader_agrees_with_what_is_suggested_by_figures() -> None:
-    manifesto = check_file(SAMPLE / "sheets" / "r6-sangyo.toml").sheet
+    manifesto = check_file(SAMPLES / "sheets" / "r6-sangyo.toml").sheet
     assert manifesto is not None
     own = form("manifesto")
     agreed = 0

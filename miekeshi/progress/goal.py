@@ -6,7 +6,7 @@ from typing import Literal
 
 from miekeshi.dates.when import UNDECIDED
 from miekeshi.model import Aim, Figure, Point, in_order
-from miekeshi.tally import HUNDRED, is_rate, tally_of
+from miekeshi.progress.aggregation import HUNDRED, is_rate, tally_of
 
 Way = Literal["up", "down", "equal"]
 ZERO = Decimal(0)

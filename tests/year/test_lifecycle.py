@@ -8,8 +8,8 @@ from hypothesis import given
 from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Progress, Revision, Sheet, Target, Transition, get, put
 from miekeshi.revision.revise import RevisionError, add, begin, revise, withdraw
-from miekeshi.stage import close, earliest, in_time, publish, reopen
 from miekeshi.text import i18n
+from miekeshi.year.lifecycle import close, earliest, in_time, publish, reopen
 from tests.sheets import sheets
 
 T = ("measure", "m-1", "target", "t-1")

@@ -9,8 +9,7 @@ from miekeshi.dates.when import When
 from miekeshi.diff.changes import changes
 from miekeshi.model import Action, Figure, Goal, Measure, Officer, Progress, Revision, Sheet, Target, get
 from miekeshi.model.form import Form, Layout
-from miekeshi.periods import periods
-from miekeshi.reporting import (
+from miekeshi.progress import (
     ReportError,
     divisions,
     earlier,
@@ -24,6 +23,7 @@ from miekeshi.reporting import (
     reportable,
     words_of,
 )
+from miekeshi.progress.periods import periods
 from miekeshi.text import i18n
 
 FORM = Form(format="goal-form/1", title="")

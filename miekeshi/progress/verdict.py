@@ -8,14 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from miekeshi.deadlines import Deadlines, answered_by
 from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Status, Tally
-from miekeshi.periods import Report, Span, in_time
-from miekeshi.tally import HUNDRED, Reached, Tallied, figure_of, reached, says
+from miekeshi.progress.aggregation import HUNDRED, Reached, Tallied, figure_of, reached, says
+from miekeshi.progress.deadlines import Deadlines, answered_by
+from miekeshi.progress.goal import Yardstick, reduction
+from miekeshi.progress.periods import Report, Span, in_time
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, percent
-from miekeshi.yardstick import Yardstick, reduction
 
 Standing = Literal["achieved", "on-track", "behind", "missed", "not-reported", "not-assessable", "withdrawn"]
 

@@ -1,6 +1,7 @@
 """Entering progress: what staff type, what is still to be reported, and the sheet with a report put in."""
 
-from miekeshi.reporting.entry import (
+from miekeshi.progress.aggregation import says
+from miekeshi.progress.entry import (
     UNDECIDED,
     EntryError,
     Reported,
@@ -10,8 +11,8 @@ from miekeshi.reporting.entry import (
     status_name,
     takes_figure,
 )
-from miekeshi.reporting.find import found, marks, words_of
-from miekeshi.reporting.queue import (
+from miekeshi.progress.lookup import found, marks, words_of
+from miekeshi.progress.queue import (
     ReportError,
     blank,
     divisions,
@@ -23,9 +24,8 @@ from miekeshi.reporting.queue import (
     reportable,
     why_not,
 )
-from miekeshi.reporting.remarks import remarks
-from miekeshi.reporting.stated import as_typed, figure, stated
-from miekeshi.tally import says
+from miekeshi.progress.remarks import remarks
+from miekeshi.progress.words import as_typed, figure, stated
 
 __all__ = [
     "UNDECIDED",

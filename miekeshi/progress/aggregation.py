@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Tally
-from miekeshi.periods import Report
+from miekeshi.progress.periods import Report
 from miekeshi.text.i18n import _
 
 HUNDRED = Decimal(100)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from miekeshi.carry import confirmed
 from miekeshi.model import Aim, Sheet, Transition, new_id, put, revision_date
 from miekeshi.model.sheet import Stage
 from miekeshi.model.walk import walk
 from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _
+from miekeshi.year.rollover import confirmed
 
 
 def publish(sheet: Sheet, on: date, by: str | None = None) -> Sheet:

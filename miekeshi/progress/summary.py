@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import chain
 
 from miekeshi.dates.when import When
-from miekeshi.judging import Standing
 from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
 from miekeshi.model.form import Form
-from miekeshi.periods import Span, periods, point, proposed, year_of
-from miekeshi.progress import Assessment, assess, is_reported_on, wanted
+from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
+from miekeshi.progress.periods import Span, periods, point, proposed, year_of
+from miekeshi.progress.verdict import Standing
 from miekeshi.revision.views import versions_of
 
 NEAR = dt.timedelta(31)

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miekeshi.carry import CarryError, carry_forward, confirmed, file_name, left_behind, proposal, unchanged
 from miekeshi.diff.changes import changes
 from miekeshi.edits.arrange import duplicate
 from miekeshi.model import Point, Sheet, Target, get, put, to_toml
@@ -19,9 +18,10 @@ from miekeshi.revision.revise import add, revise, withdraw
 from miekeshi.store.check import check_file
 from miekeshi.store.save import create
 from miekeshi.store.workspace import form, root_of, sheet_files
+from miekeshi.year.rollover import CarryError, carry_forward, confirmed, file_name, left_behind, proposal, unchanged
+from tests.paths import SAMPLES
 from tests.sheets import sheets
 
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 QUARTERS = Form(
     format="goal-form/1",
     title="様式",

@@ -21,9 +21,9 @@ from miekeshi.store.check import check_file
 from miekeshi.store.save import create
 from miekeshi.store.workspace import form, root_of
 from miekeshi.text import i18n
+from tests.paths import SAMPLES
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-SAMPLES = Path(__file__).parents[1] / "sample_data"
 POST = "まちづくり推進部長"
 BUS, POSTS, ADVICE, HOUSE = "t-96ru", "t-dpn7", "t-b4mf", "t-htc7"
 

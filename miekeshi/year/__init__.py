@@ -1,0 +1,1 @@
+"""The stages of a sheet, its judgement at the end, and the sheet of the next year."""
