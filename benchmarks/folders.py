@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from benchmarks.harness import ROOT, environment
 from miekeshi.model import Sheet, put
-from miekeshi.store.check import check_file
-from miekeshi.store.save import create
+from miekeshi.store.files.write import create
+from miekeshi.store.workspace.check import check_file
 
 MANY = 2000
 TARGETS = 300

@@ -15,10 +15,10 @@ from benchmarks.harness import Figure, call, compare
 from miekeshi.model import Sheet, get, put
 from miekeshi.page.layout import page
 from miekeshi.redline.segments import redline
-from miekeshi.store.check import check_file
-from miekeshi.store.read import Content
-from miekeshi.store.save import save
-from miekeshi.store.workspace import form
+from miekeshi.store.files.read import Content
+from miekeshi.store.files.write import save
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.forms import form
 
 SIZE = 30_000
 _MEASURE = re.compile(r"^\[measure\.m-", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from miekeshi.store.schema import tables
+from miekeshi.store.files.schema import tables
 from miekeshi.text import i18n
 from tests.paths import ROOT
 
@@ -61,8 +61,8 @@ def settings_page() -> str:
     from dataclasses import MISSING, fields
     from typing import get_args
 
-    from miekeshi.settings import Settings
-    from miekeshi.store.render import value
+    from miekeshi.config.settings import Settings
+    from miekeshi.store.toml.render import value
 
     i18n.use("en")
     written = (DOCS / "settings.md").read_text("utf-8").split(BEGIN)[0]

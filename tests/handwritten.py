@@ -7,7 +7,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from miekeshi.store import render
+from miekeshi.store.toml import render
 
 COMMENT = re.compile(r"#c\d+c")
 _UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store.check import check
-from miekeshi.store.read import Content, decode
+from miekeshi.store.files.read import Content, decode
+from miekeshi.store.workspace.check import check
 from tests.docs import DOCS, PAGES
 
 ROOT = DOCS.parent

@@ -16,9 +16,9 @@ from miekeshi.model import Path as Place
 from miekeshi.model.aim import Comparator, Kind
 from miekeshi.model.walk import walk
 from miekeshi.revision.trace import former, steps, touched
-from miekeshi.store.check import check_file
-from miekeshi.store.patch import patch
-from miekeshi.store.workspace import form, list_problems
+from miekeshi.store.toml.patch import patch
+from miekeshi.store.workspace.check import check_file, list_problems
+from miekeshi.store.workspace.forms import form
 from tests.paths import ROOT
 
 SAMPLE = ROOT / "sample_data"

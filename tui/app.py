@@ -17,7 +17,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from miekeshi.settings import CHOICES, place
+from miekeshi.config.settings import CHOICES, place
 from miekeshi.text.i18n import _, follow
 from tui.commands import use_keymap
 from tui.desk import Desk
@@ -33,8 +33,8 @@ from tui.widgets.bar import Whole
 
 if TYPE_CHECKING:
     from miekeshi.model import Path as Place
-    from miekeshi.store.check import Checked
-    from miekeshi.store.problems import Problem
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.workspace.check import Checked
     from tui.keeping import Keeper
     from tui.round import Wanted
     from tui.screens.arranging import Held
@@ -133,7 +133,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
     def set(self, **values: Any) -> None:
         """Put other settings in force, and remember them."""
-        from miekeshi.store.save import NotSaved
+        from miekeshi.store.files.write import NotSaved
 
         try:
             self.preferences.change(**values)

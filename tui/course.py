@@ -8,7 +8,7 @@ from miekeshi.diff.changes import changes
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Form
 from miekeshi.page.blocks import Block
-from miekeshi.store.editing import Editing
+from miekeshi.store.session.editing import Editing
 
 
 @dataclass(slots=True)

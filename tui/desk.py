@@ -5,21 +5,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.store.workspace import MARKER, Head, form_files, head, root_of, sheet_files
+from miekeshi.store.workspace.folder import MARKER, Head, head, root_of, sheet_files
+from miekeshi.store.workspace.forms import form_files
 
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
     from miekeshi.page.blocks import Block
     from miekeshi.revision.views import View
-    from miekeshi.store.check import Checked
-    from miekeshi.store.editing import Editing
-    from miekeshi.store.overview import Read
-    from miekeshi.store.problems import Problem
-    from miekeshi.store.recover import Kept
-    from miekeshi.store.seen import Seen
-    from miekeshi.store.typed import Found
-    from miekeshi.store.versions import Versions
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.session.editing import Editing
+    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.typed import Found
+    from miekeshi.store.session.versions import Versions
+    from miekeshi.store.workspace.cache import Seen
+    from miekeshi.store.workspace.check import Checked
+    from miekeshi.store.workspace.overview import Read
 
 
 class Desk:
@@ -38,7 +39,7 @@ class Desk:
 
     def files(self) -> "tuple[list[Path], list[Problem]]":
         """The files that may be sheets, and the problem of each folder that cannot be listed."""
-        from miekeshi.store.read import unreadable
+        from miekeshi.store.files.read import unreadable
 
         unlisted: list[OSError] = []
         try:
@@ -49,26 +50,26 @@ class Desk:
 
     def folder_problem(self, error: OSError) -> "Problem":
         """Why the folder cannot be listed, and what to do."""
-        from miekeshi.store.read import unreadable
+        from miekeshi.store.files.read import unreadable
 
         return unreadable(self.folder, error)
 
     def overview(self, path: Path | None = None) -> "Iterator[Read]":
         """How the sheet in the file stands today, or each of the folder's in turn."""
-        from miekeshi.store.overview import overview
+        from miekeshi.store.workspace.overview import overview
 
         return overview(path or self.folder, self.today())
 
     def standing(self, path: Path, sheet: "Sheet") -> "Read":
         """How a sheet stands today as it now is, saved or not."""
         from miekeshi.progress.summary import status_of
-        from miekeshi.store.overview import Read
+        from miekeshi.store.workspace.overview import Read
 
         return Read(path, status_of(sheet, self.form(sheet), self.today()))
 
     def name(self) -> str:
         """The workspace's own name; the folder's where it has none."""
-        from miekeshi.store.read import Content, load
+        from miekeshi.store.files.read import Content, load
 
         content = load(self.root / MARKER)
         name = content.table.get("name") if isinstance(content, Content) else None
@@ -77,7 +78,7 @@ class Desk:
     def check(self, path: Path) -> "Checked":
         """Read and check one file; at once where it was read before and is unchanged."""
         if self._seen is None:
-            from miekeshi.store.seen import Seen
+            from miekeshi.store.workspace.cache import Seen
 
             self._seen = Seen()
         return self._seen.check(path)
@@ -100,63 +101,63 @@ class Desk:
 
     def problems(self, path: Path) -> "tuple[Problem, ...]":
         """What the check of one file finds, none of it kept."""
-        from miekeshi.store.check import check_file
+        from miekeshi.store.workspace.check import check_file
 
         return check_file(path).problems
 
     def edit(self, checked: "Checked") -> "Editing":
         """Begin editing a file that was read."""
-        from miekeshi.store.editing import Editing
+        from miekeshi.store.session.editing import Editing
 
         return Editing.of(checked)
 
     def kept(self, editing: "Editing") -> "Kept[Sheet] | None":
         """Work on this file that was not saved the last time."""
         from miekeshi.model import Sheet
-        from miekeshi.store.recover import find
+        from miekeshi.store.session.recovery import find
 
         return find(editing.content, Sheet)
 
     def kept_form(self, editing: "Versions[Form]") -> "Kept[Form] | None":
         """Work on this form that was not saved the last time."""
         from miekeshi.model.form import Form
-        from miekeshi.store.recover import find
+        from miekeshi.store.session.recovery import find
 
         return find(editing.content, Form)
 
     def typed(self, home: Path, began_from: str) -> "Found | None":
         """What was being typed about this file, or in this folder, when the program ended the last time."""
-        from miekeshi.store.typed import find
+        from miekeshi.store.session.typed import find
 
         return find(home, began_from)
 
     def forget_typed(self, home: Path) -> None:
         """Give up what was found to have been typed there."""
-        from miekeshi.store.typed import give_up
+        from miekeshi.store.session.typed import give_up
 
         give_up(home)
 
     def set_typed_aside(self, home: Path) -> None:
         """Leave what was found to have been typed there for another time."""
-        from miekeshi.store.typed import set_aside
+        from miekeshi.store.session.typed import set_aside
 
         set_aside(home)
 
     def take_typed_up(self, home: Path) -> None:
         """Go on with what was found to have been typed there."""
-        from miekeshi.store.typed import take_up
+        from miekeshi.store.session.typed import take_up
 
         take_up(home)
 
     def form(self, sheet: "Sheet") -> "Form":
         """The form that the sheet is laid out in."""
-        from miekeshi.store.workspace import form
+        from miekeshi.store.workspace.forms import form
 
         return form(sheet.form, self.root)
 
     def form_fault(self, sheet: "Sheet") -> str | None:
         """Why nothing can be told or entered by the form's periods and ratings: it cannot be read."""
-        from miekeshi.store.workspace import form_errors
+        from miekeshi.store.workspace.forms import form_errors
         from miekeshi.text.i18n import _
 
         errors = form_errors(sheet.form, self.root)
@@ -180,7 +181,7 @@ class Desk:
 
     def forms(self) -> dict[str, str]:
         """The forms that a new sheet can start from: titles in the language in use, by id."""
-        from miekeshi.store.workspace import form
+        from miekeshi.store.workspace.forms import form
         from miekeshi.text.i18n import language
 
         found = {}
@@ -192,7 +193,7 @@ class Desk:
     def portrait(self, form_id: str) -> str:
         """What a sheet of the form looks like, in a few lines."""
         from miekeshi.page.preview import portrait
-        from miekeshi.store.workspace import form
+        from miekeshi.store.workspace.forms import form
 
         return "\n".join(portrait(form(form_id, self.root)))
 
@@ -202,7 +203,7 @@ class Desk:
 
     def usual_form(self) -> str | None:
         """The id of the form that the workspace names for new sheets."""
-        from miekeshi.store.read import Content, load
+        from miekeshi.store.files.read import Content, load
 
         content = load(self.root / MARKER)
         form_id = content.table.get("form") if isinstance(content, Content) else None
@@ -210,16 +211,17 @@ class Desk:
 
     def start(self, form_id: str, fiscal_year: int, department: str) -> Path:
         """Write a new draft into the folder; its path. Raises ``NotSaved``."""
-        from miekeshi.store.start import start_sheet
+        from miekeshi.store.workspace.start import start_sheet
 
         return start_sheet(self.folder, form_id, fiscal_year, department)
 
     def before(self, editing: "Editing", step: str) -> "tuple[Problem, ...]":
         """What to look at before a step, ``publish`` or ``close``; what still reads as last year comes last."""
-        from miekeshi.store.check import check, located
-        from miekeshi.store.patch import patch
-        from miekeshi.store.read import Content, decode
-        from miekeshi.store.ready import before_closing, before_publication
+        from miekeshi.checks.preflight import before_closing, before_publication
+        from miekeshi.store.files.read import Content, decode
+        from miekeshi.store.files.validate import located
+        from miekeshi.store.toml.patch import patch
+        from miekeshi.store.workspace.check import check
 
         sheet = editing.sheet
         text = patch(editing.content.text, editing.saved, sheet)
@@ -233,7 +235,7 @@ class Desk:
 
     def carry_forward(self, editing: "Editing", name: str) -> Path:
         """Write next year's draft beside the sheet's file; its path. Raises ``NotSaved`` and ``CarryError``."""
-        from miekeshi.store.save import create
+        from miekeshi.store.files.write import create
         from miekeshi.year.rollover import CarryError, carry_forward
 
         path = editing.path.parent / (name if name.endswith(".toml") else f"{name}.toml")
@@ -244,9 +246,9 @@ class Desk:
 
     def save_copy(self, editing: "Editing") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
-        from miekeshi.store.patch import patch
-        from miekeshi.store.read import decode
-        from miekeshi.store.save import create, said_otherwise, write
+        from miekeshi.store.files.read import decode
+        from miekeshi.store.files.write import create, said_otherwise, write
+        from miekeshi.store.toml.patch import patch
 
         path = self._beside(editing.path)
         data = patch(editing.content.text, editing.saved, editing.sheet).encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from miekeshi.model import Evaluation, Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.page.blocks import Block, joined
 from miekeshi.page.layout import page
-from miekeshi.store.editing import Editing
+from miekeshi.store.session.editing import Editing
 from miekeshi.year.evaluation import (
     Judged,
     Suggestion,

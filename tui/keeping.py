@@ -17,7 +17,7 @@ from tui.widgets.rows import RowList, rows_at
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
     from tui.app import Application
     from tui.screens.begun import Begun
     from tui.screens.entry import EntryScreen
@@ -82,7 +82,7 @@ class Keeper:
 
     def _write(self, number: int, home: Path, began_from: str, typed: "Typed | None") -> bool:
         """Write in the order of asking, whichever thread comes first."""
-        from miekeshi.store import typed as store
+        from miekeshi.store.session import typed as store
 
         with self._lock:
             if number <= self._written:
@@ -96,7 +96,7 @@ class Keeper:
 
 def typed_into(form: "Form", host: "Reopening[Any] | Pass | None") -> "Typed":
     """What is typed into the form just now, and the way to it from the screen below, if that knows one."""
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
 
     focus, caret = "", (0, 0)
     fields = {}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from miekeshi.store.settings import Fault, Keymap
+from miekeshi.config.file import Fault, Keymap
 from miekeshi.text.i18n import _
 from tui.commands import BY_ID, Command, of_scope, rebound, shown_key
 

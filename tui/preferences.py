@@ -4,13 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from miekeshi.settings import Settings
-from miekeshi.store.settings import Fault, Keymap, glance
+from miekeshi.config.file import Fault, Keymap, glance
+from miekeshi.config.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from miekeshi.store.problems import Problem
+    from miekeshi.store.files.problem import Problem
 
 
 class Preferences:
@@ -26,7 +26,7 @@ class Preferences:
     def check(self) -> "tuple[Problem, ...]":
         """Everything that is wrong with the file."""
         if self.path is not None:
-            from miekeshi.store.settings import read
+            from miekeshi.config.file import read
 
             self.problems = read(self.path, faults).problems
         return self.problems
@@ -35,7 +35,7 @@ class Preferences:
         """Put other settings in force and into the file. Raises ``NotSaved``; they are in force all the same."""
         self.settings = replace(self.settings, **values)
         if self.path is not None:
-            from miekeshi.store.settings import change
+            from miekeshi.config.file import change
 
             change(self.path, faults, **values)
 

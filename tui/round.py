@@ -10,7 +10,7 @@ from miekeshi.page.layout import page
 from miekeshi.progress import Reported, blank, earlier, figure, post, remarks, report, reportable
 from miekeshi.progress.assessment import assess
 from miekeshi.progress.periods import Report, Span, in_time, periods, point
-from miekeshi.store.editing import Editing
+from miekeshi.store.session.editing import Editing
 from tui.course import Course
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from miekeshi.progress import ReportError, read_period
 from miekeshi.progress.periods import periods, proposed, year_of
-from miekeshi.store.problems import Problem
-from miekeshi.store.read import whole
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import whole
 from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.round import Round, Wanted

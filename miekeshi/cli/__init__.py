@@ -65,11 +65,11 @@ def _speak() -> None:
     """Speak the language of the settings, where there is a file of them and the environment does not go before it."""
     if os.environ.get("MIEKESHI_LANG"):
         return
-    from miekeshi.settings import place
+    from miekeshi.config.settings import place
 
     path = place()
     if os.path.lexists(path):
-        from miekeshi.store.settings import glance
+        from miekeshi.config.file import glance
 
         follow(glance(path).language)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from miekeshi.cli.given import PATH
-from miekeshi.store.problems import Problem
+from miekeshi.store.files.problem import Problem
 from miekeshi.text.i18n import _
 
 UNREADABLE = frozenset(
@@ -24,7 +24,7 @@ def command(paths: tuple[Path, ...], style: str) -> None:
     A folder stands for every sheet and form in it. Exit status: 0 valid (warnings allowed), 1 errors, 2 something
     could not be read.
     """
-    from miekeshi.store.workspace import problems_by_file
+    from miekeshi.store.workspace.check import problems_by_file
 
     files = [found for path in paths for found in problems_by_file(path)]
     problems = [problem for found in files for problem in found]

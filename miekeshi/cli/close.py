@@ -19,11 +19,11 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     What was not reported or not judged is said first; it does not stand in the way. Exit status: 0 closed, 1 the sheet
     cannot be closed, 2 the file could not be read or written.
     """
+    from miekeshi.checks.preflight import before_closing
     from miekeshi.cli import sheetfile
     from miekeshi.dates.eras import wareki
     from miekeshi.revision.revise import RevisionError
-    from miekeshi.store.check import located
-    from miekeshi.store.ready import before_closing
+    from miekeshi.store.files.validate import located
     from miekeshi.year.lifecycle import close
 
     content, sheet, _problems = sheetfile.read(file)

@@ -14,7 +14,7 @@ from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
     from miekeshi.progress.summary import Line, SheetStatus
-    from miekeshi.store.overview import Read
+    from miekeshi.store.workspace.overview import Read
 
 TEXT = 56
 """Columns of a target's wording in a list."""
@@ -34,7 +34,7 @@ def command(path: Path, period: str | None, on: str | None, style: str) -> None:
     no longer. A date is near from a month before it. CSV is UTF-8 with a byte order mark, as Excel opens it. What
     cannot be read is named on stderr. Exit status: 0 all was read, 1 a sheet has errors, 2 something could not be read.
     """
-    from miekeshi.store.overview import overview
+    from miekeshi.store.workspace.overview import overview
 
     today = one_day(on)
     reads = list(overview(path, today, period))

@@ -25,8 +25,9 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
 
     A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet.
     """
-    from miekeshi.store.save import NotSaved
-    from miekeshi.store.workspace import form_errors, form_files, is_folder, root_of
+    from miekeshi.store.files.write import NotSaved
+    from miekeshi.store.workspace.folder import is_folder, root_of
+    from miekeshi.store.workspace.forms import form_errors, form_files
 
     file = target if target.suffix == ".toml" else None
     root = root_of(target if is_folder(target) else target.parent)
@@ -64,7 +65,7 @@ def _ask(label: str, option: str, default: T | None, kind: click.ParamType[T]) -
 
 
 def _make(target: Path, file: Path | None, form_id: str, year: int, department: str) -> list[Path]:
-    from miekeshi.store.start import start_sheet, start_workspace
+    from miekeshi.store.workspace.start import start_sheet, start_workspace
 
     made: list[Path] = []
     folder = file.parent if file else target

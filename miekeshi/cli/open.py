@@ -21,7 +21,7 @@ def command(ctx: click.Context, path: Path | None = None) -> None:
     except (FileNotFoundError, NotADirectoryError):
         _no_such(path)
     except OSError as error:
-        from miekeshi.store.read import unreadable
+        from miekeshi.store.files.read import unreadable
 
         problem = unreadable(path, error)
         fail(f"{path}: {problem.message}", problem.remedy)

@@ -19,11 +19,11 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     What is still empty or unchanged from last year is said first; it does not stand in the way. Exit status: 0
     published, 1 the sheet cannot be published, 2 the file could not be read or written.
     """
+    from miekeshi.checks.preflight import before_publication
     from miekeshi.cli import sheetfile
     from miekeshi.dates.eras import wareki
     from miekeshi.revision.revise import RevisionError
-    from miekeshi.store.check import located
-    from miekeshi.store.ready import before_publication
+    from miekeshi.store.files.validate import located
     from miekeshi.year.lifecycle import publish
 
     content, sheet, problems = sheetfile.read(file)

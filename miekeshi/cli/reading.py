@@ -17,7 +17,7 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
-    from miekeshi.store.overview import Read
+    from miekeshi.store.workspace.overview import Read
 
 Cell = str | int | Decimal | date | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -38,7 +38,7 @@ def _read(name: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        from miekeshi.store.read import unreadable
+        from miekeshi.store.files.read import unreadable
 
         problem = unreadable(path, error)
         fail(f"{path}: {problem.message}", problem.remedy)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from miekeshi.model import Aim, Sheet
-    from miekeshi.store.read import Content
+    from miekeshi.store.files.read import Content
 
 SIGNS = {"以上": ">=", "以下": "<=", "以内": "<=", "超": ">", "未満": "<"}
 
@@ -179,7 +179,8 @@ def _print(content: "Content", sheet: "Sheet", path: tuple[str, ...]) -> None:
     from miekeshi.cli.show import colored
     from miekeshi.page.layout import page
     from miekeshi.publish.text import render
-    from miekeshi.store.workspace import form, root_of
+    from miekeshi.store.workspace.folder import root_of
+    from miekeshi.store.workspace.forms import form
 
     shape = form(sheet.form, root_of(content.path))
     blocks = [block for block in page(sheet, shape) if block.path == path and block.field == "text"]

@@ -5,7 +5,7 @@ from dataclasses import fields
 import click
 
 from miekeshi.cli import fail
-from miekeshi.settings import Settings, place
+from miekeshi.config.settings import Settings, place
 from miekeshi.text.i18n import _
 from miekeshi.text.width import visible
 
@@ -19,8 +19,8 @@ def command(begun: bool, listed: bool) -> None:
     MIEKESHI_CONFIG names another file; MIEKESHI_LANG goes before the language that it sets. What is wrong with the file
     goes to stderr. Exit status: 0 sound, 1 the file has errors; what is wrong then has its default.
     """
-    from miekeshi.store.save import NotSaved
-    from miekeshi.store.settings import begin, read
+    from miekeshi.config.file import begin, read
+    from miekeshi.store.files.write import NotSaved
     from tui.keymap import faults, listing
 
     if begun and listed:
@@ -49,7 +49,7 @@ def command(begun: bool, listed: bool) -> None:
 
 def lines(settings: Settings) -> list[str]:
     """The settings as the file has them; behind those that are as they come stands so."""
-    from miekeshi.store import render
+    from miekeshi.store.toml import render
 
     found, default = [], Settings()
     for one in fields(Settings):

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
-    from miekeshi.store.problems import Problem
-    from miekeshi.store.read import Content
-    from miekeshi.store.save import NotSaved
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.files.read import Content
+    from miekeshi.store.files.write import NotSaved
 
 
 def read(file: Path) -> "tuple[Content, Sheet, tuple[Problem, ...]]":
     """The file, the sheet it means and what the check found; with none, print why and leave with status 1 or 2."""
     from miekeshi.cli.check import status
-    from miekeshi.store.check import check_file
+    from miekeshi.store.workspace.check import check_file
 
     checked = check_file(file)
     if checked.sheet is None or checked.content is None:
@@ -37,7 +37,8 @@ def form_of(sheet: "Sheet", file: Path) -> "Form":
     Nobody knows its periods and ratings: whatever was written by others would be wrong, and not be noticed.
     """
     from miekeshi.cli.check import status
-    from miekeshi.store.workspace import form, form_errors, root_of
+    from miekeshi.store.workspace.folder import root_of
+    from miekeshi.store.workspace.forms import form, form_errors
 
     if errors := form_errors(sheet.form, root_of(file)):
         show(errors)
@@ -47,7 +48,7 @@ def form_of(sheet: "Sheet", file: Path) -> "Form":
 
 def write(content: "Content", old: "Sheet", new: "Sheet") -> None:
     """Make the file say the new sheet, with the guards of every save; else print why not and leave with status 2."""
-    from miekeshi.store.save import ChangedElsewhere, NotSaved, save
+    from miekeshi.store.files.write import ChangedElsewhere, NotSaved, save
 
     try:
         save(content, old, new)
@@ -73,8 +74,8 @@ def show(problems: "Iterable[Problem]") -> None:
 
 def refuse(content: "Content", error: ValueError) -> NoReturn:
     """Print, at the line that gives the stage, why the sheet does not take the change, and leave with status 1."""
-    from miekeshi.store.check import located
-    from miekeshi.store.rules import Finding
+    from miekeshi.checks.finding import Finding
+    from miekeshi.store.files.validate import located
 
     show(located(content, [Finding(("stage",), "stage", str(error), "")]))
     raise click.exceptions.Exit(1)

@@ -33,8 +33,9 @@ def command(file: Path, view: str, color: str) -> None:
     """
     from miekeshi.page.layout import page
     from miekeshi.publish.text import render
-    from miekeshi.store.check import check_file
-    from miekeshi.store.workspace import form, form_errors, root_of
+    from miekeshi.store.workspace.check import check_file
+    from miekeshi.store.workspace.folder import root_of
+    from miekeshi.store.workspace.forms import form, form_errors
 
     checked = check_file(file)
     errors = [problem for problem in checked.problems if problem.severity == "error"]

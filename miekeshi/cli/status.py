@@ -16,7 +16,7 @@ from miekeshi.text.width import cut, padded, visible, width
 if TYPE_CHECKING:
     from miekeshi.progress.summary import Line, SheetStatus
     from miekeshi.progress.verdict import Standing
-    from miekeshi.store.overview import Read
+    from miekeshi.store.workspace.overview import Read
 
 NAME = 36
 """Columns of a sheet's or a division's name in a table."""
@@ -37,7 +37,7 @@ def command(path: Path, on: str | None, style: str) -> None:
     What cannot be read is named on stderr. Exit status: 0 all was read, 1 a sheet has errors, 2 something could not
     be read.
     """
-    from miekeshi.store.overview import overview
+    from miekeshi.store.workspace.overview import overview
 
     today = one_day(on)
     reads = list(overview(path, today))

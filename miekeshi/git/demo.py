@@ -14,9 +14,9 @@ from miekeshi.model import Sheet, put, revision_date
 from miekeshi.model.walk import walk
 from miekeshi.revision.revise import rolled_back
 from miekeshi.revision.trace import in_sequence
-from miekeshi.store.check import check_file
-from miekeshi.store.patch import patch
-from miekeshi.store.workspace import sheet_files
+from miekeshi.store.toml.patch import patch
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.folder import sheet_files
 from miekeshi.text.i18n import _
 
 ATTRIBUTES = "*.toml text eol=lf -merge\n"

@@ -10,8 +10,8 @@ import pytest
 
 from miekeshi.cli.group import run as in_process
 from miekeshi.model import get
-from miekeshi.store.check import check_file
-from miekeshi.store.save import SUFFIX
+from miekeshi.store.files.write import SUFFIX
+from miekeshi.store.workspace.check import check_file
 from tests.cli.processes import command, environment, is_plain, names, run, without_privileges
 from tests.cli.test_report import SHEET
 
@@ -111,12 +111,13 @@ def test_next_years_sheet_is_made_once(file: Path) -> None:
 
 KILLED = """
 import os, signal, sys
-from miekeshi import words
 from miekeshi.cli.group import run
-import miekeshi.store.patch, miekeshi.store.save, miekeshi.publish.page, miekeshi.evaluate, miekeshi.carry
-import miekeshi.store.workspace, miekeshi.dates, miekeshi.stage, miekeshi.store.ready, miekeshi.reporting
+from miekeshi.text import i18n
+import miekeshi.store.toml.patch, miekeshi.store.files.write, miekeshi.store.workspace.check, miekeshi.page.layout
+import miekeshi.year.evaluation, miekeshi.year.rollover, miekeshi.year.lifecycle, miekeshi.checks.preflight
+import miekeshi.dates, miekeshi.progress
 
-words.use("en")
+i18n.use("en")
 folder, *arguments = sys.argv[1:]
 FILES = {"open", "os.rename", "os.remove", "os.chmod", "os.chown", "os.listxattr", "fcntl.flock"}
 

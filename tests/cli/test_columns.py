@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import get
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from miekeshi.text.width import width
 from tests.cli.processes import Terminal, command, run
 from tests.paths import SAMPLES

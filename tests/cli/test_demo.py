@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store.workspace import list_problems
+from miekeshi.store.workspace.check import list_problems
 from tests.cli.processes import HOSTILE, Terminal, command, is_plain, names, run, without_privileges
 
 

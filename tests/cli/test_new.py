@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from miekeshi.cli.new import command as new
-from miekeshi.store.check import check_file
-from miekeshi.store.workspace import form_files, list_problems
+from miekeshi.store.workspace.check import check_file, list_problems
+from miekeshi.store.workspace.forms import form_files
 from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, Terminal, command, is_plain, names, run, without_privileges
 

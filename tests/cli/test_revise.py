@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from miekeshi.cli.revise import command
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from miekeshi.text import i18n
 from tests.cli.test_stage import diff
 

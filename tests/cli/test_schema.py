@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from miekeshi.cli.schema import command
-from miekeshi.store.workspace import BUILT_IN
+from miekeshi.store.workspace.forms import BUILT_IN
 from tests.paths import SAMPLES
 from tests.sheets import SMALL
 

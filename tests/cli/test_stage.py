@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from miekeshi.cli import carry_forward, close, publish, reopen
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain, names, run, without_privileges
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from miekeshi.checks.form import findings
 from miekeshi.edits.form_layout import PARTS, is_known, left_out, moved, parts, with_part, without
 from miekeshi.model.form import Form
-from miekeshi.store.formrules import findings
 
 OWNERS = st.sampled_from(sorted(PARTS))
 

@@ -10,9 +10,8 @@ from miekeshi.dates.when import When
 from miekeshi.git.demo import make
 from miekeshi.model import Revision, put
 from miekeshi.revision.revise import begin, revise, withdraw
-from miekeshi.store.check import check_file
-from miekeshi.store.save import save
-from miekeshi.store.workspace import list_problems
+from miekeshi.store.files.write import save
+from miekeshi.store.workspace.check import check_file, list_problems
 from tests.sheets import SMALL
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

@@ -10,8 +10,8 @@ from miekeshi.page.layout import page
 from miekeshi.redline.segments import new_text, old_text
 from miekeshi.revision.trace import former, in_sequence
 from miekeshi.revision.views import View, clean
-from miekeshi.store.workspace import BUILT_IN, form_files
-from miekeshi.store.workspace import form as built_in
+from miekeshi.store.workspace.forms import BUILT_IN, form_files
+from miekeshi.store.workspace.forms import form as built_in
 from tests.readings import REVISIONS, SLIP, form, row, sheet
 from tests.sheets import sheets
 

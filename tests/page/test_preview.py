@@ -4,8 +4,8 @@ import pytest
 
 from miekeshi.model.form import Form
 from miekeshi.page.preview import portrait
-from miekeshi.store.workspace import BUILT_IN
-from miekeshi.store.workspace import form as built_in
+from miekeshi.store.workspace.forms import BUILT_IN
+from miekeshi.store.workspace.forms import form as built_in
 from miekeshi.text import i18n
 
 

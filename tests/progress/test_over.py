@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from miekeshi.checks.preflight import before_closing
 from miekeshi.model import Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.progress.assessment import ONCE
 from miekeshi.progress.summary import status_of
-from miekeshi.store.ready import before_closing
 from miekeshi.year.rollover import carry_forward, left_behind
 
 FORM = Form(format="goal-form/1", title="")

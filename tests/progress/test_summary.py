@@ -9,9 +9,9 @@ import pytest
 from miekeshi.model import Sheet, put
 from miekeshi.model.form import Form
 from miekeshi.progress.summary import SheetStatus, by_division, counts, status_of, total
-from miekeshi.store.check import check_file
-from miekeshi.store.overview import overview
-from miekeshi.store.workspace import form
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.forms import form
+from miekeshi.store.workspace.overview import overview
 from tests.paths import SAMPLES
 from tests.sheets import SMALL
 

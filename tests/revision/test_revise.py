@@ -12,8 +12,8 @@ from miekeshi.model import Note, Revision, Sheet, Target, get, put
 from miekeshi.model.aim import AimWas
 from miekeshi.revision.revise import RevisionError, add, begin, revise, rolled_back, withdraw
 from miekeshi.revision.trace import former, in_sequence, steps, touched
-from miekeshi.store.check import check
-from miekeshi.store.read import Content, decode
+from miekeshi.store.files.read import Content, decode
+from miekeshi.store.workspace.check import check
 from tests.sheets import SMALL
 
 T = ("measure", "m-7k2m", "target", "t-91xa")

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Sheet, get, put, to_toml
-from miekeshi.store.check import check_file
-from miekeshi.store.patch import patch
-from miekeshi.store.scan import scan
-from miekeshi.store.workspace import form, head
+from miekeshi.store.toml.patch import patch
+from miekeshi.store.toml.scan import scan
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.folder import head
+from miekeshi.store.workspace.forms import form
 from tests.handwritten import COMMENT, Hand
 from tests.sheets import SMALL, edited, sheets
 from tests.sheets import text as anything

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tui.app import Application
 

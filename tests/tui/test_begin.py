@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store.start import start_sheet
+from miekeshi.store.workspace.start import start_sheet
 from tests.tui.conftest import TODAY, Driver
 from tui.app import Application
 

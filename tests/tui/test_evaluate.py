@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import Sheet
-from miekeshi.store import recover, typed
+from miekeshi.store.session import recovery, typed
 from tests.tui.conftest import TODAY, Driver, screen_text
 from tests.tui.test_typing_kept import kept
 from tui.app import Application
@@ -133,7 +133,7 @@ async def test_a_suggestion_is_shown_and_stored_only_when_accepted(
         text = await driver.press("enter")
         assert "1/3 judged" in text
         assert chosen(application) == "達成"
-        assert recover.find(screen.editing.content, Sheet) is not None
+        assert recovery.find(screen.editing.content, Sheet) is not None
         await driver.press("ctrl+s")
     added = (
         '\n[measure.m-1.evaluation.self]\nrating = "partly"\ntext = "催しを75回開いた。"\nreason = "雨が多かった。"\n'
@@ -234,7 +234,7 @@ async def test_each_enter_is_one_undo(application: Application, file: Path) -> N
         assert (screen.round.done, screen.round.at) == (1, 1)
         await driver.press("ctrl+z")
         assert (screen.round.done, screen.round.at) == (0, 0)
-        assert recover.find(screen.editing.content, Sheet) is None
+        assert recovery.find(screen.editing.content, Sheet) is None
         await driver.press("ctrl+z")
         assert driver.toasts[-1] == "Nothing was stored in this round yet."
         await driver.press("ctrl+y")

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 import tui.screens
-from miekeshi.settings import Settings
+from miekeshi.config.settings import Settings
 from tests.tui.conftest import DRAFT, TODAY, Driver, screen_text
 from tests.tui.test_sheet import REVISED
 from tests.tui.test_snapshots import SCREENS, Steps, edit_draft, reports

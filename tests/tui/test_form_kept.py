@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store import recover, typed
+from miekeshi.store.session import recovery, typed
 from tests.tui.conftest import Driver
 from tests.tui.terminal import Window
 from tests.tui.test_typing_kept import again, kept
@@ -35,10 +35,10 @@ async def test_unsaved_changes_of_a_form_are_offered_and_undone_like_any(
         assert "● unsaved" in shown
         assert "【[KPI]】" in shown
         assert "【[KPI]】" not in await driver.press("ctrl+z")
-        assert not recover.place(form).exists()
+        assert not recovery.place(form).exists()
         await driver.press("ctrl+y", "ctrl+s")
         assert 'note = "【[KPI]】"' in form.read_text("utf-8")
-        assert not recover.place(form).exists()
+        assert not recovery.place(form).exists()
 
 
 @pytest.mark.parametrize(("keys", "left"), [(("2",), False), (("3",), True)])
@@ -55,7 +55,7 @@ async def test_what_was_left_is_given_up_or_decided_later(
         await opened(driver)
         shown = await driver.press(*keys)
         assert "B   under 100%" in shown
-        assert recover.place(form).exists() is left
+        assert recovery.place(form).exists() is left
 
 
 async def test_leaving_without_saving_keeps_nothing(application: Application, form: Path) -> None:
@@ -64,9 +64,9 @@ async def test_leaving_without_saving_keeps_nothing(application: Application, fo
         await opened(driver)
         await driver.go_to("B   under 100%")
         await driver.press("f8")
-        assert recover.place(form).exists()
+        assert recovery.place(form).exists()
         await driver.press("escape", "2")
-        assert not recover.place(form).exists()
+        assert not recovery.place(form).exists()
 
 
 async def test_what_is_typed_into_a_part_is_kept_and_comes_back_where_it_was(

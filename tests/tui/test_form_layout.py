@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.edits.form_layout import parts
-from miekeshi.store.check import check_form
+from miekeshi.store.workspace.forms import check_form
 from tests.tui.conftest import Driver
 from tests.tui.test_workspace_forms import FORM, form, opened
 from tui.app import Application

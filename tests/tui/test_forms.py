@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from miekeshi.model import Action, Figure, Goal, Measure, Note, Officer, Point, Section, Share, Sheet, Target, in_order
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from tests.tui.conftest import DRAFT, TODAY, Driver
 from tests.tui.test_rows import go_to_field, sheet_of
 from tui.app import Application

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import Measure, Revision, Section, Sheet, Target
-from miekeshi.store.save import create
+from miekeshi.store.files.write import create
 from tests.tui.conftest import TODAY, Driver, screen_text
 from tui.app import Application
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store import typed
+from miekeshi.store.session import typed
 from tests.cli.processes import PATIENCE
 from tests.tui.conftest import DRAFT
 from tests.tui.terminal import Window

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from miekeshi.settings import Settings
+from miekeshi.config.settings import Settings
 from miekeshi.text import i18n
 from miekeshi.text.i18n import _
 from tests.paths import ROOT

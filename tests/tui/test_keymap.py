@@ -6,7 +6,7 @@ import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import Keys
 
-from miekeshi.settings import Settings
+from miekeshi.config.settings import Settings
 from tests.tui.conftest import Driver
 from tui.app import Application
 from tui.commands import COMMANDS, use_keymap

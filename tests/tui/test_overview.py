@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from miekeshi.model import get
 from miekeshi.progress.verdict import Standing
-from miekeshi.store.overview import overview
+from miekeshi.store.workspace.overview import overview
 from tests.paths import SAMPLES
 from tests.tui.conftest import Driver
 from tests.tui.test_hostile import check, hostile  # noqa: F401

@@ -5,8 +5,8 @@ from threading import Event
 
 import pytest
 
-from miekeshi.store import recover
-from miekeshi.store.editing import Editing, Written
+from miekeshi.store.session import recovery
+from miekeshi.store.session.editing import Editing, Written
 from tests.tui.conftest import DRAFT, Driver
 from tests.tui.test_saving import edited
 from tui.app import Application
@@ -114,7 +114,7 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
         assert driver.toasts[-1].startswith("Saved 2022-kaikei.toml: 1 line written.")
         assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
         assert "● unsaved" in driver.text
-        assert "会計課" in recover.place(path).read_text("utf-8")
+        assert "会計課" in recovery.place(path).read_text("utf-8")
         await driver.press("ctrl+s")
         assert 'title = "会計課"' in path.read_text("utf-8")
-        assert not recover.place(path).exists()
+        assert not recovery.place(path).exists()

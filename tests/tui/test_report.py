@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from miekeshi.store import recover
+from miekeshi.store.session import recovery
 from tests.paths import ROOT
 from tests.tui.conftest import Driver
 from tui.app import Application
@@ -386,7 +386,7 @@ import asyncio, os, signal, sys
 from datetime import date
 from pathlib import Path
 from miekeshi import words
-from miekeshi.store import typed
+from miekeshi.store.session import typed
 from tests.tui.conftest import Driver
 from tests.tui.test_report import started
 from tui.app import Application
@@ -430,7 +430,7 @@ async def test_a_killed_update_goes_on_with_all_that_was_begun(application: Appl
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert file.read_text("utf-8") == FORTY
-    assert recover.place(file).exists()
+    assert recovery.place(file).exists()
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
@@ -449,7 +449,7 @@ async def test_a_killed_update_goes_on_with_all_that_was_begun(application: Appl
             await driver.press("enter")
         await driver.press("ctrl+s")
     assert file.read_bytes() == with_reports({n: 200 + n for n in range(1, 41)}).encode()
-    assert not recover.place(file).exists()
+    assert not recovery.place(file).exists()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

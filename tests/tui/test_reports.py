@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store import recover, typed
+from miekeshi.store.session import recovery, typed
 from tests.cli.processes import RUN_AS_ROOT
 from tests.tui.conftest import DRAFT, Driver
 from tests.tui.test_report import HEAD, MEASURE, TARGET
@@ -120,7 +120,7 @@ async def test_what_could_not_be_saved_is_listed_at_the_end(application: Applica
     assert (workspace / "a.toml").read_bytes() == before
     assert (workspace / "b.toml").read_text("utf-8") == other
     assert written(workspace, "c") == ["t-01", "t-02"]
-    assert all(recover.place(workspace / f"{stem}.toml").exists() for stem in "ab")
+    assert all(recovery.place(workspace / f"{stem}.toml").exists() for stem in "ab")
 
 
 async def test_a_sheet_that_broke_meanwhile_is_passed_over(application: Application, workspace: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from miekeshi.model import Item, Sheet, Target, in_order
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from tests.paths import SAMPLES
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tests.tui.test_typing_kept import kept

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store import recover
+from miekeshi.store.session import recovery
 from tests.tui.conftest import DRAFT, Driver
 from tui.app import Application
 
@@ -47,11 +47,11 @@ async def test_leaving_can_discard(application: Application, workspace: Path) ->
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await edited(driver)
-        assert recover.place(path).exists()
+        assert recovery.place(path).exists()
         await driver.press("ctrl+q", "2")
     assert not application.is_running
     assert path.read_text("utf-8") == DRAFT
-    assert not recover.place(path).exists()
+    assert not recovery.place(path).exists()
 
 
 async def test_a_file_changed_by_another_hand_is_not_overwritten(application: Application, workspace: Path) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.settings import Settings
-from miekeshi.store.settings import read
+from miekeshi.config.file import read
+from miekeshi.config.settings import Settings
 from tests.tui.conftest import TODAY, Driver
 from tui.app import Application
 from tui.preferences import Preferences

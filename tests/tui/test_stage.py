@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from tests.tui.conftest import DRAFT, PUBLISHED, Driver
 from tests.tui.test_arrange import read, under_cursor
 from tests.tui.test_hostile import MARKUP

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 import pyte
 import pytest
 
-from miekeshi.settings import Settings
+from miekeshi.config.settings import Settings
 from tests.cli.processes import Terminal
 from tests.tui.conftest import TODAY, Driver
 from tests.tui.test_sheet import REVISED

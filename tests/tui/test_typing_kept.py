@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store import typed
-from miekeshi.store.read import digest
+from miekeshi.store.files.read import digest
+from miekeshi.store.session import typed
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tests.tui.terminal import Window
 from tui.app import Application

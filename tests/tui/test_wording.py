@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from miekeshi.store.check import check_file
+from miekeshi.store.workspace.check import check_file
 from tests.tui.conftest import DRAFT, Driver
 from tui.app import Application
 

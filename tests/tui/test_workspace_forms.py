@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.store.check import check_form
+from miekeshi.store.workspace.forms import check_form
 from tests.tui.conftest import Driver
 from tui.app import Application
 from tui.screens.form import FormScreen

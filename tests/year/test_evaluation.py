@@ -13,8 +13,8 @@ from miekeshi.model import Evaluation, Sheet, get, put
 from miekeshi.model.form import Form
 from miekeshi.page.layout import page
 from miekeshi.publish.text import render
-from miekeshi.store.check import check_file
-from miekeshi.store.workspace import form, form_files
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.forms import form, form_files
 from miekeshi.text import i18n
 from miekeshi.year.evaluation import (
     JudgeError,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model.form import Form, Rating
-from miekeshi.store.workspace import form, form_files
+from miekeshi.store.workspace.forms import form, form_files
 from miekeshi.text import i18n
 from miekeshi.year.rating_scale import fitting, has_range, in_words, named, percentage, range_words, suggested
 from tests.paths import SAMPLES

@@ -15,9 +15,10 @@ from miekeshi.model.form import Form, Period
 from miekeshi.model.walk import walk
 from miekeshi.page.layout import page
 from miekeshi.revision.revise import add, revise, withdraw
-from miekeshi.store.check import check_file
-from miekeshi.store.save import create
-from miekeshi.store.workspace import form, root_of, sheet_files
+from miekeshi.store.files.write import create
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.folder import root_of, sheet_files
+from miekeshi.store.workspace.forms import form
 from miekeshi.year.rollover import CarryError, carry_forward, confirmed, file_name, left_behind, proposal, unchanged
 from tests.paths import SAMPLES
 from tests.sheets import sheets

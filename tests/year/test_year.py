@@ -17,9 +17,10 @@ from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, get
 from miekeshi.page.layout import page
 from miekeshi.revision.views import original
-from miekeshi.store.check import check_file
-from miekeshi.store.save import create
-from miekeshi.store.workspace import form, root_of
+from miekeshi.store.files.write import create
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.folder import root_of
+from miekeshi.store.workspace.forms import form
 from miekeshi.text import i18n
 from tests.paths import SAMPLES
 

@@ -17,7 +17,7 @@ from tui.widgets.line import Line
 from tui.widgets.prose import Prose
 
 if TYPE_CHECKING:
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
     from tui.screens.passes import PassScreen
     from tui.screens.reopening import Reopening
 
@@ -63,7 +63,7 @@ class Begun(CommandScreen[None], Generic[C]):
     @property
     def way(self) -> "Typed":
         """How to come back to the present place, and what waits elsewhere."""
-        from miekeshi.store.typed import Typed
+        from miekeshi.store.session.typed import Typed
 
         path = self.round.path if self.round.paths else ()
         return Typed("", "", self.SCOPE, path, self.round.name, more=tuple(self.begun.values()))

@@ -121,7 +121,7 @@ class CheckingScreen(EntryScreen[R]):
 
     def _found(self, item: Any) -> list[tuple[str, str, bool]]:
         """Field, message with remedy, and whether it is an error, for everything that does not hold."""
-        from miekeshi.store.rules import findings_in
+        from miekeshi.checks.sheet import findings_in
 
         if not isinstance(item, Model):
             return []

@@ -25,7 +25,7 @@ from tui.widgets.rows import RowsField, rows_at
 from tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
 
 R = TypeVar("R")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
     from tui.screens.sheet import SheetScreen
 
 

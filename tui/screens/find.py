@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from miekeshi.page.search import Found
-from miekeshi.store.find import Seeker
+from miekeshi.store.workspace.search import Seeker
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.base import CommandScreen, bindings
 from tui.text import plain
@@ -24,7 +24,7 @@ from tui.widgets.roll import Roll
 from tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
-    from miekeshi.store.check import Checked
+    from miekeshi.store.workspace.check import Checked
 
 QUIET = 0.15
 """Seconds without a key before the search goes on."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import ComposeResult
 
+from miekeshi.checks import form
 from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form
-from miekeshi.store import formrules
-from miekeshi.store.forms import is_built_in, open_form
-from miekeshi.store.save import NotSaved
+from miekeshi.store.files.write import NotSaved
+from miekeshi.store.session.form_editing import is_built_in, open_form
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.commands import KEY
 from tui.screens import formparts
@@ -29,9 +29,9 @@ from tui.widgets.titlebar import TitleBar
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from miekeshi.store.recover import Kept
-    from miekeshi.store.typed import Typed
-    from miekeshi.store.versions import Versions
+    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.typed import Typed
+    from miekeshi.store.session.versions import Versions
 
 
 class FormScreen(Leftover, Reopening[Path | None]):
@@ -94,7 +94,7 @@ class FormScreen(Leftover, Reopening[Path | None]):
         facts.append(_("the workspace's own") if self.own else _("comes with the program"))
         self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
         self._explain()
-        found = [f"! {one.message}" for one in formrules.findings(self.form)]
+        found = [f"! {one.message}" for one in form.findings(self.form)]
         wrong = self.query_one("#wrong", Words)
         wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.model import put
-from miekeshi.store.forms import copy_form, is_built_in, open_workspace, save_workspace
-from miekeshi.store.save import NotSaved
+from miekeshi.store.files.write import NotSaved
+from miekeshi.store.session.form_editing import copy_form, is_built_in, open_workspace, save_workspace
 from miekeshi.text.i18n import _
 from tui.screens.base import CommandScreen, bindings
 from tui.screens.entry import EntryScreen

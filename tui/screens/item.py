@@ -13,7 +13,7 @@ from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, 
 from miekeshi.model.aim import Aim
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
-from miekeshi.store.start import empty_sections
+from miekeshi.store.workspace.start import empty_sections
 from miekeshi.text.i18n import _
 from tui.screens.aided import AidedScreen
 from tui.screens.checking import with_values

@@ -10,8 +10,8 @@ from tui.screens.reopening import typed_in_short
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from miekeshi.store.recover import Kept
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.typed import Typed
     from tui.app import Application
 
     Base = Screen[Any]

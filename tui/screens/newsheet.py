@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from miekeshi.dates.eras import fiscal_year_name
 from miekeshi.dates.fiscal import fiscal_year_of
-from miekeshi.store.save import NotSaved
+from miekeshi.store.files.write import NotSaved
 from miekeshi.text.i18n import _
 from tui.screens.entry import EntryScreen
 from tui.widgets.fields import ChoiceField, Field, TextField

@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from miekeshi.model import Path
 from miekeshi.progress.assessment import standing_name
-from miekeshi.store.overview import Read
+from miekeshi.store.workspace.overview import Read
 from miekeshi.text.i18n import _
 from tui.board import FIGURES, ORDER, SIGNS, Board
 from tui.screens.base import CommandScreen, bindings
@@ -27,7 +27,7 @@ from tui.widgets.titlebar import TitleBar
 from tui.widgets.yearline import YearLine
 
 if TYPE_CHECKING:
-    from miekeshi.store.check import Checked
+    from miekeshi.store.workspace.check import Checked
     from tui.screens.sheet import SheetScreen
 
     Begin: TypeAlias = Callable[[SheetScreen, Path, Callable[[], object] | None], None]

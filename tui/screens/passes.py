@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from miekeshi.model import Sheet
-from miekeshi.store.editing import Editing
+from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from tui.commands import KEY
 from tui.course import Course

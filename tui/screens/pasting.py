@@ -73,7 +73,7 @@ def _add(screen: "SheetScreen", found: "list[Proposal]", holder: Path, after: st
 
 
 def _open(screen: "SheetScreen", text: str) -> None:
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
     from tui.screens.item import ItemScreen
 
     arranging.add(screen, "target")

@@ -19,7 +19,7 @@ from tui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
     from tui.screens.report import ReportScreen
     from tui.screens.sheet import SheetScreen
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content, Span
 
 from miekeshi.model import Path as Place
-from miekeshi.store.problems import Problem
+from miekeshi.store.files.problem import Problem
 from miekeshi.text.i18n import _, counted, marked
 from tui.commands import KEY
 from tui.screens.base import CommandScreen, bindings

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from miekeshi.model import Path, Sheet
 from miekeshi.page.matches import matching
 from miekeshi.revision.views import View
-from miekeshi.store.editing import Editing
+from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
 from tui.widgets.finder import Finder
 from tui.widgets.outline import Outline

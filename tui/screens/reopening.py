@@ -10,7 +10,7 @@ from tui.screens.base import CommandScreen
 from tui.text import fitted
 
 if TYPE_CHECKING:
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
 
 R = TypeVar("R")
 LINES = 8
@@ -60,7 +60,7 @@ class Reopening(CommandScreen[R]):
     @property
     def way(self) -> "Typed":
         """How the form that is open was reached."""
-        from miekeshi.store.typed import Typed
+        from miekeshi.store.session.typed import Typed
 
         return Typed("", "", *self._given, self._answers)
 

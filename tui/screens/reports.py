@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.model import Sheet
-from miekeshi.store.save import NotSaved
+from miekeshi.store.files.write import NotSaved
 from miekeshi.text.i18n import _, counted, marked
 from tui.commands import KEY
 from tui.round import Round, has_place
@@ -23,7 +23,7 @@ from tui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
     from tui.screens.workspace import WorkspaceScreen
 
 LATE = timedelta(days=61)

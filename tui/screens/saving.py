@@ -5,15 +5,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from miekeshi.model import Sheet
-from miekeshi.store.editing import Editing
-from miekeshi.store.save import ChangedElsewhere, NotSaved
+from miekeshi.store.files.write import ChangedElsewhere, NotSaved
+from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, counted, marked
 from tui.commands import key_of
 from tui.progress import LATE, Progress
 from tui.screens.leftover import Leftover
 
 if TYPE_CHECKING:
-    from miekeshi.store.recover import Kept
+    from miekeshi.store.session.recovery import Kept
 
 
 class Saving(Leftover):

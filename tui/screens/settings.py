@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
-from miekeshi.settings import CHOICES, NAMES, Settings
+from miekeshi.config.settings import CHOICES, NAMES, Settings
 from miekeshi.text.i18n import _
 from tui.commands import BY_ID
 from tui.screens.base import CommandScreen, bindings

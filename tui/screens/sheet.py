@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from miekeshi.model import Path
 from miekeshi.revision.views import View
-from miekeshi.store.editing import Editing
+from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
 from tui.commands import KEY
 from tui.screens import arranging, edits
@@ -33,7 +33,7 @@ from tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
     from miekeshi.page.blocks import Block
-    from miekeshi.store.typed import Typed
+    from miekeshi.store.session.typed import Typed
 
 NARROW = 100
 """Columns below which one pane shows at a time."""

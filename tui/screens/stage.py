@@ -15,9 +15,9 @@ from miekeshi.dates.when import When
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet, get, revision_date
 from miekeshi.revision.revise import RevisionError
-from miekeshi.store.editing import Editing
-from miekeshi.store.problems import Problem
-from miekeshi.store.save import NotSaved
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.write import NotSaved
+from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from miekeshi.year import lifecycle, rollover
 from tui.commands import KEY

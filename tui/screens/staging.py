@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from miekeshi.model import Path, Sheet, get
 from miekeshi.revision.revise import revise
 from miekeshi.revision.trace import main_text
-from miekeshi.store.editing import Editing
+from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from tui.commands import KEY
 

@@ -30,10 +30,10 @@ from tui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from miekeshi.store.check import Checked
-    from miekeshi.store.problems import Problem
-    from miekeshi.store.typed import Found as WasTyped
-    from miekeshi.store.workspace import Head
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.session.typed import Found as WasTyped
+    from miekeshi.store.workspace.check import Checked
+    from miekeshi.store.workspace.folder import Head
 
 AT_ONCE = 0.005
 """Seconds of reading that may come before the first paint, so that it shows rows."""
@@ -427,8 +427,8 @@ class WorkspaceScreen(Reopening[None]):
 
 def _warm_up() -> None:
     """Import what the other screens need, while this one is already on show."""
-    import miekeshi.store.check
+    import miekeshi.store.workspace.check
     import tui.screens.sheet
 
-    assert miekeshi.store.check
+    assert miekeshi.store.workspace.check
     assert tui.screens.sheet

@@ -1,0 +1,401 @@
+"""What must hold within a sheet beyond each field's type."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from miekeshi.checks.finding import Finding
+from miekeshi.dates.eras import BeforeEra, fiscal_year_name
+from miekeshi.diff.changes import same
+from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
+from miekeshi.model import Path as Place
+from miekeshi.model.walk import walk
+from miekeshi.revision.trace import former, main_text, steps, touched
+from miekeshi.text.i18n import _, language
+
+if TYPE_CHECKING:
+    from miekeshi.model.form import Form
+
+
+MISSING = {"no-publication-date": "published", "no-closing-date": "closed"}
+"""Findings that say that a key is missing, which is no news where it is there and does not fit."""
+FUTURE_YEARS = 10
+_FIRST_YEAR = re.compile(
+    r"(?:明治|大正|昭和|[㍾㍽㍼MTSmtsＭＴＳｍｔｓ]"
+    r"|(?:令和|平成|[㋿㍻RHrhＲＨｒｈ])(?!\s*[元1１一壱]\s*年\s*(?:[6-9６-９六七八九十]|[1１][0-2０-２])))"
+    r"\s*[元1１一壱](?!年度|[0-9０-９〇十])"
+)
+"""Only a date in an era's first year can lie before it (in 令和 and 平成 only one in its first half), and its fiscal
+year never does; looking for one first spares most texts the reading."""
+SDGS = range(1, 18)
+
+
+class Forms(Protocol):
+    """The forms that the sheets of a workspace can name, each looked at when it is asked for."""
+
+    def ids(self) -> Collection[str]:
+        """The ids of all forms there are."""
+
+    def get(self, form_id: str) -> "Form":
+        """The form of that id."""
+
+    def fault(self, form_id: str) -> str | None:
+        """The place of what keeps that form from being read; ``None`` where it can be."""
+
+
+def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
+    """Everything that does not hold in the sheet, in no particular order."""
+    yield from _head(sheet)
+    yield from _transitions(sheet)
+    yield from _carried(sheet)
+    yield from _revisions(sheet)
+    yield from _against_form(sheet, forms)
+    known = _Known(sheet)
+    for path, item in walk(sheet):
+        yield from _revised(sheet, path, item)
+        yield from _said(path, item, known)
+
+
+def findings_in(path: Place, item: Model, sheet: Sheet) -> Iterator[Finding]:
+    """What does not hold in what an item and its rows say; it stands, or is to stand, at the path in the sheet."""
+    known = _Known(sheet)
+    for place, one in walk(item, path):
+        yield from _said(place, one, known)
+
+
+class _Known:
+    """What a sheet's items may name, looked for once an item names something."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet, self.fiscal_year = sheet, sheet.fiscal_year
+
+    @cached_property
+    def goals(self) -> set[str]:
+        return set(self.sheet.goal)
+
+    @cached_property
+    def aims(self) -> set[str]:
+        return {path[-1] for path, item in walk(self.sheet) if isinstance(item, Aim)}
+
+
+def _said(path: Place, item: Model, known: _Known) -> Iterator[Finding]:
+    yield from _texts(path, item, known.fiscal_year)
+    if isinstance(item, Measure):
+        yield from _measure(path, item, known)
+    if isinstance(item, Aim | Figure):
+        yield from _breakdown(path, item)
+    if isinstance(item, Aim):
+        yield from _aim(path, item, known)
+
+
+def _head(sheet: Sheet) -> Iterator[Finding]:
+    if sheet.stage != "draft" and sheet.published is None:
+        yield Finding(
+            ("stage",),
+            "no-publication-date",
+            _("the sheet is {stage} but has no date of publication").format(stage=sheet.stage),
+            _("Add a line: published = 2021-05-14, with the day of publication."),
+        )
+    if sheet.stage == "closed" and sheet.closed is None:
+        yield Finding(
+            ("stage",),
+            "no-closing-date",
+            _("the sheet is closed but has no date of closing"),
+            _("Add a line: closed = 2022-05-31, with the day the results were made final."),
+            "warning",
+        )
+    if sheet.published and sheet.closed and sheet.closed < sheet.published:
+        yield Finding(
+            ("closed",),
+            "dates-reversed",
+            _("the sheet was closed before it was published"),
+            _("Check both dates."),
+        )
+
+
+def _transitions(sheet: Sheet) -> Iterator[Finding]:
+    if not sheet.transition:
+        return
+    from miekeshi.year.lifecycle import in_time
+
+    last = in_time(sheet)[-1]
+    if sheet.transition[last].stage != sheet.stage:
+        yield Finding(
+            ("transition", last, "stage"),
+            "stage-mismatch",
+            _("the last transition made the sheet {recorded}, but it is {stage}").format(
+                recorded=sheet.transition[last].stage, stage=sheet.stage
+            ),
+            _("Make the two agree: the line stage = … at the top, and this one."),
+            "warning",
+        )
+
+
+def _carried(sheet: Sheet) -> Iterator[Finding]:
+    """What still reads as in the year before; once published it is what the department says."""
+    marked = [path for path, item in walk(sheet) if getattr(item, "carried", None) is not None]
+    if sheet.stage != "draft" or not marked:
+        return
+    from miekeshi.year.rollover import proposal
+
+    for path in marked:
+        moved = proposal(sheet, path)
+        yield Finding(
+            (*path, "carried"),
+            "carried-unchanged",
+            _("this still reads as in {year}").format(year=_year(get(sheet, path).carried)),
+            _("Edit it, or confirm it as it is.")
+            if moved is None
+            else _("Edit it, or confirm it as it is. With its dates a year later: {text}").format(text=_short(moved)),
+            "warning",
+        )
+
+
+def _year(fiscal_year: int) -> str:
+    return fiscal_year_name(fiscal_year) if language() == "ja" else f"FY{fiscal_year}"
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= 80 else line[:79] + "…"
+
+
+def _revisions(sheet: Sheet) -> Iterator[Finding]:
+    places = set(sheet.measure) | set(sheet.goal)
+    for key, revision in sheet.revision.items():
+        path = ("revision", key)
+        if not revision.reason.strip():
+            yield Finding(
+                (*path, "reason"),
+                "no-reason",
+                _("the revision has no reason"),
+                _("Say why the sheet was changed."),
+            )
+        if revision.before is not None and revision.before not in places:
+            yield _dangling((*path, "before"), revision.before, _("measure or goal"), places)
+        if sheet.published and revision_date(key) < sheet.published:
+            yield Finding(
+                path,
+                "revision-before-publication",
+                _("the revision is dated before the sheet was published ({date})").format(date=sheet.published),
+                _("Check both dates; before publication no revision is needed."),
+                "warning",
+            )
+        if not any(touched(sheet, key)):
+            yield Finding(
+                path,
+                "empty-revision",
+                _("nothing was changed under this revision"),
+                _("Remove it, or make the change it was meant for."),
+                "warning",
+            )
+
+
+def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
+    if sheet.form is None:
+        return
+    if sheet.form not in forms.ids():
+        yield Finding(
+            ("form",),
+            "unknown-form",
+            _("there is no form {form}").format(form=sheet.form),
+            _("Known forms: {forms}.").format(forms=", ".join(forms.ids())),
+            "warning",
+        )
+        return
+    judged = [
+        (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
+    ]
+    if not judged:
+        return
+    from miekeshi.progress.periods import periods, point
+
+    if fault := forms.fault(sheet.form):
+        yield Finding(
+            ("form",),
+            "unreadable-form",
+            _("the form {form} cannot be read, so its periods and ratings are not known").format(form=sheet.form),
+            _("Mend it first: {place}.").format(place=fault),
+            "warning",
+        )
+        return
+    shape = forms.get(sheet.form)
+    spans = periods(shape, sheet.fiscal_year or 2000)
+    for path, item in judged:
+        for key in getattr(item, "progress", {}):
+            if point(key, spans) is None:
+                yield Finding(
+                    (*path, "progress", key),
+                    "unknown-period",
+                    _("the form has no reporting period {period}").format(period=key),
+                    _("Known periods: {periods}; or a day such as 2021-10-29, or a month.").format(
+                        periods=", ".join(span.id for span in spans)
+                    ),
+                    "warning",
+                    key=True,
+                )
+        for key, one in getattr(item, "evaluation", {}).items():
+            if one.rating is not None and one.rating not in shape.scale:
+                yield Finding(
+                    (*path, "evaluation", key, "rating"),
+                    "unknown-rating",
+                    _("the form's scale has no rating {rating}").format(rating=one.rating),
+                    _("Known ratings: {ratings}.").format(ratings=", ".join(shape.scale)),
+                    "warning",
+                )
+
+
+def _dangling(path: Place, name: str, kind: str, known: set[str]) -> Finding:
+    return Finding(
+        path,
+        "dangling-id",
+        _("there is no {kind} {name}").format(kind=kind, name=name),
+        _("Known: {ids}.").format(ids=", ".join(sorted(known)[:12]))
+        if known
+        else _("Remove this line, or add what it names."),
+    )
+
+
+def _revised(sheet: Sheet, path: Place, item: Model) -> Iterator[Finding]:
+    for name in ("added", "withdrawn"):
+        key = getattr(item, name, None)
+        if key is not None and key not in sheet.revision:
+            yield _no_revision((*path, name), key)
+    was: Mapping[str, Was] = getattr(item, "was", {})
+    for key, record in was.items():
+        if key not in sheet.revision:
+            yield _no_revision((*path, "was", key), key)
+        yield from _record((*path, "was", key), record)
+        yield from _redline(sheet, path, item, key, record)
+    for name in {name for record in was.values() for name in former(record)}:
+        for key, old, new in steps(sheet, item, name):
+            if same(old, new):
+                yield Finding(
+                    (*path, "was", key, name),
+                    "not-changed",
+                    _("{name} was the same before the revision as after it").format(name=name),
+                    _("Remove this line: only what changed is kept."),
+                    "warning",
+                )
+
+
+def _no_revision(path: Place, key: str) -> Finding:
+    return Finding(
+        path,
+        "no-revision",
+        _("there is no revision {key}").format(key=key),
+        _('Add [revision.{key}] with its reason = "…".').format(key=key),
+        key=path[-1] == key,
+    )
+
+
+def _record(path: Place, record: Was) -> Iterator[Finding]:
+    held = set(type(record).model_fields) - set(Was.model_fields)
+    for name in record.unset:
+        if name not in held or getattr(record, name) not in (None, ()):
+            yield Finding(
+                (*path, "unset"),
+                "bad-unset",
+                _("{name} cannot be listed as having had no value").format(name=name),
+                _("List names of fields that are not given a former value beside it."),
+            )
+
+
+def _redline(sheet: Sheet, path: Place, item: Model, key: str, record: Was) -> Iterator[Finding]:
+    if record.redline is None or key not in sheet.revision:
+        return
+    from miekeshi.redline.segments import MarkupError, from_marked
+
+    name = main_text(item)
+    old, new = next(((old, new) for revision, old, new in steps(sheet, item, name) if revision == key), (None, None))
+    try:
+        if old is None or new is None:
+            raise MarkupError(_("the revision did not change {name}").format(name=name))
+        from_marked(record.redline, old, new)
+    except MarkupError as error:
+        yield Finding(
+            (*path, "was", key, "redline"),
+            "redline-mismatch",
+            _("the redline does not read back to the old and the new text: {reason}").format(reason=error),
+            _("Correct the marks {{--struck--}} and {{++inserted++}}, or remove the line: it is then worked out."),
+        )
+
+
+def _measure(path: Place, item: Measure, known: _Known) -> Iterator[Finding]:
+    if item.goal is not None and item.goal not in known.goals:
+        yield _dangling((*path, "goal"), item.goal, _("goal"), known.goals)
+    for position, number in enumerate(item.sdgs):
+        if number not in SDGS:
+            yield Finding(
+                (*path, "sdgs", str(position)),
+                "no-such-sdg",
+                _("there is no Sustainable Development Goal {number}").format(number=number),
+                _("They run from 1 to 17."),
+            )
+
+
+def _aim(path: Place, item: Aim, known: _Known) -> Iterator[Finding]:
+    if item.part_of is not None and (item.part_of not in known.aims or item.part_of == path[-1]):
+        yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims - {path[-1]})
+    for when in item.due:
+        if known.fiscal_year is None or when.first is None or when.last is None:
+            continue
+        if when.last.year < known.fiscal_year or when.first.year > known.fiscal_year + FUTURE_YEARS:
+            yield Finding(
+                (*path, "due"),
+                "odd-due",
+                _("{date} is far from the fiscal year {year}").format(date=when, year=known.fiscal_year),
+                _("Check the year."),
+                "warning",
+            )
+
+
+def _breakdown(path: Place, item: Aim | Figure) -> Iterator[Finding]:
+    shares = [share.value for share in item.breakdown.values() if share.value is not None and not share.withdrawn]
+    if item.value is None or not shares:
+        return
+    total = sum(shares, Decimal(0))
+    if total != item.value:
+        yield Finding(
+            (*path, "value"),
+            "breakdown-sum",
+            _("the breakdown adds up to {total}, not to {value}").format(
+                total=format(total, "f"), value=format(item.value, "f")
+            ),
+            _("Correct the total or its parts."),
+        )
+
+
+def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Finding]:
+    for name in type(item).model_fields:
+        text = getattr(item, name)
+        if not isinstance(text, str) or (isinstance(item, Revision) and name not in ("reason", "notice")):
+            continue
+        control = next((char for char in text if _unprintable(char)), None)
+        if control is not None:
+            yield Finding(
+                (*path, name),
+                "control-character",
+                _("the text holds a character that cannot be printed: U+{code:04X}").format(code=ord(control)),
+                _("Remove it; it is shown as a symbol meanwhile."),
+                "warning",
+            )
+        for error in _before_era(text, fiscal_year):
+            yield Finding((*path, name), "before-era", str(error), _("Check the era and the year."))
+
+
+def _unprintable(char: str) -> bool:
+    return char not in "\t\n" and (
+        unicodedata.category(char) == "Cc" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+    )
+
+
+def _before_era(text: str, fiscal_year: int | None) -> list[BeforeEra]:
+    if not _FIRST_YEAR.search(text):
+        return []
+    from miekeshi.dates import before_era
+
+    return before_era(text, fiscal_year)

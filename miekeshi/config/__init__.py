@@ -1,0 +1,1 @@
+"""The settings: which there are, and the file that holds them."""

@@ -1,0 +1,1 @@
+"""One file: read, validated, written whole or not at all."""

@@ -1,0 +1,244 @@
+"""Reads a file into a value; what cannot be read becomes problems, never an exception and never a guess."""
+
+import hashlib
+import os
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from miekeshi.store.files.problem import Problem
+from miekeshi.text.i18n import _
+
+BOM = b"\xef\xbb\xbf"
+LARGEST = 8 * 1024 * 1024
+"""Bytes; the largest sheet seen is 60 KB."""
+DEEPEST = 100
+"""Tables and lists within each other; the deepest sheet seen has 9."""
+MOST_BITS = 13_000
+"""Of a whole number, some 3900 digits; Python refuses to print more than 4300."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file as read: its bytes' hash, its text without the byte order mark, and what ``tomllib`` made of it."""
+
+    path: Path
+    digest: str
+    text: str
+    bom: bool
+    table: dict[str, Any]
+
+
+def digest(data: bytes) -> str:
+    """The hash that tells one version of a file from another."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def real(path: Path) -> Path:
+    """The file itself where the path is a link; the path where links run in a circle, which reading will say."""
+    return Path(os.path.realpath(path))
+
+
+def load(path: Path) -> Content | Problem:
+    """The file's content, or the one problem that keeps it from being read."""
+    data = raw(path)
+    return data if isinstance(data, Problem) else decode(path, data)
+
+
+def raw(path: Path) -> bytes | Problem:
+    """The file's bytes, or the one problem that keeps them from being read."""
+    try:
+        if path.is_dir():
+            return whole(path, "is-folder", _("this is a folder, not a file"), _("Name a file ending in .toml."))
+        if path.exists() and not path.is_file():
+            return whole(path, "unreadable", _("this is no ordinary file"), _("Check that it is the right file."))
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                return whole(
+                    path,
+                    "too-large",
+                    _("the file is larger than {limit} MB, which no goal sheet is").format(limit=LARGEST >> 20),
+                    _("Check that it is the right file."),
+                )
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        return unreadable(path, error)
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """The problem of a file or folder that the system does not let one read."""
+    if isinstance(error, FileNotFoundError):
+        return whole(path, "not-found", _("there is no such file"), _("Check the name and the folder."))
+    if isinstance(error, PermissionError):
+        return whole(
+            path,
+            "no-permission",
+            _("you have no permission to read this"),
+            _("Ask its owner for the right to read it."),
+        )
+    return whole(
+        path,
+        "unreadable",
+        _("the system could not read this: {reason}").format(reason=error.strerror or type(error).__name__),
+        _("Check the disk or the network share and try again."),
+    )
+
+
+def decode(path: Path, data: bytes) -> Content | Problem:
+    """The content of bytes that were read from the path."""
+    bom = data.startswith(BOM)
+    if not data.strip(BOM + b" \t\r\n"):
+        return whole(
+            path,
+            "empty",
+            _("the file is empty"),
+            _("Restore it from git or a backup, or start a new sheet beside it."),
+        )
+    if not data.strip(b"\0"):
+        return whole(
+            path,
+            "zero-filled",
+            _("the file holds nothing but zero bytes, as after a power failure"),
+            _("Restore it from git or a backup."),
+        )
+    try:
+        text = data[3 if bom else 0 :].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _undecodable(path, data, error.start + (3 if bom else 0))
+    if "\0" in text:
+        at = text.index("\0")
+        return at_place(
+            path,
+            text,
+            at,
+            1,
+            "binary",
+            _("the file holds zero bytes: it is no text"),
+            _("Restore it from git or a backup."),
+        )
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
+        fault = _beyond_sense(table)
+    except tomllib.TOMLDecodeError as error:
+        return _syntax(path, text, str(error))
+    except RecursionError:
+        fault = _("brackets are nested too deeply")
+    except (ValueError, ArithmeticError):  # what int() and Decimal() say of a number of thousands of digits
+        fault = _("a number has thousands of digits")
+    if fault:
+        return whole(path, "toml-syntax", fault, _("Check that it is the right file."))
+    return Content(path, digest(data), text, bom, table)
+
+
+def _beyond_sense(table: dict[str, Any]) -> str | None:
+    """What TOML allows and no program can walk or print: tables within tables without end, numbers likewise."""
+    level: list[Any] = [table]
+    for _depth in range(DEEPEST):
+        values = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
+        if any(type(value) is int and value.bit_length() > MOST_BITS for value in values):
+            return _("a number has thousands of digits")
+        level = [value for value in values if isinstance(value, dict | list)]
+        if not level:
+            return None
+    return _("brackets are nested too deeply")
+
+
+def whole(path: Path, code: str, message: str, remedy: str) -> Problem:
+    """An error of the file as a whole."""
+    return Problem(str(path), 0, 0, "error", code, message, remedy)
+
+
+def at_place(path: Path, text: str, at: int, length: int, code: str, message: str, remedy: str) -> Problem:
+    """An error at a character of the text."""
+    line_start = text.rfind("\n", 0, at) + 1
+    line_end = text.find("\n", at)
+    line = text[line_start : len(text) if line_end < 0 else line_end].removesuffix("\r")
+    return Problem(
+        str(path),
+        text.count("\n", 0, at) + 1,
+        at - line_start + 1,
+        "error",
+        code,
+        message,
+        remedy,
+        line,
+        max(1, min(length, line_start + len(line) - at)),
+    )
+
+
+def _undecodable(path: Path, data: bytes, at: int) -> Problem:
+    line = data.count(b"\n", 0, at) + 1
+    column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
+    for name, encoding in (("UTF-16", "utf-16"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp")):
+        if name == "UTF-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        try:
+            lines = data.decode(encoding).splitlines()
+        except UnicodeDecodeError:
+            continue
+        return Problem(
+            str(path),
+            line,
+            column,
+            "error",
+            "not-utf8",
+            _("the file is not UTF-8; it reads as {encoding}").format(encoding=name),
+            _("Open it in a text editor and save it as UTF-8."),
+            lines[line - 1] if name != "UTF-16" and line <= len(lines) else "",
+        )
+    return Problem(
+        str(path),
+        line,
+        column,
+        "error",
+        "not-utf8",
+        _("the file is not UTF-8 text"),
+        _("Check that it is the right file, or restore it from git or a backup."),
+    )
+
+
+_PLACE = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)$")
+_FULL_WIDTH = re.compile(r"=\s*[+\-△▲−]?[0-9０-９,，.．]*[０-９，．△▲−][0-9０-９,，.．]*")
+
+
+def _syntax(path: Path, text: str, error: str) -> Problem:
+    found = _PLACE.search(error)
+    line, column = (int(found[1]), int(found[2])) if found and found[1] else (text.count("\n") + 1, 1)
+    lines = text.split("\n")
+    at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    at = min(at, max(0, len(text) - 1))
+    full_width = _FULL_WIDTH.search(lines[line - 1]) if line <= len(lines) else None
+    if full_width:
+        return at_place(
+            path,
+            text,
+            sum(len(one) + 1 for one in lines[: line - 1]) + full_width.start(),
+            len(full_width.group()),
+            "full-width-digits",
+            _("full-width digits or signs stand where the file needs half-width ones"),
+            _("Type the figure in half-width digits without commas, or put it in quotation marks if it is text."),
+        )
+    message, remedy = _explained(_PLACE.sub("", error))
+    return at_place(path, text, at, 1, "toml-syntax", message, remedy)
+
+
+def _explained(error: str) -> tuple[str, str]:
+    """A ``tomllib`` message in the UI's words, and a remedy."""
+    if error.startswith(("Cannot declare", "Cannot overwrite")):
+        return (
+            _("this name stands twice in the file"),
+            _("Give one of the two another id, or remove one."),
+        )
+    if "Unterminated string" in error or "Illegal character '\\n'" in error:
+        return _("a text is not closed"), _('Close it with " on the same line, or use """ for several lines.')
+    if error.startswith("Expected '=' after a key"):
+        return _("a key without = and a value"), _('Write key = "value", or put # before a remark.')
+    if error.startswith("Invalid value"):
+        return _("no value that TOML knows"), _('Put text in quotation marks: "…"; write dates as 2022-03-31.')
+    return (
+        _("the file breaks the rules of TOML here: {detail}").format(detail=error),
+        _("Mend this line, or restore the file from git."),
+    )

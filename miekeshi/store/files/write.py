@@ -1,0 +1,294 @@
+"""Writes a sheet back: the few changed lines, checked by reading them again, and all of it or nothing."""
+
+import contextlib
+import os
+import secrets
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from miekeshi.diff.changes import changes
+from miekeshi.model import Model, to_toml
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, whole
+from miekeshi.store.toml import render
+from miekeshi.store.toml.patch import patch
+from miekeshi.text.i18n import _
+
+SUFFIX = ".miekeshi-tmp"
+PATIENCE = 3.0
+"""Seconds to keep trying where Windows or a share says the file is busy."""
+
+
+class NotSaved(Exception):
+    """Nothing was written. ``problem`` says why and what to do; the work is still in memory."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class ChangedElsewhere(NotSaved):
+    """Another hand changed the file since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save wrote: the file's content as it now is, and how many lines of it are new."""
+
+    content: Content
+    lines: int
+
+
+def save(content: Content, old: Model, new: Model) -> Saved:
+    """Make the file that was read as ``content``, and means ``old``, say ``new``.
+
+    Raises ``NotSaved`` (``ChangedElsewhere`` where the file is not the one that was read); the file is then as it was.
+    """
+    text = patch(content.text, old, new)
+    path = real(content.path)
+    data = (BOM if content.bom else b"") + _encoded(content.path, text)
+    written = _verified(content.path, data, new)
+    with _alone(path.parent):
+        if digest(_bytes_now(path)) != content.digest:
+            raise ChangedElsewhere(
+                whole(
+                    content.path,
+                    "changed-elsewhere",
+                    _("another hand changed the file since it was opened"),
+                    _("Your changes are kept here. Save them under another name, or open the file again."),
+                )
+            )
+        if written.digest != content.digest:
+            write(path, data)
+    lines = Counter(text.split("\n")) - Counter(content.text.split("\n"))
+    return Saved(written, lines.total())
+
+
+def create(path: Path, sheet: Model) -> Content:
+    """Write a new sheet, or another model, to a file that is not there yet. Raises ``NotSaved``."""
+    data = _encoded(path, "\n".join(render.blocks((), to_toml(sheet), "\n")))
+    content = _verified(path, data, sheet)
+    begin(path, data)
+    return content
+
+
+def begin(path: Path, data: bytes) -> None:
+    """Write bytes to a file that is not there yet. Raises ``NotSaved``."""
+    with _alone(path.parent):
+        if os.path.lexists(path):
+            raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
+        if not path.parent.exists():
+            raise NotSaved(
+                whole(
+                    path,
+                    "no-folder",
+                    _("there is no folder {folder} to write it in").format(folder=path.parent),
+                    _("Make the folder first, or name another."),
+                )
+            )
+        write(path, data)
+
+
+def _encoded(path: Path, text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotSaved(
+            whole(
+                path,
+                "not-text",
+                _("a text holds half a character (U+{code:04X}), which no file can hold").format(
+                    code=ord(text[error.start])
+                ),
+                _("Your changes are kept here. Type that text again."),
+            )
+        ) from error
+
+
+def _verified(path: Path, data: bytes, meant: Model) -> Content:
+    if len(data) > LARGEST:
+        raise NotSaved(
+            whole(
+                path,
+                "too-large",
+                _("the file would be larger than {limit} MB and could not be opened again").format(limit=LARGEST >> 20),
+                _("Your changes are kept here. Shorten the longest texts."),
+            )
+        )
+    content = decode(path, data)
+    detail = said_otherwise(content, meant)
+    if isinstance(content, Content) and detail is None:
+        return content
+    raise NotSaved(
+        whole(
+            path,
+            "not-what-was-meant",
+            _("the text to be written would not say what was meant ({detail}); nothing was written").format(
+                detail=detail
+            ),
+            _("Your changes are kept here. Undo the last change, or save a copy under another name."),
+        )
+    )
+
+
+def said_otherwise(content: Content | Problem, meant: Model) -> str | None:
+    """Where the content says something else than what is meant; ``None`` where it says just that."""
+    if isinstance(content, Problem):
+        return f"{content.line}:{content.column} {content.message}"
+    try:
+        difference = next(changes(meant, type(meant).model_validate(content.table)), None)
+    except ValidationError as error:
+        return ".".join(map(str, error.errors()[0]["loc"]))
+    return None if difference is None else ".".join(difference.path)
+
+
+def _bytes_now(path: Path) -> bytes:
+    data = raw(path)
+    if isinstance(data, Problem):
+        raise NotSaved(data)
+    return data
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace the file's bytes, all or nothing, even when the power goes. Raises ``NotSaved``."""
+    temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
+    try:
+        before = path.stat() if path.exists() else None
+        if before and not before.st_mode & 0o222:
+            raise NotSaved(
+                whole(
+                    path,
+                    "read-only",
+                    _("the file is read-only"),
+                    _("Save under another name, or have the file made writable."),
+                )
+            )
+        sweep(path)
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if before:
+            _keep_rights(path, before, temporary)
+        _replace(temporary, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise NotSaved(
+            whole(
+                path,
+                "cannot-write",
+                _("the system could not write this: {reason}").format(reason=error.strerror or type(error).__name__),
+                _("Check the free space and your rights to the folder, or save under another name."),
+            )
+        ) from error
+    _sync_folder(path.parent)
+
+
+def _prefix(path: Path) -> str:
+    """What the names of the file's temporaries begin with, short enough to be names whatever the file is called."""
+    return f".{path.name[:40]}."
+
+
+def _keep_rights(path: Path, before: os.stat_result, temporary: Path) -> None:
+    """Let those who could read and write the file do so still: its owner, group and mode, and its access lists."""
+    if hasattr(os, "chown"):
+        for owner, group in ((-1, before.st_gid), (before.st_uid, -1)):
+            with contextlib.suppress(OSError):
+                os.chown(temporary, owner, group)
+    temporary.chmod(before.st_mode & 0o7777)
+    for name in os.listxattr(path) if hasattr(os, "listxattr") else ():
+        with contextlib.suppress(OSError):
+            os.setxattr(temporary, name, os.getxattr(path, name))
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if time.monotonic() > deadline or os.name != "nt":
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last a power failure; a folder or share that cannot do so has the file all the same."""
+    with _opened(folder) as handle, contextlib.suppress(OSError):
+        if handle is not None:
+            os.fsync(handle)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other processes of this machine from saving in the folder between the look at the file and its replacing.
+
+    Where the system cannot lock a folder, or another holds the lock for long, the look at the file must do.
+    """
+    with _opened(folder) as handle:
+        if handle is not None:
+            import fcntl
+
+            deadline = time.monotonic() + PATIENCE
+            while time.monotonic() < deadline:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    time.sleep(0.005)
+                except OSError:
+                    break
+                else:
+                    break
+        yield
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
+    try:
+        handle = None if os.name == "nt" else os.open(folder, os.O_RDONLY)
+    except OSError:
+        handle = None
+    try:
+        yield handle
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def sweep(path: Path) -> None:
+    """Remove temporaries that a killed process left beside the file."""
+    for stale in path.parent.glob(f"{glob_escape(_prefix(path))}*{SUFFIX}"):
+        pid = stale.name.removesuffix(SUFFIX).rsplit(".", 1)[-1].split("-")[0]
+        if pid.isdigit() and not _alive(int(pid)):
+            with contextlib.suppress(OSError):
+                stale.unlink()
+
+
+def glob_escape(name: str) -> str:
+    """The name with what ``glob`` would read as a pattern taken literally."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def _alive(pid: int) -> bool:
+    if pid == os.getpid():
+        return True
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+__all__ = ["ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "save", "sweep", "write"]

@@ -1,0 +1,74 @@
+"""The forms of a workspace and its own file, opened to be changed; what comes with the program is copied first."""
+
+import os
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from miekeshi.model.form import Form, Workspace
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import Content, load, whole
+from miekeshi.store.files.write import NotSaved, begin, create, save
+from miekeshi.store.session.versions import Versions
+from miekeshi.store.workspace.folder import FORMS, MARKER
+from miekeshi.store.workspace.forms import BUILT_IN
+from miekeshi.text.i18n import _
+
+
+def is_built_in(path: Path) -> bool:
+    """Whether the form comes with the program; the workspace's own are in its folder ``forms``."""
+    return path.parent == BUILT_IN
+
+
+def open_form(path: Path) -> Versions[Form]:
+    """The form in the file. Raises ``NotSaved`` with what keeps it from being opened."""
+    from miekeshi.store.workspace.forms import check_form
+
+    content = load(path)
+    form, problems = check_form(path)
+    if isinstance(content, Problem) or form is None:
+        raise NotSaved(problems[0])
+    return Versions(content, form)
+
+
+def copy_form(source: Path, root: Path, name: str) -> Path:
+    """Copy a form's file into the workspace under another name; the copy. Raises ``NotSaved``."""
+    path = root / FORMS / f"{name}.toml"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = source.read_bytes()
+    except OSError as error:
+        raise NotSaved(
+            whole(
+                path,
+                "cannot-write",
+                _("the system could not write this: {reason}").format(reason=error.strerror or type(error).__name__),
+                _("Check the free space and your rights to the folder, or save under another name."),
+            )
+        ) from error
+    begin(path, data)
+    return path
+
+
+def open_workspace(root: Path) -> tuple[Content | None, Workspace]:
+    """The workspace's own file; none where there is none yet. Raises ``NotSaved`` with what is wrong with it."""
+    path = root / MARKER
+    if not os.path.lexists(path):
+        return None, Workspace(format="goal-workspace/1")
+    content = load(path)
+    if isinstance(content, Problem):
+        raise NotSaved(content)
+    try:
+        return content, Workspace.model_validate(content.table)
+    except ValidationError as error:
+        from miekeshi.store.workspace.check import check_marker
+
+        raise NotSaved(check_marker(path)[0]) from error
+
+
+def save_workspace(root: Path, content: Content | None, old: Workspace, new: Workspace) -> None:
+    """Write the workspace's own file. Raises ``NotSaved``."""
+    if content is None:
+        create(root / MARKER, new)
+    else:
+        save(content, old, new)

@@ -1,0 +1,147 @@
+"""What is being typed in an open form, kept beside the user's own state until the form is accepted or given up."""
+
+import contextlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from miekeshi.store.files.read import real
+from miekeshi.store.files.write import NotSaved, write
+from miekeshi.store.session import recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An open form with what was typed into it.
+
+    ``form`` is the form's kind and ``title`` what stood above it. ``command``, ``path``, ``name``, ``view`` and
+    ``answers`` say how it was reached: the command, the item and the field it was given on, the view of the page, and
+    the answers given to the questions on the way. ``fields`` has the texts of each field that differs from what it
+    began with, by the field's name; ``focus`` and ``caret`` say where the caret stood. ``more`` has
+    what was typed at other places of the same pass and not stored.
+    """
+
+    form: str
+    title: str = ""
+    command: str = ""
+    path: tuple[str, ...] = ()
+    name: str = ""
+    view: str = ""
+    answers: tuple[int, ...] = ()
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    focus: str = ""
+    caret: tuple[int, int] = (0, 0)
+    more: "tuple[Typed, ...]" = ()
+
+    @property
+    def every(self) -> "tuple[Typed, ...]":
+        """Itself and the others, without those of which nothing was typed."""
+        return tuple(one for one in (replace(self, more=()), *self.more) if one.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What had been typed, and whether the file is still the one that the form began from."""
+
+    typed: Typed
+    same_base: bool
+
+
+def place(home: Path) -> Path:
+    """The recovery file of what is typed about a sheet's file, or in a workspace's folder."""
+    return recovery.place(home).with_suffix(".typed.json")
+
+
+def keep(home: Path, began_from: str, typed: Typed) -> bool:
+    """Put it in safety, with the hash of the version it began from; whether that worked."""
+    record = {"file": str(real(home)), "began_from": began_from, **asdict(typed)}
+    file = place(home)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write(file, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
+    except (OSError, NotSaved):
+        return False
+    return True
+
+
+def find(home: Path, now: str) -> Found | None:
+    """What had been typed there, if anything; ``now`` is the hash of the file as it is."""
+    file = _found(home)
+    return _read(file, now) if file else None
+
+
+def _found(home: Path) -> Path | None:
+    """The file of what was typed last, before those that were set aside."""
+    return next((file for file in (place(home), *_aside(home)) if _read(file, "")), None)
+
+
+def _aside(home: Path) -> list[Path]:
+    """The files of what was set aside, the last one first."""
+    main = place(home)
+    files = main.parent.glob(f"{main.name}.*") if main.parent.is_dir() else ()
+    return sorted(
+        (one for one in files if one.suffix[1:].isdecimal()), key=lambda one: int(one.suffix[1:]), reverse=True
+    )
+
+
+def _read(file: Path, now: str) -> Found | None:
+    try:
+        record = json.loads(file.read_bytes().decode("utf-8", "surrogatepass"))
+        typed = _of(record)
+        return Found(typed, record["began_from"] == now) if typed.every else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def set_aside(home: Path) -> None:
+    """Keep what was found there beside what may be typed next."""
+    if _read(place(home), ""):
+        aside = _aside(home)
+        number = int(aside[0].suffix[1:]) + 1 if aside else 1
+        with contextlib.suppress(OSError):
+            place(home).rename(place(home).with_name(f"{place(home).name}.{number}"))
+
+
+def take_up(home: Path) -> None:
+    """Go on with what was found there, also where it had been set aside."""
+    file = _found(home)
+    if file and file != place(home):
+        with contextlib.suppress(OSError):
+            file.replace(place(home))
+
+
+def give_up(home: Path) -> None:
+    """Remove what was found there."""
+    file = _found(home)
+    if file:
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def _of(record: dict[str, Any]) -> Typed:
+    def text(key: str) -> str:
+        if not isinstance(record[key], str):
+            raise TypeError
+        return str(record[key])
+
+    row, column = map(int, record["caret"])
+    return Typed(
+        form=text("form"),
+        title=text("title"),
+        command=text("command"),
+        path=tuple(map(str, record["path"])),
+        name=text("name"),
+        view=text("view"),
+        answers=tuple(map(int, record["answers"])),
+        fields={str(name): tuple(map(str, texts)) for name, texts in record["fields"].items()},
+        focus=text("focus"),
+        caret=(row, column),
+        more=tuple(map(_of, record.get("more", ()))),
+    )
+
+
+def forget(home: Path) -> None:
+    """Remove the recovery file, the form being accepted or given up; what was set aside stays."""
+    with contextlib.suppress(OSError):
+        place(home).unlink()

@@ -1,0 +1,1 @@
+"""Places in TOML text, and the text with other values at them."""

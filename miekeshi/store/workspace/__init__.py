@@ -1,0 +1,1 @@
+"""A folder of sheets and its forms: listed, checked, searched, rolled up."""

@@ -1,0 +1,86 @@
+"""Everything that is wrong with a sheet's file, all at once, each with its place and a remedy."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from miekeshi.checks.sheet import MISSING, findings
+from miekeshi.model import Sheet
+from miekeshi.model.sheet import FORMAT
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import Content, load, unreadable
+from miekeshi.store.files.validate import Report, check_small, format_problem, report_unknown_keys, validated
+from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, root_of, sheet_files
+from miekeshi.store.workspace.forms import WorkspaceForms, check_form, toml_files
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file as read: the sheet where it is sound enough to be one, and every problem, errors included."""
+
+    path: Path
+    content: Content | None
+    sheet: Sheet | None
+    problems: tuple[Problem, ...]
+
+
+def check_file(path: Path) -> Checked:
+    """Read and check one sheet's file."""
+    content = load(path)
+    if isinstance(content, Problem):
+        return Checked(path, None, None, (content,))
+    return check(content)
+
+
+def check(content: Content) -> Checked:
+    """Check a sheet's content. The sheet is there unless the file is no sheet or a value does not fit its field."""
+    report = Report(content)
+    wrong_format = format_problem(content, "goal-sheet", FORMAT)
+    if wrong_format:
+        return Checked(content.path, content, None, (wrong_format,))
+    sheet, sound = validated(Sheet, report)
+    if sheet is not None:
+        report_unknown_keys(report, sheet, ())
+        for finding in findings(sheet, WorkspaceForms(root_of(content.path))):
+            if not (finding.code in MISSING and MISSING[finding.code] in content.table):
+                report.add(finding)
+    problems = tuple(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
+    return Checked(content.path, content, sheet if sound else None, problems)
+
+
+def check_marker(path: Path) -> tuple[Problem, ...]:
+    """Check a workspace's ``miekeshi.toml``."""
+    from miekeshi.model.form import Workspace
+
+    return check_small(Workspace, path, "goal-workspace", "goal-workspace/1")[1]
+
+
+def list_problems(folder: Path) -> Iterator[Problem]:
+    """Every problem of every sheet, form and marker of a folder."""
+    for problems in problems_by_file(folder):
+        yield from problems
+
+
+def problems_by_file(path: Path) -> Iterator[tuple[Problem, ...]]:
+    """The problems of the file; of a folder those of each file in it, and of each folder that cannot be listed."""
+    if not is_folder(path):
+        yield _problems(path)
+        return
+    unlisted: list[OSError] = []
+    if os.path.lexists(path / MARKER):
+        yield _problems(path / MARKER)
+    yield from map(_problems, toml_files(path / FORMS))
+    try:
+        yield from map(_problems, sheet_files(path, unlisted.append))
+    except OSError as error:
+        unlisted.append(error)
+    yield from ((unreadable(Path(error.filename), error),) for error in unlisted)
+
+
+def _problems(file: Path) -> tuple[Problem, ...]:
+    if file.name == MARKER:
+        return check_marker(file)
+    if file.absolute().parent.name == FORMS:
+        return check_form(file)[1]
+    return check_file(file).problems

@@ -1,0 +1,100 @@
+"""A folder of sheets: its files, its forms, and the first lines of each sheet for a list."""
+
+import os
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from miekeshi.store.files.read import LARGEST
+
+if TYPE_CHECKING:
+    pass
+
+MARKER = "miekeshi.toml"
+FORMS = "forms"
+
+
+def is_folder(path: Path) -> bool:
+    """Whether the path is a folder; of one that the system does not let one look at, no."""
+    return os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where a folder above gives no permission
+
+
+def root_of(path: Path) -> Path:
+    """The workspace that a file or folder belongs to: the nearest folder above with ``miekeshi.toml``, else its own."""
+    folder = path if is_folder(path) else path.parent
+    for candidate in (folder, *folder.resolve().parents):
+        if os.path.lexists(candidate / MARKER):
+            return candidate
+    return folder
+
+
+def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = None) -> Iterator[Path]:
+    """The files of the folder that may be sheets, by name, those of its subfolders after its own.
+
+    Forms, hidden files and folders and the marker are none. Raises ``OSError`` where the folder itself cannot be
+    listed; folders within it that cannot are passed over, and ``unlisted`` is told.
+    """
+    os.scandir(folder).close()
+    for parent, folders, names in os.walk(folder, onerror=unlisted):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != FORMS)
+        for name in sorted(names):
+            if name.endswith(".toml") and name != MARKER and not name.startswith("."):
+                yield Path(parent) / name
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list shows of a sheet without checking it; empty where the file does not say.
+
+    Only the lines above the first table are read: a fault further down leaves the head readable.
+    """
+
+    path: Path
+    title: str = ""
+    department: str = ""
+    fiscal_year: int | None = None
+    stage: str = ""
+    readable: bool = True
+
+
+def head(path: Path) -> Head:
+    """The head of the sheet in the file, read without validation."""
+    try:
+        if not path.is_file():
+            return Head(path, readable=False)
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                return Head(path, readable=False)
+            table = _top(file.read(LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return Head(path, readable=False)
+    if not _text(table, "format").startswith("goal-sheet/"):
+        return Head(path, readable=False)
+    year = table.get("fiscal_year")
+    return Head(
+        path,
+        _text(table, "title"),
+        _text(table, "department"),
+        year if type(year) is int and 0 < year < 10_000 else None,
+        _text(table, "stage") or "draft",
+    )
+
+
+def _top(data: bytes) -> dict[str, Any]:
+    """The keys above the first table; of the whole text where the cut would fall within a value."""
+    top = data[: data.find(b"\n[") + 1]
+    try:
+        return tomllib.loads(top.decode("utf-8-sig")) if top else _whole(data)
+    except ValueError:
+        return _whole(data)
+
+
+def _whole(data: bytes) -> dict[str, Any]:
+    return tomllib.loads(data.decode("utf-8-sig"))
+
+
+def _text(table: Mapping[str, Any], key: str) -> str:
+    value = table.get(key)
+    return value if isinstance(value, str) else ""

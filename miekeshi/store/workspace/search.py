@@ -1,0 +1,76 @@
+"""Looks for words in the files of a folder: the text first, which is quick, and a sheet only where it can hold them."""
+
+import re
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from miekeshi.model import Sheet
+from miekeshi.page.search import Found, Line, search
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import Content, decode, raw
+from miekeshi.text.folding import fold, holds, spans
+
+_ESCAPE = re.compile(r"\\[^n]")
+"""What may stand in a file for a character of a word. A written line break never lies within one."""
+
+
+class Seeker:
+    """Remembers the folded texts of the files it has read, as long as their size and time stay the same."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Path, tuple[tuple[int, int], str]] = {}
+
+    def forget(self, path: Path) -> None:
+        """Read the file anew the next time, whatever its size and time say."""
+        self._texts.pop(path, None)
+
+    def look(self, path: Path, wanted: str) -> Found | None:
+        """What the file holds of the wanted words; ``None`` for none of them. An unreadable file is always found."""
+        words = fold(wanted).split()
+        try:
+            state = path.stat()
+        except OSError:
+            state = None
+        version = (state.st_mtime_ns, state.st_size) if state else None
+        known = self._texts.get(path)
+        if known is not None and known[0] == version and not _may_hold(known[1], words):
+            return None
+        data = raw(path)
+        if isinstance(data, Problem):
+            return Found(path, unreadable=data.message)
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            problem = decode(path, data)
+            assert isinstance(problem, Problem)
+            return Found(path, unreadable=problem.message)
+        folded = fold(text)
+        if version is not None:
+            self._texts[path] = (version, folded)
+        return _in_text(path, data, text, wanted) if _may_hold(folded, words) else None
+
+
+def _may_hold(folded: str, words: list[str]) -> bool:
+    return all(word in folded for word in words) or _ESCAPE.search(folded) is not None
+
+
+def _in_text(path: Path, data: bytes, text: str, wanted: str) -> Found | None:
+    content = decode(path, data)
+    try:
+        sheet = Sheet.model_validate(content.table) if isinstance(content, Content) else None
+    except ValidationError:
+        sheet = None
+    if sheet is None:
+        return _in_lines(path, text, wanted)
+    hits = tuple(search(sheet, wanted, former_too=True))
+    return Found(path, sheet, hits) if hits else None
+
+
+def _in_lines(path: Path, text: str, wanted: str) -> Found | None:
+    lines = [
+        Line(number, line.removesuffix("\r"), tuple(spans(line, wanted)))
+        for number, line in enumerate(text.split("\n"), 1)
+        if holds(line, wanted)
+    ]
+    return Found(path, lines=tuple(lines)) if lines else None

@@ -1,0 +1,58 @@
+"""Starts a workspace and a sheet."""
+
+import os
+import re
+from pathlib import Path
+
+from miekeshi.dates.eras import fiscal_year_name
+from miekeshi.model import Goal, Measure, Section, Sheet
+from miekeshi.model.form import named_sections
+from miekeshi.model.path import new_id
+from miekeshi.store.files.write import begin, create, write
+from miekeshi.store.workspace.folder import MARKER, root_of
+from miekeshi.store.workspace.forms import form
+
+
+def start_workspace(folder: Path, form_id: str) -> bool:
+    """Make the folder a workspace unless it is in one; whether it was none. Raises ``OSError`` and ``NotSaved``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.path.lexists(root_of(folder) / MARKER):
+        return False
+    begin(folder / MARKER, f'format = "goal-workspace/1"\nform = "{form_id}"\n'.encode())
+    if not (folder / ".gitattributes").exists():
+        write(folder / ".gitattributes", b"*.toml text eol=lf -merge\n")
+    return True
+
+
+def start_sheet(folder: Path, form_id: str, year: int, department: str, file: Path | None = None) -> Path:
+    """Write a new draft with the form's headings and one empty measure; its file. Raises ``NotSaved``."""
+    path = file or folder / f"{year}-{_file_name(department)}.toml"
+    create(path, blank(form_id, year, department, root_of(folder)))
+    return path
+
+
+def blank(form_id: str, year: int, department: str, root: Path | None = None) -> Sheet:
+    """A draft with the sections that the form names and one measure to begin with, in a goal where it has an index."""
+    layout = form(form_id, root).layout
+    goals = {new_id("g", ()): Goal(order=10, number="1")} if "index" in layout.sheet else {}
+    goal = next(iter(goals), None)
+    first = Measure(order=10, number="①" if goal else "1", goal=goal, section=empty_sections(layout.measure))
+    return Sheet(
+        format="goal-sheet/1",
+        form=form_id,
+        fiscal_year=year,
+        title=f"{fiscal_year_name(year)} {department}",
+        department=department,
+        section=empty_sections(layout.sheet),
+        goal=goals,
+        measure={new_id("m", ()): first},
+    )
+
+
+def empty_sections(parts: tuple[str, ...]) -> dict[str, Section]:
+    """The sections that the parts of a layout name, to be filled in."""
+    return {name: Section(order=10 * position) for position, name in enumerate(named_sections(parts), 1)}
+
+
+def _file_name(department: str) -> str:
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f.]+', "-", department)[:40].strip("-") or "sheet"
