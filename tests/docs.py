@@ -28,7 +28,7 @@ def keys_page() -> str:
 
 
 def _keys() -> Iterator[str]:
-    from tui.commands import KEY, MOVES, SCOPES, of_scope, shown_key
+    from tui.shell.commands import KEY, MOVES, SCOPES, of_scope, shown_key
 
     yield "# Keys\n"
     yield "Made from `tui/commands.py` by `make docs`. A command that cannot run just now says why.\n"

@@ -19,26 +19,26 @@ from textual.scrollbar import ScrollBar
 
 from miekeshi.config.settings import CHOICES, place
 from miekeshi.text.i18n import _, follow
-from tui.commands import use_keymap
-from tui.desk import Desk
-from tui.pastes import keep_whole
-from tui.preferences import Preferences
-from tui.screens.base import CommandScreen
-from tui.screens.workspace import WorkspaceScreen
-from tui.signs import ASCII, COLOURLESS, use_ascii
-from tui.text import cells, fitted, shown, wrap
-from tui.themes import SIXTEEN, THEMES
-from tui.typeahead import BURST, TypeAhead
+from tui.screens.workspace.screen import WorkspaceScreen
+from tui.shell.command_screen import CommandScreen
+from tui.shell.commands import use_keymap
+from tui.shell.preferences import Preferences
+from tui.shell.workspace_files import Desk
+from tui.terminal.ascii import ASCII, COLOURLESS, use_ascii
+from tui.terminal.bracketed_paste import keep_whole
+from tui.terminal.content import cells, fitted, shown, wrap
+from tui.terminal.themes import SIXTEEN, THEMES
+from tui.terminal.typeahead import BURST, TypeAhead
 from tui.widgets.bar import Whole
 
 if TYPE_CHECKING:
     from miekeshi.model import Path as Place
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.workspace.check import Checked
-    from tui.keeping import Keeper
-    from tui.round import Wanted
-    from tui.screens.arranging import Held
-    from tui.screens.sheet import SheetScreen
+    from tui.recovery.keeper import Keeper
+    from tui.screens.passes.report_round import Wanted
+    from tui.screens.sheet.arranging import Held
+    from tui.screens.sheet.screen import SheetScreen
 
 ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
@@ -57,7 +57,7 @@ UNBOUND = "no-key"
 class Application(TypeAhead[None], inherit_bindings=False):
     """The application on one workspace; ``opens`` is a sheet's file to begin with."""
 
-    CSS_PATH = ["app.tcss", "screens/workspace.tcss"]
+    CSS_PATH = ["app.tcss", "screens/workspace/screen.tcss"]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "miekeshi"
 
@@ -249,12 +249,12 @@ class Application(TypeAhead[None], inherit_bindings=False):
                 then()
 
         if checked.sheet is None:
-            from tui.screens.problems import ProblemsScreen
+            from tui.screens.dialogs.problems import ProblemsScreen
 
             problems = ProblemsScreen(checked.path, checked.problems, _("This file cannot be opened as a sheet"))
             self.push_screen(problems, returned)
             return
-        from tui.screens.sheet import SheetScreen
+        from tui.screens.sheet.screen import SheetScreen
 
         self.push_screen(SheetScreen(self.desk.edit(checked), place, found, first), returned)
 
@@ -263,7 +263,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
         ``last`` is done when nobody chose to stay.
         """
-        from tui.screens.saving import Saving
+        from tui.recovery.saving import Saving
 
         dirty = {id(one.editing): one for one in self.screen_stack if isinstance(one, Saving) and one.editing.dirty}
         waiting = list(dirty.values())
@@ -282,7 +282,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         found = super().get_driver_class()
         if os.name == "nt" or found.__name__ != "LinuxDriver":
             return found
-        from tui.terminal import TerminalDriver
+        from tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
 

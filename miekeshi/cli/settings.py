@@ -21,7 +21,7 @@ def command(begun: bool, listed: bool) -> None:
     """
     from miekeshi.config.file import begin, read
     from miekeshi.store.files.write import NotSaved
-    from tui.keymap import faults, listing
+    from tui.shell.keymap import faults, listing
 
     if begun and listed:
         raise click.UsageError(_("--init and --commands exclude each other."), click.get_current_context())

@@ -15,7 +15,7 @@ from miekeshi.config.settings import CHOICES, NAMES, Settings, place
 from miekeshi.store.files.read import Content, decode
 from miekeshi.store.files.write import NotSaved
 from miekeshi.text import i18n
-from tui.keymap import faults
+from tui.shell.keymap import faults
 
 VALUES = st.one_of(
     st.sampled_from(["dark", "light", "high-contrast", "auto", "ja", "always", "ascii", "clean", "vim", "blue"]),

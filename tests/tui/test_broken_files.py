@@ -9,9 +9,9 @@ from tests.cli.processes import RUN_AS_ROOT
 from tests.cli.test_broken_forms import BROKEN, HEAD, ODD
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tui.app import Application
-from tui.preferences import Preferences
-from tui.screens.form import FormScreen
-from tui.screens.forms import FormsScreen
+from tui.screens.forms.form import FormScreen
+from tui.screens.forms.forms import FormsScreen
+from tui.shell.preferences import Preferences
 
 KOHO = "2021-koho.toml"
 

@@ -14,10 +14,10 @@ from tests.tui.test_every_screen import STEPS, reach
 from tests.tui.test_sheet import REVISED
 from tests.tui.test_snapshots import Steps
 from tui.app import Application
-from tui.text import cells
-from tui.widgets.field import Field
-from tui.widgets.line import Line
-from tui.widgets.prose import Prose
+from tui.terminal.content import cells
+from tui.widgets.fields.field import Field
+from tui.widgets.fields.line import Line
+from tui.widgets.fields.prose import Prose
 
 SIZES = [(80, 24), (120, 40)]
 

@@ -13,8 +13,8 @@ from tests.tui.conftest import PUBLISHED, Driver
 from tests.tui.terminal import Window
 from tests.tui.test_sheet import REVISED
 from tui.app import Application
-from tui.widgets.line import Line, one_line
-from tui.widgets.prose import Prose, with_newlines
+from tui.widgets.fields.line import Line, one_line
+from tui.widgets.fields.prose import Prose, with_newlines
 
 
 async def form(driver: Driver, sheet: str = "会計課", item: str = "請求書") -> None:

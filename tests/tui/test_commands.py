@@ -5,19 +5,19 @@ import pytest
 from miekeshi.text import i18n
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.commands import COMMANDS, MOVES, SCOPES, of_scope
-from tui.screens.entry import EntryScreen
-from tui.screens.find import FindScreen
-from tui.screens.form import FormScreen
-from tui.screens.forms import FormsScreen
-from tui.screens.help import HelpScreen
-from tui.screens.overview import OverviewScreen
-from tui.screens.question import QuestionScreen
-from tui.screens.report import ReportScreen
-from tui.screens.revisions import RevisionsScreen
-from tui.screens.settings import SettingsScreen
-from tui.screens.sheet import SheetScreen
-from tui.screens.workspace import WorkspaceScreen
+from tui.screens.dialogs.help import HelpScreen
+from tui.screens.dialogs.question import QuestionScreen
+from tui.screens.dialogs.settings import SettingsScreen
+from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.forms.form import FormScreen
+from tui.screens.forms.forms import FormsScreen
+from tui.screens.overview.screen import OverviewScreen
+from tui.screens.passes.report import ReportScreen
+from tui.screens.sheet.revisions import RevisionsScreen
+from tui.screens.sheet.screen import SheetScreen
+from tui.screens.workspace.find import FindScreen
+from tui.screens.workspace.screen import WorkspaceScreen
+from tui.shell.commands import COMMANDS, MOVES, SCOPES, of_scope
 
 SCREENS = {
     "workspace": WorkspaceScreen,

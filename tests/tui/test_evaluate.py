@@ -9,10 +9,10 @@ from miekeshi.store.session import recovery, typed
 from tests.tui.conftest import TODAY, Driver, screen_text
 from tests.tui.test_typing_kept import kept
 from tui.app import Application
-from tui.screens.evaluate import EvaluateScreen
-from tui.screens.sheet import SheetScreen
-from tui.text import cells
-from tui.widgets.levels import Levels
+from tui.screens.passes.evaluate import EvaluateScreen
+from tui.screens.sheet.screen import SheetScreen
+from tui.terminal.content import cells
+from tui.widgets.fields.levels import Levels
 
 HEAD = """\
 format = "goal-sheet/1"

@@ -98,8 +98,8 @@ async def reach(driver: Driver, steps: Steps) -> Screen[Any]:
 
 def all_screens() -> set[str]:
     """The names of all screens of the application."""
-    for module in pkgutil.iter_modules(tui.screens.__path__):
-        import_module(f"tui.screens.{module.name}")
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
+        import_module(module.name)
     found: set[str] = set()
     more: list[type] = [Screen]
     while more:

@@ -12,10 +12,10 @@ from tests.tui.test_hostile import check, hostile  # noqa: F401
 from tests.tui.test_search import found
 from tests.tui.test_sheet import REVISED
 from tui.app import Application
-from tui.screens.find import FindScreen
-from tui.screens.problems import ProblemsScreen
-from tui.screens.sheet import SheetScreen
-from tui.screens.workspace import WorkspaceScreen
+from tui.screens.dialogs.problems import ProblemsScreen
+from tui.screens.sheet.screen import SheetScreen
+from tui.screens.workspace.find import FindScreen
+from tui.screens.workspace.screen import WorkspaceScreen
 
 
 def marked(application: Application) -> list[str]:
@@ -166,7 +166,7 @@ async def test_keys_never_wait_for_a_search_in_many_sheets(workspace: Path) -> N
 
 
 async def test_a_search_that_finds_too_much_says_so(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.find.MOST", 2)
+    monkeypatch.setattr("tui.screens.workspace.screen.find.MOST", 2)
     async with application.run_test(size=(100, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()

@@ -9,7 +9,7 @@ import asyncio, sys
 from pathlib import Path
 from tui.app import Application
 
-LATER = ("pydantic", "tomlkit", "pygit2", "click", "miekeshi.model", "tui.screens.sheet")
+LATER = ("pydantic", "tomlkit", "pygit2", "click", "miekeshi.model", "tui.screens.sheet.screen")
 seen = []
 
 display = Application._display

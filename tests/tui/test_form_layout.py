@@ -9,7 +9,7 @@ from miekeshi.store.workspace.forms import check_form
 from tests.tui.conftest import Driver
 from tests.tui.test_workspace_forms import FORM, form, opened
 from tui.app import Application
-from tui.screens.form import FormScreen
+from tui.screens.forms.form import FormScreen
 
 __all__ = ["form"]
 LAID_OUT = (

@@ -10,10 +10,10 @@ from miekeshi.store.workspace.check import check_file
 from tests.tui.conftest import DRAFT, TODAY, Driver
 from tests.tui.test_rows import go_to_field, sheet_of
 from tui.app import Application
-from tui.screens.item import ItemScreen
-from tui.screens.itemfields import fields_of
-from tui.screens.rowfields import fields_of_row
-from tui.text import cells
+from tui.screens.entry.item import ItemScreen
+from tui.screens.entry.item_fields import fields_of
+from tui.screens.entry.row_fields import fields_of_row
+from tui.terminal.content import cells
 
 LABEL = 13
 """Columns that a label has."""

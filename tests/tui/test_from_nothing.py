@@ -14,8 +14,8 @@ from miekeshi.cli.check import command as check
 from miekeshi.cli.show import command as show
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.widgets.field import Field
-from tui.widgets.line import Line
+from tui.widgets.fields.field import Field
+from tui.widgets.fields.line import Line
 
 TODAY = date(2026, 4, 20)
 

@@ -15,17 +15,17 @@ from tests.tui.test_every_screen import STEPS, reach
 from tests.tui.test_sheet import REVISED
 from tests.tui.test_snapshots import Steps
 from tui.app import Application
-from tui.screens.entry import EntryScreen
-from tui.screens.formparts import DayField as DayOfTheYear
-from tui.screens.formparts import IdField
-from tui.screens.jump import JumpScreen
-from tui.screens.period import DayField as DayOfReport
-from tui.widgets.choice import Choice
-from tui.widgets.entryfield import EntryField
-from tui.widgets.field import Field, FieldError
-from tui.widgets.fields import DateField, ListField, NumberField, ProseField, TextField
-from tui.widgets.headfields import SdgField, YearField
-from tui.widgets.rows import RowsField
+from tui.screens.dialogs.jump import JumpScreen
+from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.forms.parts import DayField as DayOfTheYear
+from tui.screens.forms.parts import IdField
+from tui.screens.passes.period import DayField as DayOfReport
+from tui.widgets.fields.choice import Choice
+from tui.widgets.fields.field import Field, FieldError
+from tui.widgets.fields.fields import DateField, ListField, NumberField, ProseField, TextField
+from tui.widgets.fields.head_fields import SdgField, YearField
+from tui.widgets.fields.result_field import EntryField
+from tui.widgets.fields.rows import RowsField
 
 LETTERS = "".join(chr(code + 0xFEE0) for code in range(0x21, 0x7F)) + "　あア漢ー、。"
 DAYS = {

@@ -5,8 +5,8 @@ import pytest
 from tests.tui.conftest import Driver, screen_text
 from tests.tui.test_outline import at_cursor
 from tui.app import Application
-from tui.screens.jump import JumpScreen
-from tui.screens.sheet import SheetScreen
+from tui.screens.dialogs.jump import JumpScreen
+from tui.screens.sheet.screen import SheetScreen
 
 
 def letter_at(application: Application, words: str) -> str:

@@ -14,7 +14,7 @@ from tests.paths import ROOT
 from tests.text.test_i18n import PO, calls, name, said, strings
 from tests.tui.conftest import TODAY, Driver
 from tui.app import Application
-from tui.commands import BY_ID, COMMANDS, key_of, use_keymap
+from tui.shell.commands import BY_ID, COMMANDS, key_of, use_keymap
 
 LITERAL = re.compile(
     r"(?<![A-Za-z])(?:F\d{1,2}|Ctrl|Shift|Enter|Esc|Tab|Space|Delete|Insert|Home|End|PgUp|PgDn)(?![A-Za-z])|[↑↓←→]"

@@ -9,8 +9,8 @@ from textual.keys import Keys
 from miekeshi.config.settings import Settings
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.commands import COMMANDS, use_keymap
-from tui.keymap import SWALLOWED, faults, known, listing
+from tui.shell.commands import COMMANDS, use_keymap
+from tui.shell.keymap import SWALLOWED, faults, known, listing
 
 ARRIVING = {key.value for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) for key in keys}
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.widgets.fields import TextField
-from tui.widgets.line import Line
+from tui.widgets.fields.fields import TextField
+from tui.widgets.fields.line import Line
 
 KAIKEI = "2022-kaikei.toml"
 

@@ -6,13 +6,13 @@ from textual import events
 
 from tests.tui.conftest import PUBLISHED, Driver
 from tui.app import Application
-from tui.screens.question import QuestionScreen
-from tui.screens.sheet import SheetScreen
-from tui.text import cells
+from tui.screens.dialogs.question import QuestionScreen
+from tui.screens.sheet.screen import SheetScreen
+from tui.screens.workspace.sheet_list import SheetList
+from tui.shell.keybar import KeyBar
+from tui.terminal.content import cells
 from tui.widgets.choices import Choices
-from tui.widgets.fields import Field
-from tui.widgets.keybar import KeyBar
-from tui.widgets.sheetlist import SheetList
+from tui.widgets.fields.fields import Field
 
 
 async def click(driver: Driver, words: str, times: int = 1) -> str:

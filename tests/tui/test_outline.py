@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.conftest import DRAFT, TODAY, Driver
 from tui.app import Application
-from tui.screens.sheet import SheetScreen
+from tui.screens.sheet.screen import SheetScreen
 from tui.widgets.roll import Roll
 
 

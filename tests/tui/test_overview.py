@@ -16,15 +16,15 @@ from tests.paths import SAMPLES
 from tests.tui.conftest import Driver
 from tests.tui.test_hostile import check, hostile  # noqa: F401
 from tui.app import Application
-from tui.board import ORDER, SIGNS, Board, bar
-from tui.screens.evaluate import EvaluateScreen
-from tui.screens.overview import OverviewScreen
-from tui.screens.problems import ProblemsScreen
-from tui.screens.report import ReportScreen
-from tui.screens.sheet import SheetScreen
-from tui.screens.workspace import WorkspaceScreen
-from tui.text import cells
-from tui.widgets.standings import Standings
+from tui.screens.dialogs.problems import ProblemsScreen
+from tui.screens.overview.rows import ORDER, SIGNS, Board, bar
+from tui.screens.overview.screen import OverviewScreen
+from tui.screens.overview.standings import Standings
+from tui.screens.passes.evaluate import EvaluateScreen
+from tui.screens.passes.report import ReportScreen
+from tui.screens.sheet.screen import SheetScreen
+from tui.screens.workspace.screen import WorkspaceScreen
+from tui.terminal.content import cells
 
 DAY = date(2022, 1, 20)
 SIZES = [(80, 24), (120, 40), (40, 12)]

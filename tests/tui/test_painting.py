@@ -13,10 +13,10 @@ from tests.tui.conftest import TODAY, Driver
 from tests.tui.test_sheet import REVISED
 from tests.tui.test_snapshots import edit_draft, overview, palette, report, sheet_screen, workspace_screen
 from tui.app import Application
-from tui.screens.base import CommandScreen
-from tui.themes import THEMES
+from tui.shell.command_screen import CommandScreen
+from tui.terminal.themes import THEMES
 from tui.widgets.bar import Bar
-from tui.widgets.prose import Prose
+from tui.widgets.fields.prose import Prose
 from tui.widgets.roll import Roll
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from tests.tui.terminal import Window
-from tui.pastes import WholePastes
+from tui.terminal.bracketed_paste import WholePastes
 
 TEXT = "[b]一行目\x1b[31m赤\r二行目\x1b"
 STREAM = f"a\x1b[20~\x1b[200~{TEXT}\x1b[201~b\x1b[2~\x1b[200~\x1b[201~\r"

@@ -10,10 +10,10 @@ from tests.tui.conftest import TODAY, Driver
 from tests.tui.test_every_screen import STEPS, reach
 from tests.tui.test_snapshots import Steps
 from tui.app import Application
-from tui.themes import SIXTEEN, THEMES
-from tui.widgets.field import Field
-from tui.widgets.line import Line
-from tui.widgets.prose import Prose
+from tui.terminal.themes import SIXTEEN, THEMES
+from tui.widgets.fields.field import Field
+from tui.widgets.fields.line import Line
+from tui.widgets.fields.prose import Prose
 
 SAID = {"en": re.compile(r"e\.g\. .+|\(.+\)"), "ja": re.compile(r"例：.+|（.+）")}
 

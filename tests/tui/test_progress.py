@@ -10,9 +10,9 @@ from miekeshi.store.session.editing import Editing, Written
 from tests.tui.conftest import DRAFT, Driver
 from tests.tui.test_saving import edited
 from tui.app import Application
-from tui.progress import Progress
-from tui.screens.sheet import SheetScreen
-from tui.screens.workspace import WorkspaceScreen
+from tui.screens.sheet.screen import SheetScreen
+from tui.screens.workspace.screen import WorkspaceScreen
+from tui.shell.busy import Progress
 
 
 class Clock:

@@ -12,8 +12,8 @@ from miekeshi.store.session import recovery
 from tests.paths import ROOT
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.screens.report import ReportScreen
-from tui.screens.sheet import SheetScreen
+from tui.screens.passes.report import ReportScreen
+from tui.screens.sheet.screen import SheetScreen
 
 HEAD = """\
 format = "goal-sheet/1"

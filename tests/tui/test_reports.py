@@ -11,10 +11,10 @@ from tests.tui.conftest import DRAFT, Driver
 from tests.tui.test_report import HEAD, MEASURE, TARGET
 from tests.tui.test_typing_kept import kept
 from tui.app import Application
-from tui.screens.evaluate import EvaluateScreen
-from tui.screens.problems import ProblemsScreen
-from tui.screens.report import ReportScreen
-from tui.screens.workspace import WorkspaceScreen
+from tui.screens.dialogs.problems import ProblemsScreen
+from tui.screens.passes.evaluate import EvaluateScreen
+from tui.screens.passes.report import ReportScreen
+from tui.screens.workspace.screen import WorkspaceScreen
 
 
 def sheet_of(name: str, year: int, count: int) -> str:

@@ -8,7 +8,7 @@ from tests.tui.conftest import PUBLISHED, TODAY, Driver
 from tests.tui.test_hostile import check, hostile  # noqa: F401
 from tests.tui.test_sheet import REVISED
 from tui.app import Application
-from tui.screens.sheet import SheetScreen
+from tui.screens.sheet.screen import SheetScreen
 
 TWICE = REVISED.replace('title = "相談窓口の見直し"', 'title = "相談窓口の見直し"\nadded = "2021-10-15-c3c3"') + (
     '\n[revision.2021-10-15-c3c3]\nreason = "相談の増加"\n'

@@ -14,8 +14,8 @@ from tests.paths import SAMPLES
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tests.tui.test_typing_kept import kept
 from tui.app import Application
-from tui.screens.item import ItemScreen
-from tui.widgets.rows import rows_at
+from tui.screens.entry.item import ItemScreen
+from tui.widgets.fields.rows import rows_at
 
 SAMPLE = SAMPLES / "sheets" / "h31-kyoiku.toml"
 WANTED = ("m-z34s", "t-s33q")

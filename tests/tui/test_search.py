@@ -8,7 +8,7 @@ from tests.tui.conftest import PUBLISHED, TODAY, Driver
 from tests.tui.test_hostile import check, hostile  # noqa: F401
 from tests.tui.test_sheet import REVISED
 from tui.app import Application
-from tui.screens.sheet import SheetScreen
+from tui.screens.sheet.screen import SheetScreen
 
 
 def found(application: Application) -> list[str]:

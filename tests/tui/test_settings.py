@@ -8,7 +8,7 @@ from miekeshi.config.file import read
 from miekeshi.config.settings import Settings
 from tests.tui.conftest import TODAY, Driver
 from tui.app import Application
-from tui.preferences import Preferences
+from tui.shell.preferences import Preferences
 
 
 @pytest.fixture

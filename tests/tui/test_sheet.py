@@ -8,7 +8,7 @@ import pytest
 from miekeshi.store.workspace.check import check_file
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tui.app import Application
-from tui.screens.sheet import SheetScreen
+from tui.screens.sheet.screen import SheetScreen
 
 REVISED = PUBLISHED.replace("1月末までに転入者", "3月末までに転入者") + (
     '\n[revision.2021-10-01-b2b2]\nreason = "印刷の遅れ"\napproved_by = "広報部長"\n'

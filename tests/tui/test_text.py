@@ -12,9 +12,9 @@ from miekeshi.redline.segments import redline
 from miekeshi.text.number_input import NotANumber, read_number, written
 from tests.tui.conftest import screen_text
 from tui.app import Application
-from tui.text import fitted, lines_of, plain, redlined, shown, wrap
-from tui.widgets.line import one_line
-from tui.widgets.prose import with_newlines
+from tui.terminal.content import fitted, lines_of, plain, redlined, shown, wrap
+from tui.widgets.fields.line import one_line
+from tui.widgets.fields.prose import with_newlines
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=60)
 JAPANESE = st.text("あいう漢字、。「」（）ABC 12①※\n", max_size=120)

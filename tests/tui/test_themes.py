@@ -16,7 +16,7 @@ from tests.tui.conftest import TODAY, Driver
 from tests.tui.test_sheet import REVISED
 from tests.tui.test_snapshots import SCREENS, Steps
 from tui.app import Application
-from tui.themes import SIXTEEN, THEMES
+from tui.terminal.themes import SIXTEEN, THEMES
 
 DRAWN = frozenset(map(chr, range(0x2500, 0x25A0)))
 """Bars and scrollbars, of which WCAG asks less (1.4.11)."""

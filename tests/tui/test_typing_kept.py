@@ -12,9 +12,9 @@ from miekeshi.store.session import typed
 from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
 from tests.tui.terminal import Window
 from tui.app import Application
-from tui.screens.entry import EntryScreen
-from tui.widgets.line import Line
-from tui.widgets.prose import Prose
+from tui.screens.entry.entry_screen import EntryScreen
+from tui.widgets.fields.line import Line
+from tui.widgets.fields.prose import Prose
 
 KAIKEI, KOHO = "2022-kaikei.toml", "2021-koho.toml"
 OFFERED = "There is unsaved work on this sheet"

@@ -7,9 +7,9 @@ import pytest
 from miekeshi.store.workspace.forms import check_form
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.screens.form import FormScreen
-from tui.screens.forms import CopyScreen, FormsScreen
-from tui.screens.workspace import WorkspaceScreen
+from tui.screens.forms.form import FormScreen
+from tui.screens.forms.forms import CopyScreen, FormsScreen
+from tui.screens.workspace.screen import WorkspaceScreen
 
 FORM = """\
 format = "goal-form/1"

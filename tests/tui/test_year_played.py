@@ -19,7 +19,7 @@ from miekeshi.model import get
 from tests.tui.conftest import Driver
 from tests.year.test_year import BUS, HOUSE, POST, Office, drafted, target
 from tui.app import Application
-from tui.board import ORDER, section_name
+from tui.screens.overview.rows import ORDER, section_name
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 LEVELS = ("nearly", "achieved", "nearly", "achieved")

@@ -2,7 +2,7 @@
 
 from textual.content import Content, Span
 
-from tui.text import fitted, lines_of, plain
+from tui.terminal.content import fitted, lines_of, plain
 from tui.widgets.roll import Roll
 
 

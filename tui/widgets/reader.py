@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from tui.text import lines_of
+from tui.terminal.content import lines_of
 from tui.widgets.roll import Roll
 
 

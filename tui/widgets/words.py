@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.text import lines_of, plain
+from tui.terminal.content import lines_of, plain
 
 
 class Words(Widget):

@@ -1,0 +1,1 @@
+"""What is typed reaches a recovery file, and comes back from it."""

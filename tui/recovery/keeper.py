@@ -1,0 +1,180 @@
+"""What is typed into an open form reaches its recovery file within a second, beside the keys and never in their way."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from textual.widget import Widget
+
+from tui.widgets.fields.choice import Choice
+from tui.widgets.fields.fields import Field
+from tui.widgets.fields.line import Line
+from tui.widgets.fields.prose import Prose
+from tui.widgets.fields.rows import RowList, rows_at
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from miekeshi.store.session.typed import Typed
+    from tui.app import Application
+    from tui.recovery.reopen import Reopening
+    from tui.screens.entry.entry_screen import EntryScreen
+    from tui.screens.passes.drafts import Begun
+
+    Pass: TypeAlias = Begun[Any]
+    Form: TypeAlias = EntryScreen[Any] | Pass
+
+WAIT = 0.3
+"""Seconds from the first change that is not kept yet to the writing."""
+
+
+class Keeper:
+    """Keeps what is typed into one form."""
+
+    def __init__(self, form: "Form", host: "Reopening[Any] | Pass", direct: bool) -> None:
+        self._form, self._host, self._direct = form, host, direct
+        self._timer: Timer | None = None
+        self._lock = Lock()
+        self._asked = self._written = 0
+
+    @property
+    def _app(self) -> "Application":
+        return self._form.application
+
+    def soon(self) -> None:
+        """Something was typed: it is written shortly, with what is typed until then."""
+        if self._timer is None:
+            self._timer = self._form.set_timer(WAIT, self._due)
+
+    def now(self) -> bool:
+        """Write what is typed at once; whether that worked."""
+        self._asked += 1
+        return self._write(self._asked, *self._record())
+
+    def finish(self) -> None:
+        """Write what is typed at once, where anything is: the program ends."""
+        record = self._record()
+        if record[2] is not None and not self._form.over:
+            self._asked += 1
+            self._write(self._asked, *record)
+
+    def forget(self) -> None:
+        """The form was accepted or given up."""
+        self._asked += 1
+        self._write(self._asked, *self._host.typing_home(), None)
+
+    def _record(self) -> "tuple[Path, str, Typed | None]":
+        typed = typed_into(self._form, self._host if self._direct else None)
+        return (*self._host.typing_home(), typed if typed.every else None)
+
+    def _due(self) -> None:
+        self._timer = None
+        if self._form.over:
+            return
+        self._asked += 1
+        self._app.run_worker(partial(self._beside, self._asked, *self._record()), thread=True, group="typing")
+
+    def _beside(self, number: int, home: Path, began_from: str, typed: "Typed | None") -> None:
+        if not self._write(number, home, began_from, typed):
+            self._app.call_from_thread(self._app.say_not_kept)
+
+    def _write(self, number: int, home: Path, began_from: str, typed: "Typed | None") -> bool:
+        """Write in the order of asking, whichever thread comes first."""
+        from miekeshi.store.session import typed as store
+
+        with self._lock:
+            if number <= self._written:
+                return True
+            self._written = number
+            if typed is not None:
+                return store.keep(home, began_from, typed)
+            store.forget(home)
+            return True
+
+
+def typed_into(form: "Form", host: "Reopening[Any] | Pass | None") -> "Typed":
+    """What is typed into the form just now, and the way to it from the screen below, if that knows one."""
+    from miekeshi.store.session.typed import Typed
+
+    focus, caret = "", (0, 0)
+    fields = {}
+    for name, field in named(form).items():
+        if field.typed:
+            fields[name] = tuple(map(shown_in, entries(field)))
+        if form.focused in entries(field):
+            focus, caret = name, caret_of(form.focused)
+    way = host.way if host else Typed("")
+    return replace(way, form=type(form).__name__, title=form.form_title, fields=fields, focus=focus, caret=caret)
+
+
+def put_back(form: "Form", typed: "Typed") -> dict[str, tuple[str, ...]]:
+    """Fill the form with what was typed, the caret where it stood; the texts that the form has no place for."""
+    left = dict(typed.fields)
+    fields = named(form)
+    for name, texts in typed.fields.items():
+        found = entries(fields[name]) if name in fields else []
+        if len(found) == len(texts) and all(put(entry, text) for entry, text in zip(found, texts, strict=True)):
+            del left[name]
+    if typed.focus in fields:
+        fields[typed.focus].focus_entry()
+        for entry in entries(fields[typed.focus])[:1]:
+            put_caret(entry, typed.caret)
+    return left
+
+
+def named(form: "Form") -> dict[str, Field]:
+    """The form's fields by name; a name that comes again has its number behind it."""
+    found: dict[str, Field] = {}
+    for field in form.query(Field):
+        name, number = field.name or "", 2
+        while name in found:
+            name, number = f"{field.name}#{number}", number + 1
+        found[name] = field
+    return found
+
+
+def entries(field: Field) -> list[Widget]:
+    """The widgets of a field that are typed or chosen in."""
+    return list(field.query("RowList, Line, Prose, Choice"))
+
+
+def shown_in(entry: Widget) -> str:
+    """What stands in the widget; of choices the words of the present one."""
+    if isinstance(entry, Line):
+        return entry.value
+    if isinstance(entry, Prose):
+        return entry.text
+    if isinstance(entry, RowList) and (rows := rows_at(entry)):
+        return rows.kept
+    return entry.labels[entry.index] if isinstance(entry, Choice) else ""
+
+
+def put(entry: Widget, text: str) -> bool:
+    """Put the text into the widget; whether it took it."""
+    if isinstance(entry, Line | Prose):
+        entry.fill(text)
+    elif isinstance(entry, RowList) and (rows := rows_at(entry)):
+        return rows.put_back(text)
+    elif isinstance(entry, Choice) and text in entry.labels:
+        entry.index = entry.labels.index(text)
+    else:
+        return False
+    return True
+
+
+def caret_of(entry: Widget | None) -> tuple[int, int]:
+    """Line and column of the caret, in characters."""
+    if isinstance(entry, Line):
+        return 0, entry.cursor_position
+    return entry.cursor_location if isinstance(entry, Prose) else (0, 0)
+
+
+def put_caret(entry: Widget, caret: tuple[int, int]) -> None:
+    """Put the caret there, or as near as the text goes."""
+    if isinstance(entry, Line):
+        entry.cursor_position = caret[1]
+    elif isinstance(entry, Prose):
+        row = max(0, min(caret[0], entry.document.line_count - 1))
+        entry.move_cursor((row, max(0, min(caret[1], len(entry.document.get_line(row))))))

@@ -1,0 +1,1 @@
+"""Small screens over others: help, palette, questions, problems, settings, jumps."""

@@ -1,0 +1,1 @@
+"""Forms of things in a sheet: their fields, checks, suggestions and rows."""

@@ -1,0 +1,211 @@
+"""An item's own fields: to edit one in a draft, or to add one."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+
+from miekeshi.edits.arrange import insert
+from miekeshi.edits.numbering import proposed
+from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, Sheet, Target, get
+from miekeshi.model.aim import Aim
+from miekeshi.revision.revise import RevisionError
+from miekeshi.revision.rewrite import rewrite
+from miekeshi.store.workspace.start import empty_sections
+from miekeshi.text.i18n import _
+from tui.screens.entry.item_fields import CHIEF, SHOWN, Editable, fields_of, shown_always
+from tui.screens.entry.revise import Result
+from tui.screens.entry.suggestions import AidedScreen
+from tui.screens.entry.validation import with_values
+from tui.terminal.content import brief
+from tui.widgets.fields.fields import Field, TextField
+from tui.widgets.fields.more import More
+from tui.widgets.fields.prose import Prose
+from tui.widgets.fields.revision_part import RevisionPart
+
+if TYPE_CHECKING:
+    from miekeshi.wording import Proposal
+
+KINDS: dict[str, Callable[[], Editable]] = {
+    "target": Target,
+    "action": Action,
+    "note": Note,
+    "section": Section,
+    "measure": Measure,
+    "goal": Goal,
+    "officer": Officer,
+}
+NEW = "new"
+"""Stands for the id of an item that is not in the sheet yet."""
+
+
+class ItemScreen(AidedScreen[Result | None]):
+    """The fields of the item at the path, or of a new one; of the sheet's head at the empty path.
+
+    Dismissed with the new sheet. A target shows the fields that go with its kind, and those that hold something.
+    """
+
+    def __init__(self, sheet: Sheet, path: Path, begin: str, what: str, today: date) -> None:
+        self.sheet, self.path, self.what, self.today = sheet, path, what, today
+        self.begin = begin
+        """The field that is to have the caret, where it is on show."""
+        self.fiscal_year = sheet.fiscal_year
+        self.several = False
+        """Whether the wording is to become a target for each of its marks."""
+        found: Editable | None = get(sheet, path) if path else sheet
+        self.new = found is None
+        self.after: str | None = None
+        self.before: str | None = None
+        self.key: str | None = None
+        """The id that a new item is to have, where the form of the sheet has one for it."""
+        self.item = found or KINDS[path[-2]]()
+        self.marks: dict[str, str] = {}
+        """The mark and the number proposed for a new item."""
+        title = _titles()[path[-2]] if self.new else _("Edit: {what}")
+        super().__init__(title.format(what=what))
+
+    @classmethod
+    def adding(
+        cls,
+        sheet: Sheet,
+        holder: Path,
+        what: str,
+        today: date,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        goal: str | None = None,
+        key: str | None = None,
+        sections: tuple[str, ...] = (),
+    ) -> "ItemScreen":
+        """The form for a new item among those at ``holder``, behind or before one of them or at the end.
+
+        ``key`` is its id where the form of the sheet has one for it; ``sections`` are those that the form of the sheet
+        names for a measure, which a draft begins with.
+        """
+        screen = cls(sheet, (*holder, key or NEW), "", what, today)
+        screen.after, screen.before, screen.key = after, before, key
+        screen.marks = proposed(sheet, holder, goal=goal, after=after, before=before)
+        if isinstance(screen.item, Measure):
+            filled = empty_sections(sections) if sheet.stage == "draft" else {}
+            screen.item = screen.item.model_copy(update={"goal": goal, "section": filled})
+        return screen
+
+    def parts(self) -> ComposeResult:
+        forms = {} if self.path else self.application.desk.forms()
+        for field in fields_of(self.sheet, self.path, self.item, forms):
+            if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
+                field.propose(mark)
+            yield field
+        yield More()
+        if self.new and self.sheet.stage != "draft":
+            yield RevisionPart(self.sheet, self.today)
+
+    def on_mount(self) -> None:
+        fields = self.fields()
+        self.fold()
+        named = [field for field in fields if field.name == self._first_asked()]
+        prose = [field for field in fields if field.name in ("text", "title", "body")]
+        (named or prose or fields)[0].focus_entry()
+        self.aid(self.item)
+
+    def _first_asked(self) -> str:
+        """The field to begin with: where the cursor was, but not at one that stands in for what is asked first."""
+        if isinstance(self.item, Goal) and self.begin == "index_title" and not self.item.index_title:
+            return "title"
+        if not isinstance(self.item, Section):
+            return self.begin
+        if self.new:
+            return "body" if self.key else "heading"
+        return "body" if self.begin == "heading" and not self.item.heading else self.begin
+
+    def in_main(self, field: Field) -> bool:
+        if not isinstance(self.item, Aim) or field.name not in type(self.item).model_fields:
+            return True
+        kind = self.field("kind").value()
+        field.set_class(field.name == CHIEF.get(kind), "-chief")
+        return shown_always(field.name) or field.name in SHOWN[kind] or field.holds or self.is_offered(field)
+
+    @on(Field.Typed)
+    def _folded_anew(self, message: Field.Typed) -> None:
+        if message.field.name == "kind":
+            self.fold()
+
+    def submit(self) -> None:
+        fields = self.settled()
+        if self.unit_refused(fields.get("unit")):
+            return
+        try:
+            sheet = self._added(fields) if self.new else self._edited(fields)
+        except RevisionError as error:
+            self.complain_of_revision(error)
+            return
+        label = _done()[self.path[-2]] if self.new else _("Edited {what}")
+        if self.several and (count := len(self._marked())):
+            self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=brief(self.what))))
+            return
+        self.dismiss((sheet, label.format(what=brief(self.what))))
+
+    @on(Prose.Pasted)
+    def _pasted(self) -> None:
+        """Ask whether a paste of several marked lines is several targets."""
+        if not self.new or self.path[-2] != "target" or any(field.touched for field in self.aids()):
+            return
+        found = self._marked()
+        if not found:
+            return
+        from tui.screens.entry.several import question
+
+        def answered(answer: int | None) -> None:
+            self.several = answer == 0
+            if self.several:
+                self.do_accept()
+
+        self.app.push_screen(question(found), answered)
+
+    def _marked(self) -> "list[Proposal]":
+        from tui.screens.entry.several import marked_targets
+
+        return marked_targets(self.wording, self.fiscal_year)
+
+    def _edited(self, fields: dict[str, Any]) -> Sheet:
+        return rewrite(self.sheet, self.path, with_values(self.item, fields))
+
+    def _added(self, fields: dict[str, Any]) -> Sheet:
+        sheet, key = self.sheet, None
+        for part in self.query(RevisionPart):
+            sheet, key = part.apply(sheet)
+        if self.several and (found := self._marked()):
+            from tui.screens.entry.several import added
+
+            return added(sheet, self.path[:-1], found, key, after=self.after)
+        item = with_values(self.item, fields)
+        where = {"after": self.after, "before": self.before}
+        sheet, _path = insert(sheet, self.path[:-1], item, **where, revision_id=key, key=self.key)
+        return sheet
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "target": _("Add a target: {what}"),
+        "action": _("Add an action: {what}"),
+        "note": _("Add a note: {what}"),
+        "section": _("Add a section: {what}"),
+        "measure": _("Add a measure: {what}"),
+        "goal": _("Add a goal: {what}"),
+        "officer": _("Add an officer: {what}"),
+    }
+
+
+def _done() -> dict[str, str]:
+    return {
+        "target": _("Added a target to {what}"),
+        "action": _("Added an action to {what}"),
+        "note": _("Added a note to {what}"),
+        "section": _("Added a section to {what}"),
+        "measure": _("Added a measure to {what}"),
+        "goal": _("Added a goal to {what}"),
+        "officer": _("Added an officer to {what}"),
+    }

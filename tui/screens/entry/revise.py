@@ -1,0 +1,193 @@
+"""Revise: the old wording struck above, the new one typed below, the redline between them live."""
+
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from miekeshi.edits.arrange import ids_of
+from miekeshi.model import Figure, Path, Point, Share, Sheet, get
+from miekeshi.model.aim import Aim
+from miekeshi.redline.segments import Segment, redline
+from miekeshi.revision.revise import RevisionError
+from miekeshi.revision.rewrite import rewrite
+from miekeshi.text.i18n import _
+from tui.screens.entry.item_fields import fields_of
+from tui.screens.entry.row_fields import fields_of_row
+from tui.screens.entry.suggestions import LONGEST, AidedScreen
+from tui.screens.entry.validation import with_values
+from tui.shell.commands import KEY
+from tui.terminal.content import brief, plain, redlined
+from tui.widgets.fields.fields import Field, FieldError, ProseField, split_list
+from tui.widgets.fields.more import More
+from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.page.page import Place
+from tui.widgets.words import Words
+
+Result = tuple[Sheet, str]
+"""The sheet after the edit, and what the edit did in the UI's words."""
+APART = "、"
+ROWS = (Point, Share, Figure)
+"""Rows that are printed and so have a place of their own on the page."""
+FIRST = ("due", "value")
+"""The fields that a revision of a target's wording most often changes along with it."""
+
+
+class ReviseScreen(AidedScreen[Result | None]):
+    """Changes one wording, and what else the item says with it. Dismissed with the new sheet.
+
+    ``kind`` is the kind of revision it leaves, ``None`` where it leaves none: in a draft, or for what is only reported.
+    Beside the wording, a target's due date and value are on show; further fields come when the new wording changes
+    them, or when they are asked for.
+    """
+
+    REVISING = True
+
+    def __init__(self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date) -> None:
+        titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
+        super().__init__(f"{titles[kind]}: {what}")
+        self.sheet, self.place, self.what, self.kind, self.today = sheet, place, what, kind, today
+        self.fiscal_year = sheet.fiscal_year
+        self.path = place[0]
+        self.item = item_at(sheet, place[0])
+        self.old = text_of(getattr(self.item, place[1]))
+
+    def parts(self) -> ComposeResult:
+        if self.kind:
+            with Vertical(classes="reading"):
+                yield from self._reading(_("Before"), "before", (Segment(self.old, None, ""),))
+        yield ProseField("text", _("After") if self.kind else _("Wording"), self.old).about(
+            _("The wording as it is to be printed from now on. What stood before stays visible, struck through.")
+            if self.kind
+            else _("What is printed, to the character.")
+        )
+        if self.kind:
+            with Vertical(classes="reading"):
+                yield from self._reading(_("Redline"), "redline", ())
+        yield from self._others()
+        yield More()
+        if self.kind:
+            yield RevisionPart(self.sheet, self.today, self.kind)
+
+    def _others(self) -> list[Field]:
+        """What else the item says, what is most often revised before the rest."""
+        forms = {} if self.path else self.application.desk.forms()
+        found = [
+            *fields_of(self.sheet, self.path, self.item, forms),
+            *(fields_of_row(self.item, self.fiscal_year, ids_of(self.sheet)) if isinstance(self.item, ROWS) else ()),
+        ]
+        for field in found:
+            if field.name == "value" and self.item.unit:
+                field.label += f" ({self.item.unit})"
+        found.sort(key=lambda field: FIRST.index(field.name) if field.name in FIRST else len(FIRST))
+        return [field for field in found if field.name != self.place[1]]
+
+    def named(self, field: Field) -> str:
+        if _of_revision(field):
+            return ""
+        return self.place[1] if field is self.main else field.name or ""
+
+    @property
+    def main(self) -> ProseField:
+        """The field of the wording."""
+        return next(field for field in self.all_fields if isinstance(field, ProseField))
+
+    def in_main(self, field: Field) -> bool:
+        if _of_revision(field) or field is self.main or field.typed or self.is_offered(field):
+            return True
+        return isinstance(self.item, Aim) and field.name in FIRST
+
+    def _reading(self, label: str, name: str, segments: tuple[Segment, ...]) -> ComposeResult:
+        with Horizontal(classes="reading"):
+            yield Static(plain(label), classes="label-cell")
+            yield Words(redlined(segments, self.application.marks), id=name, classes="words")
+
+    def on_mount(self) -> None:
+        self._show_redline()
+        self.fold()
+        self.main.focus_entry()
+        self.aid(self.item if self.place[1] == "text" else None)
+
+    @on(Field.Typed)
+    def _typed(self, message: Field.Typed) -> None:
+        if message.field is self.main:
+            self._show_redline()
+
+    def _show_redline(self) -> None:
+        for words in self.query("#redline").results(Words):
+            new = self.main.text if self.main.typed else self.old
+            if new == self.old:
+                words.update(plain(_("(nothing changed yet)"), ".faint"))
+            elif len(new) + len(self.old) > LONGEST:
+                words.update(plain(_("(too long to compare while you type; the page shows it)"), ".faint"))
+            else:
+                words.update(redlined(redline(self.old, new), self.application.marks))
+
+    def submit(self) -> None:
+        try:
+            self._wording()
+        except FieldError as error:
+            self.complain("text", str(error))
+            return
+        fields = self.settled()
+        if self.unit_refused(fields.get("unit")):
+            return
+        changed = {name: value for name, value in fields.items() if value != getattr(self.item, name)}
+        if not changed:
+            self.complain(
+                "text", _("Nothing was changed. Type the new wording, or leave with {key[cancel]}.").format(key=KEY)
+            )
+            return
+        try:
+            sheet, key = self._begun()
+            sheet = rewrite(sheet, self.path, with_values(self.item, changed), key)
+        except RevisionError as error:
+            self.complain_of_revision(error)
+            return
+        verbs = {None: _("Edited {what}"), "revision": _("Revised {what}"), "correction": _("Corrected {what}")}
+        self.dismiss((sheet, verbs[self.kind].format(what=brief(self.what))))
+
+    def values(self) -> dict[str, Any]:
+        found = super().values()
+        try:
+            found[self.place[1]] = self._wording()
+        except FieldError:
+            found.pop(self.place[1], None)
+        return found
+
+    def _wording(self) -> Any:
+        return value_of(self.main.value(), getattr(self.item, self.place[1]), self.place[1])
+
+    def _begun(self) -> tuple[Sheet, str | None]:
+        for part in self.query(RevisionPart):
+            return part.apply(self.sheet)
+        return self.sheet, None
+
+
+def _of_revision(field: Field) -> bool:
+    return any(isinstance(node, RevisionPart) for node in field.ancestors)
+
+
+def item_at(sheet: Sheet, path: Path) -> Any:
+    """The item at the path; the sheet itself for the empty one."""
+    return get(sheet, path) if path else sheet
+
+
+def text_of(value: Any) -> str:
+    """A field's value as text to edit: lists with 、 between their elements."""
+    return APART.join(map(str, value)) if isinstance(value, tuple) else value or ""
+
+
+def value_of(text: str | None, old: Any, field: str) -> Any:
+    """The text typed as a value of the field. Raises ``FieldError``."""
+    if not isinstance(old, tuple):
+        return text
+    parts = split_list(text or "")
+    if field != "sdgs":
+        return parts
+    if not all(part.isdecimal() and 1 <= int(part) <= 17 for part in parts):
+        raise FieldError(_("Type the numbers of the goals, 1 to 17, with commas between them."))
+    return tuple(int(part) for part in parts)

@@ -1,0 +1,147 @@
+"""The rows that go with a target or an action: how each kind reads, shows, and what its form holds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from miekeshi.dates.eras import printed
+from miekeshi.edits.arrange import PREFIX
+from miekeshi.model import Figure, Item, Note, Point, Share
+from miekeshi.text.i18n import _
+from miekeshi.text.number_input import written
+from miekeshi.wording import rows
+from tui.screens.entry import options
+from tui.widgets.fields.fields import ChoiceField, DateField, Field, NumberField, ProseField, TextField
+from tui.widgets.fields.rows import RowKind, RowsField
+
+
+def row_label(name: str) -> str:
+    """The name of a field of rows in the language in use."""
+    return {
+        "baseline": _("Baseline"),
+        "series": _("By year"),
+        "figure": _("More figures"),
+        "breakdown": _("Breakdown"),
+        "note": _("Notes"),
+    }[name]
+
+
+def row_kind(name: str) -> RowKind:
+    """What the rows of the field of that name are."""
+    if name in ("baseline", "series"):
+        example = "（令和2年度実績：68件）" if name == "baseline" else "令和4年度 60.5%"
+        return RowKind(Point, PREFIX[name], example, rows.read_points, _point)
+    if name == "breakdown":
+        return RowKind(Share, PREFIX[name], "◆ 公民館講座 28講座", rows.read_shares, _share)
+    if name == "figure":
+        return RowKind(Figure, PREFIX[name], "受講者数 延1,180人以上", rows.read_figures, _figure)
+    return RowKind(Note, PREFIX[name], "※ 速報値による。", rows.read_notes, _note)
+
+
+def rows_field(name: str, item: Any, fiscal_year: int | None, ids: set[str]) -> RowsField:
+    """The field of rows of that name; ``ids`` are the ids that a new row cannot have."""
+    field = RowsField(name, row_label(name), row_kind(name), getattr(item, name), fiscal_year=fiscal_year, ids=ids)
+    field.about(_help(name))
+    return field
+
+
+def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator[Field]:
+    """The fields of a row's own form."""
+    if isinstance(row, Point):
+        yield _value(row.value, _("Figure"))
+        yield _unit(row.unit).blank(_("empty: the target's own"))
+        when = (row.at,) if row.at else ()
+        yield DateField("at", _("As of"), when, fiscal_year=fiscal_year, single=True).about(
+            _("When the figure held, or is to hold: 平成30年度, R3年2月末.")
+        )
+        yield ChoiceField("nature", _("Nature"), options.natures(), row.nature).about(
+            _("Whether the figure was reached, or was itself only a target of that year.")
+        )
+        yield (
+            TextField("scope", _("Covers"), row.scope)
+            .like("一般会計のみ")
+            .about(_("What the figure covers where that is narrower or wider than the target: 一般会計のみ."))
+        )
+        yield ProseField("text", _("Printed words"), row.text).about(
+            _("What is printed below the target, brackets and all. Empty where the wording says it already.")
+        )
+    elif isinstance(row, Share):
+        yield TextField("mark", _("Mark"), row.mark).like("◆").about(_("The mark as printed: ◆, ・."))
+        yield ProseField("text", _("Printed words"), row.text).about(
+            _("The line as printed. Without words the line is counted and not printed.")
+        )
+        yield _value(row.value, _("Figure"))
+    elif isinstance(row, Figure):
+        yield (
+            TextField("label", _("Counts"), row.label)
+            .like("受講者数")
+            .about(_("What this figure counts, where the target does not say: 受講者数."))
+        )
+        yield _value(row.value, _("Value"))
+        yield _unit(row.unit).like("人")
+        yield ChoiceField("comparator", _("Comparison"), options.comparators(), row.comparator).about(
+            _("How the result is to stand to the figure; 以上 and 以下 include it.")
+        )
+        yield (
+            TextField("per", _("Per"), row.per)
+            .like("年、校、1人")
+            .about(_("Per what, where the figure is a rate: of 年間510回 it is 年, of 1校当たり3回 it is 校."))
+        )
+        yield ChoiceField("tally", _("Reports"), options.tallies(), row.tally).about(
+            _("How the reports of the year make up the result. Left open it is worked out from kind and unit.")
+        )
+        yield rows_field("baseline", row, fiscal_year, ids)
+        yield rows_field("breakdown", row, fiscal_year, ids)
+    elif isinstance(row, Note):
+        yield TextField("mark", _("Mark"), row.mark).like("※").about(_("The mark as printed: ※, *, 注1."))
+        yield ProseField("text", _("Wording"), row.text).about(_("The note as printed, without its mark."))
+
+
+def _value(value: Any, label: str) -> Field:
+    return NumberField("value", label, value).about(_("The figure alone, for sums and charts: 6,500."))
+
+
+def _unit(unit: str | None) -> Field:
+    return TextField("unit", _("Unit"), unit).about(_("As printed: 件, %, 千円, 延人."))
+
+
+def _help(name: str) -> str:
+    return {
+        "baseline": _(
+            "Where the target started: earlier figures. What stands in brackets, such as （令和2年度実績：68件）, is "
+            "printed below the target; 68件（R2年度） only counts in sums and charts."
+        ),
+        "series": _("Several values year by year, such as 令和4年度 60.5% and 令和5年度 62%."),
+        "figure": _(
+            "The second and further figures of a target that states several: of 64講座・延1,180人, the second is "
+            "受講者数 延1,180人. Each may have a baseline and a breakdown of its own."
+        ),
+        "breakdown": _(
+            "Lines that add up to the value: ◆ 公民館講座 28講座, ◆ 出前講座 30講座. Their sum shows below."
+        ),
+        "note": _("Notes printed below it, with their marks: ※ 速報値による。"),
+    }[name]
+
+
+def _figures(value: Any, unit: str | None) -> str:
+    return written(value) + (unit or "")
+
+
+def _point(row: Point) -> tuple[str, str]:
+    nature = dict(options.natures())[row.nature] if row.nature else ""
+    aids = (_figures(row.value, row.unit), printed(row.at) if row.at else "", row.scope or "", nature)
+    return row.text or "", " ".join(filter(None, aids))
+
+
+def _share(row: Share) -> tuple[str, str]:
+    return f"{row.mark or ''} {row.text or ''}".strip(), written(row.value)
+
+
+def _figure(row: Figure) -> tuple[str, str]:
+    per = f"/{row.per}" if row.per else ""
+    words = f"{row.label or ''} {row.comparator or ''} {_figures(row.value, row.unit)}{per}"
+    counts = [f"{row_label(name)} {len(held)}" for name in ("baseline", "breakdown") if (held := getattr(row, name))]
+    return " ".join(words.split()), "  ".join(counts)
+
+
+def _note(row: Note) -> tuple[str, str]:
+    return f"{row.mark or ''} {row.text or ''}".strip(), ""

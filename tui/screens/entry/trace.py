@@ -1,0 +1,53 @@
+"""Put something into a published sheet or withdraw it: under which revision, with what date and reason."""
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from miekeshi.model import Sheet
+from miekeshi.redline.segments import Segment
+from miekeshi.revision.revise import RevisionError
+from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.revise import Result
+from tui.terminal.content import plain, redlined
+from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.words import Words
+
+
+class TraceScreen(EntryScreen[Result | None]):
+    """Asks under which revision the change goes. Dismissed with the new sheet.
+
+    ``titles`` are the form's title, the caption of the words that come or go, and what the change did.
+    """
+
+    AUTO_FOCUS = "Line, Choice"
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        apply: Callable[[Sheet, str], Sheet],
+        titles: tuple[str, str, str],
+        segment: Segment,
+        today: date,
+    ) -> None:
+        title, self.caption, self.done = titles
+        super().__init__(title)
+        self.sheet, self.apply, self.segment, self.today = sheet, apply, segment, today
+
+    def parts(self) -> ComposeResult:
+        with Horizontal(classes="reading"):
+            yield Static(plain(self.caption), classes="label-cell")
+            yield Words(redlined((self.segment,), self.application.marks), classes="words")
+        yield RevisionPart(self.sheet, self.today)
+
+    def submit(self) -> None:
+        try:
+            sheet, key = self.query_one(RevisionPart).apply(self.sheet)
+            sheet = self.apply(sheet, key)
+        except RevisionError as error:
+            self.complain_of_revision(error)
+            return
+        self.dismiss((sheet, self.done))

@@ -1,0 +1,153 @@
+"""Forms that look at what is typed as the check of the file will: at the field, while one types."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from textual import on
+
+from miekeshi.model import Model, Path, Point, Sheet
+from miekeshi.text.i18n import _
+from miekeshi.text.number_input import written
+from tui.screens.entry.entry_screen import EntryScreen
+from tui.shell.commands import KEY
+from tui.widgets.fields.fields import Field, FieldError
+
+R = TypeVar("R")
+
+
+def with_values(item: Any, values: dict[str, Any]) -> Any:
+    """The item with the values in their fields; ``None`` stands for nothing there."""
+    held = {**item.__dict__, **item.unknown, **values}
+    return type(item).model_validate({name: value for name, value in held.items() if value is not None})
+
+
+def without_unit(points: Mapping[str, Any], unit: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The points without their unit where they are new and it is the one that holds for all."""
+    if points is known:
+        return points
+    return {
+        key: row.model_copy(update={"unit": None}) if key not in known and row.unit == unit else row
+        for key, row in points.items()
+    }
+
+
+class CheckingScreen(EntryScreen[R]):
+    """A form of something in a sheet."""
+
+    sheet: Sheet
+    path: Path = ()
+    item: Any
+    """What the form began with."""
+    _looking = False
+
+    def named(self, field: Field) -> str:
+        """The item's field that a field of the form stands for."""
+        return field.name or ""
+
+    def on_mount(self) -> None:
+        self.begun = {(name, message) for name, message, _error in self._found(self.item)}
+        """What was wrong before anything was typed."""
+        self.insisted: set[tuple[str, str]] = set()
+        """What was pointed out and is to be taken over all the same."""
+        self.look()
+
+    @on(Field.Typed)
+    def _look_soon(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self.call_after_refresh(self.look)
+
+    def values(self) -> dict[str, Any]:
+        """What the sound fields mean, by the item's fields."""
+        found = {}
+        for field in self.all_fields:
+            name = self.named(field)
+            if name in type(self.item).model_fields:
+                try:
+                    found[name] = field.value()
+                except FieldError:
+                    continue
+        if isinstance(self.item, Point) and "at" in found:
+            found["at"] = next(iter(found["at"]), None)
+        return found
+
+    def settled(self) -> dict[str, Any]:
+        """What the form says in the end: the unit typed behind the value, and no unit twice."""
+        said = self.values()
+        if "unit" not in said:
+            return said
+        said["unit"] = said["unit"] or self.typed_unit or None
+        for name in ("baseline", "series"):
+            if said["unit"] and name in said:
+                said[name] = without_unit(said[name], said["unit"], getattr(self.item, name))
+        return said
+
+    def look(self) -> None:
+        """Show the sum of a breakdown, and what the check would find, each at its field."""
+        self._looking = False
+        if self.over:
+            return
+        values = self.values()
+        self._tell_sum(values)
+        found = self._found(self.trial(values))
+        for field in self.all_fields:
+            said = [message for name, message, _error in found if name == self.named(field)]
+            field.note("check", "\n".join(_("! {message}").format(message=one) for one in said), warning=True)
+
+    def trial(self, values: dict[str, Any]) -> Model:
+        """The item as it would become."""
+        item: Model = with_values(self.item, values)
+        return item
+
+    def doubtful(self) -> bool:
+        found = [
+            (name, message)
+            for name, message, error in self._found(self.trial(self.values()))
+            if error and (name, message) not in self.begun | self.insisted
+        ]
+        for field in self.all_fields:
+            if found and self.named(field) == found[0][0]:
+                self.insisted |= set(found)
+                field.display = True
+                field.focus_entry()
+                self.app.notify(
+                    _("{message} {key[accept]} once more takes it over all the same.").format(
+                        key=KEY, message=found[0][1]
+                    ),
+                    severity="warning",
+                )
+                return True
+        return False
+
+    def _found(self, item: Any) -> list[tuple[str, str, bool]]:
+        """Field, message with remedy, and whether it is an error, for everything that does not hold."""
+        from miekeshi.checks.sheet import findings_in
+
+        if not isinstance(item, Model):
+            return []
+        at = len(self.path)
+        return [
+            (
+                one.path[at],
+                _("{message}. {remedy}").format(message=one.message, remedy=one.remedy),
+                one.severity == "error",
+            )
+            for one in findings_in(self.path, item, self.sheet)
+            if len(one.path) > at and one.path[at] in type(item).model_fields
+        ]
+
+    def _tell_sum(self, values: dict[str, Any]) -> None:
+        for field in self.all_fields:
+            if field.name == "breakdown" and "breakdown" in values:
+                parts = [
+                    row.value for row in values["breakdown"].values() if row.value is not None and not row.withdrawn
+                ]
+                total = values.get("value")
+                words = ""
+                if parts:
+                    words = _("Sum of the breakdown: {sum}").format(sum=written(sum(parts)))
+                    words += f"／{written(total)}" if total is not None else ""
+                differs = bool(parts) and total is not None and sum(parts) != total
+                if differs:
+                    words += "  " + _("! It differs from the value.")
+                field.note("sum", words, warning=differs)

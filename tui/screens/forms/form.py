@@ -1,0 +1,317 @@
+"""One form: its titles, reporting periods, ratings, labels and layout, with what looks wrong in them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+
+from miekeshi.checks import form
+from miekeshi.edits import form_layout
+from miekeshi.model import put
+from miekeshi.model.form import Form
+from miekeshi.store.files.write import NotSaved
+from miekeshi.store.session.form_editing import is_built_in, open_form
+from miekeshi.text.i18n import _, counted, marked, signed
+from tui.recovery.leftover import Leftover
+from tui.recovery.reopen import Reopening
+from tui.screens.dialogs.question import QuestionScreen
+from tui.screens.forms import parts
+from tui.screens.forms.rows import OUT, Row, owner_words, part_words, rows
+from tui.shell.command_screen import bindings
+from tui.shell.commands import KEY
+from tui.shell.keybar import KeyBar
+from tui.shell.titlebar import TitleBar
+from tui.terminal.content import shown
+from tui.widgets.reader import Reader
+from tui.widgets.roll import Roll
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.typed import Typed
+    from miekeshi.store.session.versions import Versions
+
+
+class FormScreen(Leftover, Reopening[Path | None]):
+    """A form's parts. A form that comes with the program is only shown. Dismissed with a form to copy, if any."""
+
+    SCOPE = "form"
+    CSS_PATH = "form.tcss"
+    BINDINGS = bindings(SCOPE)
+    LEFT = marked("There is unsaved work on this form from the last time")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.editing: Versions[Form] = open_form(path)
+        self.own = not is_built_in(path)
+        self.rows: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Words(id="note")
+        yield Reader([])
+        yield Words(id="wrong")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.show()
+        if self.own:
+            self.call_after_refresh(self.offer_left)
+
+    def kept(self) -> "Kept[Form] | None":
+        return self.application.desk.kept_form(self.editing)
+
+    def typing_home(self) -> tuple[Path, str]:
+        return self.editing.path, self.editing.content.digest
+
+    def standing(self) -> tuple[tuple[str, ...], str, str]:
+        row = self._row
+        return (row.part, row.key or "") if row else (), "", ""
+
+    def stand(self, typed: "Typed") -> bool:
+        keys = [(row.part, row.key or "") for row in self.rows]
+        if typed.path in keys:
+            self.query_one(Reader).cursor = keys.index(typed.path)
+        return typed.path in keys
+
+    @property
+    def form(self) -> Form:
+        """The form as it now is."""
+        return self.editing.value
+
+    def show(self) -> None:
+        """Draw the form as it now is, the cursor on the part it was on."""
+        under = self._row
+        self.rows = rows(self.form, self.own)
+        reader = self.query_one(Reader)
+        reader.paragraphs = [row.content for row in self.rows]
+        keys = [(row.part, row.key) for row in self.rows]
+        at = keys.index((under.part, under.key)) if under and (under.part, under.key) in keys else None
+        reader.renew(at)
+        facts = [_("● unsaved")] if self.editing.dirty else []
+        facts.append(_("the workspace's own") if self.own else _("comes with the program"))
+        self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
+        self._explain()
+        found = [f"! {one.message}" for one in form.findings(self.form)]
+        wrong = self.query_one("#wrong", Words)
+        wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
+        wrong.display = bool(found)
+        self.renew_keys()
+        self.warn_unsafe()
+
+    def _explain(self) -> None:
+        """Say above the lines what a change of the one under the cursor does."""
+        if not self.own:
+            text = _(
+                "This form comes with the program and stays as it is. Press {key[copyform]} to copy it into the "
+                "workspace."
+            ).format(key=KEY)
+        elif self._row and self._row.owner:
+            text = _("Parts print in this order. One left out prints last, if the sheet holds it and it has a place.")
+        else:
+            text = _("What is changed here changes how every sheet of this form is laid out and reported.")
+        self.query_one("#note", Words).update(text)
+
+    @property
+    def _row(self) -> Row | None:
+        cursor = self.query_one(Reader).cursor
+        return self.rows[cursor] if cursor < len(self.rows) else None
+
+    def why_not_alter(self) -> str | None:
+        """Why nothing can be changed here."""
+        if not self.own:
+            return _("This form comes with the program. Press {key[copyform]} to copy it into the workspace.").format(
+                key=KEY
+            )
+        return None
+
+    def why_not_changed(self) -> str | None:
+        """Why there is nothing to type on the line under the cursor."""
+        if self.own and self._row and self._row.at is not None:
+            return _("{key[part_up]} and {key[part_down]} move it, {key[removepart]} leaves it out.").format(key=KEY)
+        return self.why_not_alter()
+
+    def why_not_part_moved(self, by: int) -> str | None:
+        """Why the line under the cursor cannot go up or down."""
+        row = self._row
+        if reason := self._why_out():
+            return reason
+        if row is None or row.at is None:
+            return _("Put the cursor on a part of one of the orders below first.")
+        if not 0 <= row.at + by < len(form_layout.parts(self.form, row.owner)):
+            return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
+        return None
+
+    def why_not_copied(self) -> str | None:
+        """Why the form cannot be copied just now."""
+        return _("Save the changes first, or undo them.") if self.editing.dirty else None
+
+    def why_not_removed(self) -> str | None:
+        """Why the line under the cursor cannot be taken away."""
+        if reason := self._why_out():
+            return reason
+        if self._row is None or self._row.key is None:
+            return _("Put the cursor on a label, a period or a rating first.")
+        return None
+
+    def _why_out(self) -> str | None:
+        """Why nothing can be done to a part of the layout that is left out, or to a form of the program."""
+        if self.own and self._row and self._row.left_out:
+            return _("This is left out. {key[alter]} puts it in.").format(key=KEY)
+        return self.why_not_alter()
+
+    @on(Roll.Moved)
+    def _moved(self) -> None:
+        self._explain()
+        self.renew_keys()
+
+    @on(Roll.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_command("alter")
+
+    def do_alter(self) -> None:
+        row = self._row
+        assert row is not None
+        if row.key is None and row.part != "titles":
+            self._begin(row.part)
+            return
+        if row.owner and row.key:
+            part = row.key.removeprefix(OUT)
+            self._lay_out(row, form_layout.with_part(self.form, row.owner, part), _("Put in: {part}"), part)
+            return
+        screens: dict[str, Callable[[], parts.PartScreen]] = {
+            "titles": lambda: parts.titles(self.form),
+            "label": lambda: parts.label(self.form, row.key),
+            "period": lambda: parts.period(self.form, row.key),
+            "scale": lambda: parts.rating(self.form, row.key),
+        }
+        self.app.push_screen(screens[row.part](), self._take)
+
+    def do_addpart(self) -> None:
+        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS)]
+        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
+        names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
+
+        def answered(answer: int | None) -> None:
+            if answer is not None:
+                self._begin(parts[answer])
+
+        self.ask(_("Add what?"), "", names, answered)
+
+    def _begin(self, part: str) -> None:
+        if part.startswith("layout."):
+            self.app.push_screen(parts.layout_part(self.form, part.removeprefix("layout.")), self._take)
+            return
+        makers = {"label": parts.label, "period": parts.period, "scale": parts.rating}
+        self.app.push_screen(makers[part](self.form, None), self._take)
+
+    def do_removepart(self) -> None:
+        row = self._row
+        assert row is not None and row.key is not None
+        if row.at is not None:
+            part = form_layout.parts(self.form, row.owner)[row.at]
+            self._lay_out(row, form_layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
+            return
+        items: dict[str, Any] = dict(getattr(self.form, row.part))
+        gone = items.pop(row.key)
+        words = gone if isinstance(gone, str) else gone.label
+        self._take((put(self.form, (row.part,), items), _("Removed {what}").format(what=shown(words))))
+
+    def do_part_up(self) -> None:
+        self._move(-1)
+
+    def do_part_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        row = self._row
+        assert row is not None and row.at is not None
+        part = form_layout.parts(self.form, row.owner)[row.at]
+        self._lay_out(row, form_layout.moved(self.form, row.owner, row.at, by), _("Moved {part}"), part)
+
+    def _lay_out(self, row: Row, form: Form, label: str, part: str) -> None:
+        """Take over another order; the cursor stays with the part."""
+        words = " ".join(part_words(form, part).split())
+        self.editing.edit(form, label.format(part=words))
+        self.show()
+        named = form_layout.parts(self.form, row.owner)
+        key = str(named.index(part)) if part in named else OUT + part
+        keys = [(one.part, one.key) for one in self.rows]
+        if (row.part, key) in keys:
+            self.query_one(Reader).cursor = keys.index((row.part, key))
+
+    def do_copyform(self) -> None:
+        self.dismiss(self.editing.path)
+
+    def _take(self, result: parts.Result | None) -> None:
+        there = {(row.part, row.key) for row in self.rows}
+        if result is not None and self.editing.edit(*result):
+            self.app.notify(
+                _("{label}. Not saved yet: {key[save]} writes it, {key[undo]} takes it back.").format(
+                    key=KEY, label=result[1]
+                )
+            )
+        self.show()
+        new = [at for at, row in enumerate(self.rows) if (row.part, row.key) not in there]
+        if new and result is not None:
+            self.query_one(Reader).cursor = new[0]
+
+    def do_undo(self) -> None:
+        self.app.notify(_("Undone: {label}").format(label=self.editing.undo()))
+        self.show()
+
+    def do_redo(self) -> None:
+        self.app.notify(_("Redone: {label}").format(label=self.editing.redo()))
+        self.show()
+
+    def do_save(self) -> None:
+        self.save(lambda: None)
+
+    def save(self, then: Callable[[], object]) -> None:
+        """Write the file; ``then`` goes on once it is written."""
+        try:
+            saved = self.editing.save()
+        except NotSaved as error:
+            stay = (_("Go on"), self.stays())
+            self.app.push_screen(QuestionScreen(_("The file was not saved"), error.problem.as_text(), [stay]))
+            return
+        self.app.notify(
+            counted(
+                saved.lines,
+                marked("Saved {name}: {count} line written. {key[undo]} and another save take it back."),
+                marked("Saved {name}: {count} lines written. {key[undo]} and another save take it back."),
+                name=self.editing.path.name,
+                key=KEY,
+            )
+        )
+        self.show()
+        then()
+
+    def do_back(self) -> None:
+        self._leave(lambda: self.dismiss(None))
+
+    def do_quit(self) -> None:
+        self._leave(self.application.leave)
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        if not self.editing.dirty:
+            then()
+            return
+
+        def answered(answer: int | None) -> None:
+            if answer == 0:
+                self.save(then)
+            elif answer == 1:
+                self.editing.discard()
+                then()
+
+        labels = [label for _form, label in self.editing.steps[1 : self.editing.at + 1]]
+        choices = [
+            (_("Save and leave"), _("Write them to {name}.").format(name=self.editing.path.name)),
+            (_("Leave without saving"), _("The changes above are given up.")),
+            (_("Stay"), _("Go on with the form.")),
+        ]
+        text = "\n".join(f"- {label}" for label in labels[-6:])
+        self.app.push_screen(QuestionScreen(_("Some changes are not saved"), text, choices), answered)

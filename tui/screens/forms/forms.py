@@ -1,0 +1,198 @@
+"""The workspace's own settings and the forms that its sheets can have."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+
+from miekeshi.model import put
+from miekeshi.store.files.write import NotSaved
+from miekeshi.store.session.form_editing import copy_form, is_built_in, open_workspace, save_workspace
+from miekeshi.text.i18n import _
+from tui.screens.dialogs.question import QuestionScreen
+from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.forms.parts import IdField
+from tui.shell.command_screen import CommandScreen, bindings
+from tui.shell.keybar import KeyBar
+from tui.shell.titlebar import TitleBar
+from tui.terminal.content import fitted, shown
+from tui.widgets.fields.fields import ChoiceField, TextField
+from tui.widgets.reader import Reader
+from tui.widgets.roll import Roll
+from tui.widgets.words import Words
+
+
+class FormsScreen(CommandScreen[None]):
+    """The first line is the workspace, the others its forms."""
+
+    SCOPE = "forms"
+    CSS_PATH = "form.tcss"
+    BINDINGS = bindings(SCOPE)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(_("Forms of the workspace"))
+        yield Words(
+            _(
+                "A form says how a sheet is laid out and worded, when it is reported on and how it is rated. "
+                "Forms of the workspace are files in its folder “forms”."
+            ),
+            id="note",
+        )
+        yield Reader([])
+        yield Words(id="portrait")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """Read the folder and list what is there."""
+        desk = self.application.desk
+        self.files = list(desk.form_paths().items())
+        titles, usual = desk.forms(), desk.usual_form()
+        lines = [Content.assemble((fitted(_("Workspace"), 24), ".heading"), "  ", shown(desk.name()))]
+        for key, path in self.files:
+            whose = _("comes with the program") if is_built_in(path) else _("the workspace's own")
+            new = "  " + _("for new sheets") if key == usual else ""
+            lines.append(
+                Content.assemble(
+                    (fitted(key, 24), ".label"), "  ", shown(titles[key]), ("   " + whose, ".faint"), (new, ".tag")
+                )
+            )
+        reader = self.query_one(Reader)
+        reader.paragraphs = lines
+        reader.renew()
+        self._moved()
+
+    @property
+    def path(self) -> Path | None:
+        """The form under the cursor; none on the line of the workspace."""
+        cursor = self.query_one(Reader).cursor
+        return self.files[cursor - 1][1] if 0 < cursor <= len(self.files) else None
+
+    def why_not_copied(self) -> str | None:
+        """Why nothing can be copied."""
+        return None if self.path else _("Put the cursor on a form first.")
+
+    @on(Roll.Moved)
+    def _moved(self) -> None:
+        path = self.path
+        self.query_one("#portrait", Words).update(self.application.desk.portrait(path.stem) if path else "")
+        self.renew_keys()
+
+    @on(Roll.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_command("openform")
+
+    def do_openform(self) -> None:
+        if self.path is not None:
+            self._open(self.path)
+            return
+        try:
+            self.app.push_screen(WorkspaceEntry(self.application.desk.root), self._taken)
+        except NotSaved as error:
+            self._say_broken(error)
+
+    def _say_broken(self, error: NotSaved) -> None:
+        choices = [(_("Go back"), _("Mend the file in a text editor, then open it again."))]
+        self.app.push_screen(QuestionScreen(_("This file cannot be opened"), error.problem.as_text(), choices))
+
+    def _open(self, path: Path) -> None:
+        from tui.screens.forms.form import FormScreen
+
+        def closed(wanted: Path | None) -> None:
+            self.show()
+            if wanted is not None:
+                self._copy(wanted)
+
+        try:
+            self.app.push_screen(FormScreen(path), closed)
+        except NotSaved as error:
+            self._say_broken(error)
+
+    def do_copyform(self) -> None:
+        assert self.path is not None
+        self._copy(self.path)
+
+    def _copy(self, path: Path) -> None:
+        def copied(made: Path | None) -> None:
+            self.show()
+            if made is not None:
+                keys = [key for key, _path in self.files]
+                self.query_one(Reader).cursor = keys.index(made.stem) + 1
+                self._open(made)
+
+        self.app.push_screen(CopyScreen(path, self.application.desk.root), copied)
+
+    def _taken(self, _result: bool | None) -> None:
+        self.show()
+
+
+class CopyScreen(EntryScreen[Path | None]):
+    """The name of a form's copy. Dismissed with its file."""
+
+    KEPT = False
+
+    def __init__(self, source: Path, root: Path) -> None:
+        super().__init__(_("Copy a form: {name}").format(name=source.stem))
+        self._source, self._root = source, root
+
+    def parts(self) -> ComposeResult:
+        yield Words(
+            _(
+                "The copy is a file in the workspace's folder “forms”, and can be changed. Under the name of a form "
+                "that comes with the program it takes that form's place for every sheet that names it; under a name "
+                "of its own only new sheets that choose it have it."
+            ),
+            classes="note",
+        )
+        paths = self.application.desk.form_paths().items()
+        taken = [key for key, path in paths if not is_built_in(path)]
+        name = self._source.stem if self._source.stem not in taken else None
+        yield IdField("name", _("Name of the copy"), name, taken).like("our-form")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.field("name").focus_entry()
+
+    def submit(self) -> None:
+        try:
+            path = copy_form(self._source, self._root, self.field("name").value())
+        except NotSaved as error:
+            self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
+            return
+        self.dismiss(path)
+
+
+class WorkspaceEntry(EntryScreen[bool | None]):
+    """The workspace's name and the form of new sheets. Dismissed once they are written."""
+
+    KEPT = False
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(_("Workspace"))
+        self._root = root
+        self._content, self._workspace = open_workspace(root)
+
+    def parts(self) -> ComposeResult:
+        yield TextField("name", _("Name of the workspace"), self._workspace.name).like("みさき市")
+        forms: list[tuple[str | None, str]] = [(None, "–"), *self.application.desk.forms().items()]
+        yield ChoiceField("form", _("For new sheets"), forms, self._workspace.form)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.field("name").focus_entry()
+
+    def submit(self) -> None:
+        new = self._workspace
+        for name in ("name", "form"):
+            if self.field(name).typed:
+                new = put(new, (name,), self.field(name).value())
+        try:
+            save_workspace(self._root, self._content, self._workspace, new)
+        except NotSaved as error:
+            self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
+            return
+        self.app.notify(_("Saved {name}.").format(name="miekeshi.toml"))
+        self.dismiss(True)

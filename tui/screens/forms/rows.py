@@ -1,0 +1,147 @@
+"""The lines of a form's screen: a heading for each of its parts, and what stands under it."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from miekeshi.edits import form_layout
+from miekeshi.model import in_order
+from miekeshi.model.form import Form, Rating
+from miekeshi.text.i18n import _, signed
+from miekeshi.text.number_input import written
+from tui.screens.entry.options import kinds
+from tui.shell.commands import KEY
+from tui.terminal.content import fitted, shown
+
+OUT = "-"
+"""Before the key of a line stands a part of the layout that is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the screen: its part (titles, period, scale, label, layout.sheet, …), its key there, and its words."""
+
+    part: str
+    key: str | None
+    content: Content
+
+    @property
+    def owner(self) -> str:
+        """Whose layout it is part of: sheet, goal or measure; empty where of none."""
+        return self.part.removeprefix("layout.") if self.part.startswith("layout.") else ""
+
+    @property
+    def at(self) -> int | None:
+        """Its place in the layout; none of what is left out."""
+        return int(self.key) if self.owner and self.key and not self.left_out else None
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it is a part of a layout that is left out."""
+        return bool(self.owner and self.key and self.key.startswith(OUT))
+
+
+def rows(form: Form, own: bool) -> list[Row]:
+    """The lines of a form."""
+    adds = _("{key[alter]} adds one").format(key=KEY) if own else ""
+    found = [Row("titles", None, _line(_("Title"), " / ".join(filter(None, (form.title, form.title_en)))))]
+    found.append(Row("period", None, _heading(_("Reporting periods"), adds)))
+    for key, one in in_order(form.period):
+        days = signed(" – ").join(_day(day) for day in (one.first, one.last))
+        found.append(Row("period", key, _line(key, f"{one.label}   {days}")))
+    found.append(Row("scale", None, _heading(_("Rating scale"), adds)))
+    for key, level in in_order(form.scale):
+        found.append(Row("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
+    found.append(Row("label", None, _heading(_("Labels"), adds)))
+    found += [Row("label", key, _line(key, text)) for key, text in form.label.items()]
+    for owner in form_layout.PARTS:
+        found += _layout(form, owner, own)
+    return found
+
+
+def _layout(form: Form, owner: str, own: bool) -> list[Row]:
+    """The parts in printed order, then those left out."""
+    keys = _("{key[part_up]} {key[part_down]}: move   {key[removepart]}: leave out   {key[alter]}: put in").format(
+        key=KEY
+    )
+    name = "layout." + owner
+    return [
+        Row(
+            name,
+            None,
+            _heading(_("Order: {owner}").format(owner=owner_words(owner)), keys if own else ""),
+        ),
+        *(
+            Row(name, str(at), _line(str(at + 1), part_words(form, part)))
+            for at, part in enumerate(form_layout.parts(form, owner))
+        ),
+        *(
+            Row(name, OUT + part, _line(signed("–"), part_words(form, part), _("left out")))
+            for part in form_layout.left_out(form, owner)
+        ),
+    ]
+
+
+def owner_words(owner: str) -> str:
+    """What has a layout of its own, in the language in use."""
+    return {"sheet": _("the sheet"), "goal": _("each goal"), "measure": _("each measure")}[owner]
+
+
+def part_words(form: Form, part: str) -> str:
+    """A part of a layout as a person calls it, with the form's label for it."""
+    kind, _point, name = part.partition(".")
+    words = _names().get(kind, part)
+    if kind == "target" and name:
+        words += f"（{dict(kinds()).get(name, name)}）"
+    elif name:
+        words = (_("Section {name}") if kind == "section" else _("Heading {name}")).format(name=name)
+    label = form.label.get(name or kind, "")
+    return f"{words}   {label}".rstrip()
+
+
+def _names() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "notice": _("Notice of revisions"),
+        "department": _("Department"),
+        "officer": _("Officer"),
+        "divisions": _("Divisions"),
+        "note": _("Notes"),
+        "section": _("Sections (all others)"),
+        "index": _("Index of goals"),
+        "goal": _("Goal"),
+        "measure": _("Measure"),
+        "scale": _("Rating scale"),
+        "target": _("Target"),
+        "self": _("Self-evaluation"),
+        "leader": _("Leader's evaluation"),
+        "subtitle": _("Subtitle"),
+        "number": _("Number"),
+        "goal_title": _("The goal's title"),
+        "sdgs": _("SDGs"),
+        "plan_numbers": _("Plan numbers"),
+        "action": _("Action"),
+    }
+
+
+def _heading(words: str, hint: str) -> Content:
+    return Content.assemble("\n", (words, ".heading"), "   ", (hint, ".faint"))
+
+
+def _line(name: str, text: str, faint: str = "") -> Content:
+    words = ("   " + faint, ".faint") if faint else ("", "")
+    return Content.assemble("  ", (fitted(name, 16), ".label"), "  ", shown(text), words)
+
+
+def _day(text: str) -> str:
+    return _("{month}/{day}").format(month=int(text[:2]), day=int(text[3:]))
+
+
+def _range(level: Rating) -> str:
+    words = (
+        (level.over, _("over {figure}%")),
+        (level.at_least, _("at least {figure}%")),
+        (level.at_most, _("at most {figure}%")),
+        (level.under, _("under {figure}%")),
+    )
+    return " ".join(text.format(figure=written(figure)) for figure, text in words if figure is not None)

@@ -1,0 +1,298 @@
+"""What the overview shows: sections of rows, made of what is known of each sheet so far."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from textual.content import Content, Span
+
+from miekeshi.dates.when import When
+from miekeshi.progress.summary import Counts, Line, SheetStatus, by_division, counts, total
+from miekeshi.progress.verdict import Standing
+from miekeshi.text.i18n import _, language
+from tui.shell.commands import KEY
+
+Kind = Literal["section", "group", "line", "broken"]
+ORDER: tuple[Standing, ...] = ("achieved", "on-track", "behind", "missed", "not-assessable", "not-reported")
+SIGNS: dict[Standing, tuple[str, str]] = {
+    "achieved": ("⣿", "#"),
+    "on-track": ("⣶", "="),
+    "behind": ("⣤", "-"),
+    "missed": ("⣀", "x"),
+    "not-assessable": ("⠒", "?"),
+    "not-reported": ("⠂", "."),
+    "withdrawn": (" ", " "),
+}
+"""A sign for each standing, the fuller the better, so that colour is never the only sign; and one of ASCII."""
+FIGURES = ("totals", "divisions", "sheets", "targets")
+"""Sections of counts."""
+DATED = ("silent", "overdue", "month", "blank", "undecided", "revised")
+"""Sections of what there is to look after."""
+
+
+class Problem(Protocol):
+    """What keeps a file from being read."""
+
+    @property
+    def message(self) -> str: ...
+
+
+class Read(Protocol):
+    """What is known of one file: how its sheet stands, or why that cannot be said."""
+
+    @property
+    def file(self) -> Path: ...
+    @property
+    def status(self) -> SheetStatus | None: ...
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a section, a sheet or division with its counts, a target, or a file that cannot be read.
+
+    ``key`` names what Enter folds; ``when`` is a date in words; ``depth`` how far the row stands in.
+    """
+
+    kind: Kind
+    key: str
+    text: str
+    file: Path | None = None
+    line: Line | None = None
+    counts: Counts | None = None
+    number: int = 0
+    when: str = ""
+    depth: int = 0
+    sheet: SheetStatus | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Digest:
+    """One sheet's part in the sections, worked out once: counts, lines by division, and rows of dates by section."""
+
+    def __init__(self, file: Path, one: SheetStatus) -> None:
+        self.file, self.sheet = file, one
+        self.counts = counts(one.lines)
+        self.divisions = by_division(one.lines)
+        self.division_counts = {division: counts(lines) for division, lines in self.divisions.items()}
+        self.dated = {section: [*self._dated(section)] for section in DATED} if one.lines else {}
+
+    def _dated(self, section: str) -> Iterator[Row]:
+        one = self.sheet
+        if one.stage != "published" and section != "revised":
+            return
+        lines: Sequence[Line] = {
+            "silent": lambda: one.silent,
+            "overdue": lambda: tuple(line for line in one.overdue if not line.silent),
+            "month": lambda: one.this_month,
+            "blank": lambda: one.blank,
+            "undecided": lambda: one.undecided,
+            "revised": lambda: one.revised,
+        }[section]()
+        for line in lines:
+            yield _target(self.file, one, line, section, 1, _when(section, one, line))
+
+    def number(self, section: str) -> int:
+        """How many rows a section of dates has."""
+        return len(self.dated.get(section, ()))
+
+
+class Board:
+    """All sheets as far as they were read; of one sheet alone where ``alone``."""
+
+    def __init__(self, *, alone: bool) -> None:
+        self.alone = alone
+        self.reads: dict[Path, Read] = {}
+        self._known: dict[Path, Digest] = {}
+
+    def add(self, reads: Sequence[Read]) -> None:
+        """Take these in, each in the place of what was known of its file."""
+        for one in reads:
+            self.reads[one.file] = one
+            if one.status is None:
+                self._known.pop(one.file, None)
+            else:
+                self._known[one.file] = Digest(one.file, one.status)
+
+    def rows(self, sections: Collection[str], opened: Collection[str]) -> list[Row]:
+        """The rows of these sections; what is within a section or a group only where that is opened."""
+        found: list[Row] = []
+        for section in self.sections():
+            if section not in sections:
+                continue
+            if section == "totals":
+                found.append(self._whole())
+            elif number := self._number(section):
+                hint = (_hint(section),)
+                found.append(Row("section", section, section_name(section), number=number, notes=hint))
+                found += self._inner(section, opened) if section in opened else ()
+        return found
+
+    def sections(self) -> tuple[str, ...]:
+        """The sections that there can be, in order."""
+        figures = ("totals", "targets", "divisions") if self.alone else ("totals", "divisions", "sheets")
+        return (*figures, *DATED, "broken")
+
+    def _whole(self) -> Row:
+        every = Counter[Standing]()
+        for one in self._known.values():
+            every.update(one.counts)
+        return Row("group", "totals", _("Whole"), counts=every, number=total(every), notes=_notes(self._known.values()))
+
+    def _number(self, section: str) -> int:
+        match section:
+            case "targets":
+                return sum(len(one.sheet.lines) for one in self._known.values())
+            case "divisions":
+                return len(self._divisions())
+            case "sheets":
+                return len(self._known)
+            case "broken":
+                return len(self.reads) - len(self._known)
+        return sum(one.number(section) for one in self._known.values())
+
+    def _divisions(self) -> dict[str, Counts]:
+        """The counts of each division; none where no target names one."""
+        found: dict[str, Counts] = {}
+        for one in self._known.values():
+            for division, number in one.division_counts.items():
+                found.setdefault(division, Counter()).update(number)
+        return found if set(found) - {""} else {}
+
+    def _inner(self, section: str, opened: Collection[str]) -> Iterator[Row]:
+        match section:
+            case "targets":
+                for one in self._known.values():
+                    yield from (_target(one.file, one.sheet, line, section, 1) for line in one.sheet.lines)
+            case "divisions":
+                yield from self._of_divisions(opened)
+            case "sheets":
+                for one in self._known.values():
+                    key, name = f"sheets/{one.file}", sheet_name(one.file, one.sheet)
+                    notes, number = _notes([one]), total(one.counts)
+                    yield Row("group", key, name, one.file, None, one.counts, number, "", 1, one.sheet, notes)
+                    if key in opened:
+                        yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
+            case "broken":
+                for file, read in self.reads.items():
+                    if read.status is None:
+                        yield Row("broken", section, read.problems[0].message, file, depth=1)
+            case _:
+                for one in self._known.values():
+                    yield from one.dated.get(section, ())
+
+    def _of_divisions(self, opened: Collection[str]) -> Iterator[Row]:
+        for division, number in self._divisions().items():
+            key, name = f"divisions/{division}", division or _("(no division)")
+            yield Row("group", key, name, None, None, number, total(number), "", 1)
+            if key in opened:
+                for one in self._known.values():
+                    lines = one.divisions.get(division, ())
+                    yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
+
+
+def _target(file: Path, one: SheetStatus, line: Line, section: str, depth: int, when: str = "") -> Row:
+    return Row("line", section, f"{line.mark} {line.text}".strip(), file, line, None, 0, when, depth, one)
+
+
+def sheet_name(file: Path, one: SheetStatus) -> str:
+    """The department and its year, short: titles begin alike."""
+    if not one.department:
+        return one.title or file.name
+    year = _era_year(one.begins) if one.fiscal_year else ""
+    return f"{year} {one.department}".strip()
+
+
+def _notes(sheets: Iterable[Digest]) -> tuple[str, ...]:
+    """How much there is to look after."""
+    numbers = Counter[str]()
+    for one in sheets:
+        numbers.update({section: len(rows) for section, rows in one.dated.items()})
+    return tuple(f"{section_name(section)} {numbers[section]:,}" for section in DATED if numbers[section])
+
+
+def _when(section: str, one: SheetStatus, line: Line) -> str:
+    match section:
+        case "silent" | "overdue":
+            when = line.stated(line.passed(one.today))
+            return date_words(when) if when else ""
+        case "month":
+            when = line.stated(line.next_day(one.today))
+            return date_words(when) if when else ""
+        case "revised":
+            return line.revised[-1][:10]
+        case "blank":
+            return one.period.label if one.period else ""
+    return ""
+
+
+def date_words(when: When) -> str:
+    """The date short, as staff write it: R4.3.31, R5.9頃; in English as the file writes it."""
+    if when.last is None:
+        return _("undecided")
+    if language() != "ja" or when.precision not in ("day", "month"):
+        return str(when)
+    day = f".{when.last.day}" if when.precision == "day" else ""
+    return f"{_era_year(when.last)}.{when.last.month}{day}{'頃' if when.approximate else ''}"
+
+
+def _era_year(day: dt.date) -> str:
+    """The year of the day: R4 in Japanese, 2022 otherwise."""
+    from miekeshi.dates.eras import ERAS
+
+    era = next((one for one in ERAS if one.first <= day), None) if language() == "ja" else None
+    return f"{era.letter}{day.year - era.first.year + 1}" if era else f"{day.year}"
+
+
+def section_name(section: str) -> str:
+    """The section's name in the language in use."""
+    return {
+        "targets": _("Targets"),
+        "divisions": _("By division"),
+        "sheets": _("By sheet"),
+        "silent": _("Past, no report or revision since"),
+        "overdue": _("Past, not reported"),
+        "month": _("Due this month"),
+        "blank": _("Not reported for the period"),
+        "undecided": _("Date undecided"),
+        "revised": _("Revised"),
+        "broken": _("Not readable"),
+    }[section]
+
+
+def _hint(section: str) -> str:
+    return {
+        "targets": _("Targets, and actions with a date of their own or a report, in the order of the sheet."),
+        "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
+        "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
+        "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
+        "overdue": _("A date has passed, and no report says how it ended."),
+        "month": _("What is due in what is left of this month."),
+        "blank": _("What is not yet reported for the period whose report is due."),
+        "undecided": _("What is to be done on a date not yet decided."),
+        "revised": _("What a revision changed, added or withdrew, with the date of the last."),
+        "broken": _("These files are not counted; {key[visit]} shows what is wrong and what to do.").format(key=KEY),
+    }[section]
+
+
+def bar(found: Counts, width: int, *, ascii_only: bool) -> Content:
+    """Counts as a bar of just so many columns: each standing its share, at least one column for each there is."""
+    shares = {standing: found[standing] for standing in ORDER if found[standing]}
+    if not shares or width < len(shares):
+        return Content(" " * width)
+    whole = sum(shares.values())
+    room = width - len(shares)
+    exact = {standing: number * room / whole for standing, number in shares.items()}
+    columns = {standing: 1 + int(share) for standing, share in exact.items()}
+    rest = sorted(shares, key=lambda standing: exact[standing] % 1, reverse=True)
+    for standing in rest[: width - sum(columns.values())]:
+        columns[standing] += 1
+    text, spans = "", []
+    for standing, number in columns.items():
+        spans.append(Span(len(text), len(text) + number, f".{standing}"))
+        text += SIGNS[standing][ascii_only] * number
+    return Content(text, spans)

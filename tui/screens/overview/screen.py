@@ -1,0 +1,329 @@
+"""The overview: how targets stand, by sheet and division, and which dates are near or past."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path as FilePath
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from miekeshi.model import Path
+from miekeshi.progress.assessment import standing_name
+from miekeshi.store.workspace.overview import Read
+from miekeshi.text.i18n import _
+from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Board
+from tui.screens.overview.standings import Standings
+from tui.screens.overview.year_line import YearLine
+from tui.shell.command_screen import CommandScreen, bindings
+from tui.shell.keybar import KeyBar
+from tui.shell.titlebar import TitleBar
+from tui.terminal.content import plain
+from tui.widgets.roll import Roll
+
+if TYPE_CHECKING:
+    from miekeshi.store.workspace.check import Checked
+    from tui.screens.sheet.screen import SheetScreen
+
+    Begin: TypeAlias = Callable[[SheetScreen, Path, Callable[[], object] | None], None]
+
+NARROW = 110
+"""Columns below which everything stands in one column."""
+QUIET = 0.15
+"""Seconds without a key before reading goes on."""
+SOON = 0.15
+"""Seconds, at least, between two looks at what was read so far."""
+PAUSES = 10
+"""How many times as long as showing takes there is to be nothing new to show: keys come first."""
+
+
+class OverviewScreen(CommandScreen[Path | None]):
+    """The overview of every sheet of the folder; or of one, dismissed with the path of the target chosen."""
+
+    SCOPE = "overview"
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "#figures"
+    BINDINGS = [
+        *bindings(SCOPE),
+        Binding("left", "fold(False)", show=False),
+        Binding("right", "fold(True)", show=False),
+    ]
+    COMPONENT_CLASSES = {*SIGNS}
+
+    class Known(Message):
+        """Some more sheets were read."""
+
+        def __init__(self, reads: list[Read], *, last: bool = False) -> None:
+            super().__init__()
+            self.reads, self.last = reads, last
+
+    class Opened(Message):
+        """A file was read in order to be shown."""
+
+        def __init__(self, checked: "Checked", place: Path | None, begin: "Begin | None") -> None:
+            super().__init__()
+            self.checked, self.place, self.begin = checked, place, begin
+
+    def __init__(self, title: str, sheet: "SheetScreen | None" = None) -> None:
+        super().__init__()
+        self._title = title
+        self._sheet = sheet
+        self._board = Board(alone=sheet is not None)
+        self._opened = {"targets", "sheets"}
+        self._all_opened = False
+        self._reading = True
+        self._untold = False
+        """Whether what was read last is not shown yet: showing must not fall behind reading."""
+        self._soon = SOON
+        self._visited: FilePath | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(f"{_('Overview')}  {self._title}")
+        yield Static(id="legend")
+        with Horizontal(id="panes"):
+            yield Standings(id="figures")
+            yield Standings(id="dates")
+        yield YearLine()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        for one in (*self.query(Standings), self.query_one(YearLine)):
+            one.ascii_only = self._ascii_only
+        self.query_one(YearLine).alone = self._board.alone
+        self._show_legend()
+        self._fold()
+        if self._sheet is not None:
+            self.on_overview_screen_known(self.Known([self._standing(self._sheet)], last=True))
+        else:
+            self.run_worker(self._read, thread=True, exclusive=True, group="read")
+
+    @property
+    def _ascii_only(self) -> bool:
+        return self.application.preferences.settings.borders == "ascii"
+
+    @property
+    def figures(self) -> Standings:
+        """The left side, or the only one."""
+        return self.query_one("#figures", Standings)
+
+    @property
+    def dates(self) -> Standings:
+        """The right side."""
+        return self.query_one("#dates", Standings)
+
+    @property
+    def under_cursor(self) -> Standings:
+        """The side that the keys go to."""
+        return self.dates if self.focused is self.dates else self.figures
+
+    def _standing(self, sheet: "SheetScreen") -> Read:
+        """How the sheet stands as it now is, saved or not."""
+        return self.application.desk.standing(sheet.editing.path, sheet.sheet)
+
+    def _read(self) -> None:
+        self.application.awaited = True
+        try:
+            self._read_all()
+        finally:
+            self.application.awaited = False
+
+    def _read_all(self) -> None:
+        worker = get_current_worker()
+        found: list[Read] = []
+        told = monotonic()
+        for one in self.application.desk.overview():
+            while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
+                sleep(0.01)
+            if worker.is_cancelled:
+                return
+            found.append(one)
+            if monotonic() - told > self._soon and not self._untold:
+                self._untold = True
+                self.post_message(self.Known(found))
+                found, told = [], monotonic()
+        self.post_message(self.Known(found, last=True))
+
+    def on_overview_screen_known(self, message: Known) -> None:
+        self._board.add(message.reads)
+        self._reading = self._reading and not message.last
+        began = monotonic()
+        self._show()
+        self._soon = max(SOON, PAUSES * (monotonic() - began))
+        self._untold = False
+
+    def _show(self) -> None:
+        wide = self.app.size.width >= NARROW
+        every = set(self._board.sections())
+        if wide and not self._all_opened:
+            self._all_opened = True
+            self._opened |= every
+        left = {*FIGURES} if wide else every
+        self.figures.show(self._board.rows(left, self._opened), self._opened)
+        self.dates.show(self._board.rows(every - left, self._opened), self._opened)
+        day = self.application.desk.today().isoformat()
+        sheets = "" if self._board.alone else _("{count} sheets").format(count=f"{len(self._board.reads):,}")
+        facts = [_("reading…") if self._reading else sheets, _("as of {date}").format(date=day)]
+        self.query_one(TitleBar).update(f"{_('Overview')}  {self._title}", "  ".join(filter(None, facts)))
+        self._show_detail()
+
+    def _show_legend(self) -> None:
+        names = (f"{SIGNS[one][self._ascii_only]} {standing_name(one)}" for one in ORDER)
+        self.query_one("#legend", Static).update(plain("  ".join(names)))
+
+    def _show_detail(self) -> None:
+        self.query_one(YearLine).show(self.under_cursor.row)
+        self.renew_keys()
+
+    def _fold(self) -> None:
+        wide = self.app.size.width >= NARROW
+        self.dates.display = wide
+        self.set_class(not wide, "-one-column")
+        if not wide and self.focused is self.dates:
+            self.set_focus(self.figures)
+
+    def on_resize(self) -> None:
+        self._fold()
+        self._show()
+
+    def on_descendant_focus(self) -> None:
+        self._show_detail()
+
+    @on(Roll.Moved)
+    def _moved(self) -> None:
+        self._show_detail()
+
+    @on(Roll.Chosen)
+    async def _chosen(self) -> None:
+        await self.action_command("visit")
+
+    def why_not_visit(self) -> str | None:
+        """Why Enter does nothing here."""
+        row = self.under_cursor.row
+        if row is None or row.key == "totals":
+            return _("Move to a sheet, a division or a target first.")
+        return None
+
+    def offers_key(self, command_id: str) -> bool:
+        if command_id == "figure":
+            return self.query_one(YearLine).count > 1
+        return command_id != "side" or self.dates.display
+
+    def why_not_figure(self) -> str | None:
+        """Why there is no other figure to show."""
+        return None if self.query_one(YearLine).count > 1 else _("Move to a target of several figures first.")
+
+    def do_figure(self) -> None:
+        self.query_one(YearLine).turn()
+
+    def why_not_side(self) -> str | None:
+        """Why there is no other side."""
+        if not self.dates.display:
+            return _("Everything stands in one column here.")
+        return None if self.dates.rows else _("No date is near or past.")
+
+    def do_visit(self) -> None:
+        row = self.under_cursor.row
+        assert row is not None
+        if row.kind in ("section", "group"):
+            self.action_fold(row.key not in self._opened)
+        elif self._board.alone and row.line is not None:
+            self.dismiss(row.line.path)
+        elif row.file is not None:
+            self._open_soon(row.file, row.line.path if row.line else None)
+
+    def _open_soon(self, file: FilePath, place: Path | None, begin: "Begin | None" = None) -> None:
+        """Open the sheet there once it is read, and begin something on it."""
+        self.application.hold()
+        self.run_worker(lambda: self._open(file, place, begin), thread=True, exclusive=True, group="open")
+
+    def _open(self, file: FilePath, place: Path | None, begin: "Begin | None") -> None:
+        import tui.screens.sheet.screen
+
+        assert tui.screens.sheet
+        self.post_message(self.Opened(self.application.desk.check(file), place, begin))
+
+    def on_overview_screen_opened(self, message: Opened) -> None:
+        begin, place = message.begin, message.place
+
+        def first(sheet: "SheetScreen") -> None:
+            if not sheet.offer_left() and begin:
+                begin(sheet, place or (), sheet.do_back)
+
+        if self.application.screen is self:
+            self._visited = message.checked.path
+            self.application.open_sheet(message.checked, place, first=first)
+        self.application.release()
+
+    def why_not_report(self) -> str | None:
+        """Why nothing is reported here."""
+        row = self.under_cursor.row
+        if reason := self.why_not_evaluate():
+            return reason
+        if row is not None and row.line is not None and row.line.assessment.standing == "withdrawn":
+            return _("This was withdrawn by a revision, so nothing is reported on it.")
+        return None
+
+    def why_not_evaluate(self) -> str | None:
+        """Why nothing is judged here."""
+        row = self.under_cursor.row
+        stage = self._sheet.sheet.stage if self._sheet else row.sheet.stage if row and row.sheet else None
+        if row is None or stage is None:
+            return _("Move to a sheet or a target first.")
+        return _("The sheet is closed. Reopen it first, with the reason for reopening.") if stage == "closed" else None
+
+    def do_report(self) -> None:
+        from tui.screens.passes.begin_report import begin
+
+        self._begin(begin)
+
+    def do_evaluate(self) -> None:
+        from tui.screens.passes.evaluate import begin
+
+        self._begin(begin)
+
+    def _begin(self, begin: "Begin") -> None:
+        """Begin a pass at the row under the cursor; it comes back here."""
+        row = self.under_cursor.row
+        place = row.line.path if row and row.line else None
+        if self._sheet is not None:
+            self._visited = self._sheet.editing.path
+            begin(self._sheet, place or (), None)
+        elif row is not None and row.file is not None:
+            self._open_soon(row.file, place, begin)
+
+    def action_fold(self, wanted: bool) -> None:
+        """Open or fold the section or group under the cursor; of a target the one that it is in."""
+        side = self.under_cursor
+        row = side.row
+        if row is None or row.key == "totals":
+            return
+        if row.kind not in ("section", "group") and not wanted:
+            above = [index for index in range(side.cursor) if side.rows[index].depth < row.depth]
+            side.cursor = above[-1] if above else side.cursor
+            return
+        self._opened = self._opened | {row.key} if wanted else self._opened - {row.key}
+        self._show()
+
+    def do_side(self) -> None:
+        self.set_focus(self.figures if self.focused is self.dates else self.dates)
+
+    def on_screen_resume(self) -> None:
+        """Look again at the sheet that was visited: it may have been changed."""
+        super().on_screen_resume()
+        if self._visited is not None:
+            sheet = self._sheet
+            self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.overview(self._visited)))
+            self._visited = None
+            self._show()
+
+    def respeak(self, changed: Collection[str]) -> None:
+        self._show_legend()
+        self._show()
+
+    def do_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,176 @@
+"""One target through the year: its line with the goal, and what is known of it in words."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from textual.content import Content, Span
+from textual.widget import Widget
+
+from miekeshi.dates import fiscal
+from miekeshi.model import Path
+from miekeshi.page.sparkline import chart
+from miekeshi.progress.assessment import standing_name
+from miekeshi.progress.summary import Line, SheetStatus
+from miekeshi.text.i18n import _
+from miekeshi.text.number_format import amount, percent
+from tui.screens.overview.rows import ORDER, Row, bar, date_words, sheet_name
+from tui.terminal.content import cells, fitted, lines_of, plain
+
+FACTS = 34
+"""Columns of the words beside the chart."""
+LEAST = 30
+"""Columns below which no chart is drawn."""
+
+
+class YearLine(Widget):
+    """The panel below the overview."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row: Row | None = None
+        self.at = 0
+        """Which figure of the target is shown: the target's own, then each further one."""
+        self.ascii_only = False
+        self.alone = False
+        """Whether there is only one sheet, which need not be named."""
+
+    def show(self, row: Row | None) -> None:
+        """Show another row; of the same target, the figure that was on show."""
+        if row is None or self.row is None or (row.file, _path(row)) != (self.row.file, _path(self.row)):
+            self.at = 0
+        self.row = row
+        self.at = min(self.at, self.count - 1)
+        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many figures there are to show."""
+        return 1 + len(self.row.line.further) if self.row and self.row.line else 1
+
+    def turn(self) -> None:
+        """Show the next figure, behind the last the first."""
+        self.at = (self.at + 1) % self.count
+        self.refresh()
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        return Content("\n").join(self._lines(width, height)[:height])
+
+    def _lines(self, width: int, height: int) -> list[Content]:
+        row = self.row
+        if row is None:
+            return []
+        if row.line is None or row.sheet is None:
+            return list(self._group(row, width))
+        head = [
+            Content(fitted(row.text, width), [Span(0, 9999, ".strong")]),
+            _reason(self._shown(row.line), f"{self.at + 1}/{self.count}  " if self.count > 1 else "", width),
+        ]
+        return head + self._year(self._shown(row.line), row.sheet, width, height - len(head))
+
+    def _shown(self, line: Line) -> Line:
+        """The line as it is of the figure on show."""
+        if not self.at:
+            return line
+        assessment, goals = line.further[self.at - 1]
+        return replace(line, assessment=assessment, goals=goals, further=())
+
+    def _group(self, row: Row, width: int) -> Iterator[Content]:
+        yield Content(fitted(row.text, width), [Span(0, 9999, ".strong")])
+        if row.counts:
+            yield bar(row.counts, width, ascii_only=self.ascii_only)
+            parts = [f"{standing_name(one)} {row.counts[one]:,}" for one in (*ORDER, "withdrawn") if row.counts[one]]
+            yield from lines_of(plain("   ".join(parts)), width)
+        if row.sheet is not None:
+            yield plain(fitted(f"{row.sheet.title}  {row.file.name if row.file else ''}", width), ".faint")
+        if row.notes:
+            yield from lines_of(plain("   ".join(row.notes)), width)
+
+    def _whence(self, sheet: SheetStatus) -> list[str]:
+        """The sheet it is of, where there are several."""
+        file = self.row.file if self.row else None
+        return [sheet_name(file, sheet)] if file and not self.alone else []
+
+    def _year(self, line: Line, sheet: SheetStatus, width: int, height: int) -> list[Content]:
+        found = line.assessment
+        known = [*facts_of(line), *self._whence(sheet)]
+        facts = [one for text in known for one in lines_of(plain(text), FACTS if _draws(line) else width)]
+        room = width - FACTS - 2
+        if not _draws(line) or room < LEAST or height < 2:
+            return facts
+        months = height >= 4
+        first, last = fiscal.span(fiscal.fiscal_year_of(sheet.begins))
+        drawn = chart(
+            [(_share(report.span.last, first, last), value) for report, value in found.curve if report.span],
+            [(_share(day or first, first, last), goal) for day, goal in line.goals],
+            width=room,
+            height=height - months,
+            projected=found.projected,
+            from_zero=found.tally in ("cumulative", "sum", None),
+            ascii_only=self.ascii_only,
+        )
+        drawn += [_months(first, last, room)] if months else []
+        empty = Content(" " * FACTS)
+        return [
+            Content.assemble((text, ".on-track"), "  ", facts[number] if number < len(facts) else empty)
+            for number, text in enumerate(drawn)
+        ]
+
+
+def facts_of(line: Line) -> Iterator[str]:
+    """What is known of a target beside its standing, a line each."""
+    found = line.assessment
+    if found.goal is not None or found.reached is not None:
+        by = found.last.span.label if found.last and found.last.span else ""
+        reached = amount(found.reached, found.unit)
+        yield _("Result {reached}  {period}").format(reached=reached, period=by).rstrip()
+        yield _("Goal {goal}  Achievement {share}").format(
+            goal=amount(found.goal, found.unit), share=percent(found.achievement)
+        )
+    if found.projected is not None:
+        yield _("At this pace {projected} by the year's end").format(projected=amount(found.projected, found.unit, 0))
+    changes = zip(line.goals, line.goals[1:], strict=False)
+    for (_day, before), (day, after) in changes:
+        yield _("{date}: {before} → {after}").format(
+            date=day, before=amount(before, found.unit), after=amount(after, found.unit)
+        )
+    if found.due:
+        yield _("Due {dates}").format(dates=", ".join(map(date_words, found.due)))
+    for day, was in line.was_due:
+        yield _("{date}: due date was {dates}").format(date=day, dates=", ".join(map(date_words, was)))
+    for part in found.parts:
+        label = part.label or part.unit or ""
+        yield f"{label}: {amount(part.reached, part.unit)} / {amount(part.goal, part.unit)}"
+    if line.divisions:
+        yield _("Division {names}").format(names="、".join(line.divisions))
+
+
+def _path(row: Row) -> Path | None:
+    return row.line.path if row.line else None
+
+
+def _reason(line: Line, number: str, width: int) -> Content:
+    found = line.assessment
+    name = standing_name(found.standing)
+    begin = number + (f"{found.label or found.unit or ''}: " if found.figure else "")
+    text = fitted(f"{begin}{name}  {found.reason}", width)
+    return Content(text, [Span(len(begin), len(begin) + len(name), f".{found.standing}")])
+
+
+def _draws(line: Line) -> bool:
+    return bool(line.goals) and bool(line.assessment.curve)
+
+
+def _share(day: dt.date, first: dt.date, last: dt.date) -> Decimal:
+    return min(Decimal(1), max(Decimal(0), Decimal((day - first).days) / (last - first).days))
+
+
+def _months(first: dt.date, last: dt.date, width: int) -> str:
+    """The months below the chart, each where its first day is."""
+    text = ""
+    for month in (4, 7, 10, 1):
+        at = int(_share(dt.date(fiscal.calendar_year(first.year, month), month, 1), first, last) * (width - 1))
+        text += " " * (at - cells(text)) + _("month {number}").format(number=month)
+    return fitted(text, width)

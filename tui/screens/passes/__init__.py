@@ -1,0 +1,1 @@
+"""The passes of a year: the quarterly update and the evaluation."""

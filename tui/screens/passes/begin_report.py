@@ -1,0 +1,64 @@
+"""The ways into a round of reports on a sheet: asked for its period, or where one was left."""
+
+from typing import TYPE_CHECKING
+
+from miekeshi.model import Path
+from miekeshi.progress.periods import proposed, year_of
+from tui.screens.passes.drafts import reopened
+from tui.screens.passes.period import PeriodScreen
+from tui.screens.passes.report_round import Round, Wanted, has_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from miekeshi.store.session.typed import Typed
+    from tui.screens.passes.report import ReportScreen
+    from tui.screens.sheet.screen import SheetScreen
+
+
+REPORTING = ("ReportScreen", "ReportsScreen")
+"""Kinds of screen that reports are typed into."""
+
+
+def begin(screen: "SheetScreen", place: Path = (), then: "Callable[[], object] | None" = None) -> None:
+    """Ask for the period, then go through what is blank; the sheet screen goes on with what was edited.
+
+    It begins at the place, if one is given; ``then`` follows when it is left.
+    """
+    application, sheet = screen.application, screen.sheet
+    today = application.desk.today()
+    year = year_of(sheet, today)
+    wanted, left_at = application.left.get(screen.editing.path, (None, None))
+    first = wanted or Wanted(proposed(screen.form, year, today))
+
+    def chosen(answer: Wanted | None) -> None:
+        if answer is not None:
+            current = Round.of(screen.editing, screen.form, answer, year, left_at if answer == wanted else None)
+            if place:
+                current.stand_at(place)
+            _push(screen, current, then)
+        elif then:
+            then()
+
+    screen.app.push_screen(PeriodScreen(sheet, screen.form, year, first), chosen)
+
+
+def resume(screen: "SheetScreen", typed: "Typed") -> bool:
+    """Go on with reports that were being typed when the program ended; whether there is a place for one."""
+    year = year_of(screen.sheet, screen.application.desk.today())
+
+    def stands(one: "Typed") -> bool:
+        return has_place(screen.sheet, screen.form, year, one.name, one.path)
+
+    def opened(one: "Typed") -> "ReportScreen":
+        return _push(screen, Round.begun(screen.editing, screen.form, year, one.name, one.path))
+
+    return reopened(screen, typed, stands, opened)
+
+
+def _push(screen: "SheetScreen", current: Round, then: "Callable[[], object] | None" = None) -> "ReportScreen":
+    from tui.screens.passes.report import ReportScreen
+
+    report = ReportScreen(current)
+    report.open_on(screen, then)
+    return report

@@ -1,0 +1,188 @@
+"""The quarterly update: through what is still blank for the period, a value and Enter for each."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from miekeshi.model import Progress
+from miekeshi.progress import UNDECIDED, merged, stated, status_name, words_of
+from miekeshi.text.i18n import _
+from miekeshi.text.number_format import percent
+from tui.screens.passes.report_facts import about, dated
+from tui.screens.passes.report_list import Box
+from tui.screens.passes.report_round import Round, Wanted
+from tui.screens.passes.screen import PassScreen, pass_bindings
+from tui.shell.commands import KEY
+from tui.terminal.content import fitted
+from tui.widgets.fields.choice import Choice
+from tui.widgets.fields.fields import ChoiceField, ProseField
+from tui.widgets.fields.line import Line
+from tui.widgets.fields.prose import Prose
+from tui.widgets.fields.result_field import EntryField
+from tui.widgets.page.outline import in_short
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from miekeshi.model.aim import Status
+
+STATUSES: "tuple[Status, ...]" = ("not-started", "under-way", "done", "delayed", "stopped")
+SHORT, SHORTER = 40, 30
+"""Columns in which a line names a target, and its result."""
+
+
+class ReportScreen(PassScreen[Round]):
+    """One round of reports on a sheet."""
+
+    SCOPE = "report"
+    BINDINGS = pass_bindings(SCOPE)
+
+    def fields(self) -> ComposeResult:
+        yield EntryField(_("Result"), self._reading)
+        yield ProseField("note", _("Remarks"))
+        yield ChoiceField("status", _("Status"), [(None, "–"), *((s, status_name(s)) for s in STATUSES)])
+
+    @property
+    def entry(self) -> EntryField:
+        """The field of the result."""
+        return self.query_one(EntryField)
+
+    def fill_fields(self) -> None:
+        progress = self.round.of_period(self.round.at)
+        self.entry.show(self.round.item, self.round.year, progress)
+        self.field("note").begin(progress.note if progress else None)
+        status = self.field("status")
+        status.first = [one for one, _label in status.options].index(progress.status if progress else None)
+        status.query_one(Choice).index = status.first
+        if self.focused is not self.entry.query_one(Line):
+            self.entry.focus_entry()
+
+    def about(self, width: int) -> "list[Content]":
+        plainly = self.application.preferences.settings.borders == "ascii"
+        return about(self.round, width, self.application.marks, plainly)
+
+    def _reading(self, entry: Progress) -> str:
+        """How an entry was read, and what it comes to."""
+        achievement = self.round.achievement(entry, self.application.desk.today())
+        of_goal = "" if achievement is None else _("{percent} of the goal").format(percent=percent(achievement))
+        return "   ".join(
+            filter(None, (_short(stated(self.round.item, entry)), dated(entry, self.round.year), of_goal))
+        )
+
+    def head(self) -> str:
+        division = f"  {self.round.wanted.division}" if self.round.wanted.division else ""
+        return f"{self.round.wanted.span.label}{division}"
+
+    def facts(self) -> list[str]:
+        return [_("{done}/{count} reported").format(done=self.round.done, count=self.round.count)]
+
+    def box(self, index: int) -> Box:
+        if self.round.blank(index):
+            return "blank"
+        if self.round.of_period(index) is None:
+            return "settled"
+        return "odd" if self.round.remarks(index) else "done"
+
+    def named(self, index: int) -> str:
+        path = self.round.paths[index]
+        block = self.round.blocks.get(path)
+        if block is not None:
+            return in_short(block)
+        figure, whole = self.round.aim(path), self.round.blocks.get(path[:-2])
+        label = getattr(figure, "label", None) or figure.unit or ""
+        return f"{label}: {in_short(whole)}" if whole else words_of(self.round.sheet, path)
+
+    def told(self, index: int) -> str:
+        result = stated(self.round.aim(self.round.paths[index]), self.round.of_period(index))
+        return f"{_short(self.named(index))}: {_short(result, SHORTER)}"
+
+    def all_done(self) -> str:
+        return _(
+            "All {count} are reported for {period}. {key[write]} saves, {key[to_sheet]} goes back to the sheet."
+        ).format(key=KEY, count=self.round.count, period=self.round.wanted.span.label)
+
+    def why_not_report(self) -> str | None:
+        """Why nothing can be stored."""
+        return None if self.round.paths else _("There is nothing to report on here.")
+
+    def why_not_same(self) -> str | None:
+        """Why there is nothing to take over."""
+        if reason := self.why_not_report():
+            return reason
+        return None if self.round.last() else _("Nothing was reported before this period.")
+
+    def why_not_period(self) -> str | None:
+        """Why no other period can be chosen."""
+        return None
+
+    def do_store(self) -> None:
+        if self.entry.check():
+            self.entry.focus_entry()
+            return
+        if not self.touched:
+            self.onward(stored=False)
+            return
+        entry: Progress | None = self.entry.value()
+        before = self.round.of_period(self.round.at)
+        if self.entry.typed:
+            before = (before or Progress()).model_copy(update={"value": None, "of": None, "text": None})
+        status = self.field("status").value()
+        if entry is not None and entry.status and not self.field("status").typed:
+            status = entry.status
+        self._store(merged(before, entry if self.entry.typed else None), status)
+
+    def do_same(self) -> None:
+        last, status = self.round.last(), self.field("status")
+        assert last is not None
+        self._store(last.model_copy(update={"note": None}), status.value() if status.typed else last.status)
+
+    def do_unknown(self) -> None:
+        self._store(Progress(text=UNDECIDED), self.field("status").value())
+
+    def _store(self, result: Progress, status: "Status | None") -> None:
+        """Store the result with the note and status that stand in their fields, and go on."""
+        before, note = self.round.of_period(self.round.at), self.field("note")
+        words = note.text.strip() or None if note.typed or before is None else before.note
+        progress: Progress | None = result.model_copy(update={"note": words, "status": status})
+        assert progress is not None
+        if not (progress.value is not None or progress.text or words or status):
+            progress = None
+        elif progress != before:
+            by = self.round.by() or progress.by
+            progress = progress.model_copy(update={"on": self.application.desk.today(), "by": by})
+        at = self.round.at
+        what, said = _short(self.named(at)), _short(stated(self.round.item, progress), SHORTER)
+        label = _("{period}: {what} {result}").format(period=self.round.wanted.span.label, what=what, result=said)
+        if self.round.store(progress, label):
+            self.stored, self.undone = at, 0
+        self.onward(stored=True)
+
+    def prose_in_hand(self) -> Prose | None:
+        return self.field("note").query_one(Prose) if self.round.paths else None
+
+    def do_note_editor(self) -> None:
+        self.do_editor()
+
+    def do_period(self) -> None:
+        from tui.screens.passes.period import PeriodScreen
+
+        def chosen(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                self.set_aside()
+                self.round = Round.of(self.editing, self.round.form, wanted, self.round.year)
+                self.stored = None
+                self.show()
+
+        self.app.push_screen(
+            PeriodScreen(self.round.sheet, self.round.form, self.round.year, self.round.wanted), chosen
+        )
+
+    def leave(self) -> None:
+        """Go back, and remember where one was."""
+        if self.round.paths:
+            self.application.left[self.editing.path] = (self.round.wanted, self.round.path)
+        super().leave()
+
+
+def _short(text: str, width: int = SHORT) -> str:
+    return fitted(text, width).rstrip()

@@ -1,0 +1,156 @@
+"""One round of reports on a sheet: the period, what is reported on, and where one is."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from miekeshi.model import Aim, Path, Progress, Sheet, get, put
+from miekeshi.model.form import Form
+from miekeshi.page.layout import page
+from miekeshi.progress import Reported, blank, earlier, figure, post, remarks, report, reportable
+from miekeshi.progress.assessment import assess
+from miekeshi.progress.periods import Report, Span, in_time, periods, point
+from miekeshi.store.session.editing import Editing
+from tui.screens.passes.course import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a round asks for: the period as the person named it, and the division, if one."""
+
+    span: Span
+    division: str | None = None
+
+
+def has_place(sheet: Sheet, form: Form, year: int, period: str, path: Path) -> bool:
+    """Whether there is still such a period, and the path is reported on."""
+    return point(period, periods(form, year)) is not None and path in reportable(sheet, form)
+
+
+@dataclass(slots=True)
+class Round(Course):
+    """Reports on one sheet for one period."""
+
+    STORED_IN = "progress"
+
+    wanted: Wanted
+    year: int
+    _seen: Sheet | None = None
+    _blank: frozenset[Path] = frozenset()
+    """What is still blank on the sheet seen last."""
+
+    @classmethod
+    def begun(cls, editing: Editing, form: Form, year: int, period: str, path: Path) -> "Round":
+        """The round in which a report was begun and not stored, at its place."""
+        span = point(period, periods(form, year))
+        assert span is not None
+        found = cls.of(editing, form, Wanted(span), year)
+        found.at = found.paths.index(path)
+        return found
+
+    @classmethod
+    def of(cls, editing: Editing, form: Form, wanted: Wanted, year: int, start: Path | None = None) -> "Round":
+        """A round that begins at the place given if that is still blank, else at the first blank one behind it."""
+        paths = reportable(editing.sheet, form, wanted.division)
+        named = [block for block in page(editing.sheet, form) if block.field in ("text", "title")]
+        blocks = {block.path: block for block in reversed(named)}
+        found = cls(editing, form, wanted, year, paths=paths, blocks=blocks)
+        first = paths.index(start) if start in paths else 0
+        found.at = first if paths and found.blank(first) else found.next_blank(first) or 0
+        return found
+
+    def stand_at(self, path: Path) -> None:
+        """Go to what is asked at the path or within it, first to what is still blank."""
+        there = [index for index, one in enumerate(self.paths) if one[: len(path)] == path]
+        self.at = min(there, key=lambda index: not self.blank(index), default=self.at)
+
+    @property
+    def name(self) -> str:
+        return self.period
+
+    @property
+    def period(self) -> str:
+        """The id under which reports are stored."""
+        return self.wanted.span.id
+
+    @property
+    def item(self) -> Reported:
+        """What is reported on at the present place."""
+        return self.aim(self.path)
+
+    def aim(self, path: Path) -> Reported:
+        """What is reported on at a path."""
+        found: Reported = get(self.sheet, path)
+        return found
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The periods of the form in the sheet's year."""
+        return periods(self.form, self.year)
+
+    def of_period(self, index: int) -> Progress | None:
+        """The report for the period at a place."""
+        return self.aim(self.paths[index]).progress.get(self.period)
+
+    def blank(self, index: int) -> bool:
+        if self._seen is not self.sheet:
+            self._seen = self.sheet
+            self._blank = frozenset(blank(self.sheet, self.paths, self.wanted.span, self.spans))
+        return self.paths[index] in self._blank
+
+    @property
+    def done(self) -> int:
+        """How many places have a report for the period."""
+        return sum(self.of_period(index) is not None for index in range(len(self.paths)))
+
+    @property
+    def count(self) -> int:
+        """How many places have one or are still to have it: what was settled in an earlier period is not counted."""
+        return sum(self.blank(index) or self.of_period(index) is not None for index in range(len(self.paths)))
+
+    def earlier(self, index: int) -> tuple[Report, ...]:
+        """The reports for times before the period at a place."""
+        return earlier(self.aim(self.paths[index]), self.period, self.spans)
+
+    def last(self) -> Progress | None:
+        """The report before this period at the present place."""
+        before = self.earlier(self.at)
+        return before[-1].progress if before else None
+
+    def history(self) -> list[tuple[str, Progress | None]]:
+        """Each period before this one with its report at the present place; what is not reported too."""
+        here = self.wanted.span
+        made = {one.id: one.progress for one in self.earlier(self.at)}
+        due = {span.id: Progress() for span in self.spans if span.last < here.last and span.id not in made}
+        ordered = in_time({**made, **due}, self.spans)
+        return [(one.span.label if one.span else one.id, made.get(one.id)) for one in ordered]
+
+    def remarks(self, index: int) -> list[str]:
+        progress = self.of_period(index)
+        before = [one.progress for one in self.earlier(index)]
+        path = self.paths[index]
+        whole = get(self.sheet, path[:-2]) if path[-2] == "figure" else None
+        return remarks(self.aim(path), progress, before, whole) if progress else []
+
+    def achievement(self, progress: Progress, today: date) -> Decimal | None:
+        """Per cent of the goal that the target would come to with the report at the present place, if that can be said.
+
+        The report counts from the period's last day on.
+        """
+        aim = self.item
+        if not isinstance(aim, Aim) or aim.figure:
+            return None
+        supposed = put(aim, ("progress", self.period), progress)
+        return assess(supposed, self.spans, max(today, self.wanted.span.last)).achievement
+
+    def figures(self) -> list[Decimal | None]:
+        """The figures of the periods before this one at the present place, the earliest first."""
+        return [figure(self.item, one) if one else None for _label, one in self.history()]
+
+    def by(self) -> str | None:
+        """The post that enters the reports."""
+        return post(self.sheet)
+
+    def store(self, progress: Progress | None, label: str) -> bool:
+        """Put the report in at the present place; whether that changed anything."""
+        return self.editing.edit(report(self.sheet, self.path, self.period, progress), label)

@@ -1,0 +1,359 @@
+"""What the passes of a sheet's year share: the way from place to place, what is typed and not stored, undo, leaving."""
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+
+from miekeshi.model import Sheet
+from miekeshi.store.session.editing import Editing
+from miekeshi.text.i18n import _, signed
+from tui.recovery.saving import Saving
+from tui.screens.dialogs.question import QuestionScreen
+from tui.screens.entry.external_editor_screen import Handing
+from tui.screens.passes.course import Course
+from tui.screens.passes.drafts import Begun
+from tui.screens.passes.report_list import Box, ReportList
+from tui.screens.passes.report_list import Line as Row
+from tui.shell.command_screen import bindings
+from tui.shell.commands import KEY
+from tui.shell.keybar import KeyBar
+from tui.shell.titlebar import TitleBar
+from tui.terminal.content import plain
+from tui.widgets.about import About
+from tui.widgets.fields.fields import Field
+from tui.widgets.fields.line import Line
+from tui.widgets.fields.prose import Prose
+from tui.widgets.page.outline import in_short
+from tui.widgets.roll import Roll
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.content import Content
+
+    from miekeshi.page.blocks import Block
+    from tui.screens.sheet.screen import SheetScreen
+
+WIDE = 110
+"""Columns from which the list stands beside the fields."""
+TALL = 34
+"""Lines from which the fields of several lines grow higher."""
+NAMED = 6
+"""How many of the places where something was typed a question names."""
+C = TypeVar("C", bound=Course)
+
+
+def pass_bindings(scope: str) -> list[BindingType]:
+    """The keys of a pass: its commands, and the ways that all passes have."""
+    return [
+        *bindings(scope),
+        Binding("enter", "command('store')", show=False, priority=True, id="store"),
+        Binding("ctrl+z", "command('take_back')", show=False, priority=True, id="take_back"),
+        Binding("ctrl+y", "command('put_back')", show=False, priority=True, id="put_back"),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("pageup", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "step(1)", show=False, priority=True),
+        Binding("ctrl+up", "scroll_about(-1)", show=False, priority=True),
+        Binding("ctrl+down", "scroll_about(1)", show=False, priority=True),
+    ]
+
+
+class PassScreen(Saving, Handing[None], Begun[C]):
+    """One pass. Each Enter is an edit of its own; ``editing`` is the sheet as it is then edited."""
+
+    CSS_PATH = ["screen.tcss"]
+    AUTO_FOCUS = ""
+    UNDO = "take_back"
+    UNDOES: tuple[type[Line | Prose], ...] = (Prose,)
+    """Fields in which Ctrl+Z takes back typing first."""
+    WRAPS = True
+    """Whether behind the last place the blank ones before it come again."""
+
+    def __init__(self, current: C) -> None:
+        super().__init__(current)
+        self.base = current.editing.at
+        """How many steps the sheet had when the pass began: undo stops there."""
+        self.undone = 0
+        self.stored: int | None = None
+        """The place that was stored last."""
+        self.over = False
+        """Whether the pass was left."""
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with Horizontal(id="panes"):
+            yield ReportList()
+            with Vertical(id="asked"):
+                with VerticalScroll(id="about", can_focus=False):
+                    yield About()
+                with Vertical(id="fields"):
+                    yield from self.fields()
+                    yield Words(id="last")
+        yield KeyBar()
+
+    def open_on(self, screen: "SheetScreen", then: "Callable[[], object] | None" = None) -> None:
+        """Open over a sheet's screen, which goes on with what was edited; ``then`` follows."""
+
+        def returned(_result: None) -> None:
+            screen.editing = self.editing
+            screen.show()
+            if then:
+                then()
+
+        screen.app.push_screen(self, returned)
+
+    @abstractmethod
+    def fields(self) -> ComposeResult:
+        """What is typed into."""
+
+    @abstractmethod
+    def fill_fields(self) -> None:
+        """Show in the fields what is stored at the present place, the caret in the first."""
+
+    @abstractmethod
+    def facts(self) -> list[str]:
+        """What the head says of how it stands."""
+
+    @abstractmethod
+    def about(self, width: int) -> "list[Content]":
+        """What is said of the present place."""
+
+    @abstractmethod
+    def told(self, index: int) -> str:
+        """A place and what is stored there, in a few words."""
+
+    @abstractmethod
+    def box(self, index: int) -> Box:
+        """How a place stands."""
+
+    @abstractmethod
+    def all_done(self) -> str:
+        """That nothing is blank any more."""
+
+    def on_mount(self) -> None:
+        self._fold()
+        self.application.hold()
+        self.call_after_refresh(self._began)
+
+    def _began(self) -> None:
+        self.begin()
+        self.application.release()
+
+    def begin(self) -> None:
+        """Show the first place."""
+        self.show()
+        if self._kept:
+            self.app.notify(
+                _("What was typed is back. {key[store]} stores it, {key[take_back]} gives it up.").format(key=KEY)
+            )
+
+    @property
+    def editing(self) -> Editing:
+        return self.round.editing
+
+    @editing.setter
+    def editing(self, editing: Editing) -> None:
+        self.round.editing = editing
+        self.base, self.undone = editing.at, 0
+
+    def on_resize(self) -> None:
+        self._fold()
+
+    def _fold(self) -> None:
+        self.query_one(ReportList).display = self.app.size.width >= WIDE
+        self.set_class(self.app.size.height >= TALL, "-tall")
+
+    def show(self) -> None:
+        """Draw the present place."""
+        unsaved = [_("● unsaved")] if self.editing.dirty else []
+        title = f"{self.head()}  {self.round.sheet.title or self.editing.path.name}"
+        self.query_one(TitleBar).update(title, "  ".join([*unsaved, *self.facts()]))
+        self.query_one(About).show(self.about)
+        self.query_one("#about").scroll_home(animate=False)
+        self.query_one("#fields").display = bool(self.round.paths)
+        if self.round.paths:
+            self._fill()
+        self._show_list()
+        self._show_last()
+        self.renew_keys()
+        self.warn_unsafe()
+
+    def _fill(self) -> None:
+        """Show what is stored at the present place, or what was begun there."""
+        self.fill_fields()
+        self.take_up()
+
+    def _show_list(self) -> None:
+        rows: list[Row] = []
+        holder: Block | None = None
+        for index, path in enumerate(self.round.paths):
+            above = self.round.blocks.get(path[:2])
+            if above is not None and above is not holder and len(path) > 2 and path[:2] not in self.round.paths:
+                rows.append(Row(in_short(above)))
+            holder = above
+            begun = (self.round.name, path) in self.begun
+            rows.append(Row(self.named(index), index, "begun" if begun else self.box(index)))
+        self.query_one(ReportList).show(rows, self.round.at)
+
+    def _show_last(self) -> None:
+        """What was stored last, and what to look at again in it."""
+        lines = []
+        if self.stored is not None and self.stored < len(self.round.paths):
+            lines.append(self.told(self.stored))
+            back = _("{key[before]} goes back to it.").format(key=KEY) if self.stored != self.round.at else ""
+            lines += [f"! {remark} {back}".rstrip() for remark in self.round.remarks(self.stored)[:1]]
+        last = self.query_one("#last", Words)
+        last.update(plain("\n".join(lines)))
+        last.set_class(len(lines) > 1, "-odd")
+
+    def field(self, name: str) -> Any:
+        """The field of that name."""
+        return next(field for field in self.query(Field) if field.name == name)
+
+    def move(self, index: int, *, remember: bool = True) -> None:
+        """Go to a place; what was typed here and not stored is there again on coming back."""
+        self.set_aside()
+        if remember:
+            self.round.go(index)
+        else:
+            self.round.at = index
+        self.show()
+
+    def action_step(self, step: int) -> None:
+        """Go to the place before or after in printed order, be it blank or not."""
+        if 0 <= self.round.at + step < len(self.round.paths):
+            self.move(self.round.at + step)
+
+    def action_scroll_about(self, step: int) -> None:
+        """Scroll what is said of the place."""
+        self.query_one("#about").scroll_relative(y=step, animate=False)
+
+    @on(Roll.Moved)
+    @on(Roll.Chosen)
+    def _pointed(self, message: Roll.Moved) -> None:
+        index = self.query_one(ReportList).rows[message.index].index
+        if index is not None and index != self.round.at:
+            self.move(index)
+
+    def why_not_before(self) -> str | None:
+        """Why there is no place to go back to."""
+        return None if self.round.visited or self.round.at else _("This is the first one.")
+
+    @property
+    def _entry(self) -> Line | Prose | None:
+        """The field with the caret, where it has an undo of its own."""
+        return self.focused if isinstance(self.focused, self.UNDOES) else None
+
+    def why_not_undo(self) -> str | None:
+        """Why nothing can be taken back."""
+        if self._entry and self._entry.undoable:
+            return None
+        return None if self.touched or self.editing.at > self.base else _("Nothing was stored in this round yet.")
+
+    def why_not_redo(self) -> str | None:
+        """Why nothing can be put back."""
+        if self._entry and self._entry.redoable:
+            return None
+        return None if self.undone else _("There is nothing to redo.")
+
+    def onward(self, *, stored: bool) -> None:
+        """Go to the next blank place; where there is none, the pass is through."""
+        following = self.round.next_blank(self.round.at, wraps=self.WRAPS)
+        if following is None:
+            self.through(stored=stored)
+        elif stored or following != self.round.at:
+            self.round.go(following)
+            self.show()
+        else:
+            self.app.notify(_("No other one is blank."))
+
+    def through(self, *, stored: bool) -> None:
+        """Nothing is blank any more: stay with what was stored last; an Enter with nothing typed leaves."""
+        if stored:
+            self.show()
+            self.app.notify(self.all_done())
+        else:
+            self.asked_first(self.leave)
+
+    def do_skip(self) -> None:
+        following = self.round.next_blank(self.round.at, wraps=self.WRAPS)
+        if following is None and not self.WRAPS:
+            self.through(stored=False)
+        elif following is None or following == self.round.at:
+            self.app.notify(_("No other one is blank."))
+        else:
+            self.move(following)
+
+    def do_before(self) -> None:
+        index = self.round.visited.pop() if self.round.visited else self.round.at - 1
+        self.move(index, remember=False)
+
+    def do_write(self) -> None:
+        self.set_aside()
+        self.save()
+
+    def do_take_back(self) -> None:
+        if self._entry and self._entry.undoable:
+            self._entry.action_undo()
+            return
+        if self.touched:
+            self._fill()
+            return
+        before = self.round.sheet
+        self.undone += 1
+        self._returned(before, _("Undone: {label}").format(label=self.editing.undo()))
+
+    def do_put_back(self) -> None:
+        if self._entry and self._entry.redoable:
+            self._entry.action_redo()
+            return
+        self.set_aside()
+        before = self.round.sheet
+        self.undone -= 1
+        self._returned(before, _("Redone: {label}").format(label=self.editing.redo()))
+
+    def _returned(self, before: Sheet, message: str) -> None:
+        self.app.notify(message)
+        self.stored = None
+        self.round.at = self.round.changed(before)
+        self.show()
+
+    def do_to_sheet(self) -> None:
+        self.asked_first(self.leave)
+
+    def do_quit(self) -> None:
+        self.asked_first(lambda: self.application.leave(self.forget_typed))
+
+    def leave(self) -> None:
+        """Go back to where the pass was begun."""
+        self.over = True
+        self.forget_typed()
+        self.dismiss()
+
+    def asked_first(self, then: "Callable[[], Any]") -> None:
+        """Go on at once where nothing was typed that is not stored; else ask."""
+        titles = self.begun_titles()
+        if not titles:
+            then()
+            return
+        self.ask(
+            _("Leave without storing what was typed?"),
+            "\n".join(f"- {title}" for title in titles[:NAMED]) + (signed("\n…") if len(titles) > NAMED else ""),
+            [
+                (_("Leave"), _("What was stored with {key[store]} stays.").format(key=KEY)),
+                (_("Stay"), _("Go on typing.")),
+            ],
+            lambda answer: then() if answer == 0 else None,
+        )
+
+    def ask(
+        self, title: str, text: str, choices: list[tuple[str, str]], answered: "Callable[[int | None], None]"
+    ) -> None:
+        """Ask a question; ``answered`` gets the number of the answer."""
+        self.app.push_screen(QuestionScreen(title, text, choices), answered)

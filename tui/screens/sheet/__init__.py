@@ -1,0 +1,1 @@
+"""One sheet: outline, page, and the ways into every change of it."""

@@ -1,0 +1,124 @@
+"""What can be done to what the cursor is on, and the form that does it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from miekeshi.dates.eras import printed, short
+from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, revision_date
+from miekeshi.model.aim import Aim
+from miekeshi.page.blocks import Block
+from miekeshi.revision.views import View
+from miekeshi.text.i18n import _
+from miekeshi.text.number_format import compared
+from miekeshi.text.number_input import written
+from tui.shell.commands import KEY
+from tui.widgets.names import year_name
+from tui.widgets.page.page import Place
+
+if TYPE_CHECKING:
+    from miekeshi.model.form import Form
+    from tui.screens.sheet.screen import SheetScreen
+
+FORMS = Aim | Measure | Goal | Section | Note | Officer | Sheet
+"""What has a form with all its fields in a draft."""
+HEAD: Place = ((), "title")
+"""What the cursor stands for on a sheet that prints nothing yet."""
+
+
+def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
+    """Why what stands at the place cannot be changed just now."""
+    if sheet.stage == "closed":
+        return _("The sheet is closed and no longer changes. {key[stage]} reopens it.").format(key=KEY)
+    if view == "original":
+        return _("This is the original, which no longer changes. Press {key[view]} for the redline.").format(key=KEY)
+    path, _field = place or HEAD
+    if any(getattr(get(sheet, path[:length]), "withdrawn", None) for length in range(2, len(path) + 1, 2)):
+        return _("This was withdrawn by a revision. Undo ({key[undo]}) brings it back if it was just now.").format(
+            key=KEY
+        )
+    return None
+
+
+def leaves_trace(sheet: Sheet, path: Path) -> bool:
+    """Whether a change there has to be a revision."""
+    item = get(sheet, path) if path else sheet
+    return sheet.stage != "draft" and "was" in type(item).model_fields
+
+
+def edit(screen: "SheetScreen", kind: str = "revision") -> None:
+    """Open the form for what the cursor is on."""
+    from tui.screens.entry.item import ItemScreen
+    from tui.screens.entry.revise import ReviseScreen
+
+    place = screen.place or HEAD
+    if place[1] == "rating":
+        screen.do_evaluate()
+        return
+    sheet, today = screen.sheet, screen.application.desk.today()
+    traced = leaves_trace(sheet, place[0])
+    if sheet.stage == "draft" and isinstance(get(sheet, place[0]) if place[0] else sheet, FORMS):
+        screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today), screen.take)
+    else:
+        what = screen.what(whole=True)
+        screen.app.push_screen(ReviseScreen(sheet, place, what, kind if traced else None, today), screen.take)
+
+
+def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = False) -> tuple[str, str]:
+    """Two lines on what the cursor is on: its figures and reports, and its last revision with its reason."""
+    if block is None:
+        return "", ""
+    item = get(sheet, block.path) if block.path else sheet
+    found = []
+    if isinstance(item, Aim):
+        if item.due:
+            found.append(_("Due: {due}").format(due="、".join(map(printed, item.due))))
+        if item.value is not None:
+            per = f"/{item.per}" if item.per else ""
+            figure = compared(f"{written(item.value)}{item.unit or ''}", item.comparator) + per
+            found.append(_("Value: {value}").format(value=figure))
+        if item.progress:
+            found.append(_reports(sheet, form, item, ascii_only))
+    keys = [key for key in block.revisions if key in sheet.revision]
+    if not keys:
+        year = getattr(item, "carried", None)
+        kept = _("As in {year}. {key[confirm]} confirms it; an edit makes it this year's.").format(
+            key=KEY, year=year_name(year)
+        )
+        return "   ".join(found), kept if year else ""
+    revision = sheet.revision[keys[-1]]
+    text = f"{short(revision_date(keys[-1]))} {revision.reason}"
+    return "   ".join(found), text + (f"（{revision.approved_by}）" if revision.approved_by else "")
+
+
+def hint(sheet: Sheet, block: Block | None, view: View) -> str:
+    """What to do next, where the cursor is on something of a draft that is still empty."""
+    if sheet.stage != "draft" or view == "original" or block is None:
+        return ""
+    item = get(sheet, block.path) if block.path else sheet
+    match item:
+        case Sheet() if not any(one.title for one in sheet.measure.values()):
+            return _(
+                "A new sheet: {key[edit]} edits what the cursor is on, {key[add]} adds officers, goals, measures and "
+                "more."
+            ).format(key=KEY)
+        case Section() if not item.body and not item.section:
+            return _("No text yet. {key[edit]}: type it.").format(key=KEY)
+        case Measure() | Goal() if not item.title:
+            return _("No title yet. {key[edit]}: type it. {key[add]}: add what belongs below.").format(key=KEY)
+        case Measure() if not item.target and not item.action:
+            return _("No targets yet. {key[add]}: add targets, actions and more.").format(key=KEY)
+    return ""
+
+
+def _reports(sheet: Sheet, form: "Form", item: Aim, ascii_only: bool) -> str:
+    """What was reported, the latest first, and its course."""
+    from miekeshi.page.sparkline import sparkline
+    from miekeshi.progress import figure, stated
+    from miekeshi.progress.periods import in_time, periods, year_of
+
+    year = year_of(sheet, sheet.published or date.min)
+    reports = in_time(item.progress, periods(form, year))
+    figures = [figure(item, one.progress) for one in reports]
+    words = [f"{one.span.label if one.span else one.id} {stated(item, one.progress)}" for one in reversed(reports)]
+    course = sparkline(figures, ascii_only=ascii_only) + " " if sum(one is not None for one in figures) > 1 else ""
+    return course + _("Reported: {reports}").format(reports="、".join(words))

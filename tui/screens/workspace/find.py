@@ -1,0 +1,226 @@
+"""Find words in every sheet of the folder, as they are typed; Enter opens the sheet at the place."""
+
+from functools import partial
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from miekeshi.page.search import Found
+from miekeshi.store.workspace.search import Seeker
+from miekeshi.text.i18n import _, counted, marked
+from tui.screens.workspace.results import Results
+from tui.shell.command_screen import CommandScreen, bindings
+from tui.shell.keybar import KeyBar
+from tui.shell.titlebar import TitleBar
+from tui.terminal.content import plain
+from tui.widgets.fields.line import Line
+from tui.widgets.roll import Roll
+
+if TYPE_CHECKING:
+    from miekeshi.store.workspace.check import Checked
+
+QUIET = 0.15
+"""Seconds without a key before the search goes on."""
+SOON = 0.1
+"""Seconds between two looks at what was found so far."""
+MOST = 5000
+"""Places beyond which a search stops: nobody reads on, and a longer word finds what is meant."""
+
+
+class FindScreen(CommandScreen[str]):
+    """The search line and what was found; dismissed with the words."""
+
+    SCOPE = "find"
+    CSS_PATH = "find.tcss"
+    AUTO_FOCUS = "#wanted"
+    BINDINGS = [
+        *bindings(SCOPE),
+        Binding("enter", "command('arrive')", show=False, priority=True, id="arrive"),
+        Binding("up", "list('move(-1)')", show=False),
+        Binding("down", "list('move(1)')", show=False),
+        Binding("pageup", "list('page(-1)')", show=False),
+        Binding("pagedown", "list('page(1)')", show=False),
+        Binding("ctrl+home", "list('edge(-1)')", show=False),
+        Binding("ctrl+end", "list('edge(1)')", show=False),
+    ]
+
+    class Seen(Message):
+        """Some more files were searched, of so many."""
+
+        def __init__(self, search: int, found: list[Found], seen: int, files: int, *, last: bool = False) -> None:
+            super().__init__()
+            self.search, self.found, self.seen, self.files, self.last = search, found, seen, files, last
+
+    class Opened(Message):
+        """A file was read in order to be shown."""
+
+        def __init__(self, checked: "Checked", number: int) -> None:
+            super().__init__()
+            self.checked, self.number = checked, number
+
+    def __init__(self, wanted: str = "") -> None:
+        super().__init__()
+        self._first = wanted
+        self._seeker = Seeker()
+        self._search = 0
+        self._under_way = 0
+        """The number of the search that is wanted now, 0 for none."""
+        self._stand = ""
+        self._opened: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(_("Find in all sheets"))
+        yield Line(self._first, id="wanted", placeholder=_("Type the words to find"), select_on_focus=True)
+        yield Static(id="state")
+        yield Results(self.application.desk.folder)
+        yield Static(id="where")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.results.can_focus = False
+        self._show_state()
+
+    @property
+    def results(self) -> Results:
+        """What was found."""
+        return self.query_one(Results)
+
+    @property
+    def wanted(self) -> str:
+        """What is looked for."""
+        return self.query_one("#wanted", Line).value
+
+    @on(Input.Changed, "#wanted")
+    def _changed(self) -> None:
+        self.look()
+
+    def look(self) -> None:
+        """Search anew for the words that stand in the line."""
+        self._search += 1
+        self.workers.cancel_group(self, "seek")
+        self.results.clear()
+        self._stand = ""
+        self._under_way = self._search if self.wanted.strip() else 0
+        if self._under_way:
+            self._stand = _("searching…")
+            self.run_worker(partial(self._seek, self._search, self.wanted), thread=True, group="seek")
+        self._show_state()
+
+    def _seek(self, search: int, wanted: str) -> None:
+        self.application.awaited = True
+        try:
+            self._look_through(search, wanted)
+        finally:
+            self.application.awaited = self._under_way not in (0, search)
+
+    def _look_through(self, search: int, wanted: str) -> None:
+        worker = get_current_worker()
+        files, unlisted = self.application.desk.files()
+        found, places, seen = [Found(Path(one.file), unreadable=one.message) for one in unlisted], 0, 0
+        told = monotonic() - SOON
+        for seen, path in enumerate(files, 1):
+            while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
+                sleep(0.01)
+            if worker.is_cancelled:
+                return
+            one = self._seeker.look(path, wanted)
+            if one is not None:
+                found.append(one)
+                places += one.count
+            if places >= MOST:
+                break
+            if monotonic() - told > SOON:
+                self.post_message(self.Seen(search, found, seen, len(files)))
+                found, told = [], monotonic()
+        self.post_message(self.Seen(search, found, seen, len(files), last=True))
+
+    def on_find_screen_seen(self, message: Seen) -> None:
+        if message.search != self._search:
+            return
+        first = not self.results.count()
+        self.results.extend(message.found, self.application.desk.form)
+        if not message.last:
+            self._stand = _("searching… {seen} of {files} files").format(
+                seen=f"{message.seen:,}", files=f"{message.files:,}"
+            )
+        elif message.seen < message.files:
+            self._stand = _("More were found than can be read: type more words to narrow the search.")
+        else:
+            self._stand = counted(message.files, marked("{count} file searched"), marked("{count} files searched"))
+        if first or message.last:
+            self.renew_keys()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        results = self.results
+        facts = ""
+        if self.wanted.strip():
+            places = counted(results.places, marked("{count} hit"), marked("{count} hits"))
+            sheets = counted(results.sheets, marked("in {count} sheet"), marked("in {count} sheets"))
+            facts = _("{places} / {sheets}").format(places=places, sheets=sheets)
+        self.query_one(TitleBar).update(_("Find in all sheets"), facts)
+        state = self._stand or _(
+            "Kana of either kind, full and half width, upper and lower case are one. Several words: all of them."
+        )
+        self.query_one("#state", Static).update(plain(state))
+        self._show_where()
+
+    def _show_where(self) -> None:
+        self.query_one("#where", Static).update(plain(self.results.where()))
+
+    @on(Roll.Moved)
+    def _moved(self) -> None:
+        self._show_where()
+
+    @on(Roll.Chosen)
+    async def _enter(self) -> None:
+        await self.action_command("arrive")
+
+    async def action_list(self, action: str) -> None:
+        """Pass a movement on to the results while the line has the focus."""
+        await self.results.run_action(action)
+
+    def why_not_go(self) -> str | None:
+        """Why there is no place to go to."""
+        if self.results.path is not None:
+            return None
+        return _("Nothing was found yet.") if self.wanted.strip() else _("Type the words to find.")
+
+    def do_arrive(self) -> None:
+        path, number = self.results.path, self._search
+        if path is not None:
+            self.application.hold()
+            self.run_worker(lambda: self._read(path, number), thread=True, exclusive=True, group="open")
+
+    def _read(self, path: Path, number: int) -> None:
+        import tui.screens.sheet.screen
+
+        assert tui.screens.sheet
+        self.post_message(self.Opened(self.application.desk.check(path), number))
+
+    def on_find_screen_opened(self, message: Opened) -> None:
+        if self.application.screen is self and message.number == self._search:
+            self._opened = message.checked.path
+            self.application.open_sheet(message.checked, self.results.place, self.wanted)
+        self.application.release()
+
+    def on_screen_resume(self) -> None:
+        """Look again at the file that was opened: it may have been changed."""
+        super().on_screen_resume()
+        if self._opened is not None:
+            self._seeker.forget(self._opened)
+            found = self._seeker.look(self._opened, self.wanted)
+            self.results.replace(self._opened, found, self.application.desk.form)
+            self._opened = None
+            self._show_state()
+
+    def do_leave(self) -> None:
+        self._under_way = 0
+        self.dismiss(self.wanted)

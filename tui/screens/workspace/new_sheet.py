@@ -1,0 +1,53 @@
+"""Start a sheet: a form, a fiscal year, a department."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+
+from miekeshi.dates.eras import fiscal_year_name
+from miekeshi.dates.fiscal import fiscal_year_of
+from miekeshi.store.files.write import NotSaved
+from miekeshi.text.i18n import _
+from tui.screens.entry.entry_screen import EntryScreen
+from tui.widgets.fields.fields import ChoiceField, Field, TextField
+from tui.widgets.fields.head_fields import YearField
+from tui.widgets.words import Words
+
+
+class NewSheetScreen(EntryScreen[Path | None]):
+    """The three things a new sheet needs. Dismissed with the path of its file."""
+
+    def __init__(self) -> None:
+        super().__init__(_("New sheet"))
+
+    def parts(self) -> ComposeResult:
+        desk = self.application.desk
+        yield Words(_("A draft: edits leave no strike until the sheet is published."), classes="note")
+        yield ChoiceField("form", _("Form"), [*desk.forms().items()], desk.usual_form())
+        today = desk.today()
+        year = fiscal_year_of(today) + (1 if today.month in (2, 3) else 0)
+        yield YearField("year", _("Fiscal year"), fiscal_year_name(year))
+        yield TextField("department", _("Department"), required=_("Type the department, such as 総務部.")).like(
+            "総務部"
+        )
+
+    def on_mount(self) -> None:
+        self.field("department" if self.application.desk.usual_form() else "form").focus_entry()
+        self.field("year").renew()
+        self._portray()
+
+    @on(Field.Typed)
+    def _portray(self) -> None:
+        """Show what a sheet of the form that is chosen looks like."""
+        form = self.field("form")
+        form.note("portrait", self.application.desk.portrait(form.value()))
+
+    def submit(self) -> None:
+        form, year, department = (self.field(name).value() for name in ("form", "year", "department"))
+        try:
+            path = self.application.desk.start(form, year, department)
+        except NotSaved as error:
+            self.complain("department", f"{error.problem.message}. {error.problem.remedy}")
+            return
+        self.dismiss(path)

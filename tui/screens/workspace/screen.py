@@ -1,0 +1,434 @@
+"""The workspace: every sheet of the folder, found by typing, opened with Enter."""
+
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+from textual.worker import Worker, get_current_worker
+
+from miekeshi.text.i18n import _, counted, marked, signed
+from tui.recovery.reopen import Reopening, typed_in_short
+from tui.screens.workspace.sheet_list import Row, SheetList, row
+from tui.shell.busy import LATE, Progress
+from tui.shell.command_screen import bindings
+from tui.shell.commands import KEY
+from tui.shell.keybar import KeyBar
+from tui.shell.titlebar import TitleBar
+from tui.terminal.content import plain
+from tui.widgets.fields.line import Line
+from tui.widgets.roll import Roll
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.session.typed import Found as WasTyped
+    from miekeshi.store.workspace.check import Checked
+    from miekeshi.store.workspace.folder import Head
+
+AT_ONCE = 0.005
+"""Seconds of reading that may come before the first paint, so that it shows rows."""
+BATCH = 40
+QUIET = 0.15
+"""Seconds without a key before background checking goes on."""
+
+
+class WorkspaceScreen(Reopening[None]):
+    """The list of sheets. Typing filters it; the arrow keys move in it."""
+
+    SCOPE = "workspace"
+    AUTO_FOCUS = "#filter"
+    BINDINGS = [
+        *bindings(SCOPE),
+        Binding("enter", "command('open')", show=False, priority=True, id="open"),
+        Binding("ctrl+f", "command('seek')", show=False, priority=True, id="seek"),
+        Binding("ctrl+u", "command('reports')", show=False, priority=True, id="reports"),
+        Binding("up", "list('move(-1)')", show=False),
+        Binding("down", "list('move(1)')", show=False),
+        Binding("pageup", "list('page(-1)')", show=False),
+        Binding("pagedown", "list('page(1)')", show=False),
+        Binding("ctrl+home", "list('edge(-1)')", show=False),
+        Binding("ctrl+end", "list('edge(1)')", show=False),
+    ]
+
+    class Rows(Message):
+        """More rows were read."""
+
+        def __init__(self, rows: list[Row], last: bool) -> None:
+            super().__init__()
+            self.rows = rows
+            self.last = last
+
+    class Unlisted(Message):
+        """The folder could not be listed."""
+
+        def __init__(self, problem: "Problem") -> None:
+            super().__init__()
+            self.problem = problem
+
+    class Named(Message):
+        """The workspace's own name was read."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    class Found(Message):
+        """Some files were checked: their rows, with counts of errors and warnings."""
+
+        def __init__(self, found: list[tuple[Row, int, int]]) -> None:
+            super().__init__()
+            self.found = found
+
+    class Opened(Message):
+        """A file was read in order to be shown."""
+
+        def __init__(self, checked: "Checked") -> None:
+            super().__init__()
+            self.checked = checked
+
+    class LeftTyped(Message):
+        """A form had been open when the program ended."""
+
+        def __init__(self, found: "WasTyped") -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.usable = True
+        self.offered = False
+        """Whether what was typed the last time was offered."""
+        self.loading_rows = True
+        self.workspace_name = ""
+        self.checking: Progress | None = None
+        self.opening: Progress | None = None
+        self.wanted = ""
+        """What was looked for last in all sheets."""
+        self._resting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(_("Goal sheets"))
+        yield Line(id="filter", placeholder=_("Type to filter: year, department, title"))
+        yield Static(id="heading")
+        yield SheetList()
+        yield Words(id="empty")
+        yield Static(id="where")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.workspace_name = self.application.desk.folder.resolve().name
+        self.sheets.can_focus = False
+        self.query_one("#empty").display = False
+        self._show_title()
+        if self.application.opens is not None:
+            self.call_after_refresh(self._open, self.application.opens)
+            self.application.opens = None
+        self.load()
+
+    @property
+    def sheets(self) -> SheetList:
+        """The list."""
+        return self.query_one(SheetList)
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the cursor."""
+        return self.sheets.under_cursor
+
+    def load(self) -> None:
+        """Read the folder anew: what can be read at once before the next paint, the rest beside the keys."""
+        self.sheets.begin_again()
+        self.loading_rows = True
+        desk = self.application.desk
+        heads = desk.heads()
+        began = monotonic()
+        rows: list[Row] = []
+        try:
+            for head in heads:
+                rows.append(row(head, desk.folder))
+                if monotonic() - began > AT_ONCE:
+                    break
+        except OSError as error:
+            self.post_message(self.Unlisted(desk.folder_problem(error)))
+            return
+        self.sheets.extend(rows)
+        self._show_title()
+        self._show_where()
+        self.call_after_refresh(self._go_on, heads)
+
+    def _go_on(self, heads: "Iterator[Head]") -> None:
+        self.run_worker(partial(self._read, heads), thread=True, exclusive=True, group="read", exit_on_error=True)
+
+    def _read(self, heads: "Iterator[Head]") -> None:
+        worker = get_current_worker()
+        desk = self.application.desk
+        rows: list[Row] = []
+        try:
+            for head in heads:
+                if worker.is_cancelled:
+                    return
+                rows.append(row(head, desk.folder))
+                if len(rows) >= BATCH:
+                    self.post_message(self.Rows(rows, last=False))
+                    rows = []
+                    self._give_way(worker)
+        except OSError as error:
+            self.post_message(self.Unlisted(desk.folder_problem(error)))
+            return
+        self.post_message(self.Rows(rows, last=True))
+        self.post_message(self.Named(desk.name()))
+
+    def _give_way(self, worker: "Worker[Any]") -> None:
+        """Let keys come first, and what is waited for: wait meanwhile."""
+        application = self.application
+        while (monotonic() - application.typed < QUIET or application.awaited) and not worker.is_cancelled:
+            sleep(0.02)
+
+    def on_workspace_screen_rows(self, message: Rows) -> None:
+        self.sheets.extend(message.rows)
+        if message.last:
+            self.loading_rows = False
+            self._show_empty()
+            self.application.expect("screens/sheet/screen.tcss")
+            self.checking = Progress(_("checking"), len(self.sheets.rows), self.application.clock)
+            self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
+        self._show_title()
+        self._show_where()
+        self.renew_keys()
+
+    def on_workspace_screen_named(self, message: Named) -> None:
+        self.workspace_name = message.name
+        self._show_title()
+
+    def on_workspace_screen_unlisted(self, message: Unlisted) -> None:
+        self.usable = False
+        self.loading_rows = False
+        empty = self.query_one("#empty", Words)
+        problem = message.problem
+        empty.update(f"{problem.place}\n{problem.message}\n\n{signed('→')} {problem.remedy}")
+        empty.display = True
+        self.sheets.display = False
+        self._show_title()
+        self.renew_keys()
+
+    def _check(self) -> None:
+        worker = get_current_worker()
+        desk = self.application.desk
+        _warm_up()
+        self._give_way(worker)
+        self.application.check_preferences()
+        left = desk.typed(*self.typing_home())
+        if left:
+            self.post_message(self.LeftTyped(left))
+        found: list[tuple[Row, int, int]] = []
+        posted = monotonic()
+        for one in list(self.sheets.rows):
+            self._give_way(worker)
+            if worker.is_cancelled:
+                return
+            problems = desk.problems(one.path)
+            errors = sum(problem.severity == "error" for problem in problems)
+            found.append((one, errors, len(problems) - errors))
+            if monotonic() - posted > 0.1:
+                self.post_message(self.Found(found))
+                found, posted = [], monotonic()
+        self.post_message(self.Found(found))
+
+    def typing_home(self) -> tuple[Path, str]:
+        return self.application.desk.folder, ""
+
+    def on_workspace_screen_left_typed(self, message: LeftTyped) -> None:
+        if self.offered or self.application.screen is not self:
+            return
+        self.offered = True
+        from tui.screens.dialogs.question import QuestionScreen
+
+        desk = self.application.desk
+
+        def answered(answer: int | None) -> None:
+            if answer == 0:
+                desk.take_typed_up(desk.folder)
+                self.call_later(self.reopen, message.found.typed)
+            elif answer == 1:
+                desk.forget_typed(desk.folder)
+            else:
+                desk.set_typed_aside(desk.folder)
+
+        self.app.push_screen(
+            QuestionScreen(
+                _("A form was open when the program ended"),
+                typed_in_short(message.found.typed),
+                [
+                    (_("Bring it back"), _("The form opens again, filled with what was typed.")),
+                    (_("Give it up"), _("What was typed there is lost.")),
+                    (_("Decide later"), _("It is offered again the next time.")),
+                ],
+            ),
+            answered,
+        )
+
+    def on_workspace_screen_found(self, message: Found) -> None:
+        for one, errors, warnings in message.found:
+            one.errors, one.warnings = errors, warnings
+        self.sheets.redraw()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        count = len(self.sheets.rows)
+        facts = counted(count, marked("{count} sheet"), marked("{count} sheets"))
+        if len(self.sheets.seen) != count:
+            facts = _("{seen} of {count} sheets").format(seen=f"{len(self.sheets.seen):,}", count=f"{count:,}")
+        facts = _("reading…") if self.loading_rows else self._under_way() or facts
+        self.query_one(TitleBar).update(f"{_('Goal sheets')}  {self.workspace_name}", facts)
+
+    def _under_way(self) -> str:
+        """What is being done that takes long, and how far it is."""
+        if self.opening:
+            return self.opening.text()
+        checked = sum(one.errors is not None for one in self.sheets.rows)
+        return self.checking.text(checked) if self.checking and checked < len(self.sheets.rows) else ""
+
+    def _show_empty(self) -> None:
+        nothing = not self.sheets.rows
+        empty = self.query_one("#empty", Words)
+        empty.display = nothing
+        self.sheets.display = not nothing
+        if nothing:
+            empty.update(
+                _(
+                    "There is no goal sheet in this folder yet.\n\n"
+                    "Press {key[new]} to start the first one: choose a form, the year and the department.\n"
+                    "For a look at finished sheets, leave with {key[quit]} and run: miekeshi demo"
+                ).format(key=KEY)
+            )
+
+    def _show_where(self) -> None:
+        self.query_one("#heading", Static).update(self.sheets.heading(), layout=False)
+        chosen = self.chosen
+        if chosen is None:
+            text = (
+                ""
+                if self.loading_rows or not self.sheets.rows
+                else _("No sheet matches. {key[clear]} empties the filter.").format(key=KEY)
+            )
+        elif not chosen.readable:
+            text = _("{name}: {key[open]} shows what is wrong and what to do").format(key=KEY, name=chosen.name)
+        else:
+            text = chosen.name
+        self.query_one("#where", Static).update(plain(text), layout=False)
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(QUIET, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Read the sheet that the cursor rests on, so that it opens at once."""
+        chosen, desk = self.chosen, self.application.desk
+        if chosen and self.is_current and not self.loading_rows:
+            self.run_worker(lambda: desk.read_ahead(chosen.path), thread=True, exclusive=True, group="ahead")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_where)
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, message: Input.Changed) -> None:
+        self.sheets.filter(message.value)
+        self._show_title()
+        self._show_where()
+
+    @on(Roll.Moved)
+    def _moved(self) -> None:
+        self._show_where()
+
+    @on(Roll.Chosen)
+    async def _enter(self) -> None:
+        await self.action_command("open")
+
+    async def action_list(self, action: str) -> None:
+        """Pass a movement on to the list while the filter has the focus."""
+        await self.sheets.run_action(action)
+
+    def do_open(self) -> None:
+        if self.chosen:
+            self._open(self.chosen.path)
+
+    def _open(self, path: Path) -> None:
+        self.application.hold()
+        self.opening = Progress(_("opening {name}…").format(name=path.name), clock=self.application.clock)
+        self.set_timer(LATE, self._show_title)
+        self.run_worker(lambda: self._read_one(path), thread=True, exclusive=True, group="open")
+
+    def _read_one(self, path: Path) -> None:
+        _warm_up()
+        self.post_message(self.Opened(self.application.desk.check(path)))
+
+    def on_workspace_screen_opened(self, message: Opened) -> None:
+        self.opening = None
+        self._show_title()
+        if self.application.screen is self:
+            self.application.open_sheet(message.checked)
+        self.application.release()
+
+    def do_forms(self) -> None:
+        from tui.screens.forms.forms import FormsScreen
+
+        self.app.push_screen(FormsScreen(), lambda _result: self.load())
+
+    def do_seek(self) -> None:
+        from tui.screens.workspace.find import FindScreen
+
+        def left(wanted: str | None) -> None:
+            self.wanted = wanted or ""
+            self.load()
+
+        self.app.push_screen(FindScreen(self.wanted), left)
+
+    def do_overview(self) -> None:
+        from tui.screens.overview.screen import OverviewScreen
+
+        self.app.push_screen(OverviewScreen(self.workspace_name), lambda _result: self.load())
+
+    def do_new(self) -> None:
+        from tui.screens.workspace.new_sheet import NewSheetScreen
+
+        def made(path: Path | None) -> None:
+            if path is not None:
+                self.load()
+                self._open(path)
+
+        self.app.push_screen(NewSheetScreen(), made)
+
+    def respeak(self, changed: Collection[str]) -> None:
+        super().respeak(changed)
+        if "language" in changed:
+            self.query_one("#filter", Line).placeholder = _("Type to filter: year, department, title")
+            self.load()
+
+    def do_reports(self) -> None:
+        from tui.screens.workspace.report_tour import begin
+
+        begin(self)
+
+    def do_reload(self) -> None:
+        self.load()
+
+    def do_clear(self) -> None:
+        self.query_one("#filter", Line).value = ""
+
+
+def _warm_up() -> None:
+    """Import what the other screens need, while this one is already on show."""
+    import miekeshi.store.workspace.check
+    import tui.screens.sheet.screen
+
+    assert miekeshi.store.workspace.check
+    assert tui.screens.sheet

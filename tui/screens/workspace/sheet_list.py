@@ -1,0 +1,148 @@
+"""The list of sheets: one line each, in columns that fit the screen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from textual.content import Content, Span
+
+from miekeshi.text.folding import fold
+from miekeshi.text.i18n import _, signed
+from tui.terminal.content import fitted
+from tui.widgets.names import stage_name, year_name
+from tui.widgets.roll import GUTTER, Roll
+
+
+@dataclass(slots=True)
+class Row:
+    """One file: what its head says, and what the check found (``None`` until it was checked)."""
+
+    path: Path
+    name: str
+    title: str
+    department: str
+    year: str
+    stage: str
+    readable: bool
+    searched: str
+    errors: int | None = None
+    warnings: int = 0
+
+
+class Listed(Protocol):
+    """What the list needs to know of a file."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def department(self) -> str: ...
+    @property
+    def fiscal_year(self) -> int | None: ...
+    @property
+    def stage(self) -> str: ...
+    @property
+    def readable(self) -> bool: ...
+
+
+def row(head: Listed, folder: Path) -> Row:
+    """A row of the list, with the words that the filter searches."""
+    name = str(head.path.relative_to(folder)) if head.path.is_relative_to(folder) else str(head.path)
+    year, stage = year_name(head.fiscal_year), stage_name(head.stage)
+    western = str(head.fiscal_year or "")
+    era = f"R{head.fiscal_year - 2018}" if head.fiscal_year and head.fiscal_year > 2018 else ""
+    searched = fold(" ".join((year, western, era, head.department, head.title, stage, name)))
+    return Row(head.path, name, head.title, head.department, year, stage, head.readable, searched)
+
+
+class SheetList(Roll):
+    """The sheets that the filter lets through."""
+
+    UNIFORM = True
+    BINDINGS = []
+
+    def __init__(self) -> None:
+        super().__init__(id="sheets")
+        self.rows: list[Row] = []
+        self.seen: list[Row] = []
+        self.words: list[str] = []
+        self.last: Path | None = None
+        """The file that was under the cursor when the rows began to be read again."""
+
+    def count(self) -> int:
+        return len(self.seen)
+
+    def begin_again(self) -> None:
+        """Show no rows until they are read anew; the cursor then goes back to its file, unless it was moved."""
+        self.last = self.under_cursor.path if self.under_cursor else None
+        self.rows, self.seen = [], []
+        self.renew(0)
+
+    def extend(self, rows: list[Row]) -> None:
+        """More rows, below the others."""
+        first = not self.seen
+        before = len(self.seen)
+        self.rows += rows
+        self.seen += [row for row in rows if self._passes(row)]
+        back = [at for at in range(before, len(self.seen)) if self.seen[at].path == self.last and self.cursor == 0]
+        self.renew(back[0] if back else 0 if first else None)
+
+    def filter(self, text: str) -> None:
+        """Show only rows that hold every word of the text."""
+        under = self.under_cursor
+        self.words = fold(text).split()
+        self.seen = [row for row in self.rows if self._passes(row)]
+        self.renew(self.seen.index(under) if under in self.seen else 0)
+
+    def _passes(self, row: Row) -> bool:
+        return all(word in row.searched for word in self.words)
+
+    @property
+    def under_cursor(self) -> Row | None:
+        """The row under the cursor."""
+        return self.seen[self.cursor] if 0 <= self.cursor < len(self.seen) else None
+
+    @staticmethod
+    def columns(width: int) -> tuple[int, int, int, int, int]:
+        """Widths of year, department, title, stage and problems, gaps of two not counted."""
+        year, stage, problems = 10, 9, 10
+        department = max(10, min(24, (width - 40) // 3))
+        return year, department, max(8, width - year - stage - problems - department - 8), stage, problems
+
+    def heading(self) -> Content:
+        """The names of the columns."""
+        names = (_("Year"), _("Department"), _("Title"), _("Stage"), _("Check"))
+        texts = [fitted(name, width) for name, width in zip(names, self.columns(self.text_width), strict=True)]
+        return Content(" " * GUTTER + "  ".join(texts))
+
+    def lines(self, index: int, width: int) -> list[Content]:
+        row = self.seen[index]
+        year, department, title, stage, problems = self.columns(width)
+        if not row.readable:
+            wide = year + department + title + 4
+            name = fitted(row.name, wide)
+            found = fitted(_("unreadable"), problems)
+            text = f"{name}  {' ' * stage}  {found}"
+            return [Content(text, [Span(0, len(text), ".error")])]
+        head = "  ".join(
+            (
+                fitted(row.year, year),
+                fitted(row.department, department),
+                fitted(row.title or row.name, title),
+                fitted(row.stage, stage),
+            )
+        )
+        found, style = self._found(row)
+        text = f"{head}  {fitted(found, problems)}"
+        return [Content(text, [Span(len(head) + 2, len(text), style)])]
+
+    @staticmethod
+    def _found(row: Row) -> tuple[str, str]:
+        if row.errors is None:
+            return signed("…"), ".faint"
+        if row.errors:
+            return _("{count} wrong").format(count=row.errors), ".error"
+        if row.warnings:
+            return _("{count} to see").format(count=row.warnings), ".warning"
+        return _("ok"), ".faint"

@@ -1,0 +1,1 @@
+"""Textual itself, bent: its driver, pastes, keys typed ahead, colours, what is painted."""

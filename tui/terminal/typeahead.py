@@ -1,0 +1,136 @@
+"""Keys in the order they were typed, whatever they open: each waits until the one before has done its work."""
+
+from asyncio import get_running_loop
+from collections import deque
+from typing import TypeVar
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+from tui.terminal.keys import typed_by
+
+R = TypeVar("R")
+LONGEST = 1.0
+"""Seconds to wait for a key whose work does not end before the next one is given."""
+BURST = 0.005
+"""Seconds within which letters have come together, as no hand types them: an input method or a paste sent them."""
+PATIENCE = 3.0
+"""Seconds to keep keys back for something that does not open."""
+
+
+class TypeAhead(App[R]):
+    """An application that loses no key.
+
+    Textual gives a key to the widget that has the focus when the key arrives, and runs a binding only after the key
+    went from there up to the application. Keys that arrive together, as over a slow line, would all reach the widget
+    that the first of them leaves.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._current: events.Event | None = None
+        self._waiting: deque[events.Event] = deque()
+        self._held = False
+        self._burst: list[events.Key] = []
+
+    @property
+    def typing_ahead(self) -> bool:
+        """Whether keys wait, or one is at its work."""
+        return bool(self._current or self._waiting or self._burst)
+
+    def hold(self) -> None:
+        """Keep keys back until ``release``: something is about to open that they are meant for."""
+        self._held = True
+        self.set_timer(PATIENCE, self.release)
+
+    def release(self) -> None:
+        """Give out the keys that were kept back."""
+        self._held = False
+        if self._current is None:
+            self._soon()
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._done(event)
+        elif isinstance(event, events.Key) and self._loose(event):
+            self._burst.append(event)
+            if len(self._burst) == 1:
+                self.set_timer(BURST, self._end_burst)
+        elif self._burst:
+            self._end_burst()
+            self._waiting.append(event)
+        elif self._current or self._waiting or self._held:
+            self._waiting.append(event)
+        else:
+            await self._give(event)
+
+    def _loose(self, event: events.Key) -> bool:
+        """Whether the key is a letter that would be a command: nothing to type into has the focus or is opening.
+
+        A digit is none: it answers a question, and what is typed behind it is for what the answer opens.
+        """
+        if self._current or self._waiting or self._held or not self._screen_stack:
+            return False
+        if not typed_by(event) or typed_by(event).isdecimal():
+            return False
+        if getattr(self.screen, "TAKES_LETTERS", False):
+            return False
+        focused = self.screen.focused
+        return focused is None or not any(
+            focused.check_consume_key(*key) for key in (("a", "a"), (event.key, event.character))
+        )
+
+    def _end_burst(self) -> None:
+        """Give out letters that came alone, or the same one over and over; others are text, and run no commands."""
+        burst, self._burst = self._burst, []
+        text = "".join(event.character or "" for event in burst)
+        if len(set(text)) > 1 or not text.isascii():
+            self.text_astray(text)
+        else:
+            self._waiting.extend(burst)
+            if self._current is None:
+                self._soon()
+
+    def text_astray(self, text: str) -> None:
+        """Text came where nothing is typed."""
+
+    async def _give(self, event: events.Event) -> None:
+        self._current = event
+        target = self.focused or self.screen
+        await super().on_event(event)
+        if event.is_forwarded:
+            get_running_loop().call_later(LONGEST, self._done, event)
+            self._follow(event, target)
+        else:
+            self._done(event)
+
+    def _follow(self, event: events.Event, pump: MessagePump) -> None:
+        """Look at the event again once the pump is through with it."""
+        if not pump.call_later(self._passed, event, pump):
+            self._done(event)
+
+    def _passed(self, event: events.Event, pump: MessagePump) -> None:
+        above = pump._parent
+        if event._stop_propagation or above is None:
+            self._done(event)
+        elif above is not self:
+            self._follow(event, above)
+
+    def _done(self, event: events.Event) -> None:
+        if event is self._current:
+            self._current = None
+            self._soon()
+
+    def _soon(self) -> None:
+        """Give out the next key once the screen is through with its own work, unless the application is closing."""
+        if self._waiting and self._screen_stack:
+            self.screen.call_later(self._next)
+
+    def _next(self) -> None:
+        if self._waiting and not self._current and not self._held:
+            self._current = self._waiting.popleft()
+            self.call_later(self._give, self._current)

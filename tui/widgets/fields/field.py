@@ -1,0 +1,211 @@
+"""What every field of an entry form is: a label, a place to type, its echo, what stands beside it, and its help."""
+
+from typing import Any, Self
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from miekeshi.text.i18n import _
+from tui.shell.lasting import Lasting
+from tui.terminal.content import plain
+from tui.widgets.fields.choice import Choice
+from tui.widgets.words import Words
+
+
+class FieldError(ValueError):
+    """What was typed is no value for the field; the message says what to type."""
+
+
+class Field(Lasting, Vertical):
+    """A label, a place to type, and a line below for the echo or the error."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; }
+    Field > Horizontal { height: auto; }
+    Field .label-cell { width: 15; height: 1; padding: 0 1; color: $text-muted; }
+    Field .aside { width: auto; max-width: 50%; height: auto; padding: 0 1; color: $text-muted; display: none; }
+    Field .aside.-shown { display: block; }
+    Field .aside.-warning { color: $text-warning; }
+    Field .hint { height: auto; margin-left: 16; color: $text-muted; display: none; }
+    Field .hint.-shown { display: block; }
+    Field .hint.-warning { color: $text-warning; }
+    Field .hint.-error { color: $text-error; text-style: bold; }
+    Field.-chief .label-cell { color: $text-accent; }
+    Field.-here .label-cell { color: $foreground; text-style: bold; }
+    Field Line, Field Prose, Field Choice { width: 1fr; }
+    """
+
+    class Typed(Message):
+        """The field holds something else."""
+
+        def __init__(self, field: "Field") -> None:
+            super().__init__()
+            self.field = field
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name=name)
+        self.label = label
+        self._telling = False
+        self._hinted = ("", False, False)
+        self.touched = False
+        """Whether the person changed it, be it back to what it was."""
+        self.taken: tuple[Any, Any] | None = None
+        """What was taken over from the wording: as the entry shows it, and as the value it means."""
+        self.placeholder = ""
+        """What stands in the empty entry: never mistaken for something entered."""
+        self.help = ""
+        """What the field is for, with an example, for the help screen."""
+        self.notes: dict[str, tuple[str, bool]] = {}
+        """Lines that stand below the entry besides its echo, by who put them there; and whether they warn."""
+
+    def about(self, text: str) -> Self:
+        """The field, with what its help says."""
+        self.help = text
+        return self
+
+    def like(self, example: str) -> Self:
+        """The field, with an example in its empty entry."""
+        self.placeholder = _("e.g. {example}").format(example=example)
+        return self
+
+    def blank(self, meaning: str) -> Self:
+        """The field, with what it means to leave it empty."""
+        self.placeholder = _("({meaning})").format(meaning=meaning)
+        return self
+
+    def notation(self) -> str:
+        """What may be typed, for the help screen."""
+        return ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds anything, sound or not."""
+        try:
+            return bool(self.value() not in (None, (), {}))
+        except FieldError:
+            return True
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static(plain(self.label), classes="label-cell")
+            yield self.entry()
+            yield Static(classes="aside")
+        yield Words(classes="hint")
+
+    def entry(self) -> Widget:
+        """The widget to type into."""
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        """What the field means. Raises ``FieldError``."""
+        raise NotImplementedError
+
+    @property
+    def typed(self) -> bool:
+        """Whether it differs from what it began with."""
+        raise NotImplementedError
+
+    @property
+    def shows(self) -> Any:
+        """What the entry shows."""
+        raise NotImplementedError
+
+    @property
+    def filled(self) -> bool:
+        """Whether it shows what was taken over from the wording."""
+        return self.taken is not None and self.taken[0] == self.shows
+
+    def fill(self, value: Any) -> None:
+        """Take over a value that the wording states."""
+        raise NotImplementedError
+
+    def beside(self, text: str, *, warning: bool = False) -> None:
+        """Show a few words to the right of the entry, which say what the wording says; empty words hide them."""
+        for aside in self.query(".aside").results(Static):
+            aside.update(plain(text))
+            aside.set_class(bool(text), "-shown")
+            aside.set_class(warning, "-warning")
+
+    def note(self, who: str, text: str = "", *, warning: bool = False) -> None:
+        """Show a line below the entry as long as no error stands there; an empty one takes it away."""
+        before = self.notes.get(who)
+        self.notes.pop(who, None)
+        if text:
+            self.notes[who] = (text, warning)
+        if self.notes.get(who) != before:
+            self.renew()
+
+    def below(self) -> str:
+        """What stands below a sound entry."""
+        return "\n".join(line for line in (self.echo(), *(text for text, _warning in self.notes.values())) if line)
+
+    def hint(self, text: str, *, error: bool = False) -> None:
+        """Show lines below the field; empty words hide them."""
+        warning = any(warning for _text, warning in self.notes.values())
+        if (text, error, warning) == self._hinted:
+            return
+        self._hinted = text, error, warning
+        for line in self.query_children(".hint").results(Words):
+            line.update(text)
+            line.set_class(bool(text), "-shown")
+            line.set_class(error, "-error")
+            line.set_class(warning, "-warning")
+            if text and self.has_focus_within:
+                self.call_after_refresh(line.scroll_visible, animate=False)
+        for entry in self.query("Line, Prose"):
+            entry.set_class(error, "-wrong")
+
+    def echo(self) -> str:
+        """What the field makes of what was typed."""
+        return ""
+
+    def check(self) -> str | None:
+        """The error in what was typed, shown below the field as well."""
+        try:
+            self.value()
+        except FieldError as error:
+            self.hint(_("! {message}").format(message=error), error=True)
+            return str(error)
+        self.hint(self.below())
+        return None
+
+    def focus_entry(self) -> None:
+        """Put the caret here."""
+        self.screen.set_focus(self.query("Line, Prose, Choice").first())
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-here")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _changed(self, message: Message) -> None:
+        message.stop()
+        self.touched = self.touched or (self.typed and not self.filled)
+        if not self._telling:
+            self._telling = True
+            self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        """Echo what was typed, and tell the form, once the letter itself is painted."""
+        self._telling = False
+        if self.is_mounted:
+            self.renew()
+            self.post_message(self.Typed(self))
+
+    def renew(self) -> None:
+        """Bring the echo up to date; an error waits until the field is left or the form accepted."""
+        try:
+            self.value()
+        except FieldError as error:
+            self.hint(str(error))
+        else:
+            self.hint(self.below())

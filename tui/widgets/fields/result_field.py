@@ -1,0 +1,44 @@
+"""The field for a period's result: read as staff type it, with the reading beside it."""
+
+from collections.abc import Callable
+
+from textual.widgets.input import Selection
+
+from miekeshi.model import Progress, Target
+from miekeshi.progress import EntryError, Reported, as_typed, read_entry
+from miekeshi.text.i18n import signed
+from tui.widgets.fields.fields import FieldError, TextField
+from tui.widgets.fields.line import Line
+
+
+class EntryField(TextField):
+    """What was reached. ``reading`` says in words what an entry comes to."""
+
+    def __init__(self, label: str, reading: Callable[[Progress], str]) -> None:
+        super().__init__("value", label)
+        self.reading = reading
+        self.aim: Reported = Target()
+        self.year: int | None = None
+
+    def show(self, aim: Reported, year: int, progress: Progress | None) -> None:
+        """Ask for the result of this one."""
+        self.aim, self.year, self.initial, self.touched = aim, year, as_typed(progress), False
+        line = self.query_one(Line)
+        line.value = self.initial
+        line.cursor_position = len(line.value)
+        if line.value:
+            line.selection = Selection(0, len(line.value))
+        self.renew()
+
+    def value(self) -> Progress | None:
+        """The entry; ``None`` for an empty field."""
+        if not self.text.strip():
+            return None
+        try:
+            return read_entry(self.text, self.aim, self.year)
+        except EntryError as error:
+            raise FieldError(str(error)) from error
+
+    def echo(self) -> str:
+        progress = self.value()
+        return signed("→ ") + self.reading(progress) if progress else ""

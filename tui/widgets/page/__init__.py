@@ -1,0 +1,1 @@
+"""What shows a sheet: the page and its outline."""

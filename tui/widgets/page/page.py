@@ -1,0 +1,154 @@
+"""The reading pane: the printed page, block by block, with its strikes and insertions."""
+
+from itertools import groupby
+
+from textual.content import Content, Span
+
+from miekeshi.model import Path
+from miekeshi.page.blocks import Block
+from miekeshi.page.matches import spots
+from miekeshi.revision.views import Line
+from miekeshi.text.i18n import signed
+from tui.terminal.content import FOUND, cells, lines_of, redlined
+from tui.widgets.page.outline import LISTED
+from tui.widgets.roll import Roll
+
+Place = tuple[Path, str]
+"""What the cursor is on: an item and one of its fields."""
+
+APART = ("heading", "goal", "measure", "label", "notice")
+STYLES = {
+    "title": ".strong",
+    "heading": ".heading",
+    "goal": ".strong",
+    "measure": ".strong",
+    "label": ".label",
+    "subheading": ".strong",
+    "notice": ".warning",
+    "index-head": ".faint",
+    "baseline": ".faint",
+    "scale": ".faint",
+}
+INDENT = 2
+READABLE = 100
+
+
+class PageRoll(Roll):
+    """A sheet's blocks; those of one field stand together under the cursor."""
+
+    BINDINGS = []
+
+    def __init__(self) -> None:
+        super().__init__(id="page")
+        self.groups: list[list[Block]] = []
+        self.marks = False
+        self.wanted = ""
+
+    def show(self, blocks: tuple[Block, ...], marks: bool) -> None:
+        """Show these blocks, the cursor where it was if that is still there."""
+        place = self.place
+        self.marks = marks
+        self.groups = []
+        for (_path, field), group in groupby(blocks, key=lambda block: (block.path, block.field)):
+            together = list(group)
+            self.groups += [together] if field else [[block] for block in together]
+        self.renew(self.find(place) if place else 0)
+
+    def mark(self, wanted: str) -> None:
+        """Show these words as found from now on."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.redraw()
+
+    def show_found(self) -> None:
+        """Scroll so that the first of the found words under the cursor is in view."""
+        if not 0 <= self.cursor < self.count():
+            return
+        for within, row in enumerate(self.lines(self.cursor, self.text_width)):
+            if any(span.style == FOUND for span in row.spans):
+                self.show_line(self._tops[self.cursor] + within)
+                return
+
+    @property
+    def place(self) -> Place | None:
+        """Where the cursor is."""
+        block = self.block
+        return (block.path, block.field) if block else None
+
+    @property
+    def block(self) -> Block | None:
+        """The first block under the cursor."""
+        return self.groups[self.cursor][0] if 0 <= self.cursor < len(self.groups) else None
+
+    @property
+    def text_width(self) -> int:
+        """Columns for the text: no more than a reader's eye follows."""
+        return min(super().text_width, READABLE)
+
+    def find(self, place: Place) -> int:
+        """The group that shows the place; else the nearest that shows its item, or what holds it."""
+        best, score = 0, -1
+        for index, group in enumerate(self.groups):
+            if (group[0].path, group[0].field) == place:
+                return index
+            if not group[0].field:
+                continue
+            path = group[0].path
+            if place[0][: len(path)] == path and len(path) > score:
+                best, score = index, len(path)
+        return best
+
+    def count(self) -> int:
+        return len(self.groups)
+
+    def selectable(self, index: int) -> bool:
+        return bool(self.groups[index][0].field)
+
+    def labelled(self, index: int) -> bool:
+        return self.selectable(index) and self.groups[index][0].style in LISTED
+
+    def space_above(self, index: int) -> int:
+        return 1 if index and self.groups[index][0].style in APART else 0
+
+    def lines(self, index: int, width: int) -> list[Content]:
+        group = self.groups[index]
+        rows = [Content("")] * self.space_above(index)
+        for block in group:
+            rows += block_lines(block, width, self.marks, self.wanted)
+        return rows
+
+
+def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list[Content]:
+    """The lines of one block: its mark and label hang to the left, its tag stands behind, its aside at the far end."""
+    indent = " " * min(block.depth * INDENT, width // 3)
+
+    def drawn(line: Line) -> Content:
+        return redlined(line, marks, spots(line, wanted) if wanted else ())
+
+    head, label = drawn(block.mark), drawn(block.label)
+    if label and block.segments:
+        head = Content.assemble(head, " " if head else "", label.stylize(".label"))
+    elif label:
+        head = Content.assemble(head, " " if head else "", label)
+    lead = indent + (" " if head else "")
+    lead_width = min(cells(lead) + head.cell_length, max(width // 2, 4))
+    aside, body = drawn(block.aside), drawn(block.segments)
+    style = STYLES.get(block.style)
+    if style:
+        body = Content(body.plain, [Span(0, len(body.plain), style), *body.spans])
+        head = Content(head.plain, [Span(0, len(head.plain), style), *head.spans])
+    room = max(4, width - lead_width - (aside.cell_length + 2 if aside else 0))
+    rows = lines_of(body, room)
+    if block.tag:
+        tag = Content.styled(f"{signed('〔')}{block.tag}{signed('〕')}", ".tag")
+        fits = rows[-1].cell_length + 1 + tag.cell_length <= room
+        rows[-1:] = [Content.assemble(rows[-1], " ", tag)] if fits else [rows[-1], *lines_of(tag, room)]
+    first = Content.assemble(indent, head, " " if head else "", rows[0])
+    if first.cell_length > width:
+        return [*lines_of(first, width), *(Content(" " * lead_width) + row for row in rows[1:])]
+    if aside:
+        gap = " " * max(2, width - first.cell_length - aside.cell_length)
+        first = Content.assemble(first, gap, aside)
+        if first.cell_length > width:
+            return lines_of(first, width) + [Content(" " * lead_width) + row for row in rows[1:]]
+    return [first, *(Content(" " * lead_width) + row for row in rows[1:])]
