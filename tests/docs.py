@@ -31,7 +31,7 @@ def _keys() -> Iterator[str]:
     from tui.shell.commands import KEY, MOVES, SCOPES, of_scope, shown_key
 
     yield "# Keys\n"
-    yield "Made from `tui/commands.py` by `make docs`. A command that cannot run just now says why.\n"
+    yield "Made from `tui/shell/commands.py` by `make docs`. A command that cannot run just now says why.\n"
     for scope, title in SCOPES.items():
         yield f"## {title} ({_in_japanese(title)})\n"
         yield "| key | command | 日本語 | what it does | id |"
