@@ -33,12 +33,14 @@ from tui.widgets.bar import Whole
 
 if TYPE_CHECKING:
     from miekeshi.model import Path as Place
+    from miekeshi.progress.periods import Wanted
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.workspace.check import Checked
     from tui.recovery.keeper import Keeper
-    from tui.screens.passes.report_round import Wanted
-    from tui.screens.sheet.arranging import Held
-    from tui.screens.sheet.screen import SheetScreen
+    from tui.recovery.saving import Saving
+    from tui.shell.clipboard import Held
+    from tui.shell.commands import Entry
+    from tui.shell.host import Answered, Choices, OpenSheet
 
 ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
@@ -85,7 +87,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.marks = False
         self.clock: Callable[[], float] = monotonic
         """Says how long something has been under way."""
-        self.obey()
+        self.apply_settings()
         self.held: Held | None = None
         """The item that was cut or copied last, to paste on any sheet."""
         self.awaited = False
@@ -110,7 +112,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
             filters.append(COLOURLESS)
         return [*filters, ASCII] if self.preferences.settings.borders == "ascii" else filters
 
-    def obey(self) -> None:
+    def apply_settings(self) -> None:
         """Put in force what the settings say of marks, signs, keys and the mouse."""
         settings = self.preferences.settings
         use_ascii(settings.borders == "ascii")
@@ -131,9 +133,9 @@ class Application(TypeAhead[None], inherit_bindings=False):
             text += "\n" + _("and {count} more").format(count=len(problems) - 1)
         self.notify(text, title=_("The settings file"), severity="warning", timeout=20)
 
-    def set(self, **values: Any) -> None:
+    def change_settings(self, **values: Any) -> None:
         """Put other settings in force, and remember them."""
-        from miekeshi.store.files.write import NotSaved
+        from miekeshi.store.files.problem import NotSaved
 
         try:
             self.preferences.change(**values)
@@ -143,10 +145,10 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self._turn_mouse()
         if "language" in values:
             follow(self.preferences.settings.language)
-        self.obey()
+        self.apply_settings()
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
-                screen.respeak(values)
+                screen.retranslate(values)
 
     def _turn_mouse(self) -> None:
         """Have the terminal report the mouse, or leave it to its own selecting."""
@@ -165,7 +167,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Go on to the next colours."""
         names = [theme.name for theme in THEMES]
         theme = names[(names.index(self.preferences.settings.theme) + 1) % len(names)]
-        self.set(theme=theme)
+        self.change_settings(theme=theme)
         text = _(CHOICES["theme"][theme])
         if self.theme != theme:
             text += "\n" + _("This terminal shows sixteen colours; here they stay as they are.")
@@ -220,7 +222,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
             self.stylesheet.read(Path(__file__).parent / style)
         self.stylesheet.reparse()
 
-    def text_astray(self, text: str) -> None:
+    def warn_of_stray_text(self, text: str) -> None:
         what = fitted(text, ASTRAY).rstrip() if cells(text) > ASTRAY else shown(text)
         self.notify(
             _("“{text}” came as text, and there is no field here. With the input method on, use the F keys.").format(
@@ -234,7 +236,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         checked: "Checked",
         place: "Place | None" = None,
         found: str = "",
-        first: "Callable[[SheetScreen], object] | None" = None,
+        first: "Callable[[OpenSheet], object] | None" = None,
         then: "Callable[[], object] | None" = None,
     ) -> None:
         """Show the sheet, or what keeps its file from being one; at a place of it, with the words found there.
@@ -244,7 +246,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
         def returned(_result: object) -> None:
             if isinstance(self.screen, WorkspaceScreen):
-                self.screen.do_reload()
+                self.screen.load()
             if then:
                 then()
 
@@ -258,15 +260,54 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
         self.push_screen(SheetScreen(self.desk.edit(checked), place, found, first), returned)
 
+    def ask(self, title: str, text: str, choices: "Choices", answered: "Answered | None" = None) -> None:
+        """Ask a question; ``answered`` gets the number of the answer from 0, ``None`` where none was given."""
+        from tui.screens.dialogs.question import QuestionScreen
+
+        def told(answer: int | None) -> None:
+            if answered:
+                answered(answer)
+
+        self.push_screen(QuestionScreen(title, text, choices), told)
+
+    def open_help(self, scope: str, about: tuple[str, str, str] | None = None) -> None:
+        """Show the keys of a scope; before them what the field is for that had the caret, if any."""
+        from tui.screens.dialogs.help import HelpScreen
+
+        self.push_screen(HelpScreen(scope, about))
+
+    def open_palette(
+        self, offers: "list[tuple[Entry, str | None]]", scope: str, chosen: Callable[[str], object]
+    ) -> None:
+        """Let a command be found by its name; ``chosen`` gets the id of the one to run."""
+        from tui.screens.dialogs.palette import PaletteScreen
+
+        def told(command_id: str | None) -> None:
+            if command_id:
+                chosen(command_id)
+
+        self.push_screen(PaletteScreen(offers, scope), told)
+
+    def open_jump(self, screen: "Screen[Any]") -> None:
+        """Show a letter at every place of the screen that one can go to."""
+        from tui.screens.dialogs.jump import JumpScreen, spots
+
+        if found := spots(screen):
+            self.push_screen(JumpScreen(found), lambda go: go() if go is not None else None)
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from tui.screens.dialogs.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
     def leave(self, last: Callable[[], object] | None = None) -> None:
         """Quit; every open sheet with unsaved changes asks first, the one on top before those below.
 
         ``last`` is done when nobody chose to stay.
         """
-        from tui.recovery.saving import Saving
-
-        dirty = {id(one.editing): one for one in self.screen_stack if isinstance(one, Saving) and one.editing.dirty}
-        waiting = list(dirty.values())
+        savings = [saving for one in self.screen_stack if (saving := getattr(one, "saving", None)) is not None]
+        waiting: list[Saving] = list({id(one.editing): one for one in savings if one.editing.dirty}.values())
 
         def next_one() -> None:
             if waiting:

@@ -26,7 +26,8 @@ def command(file: Path, output: Path | None) -> None:
     """
     from miekeshi.cli import fail, sheetfile
     from miekeshi.progress import marks, words_of
-    from miekeshi.store.files.write import NotSaved, create
+    from miekeshi.store.files.problem import NotSaved
+    from miekeshi.store.files.write import create
     from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind, unchanged
 
     if output and output.suffix != ".toml":

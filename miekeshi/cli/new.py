@@ -25,7 +25,7 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
 
     A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet.
     """
-    from miekeshi.store.files.write import NotSaved
+    from miekeshi.store.files.problem import NotSaved
     from miekeshi.store.workspace.folder import is_folder, root_of
     from miekeshi.store.workspace.forms import form_errors, form_files
 

@@ -20,7 +20,7 @@ def command(begun: bool, listed: bool) -> None:
     goes to stderr. Exit status: 0 sound, 1 the file has errors; what is wrong then has its default.
     """
     from miekeshi.config.file import begin, read
-    from miekeshi.store.files.write import NotSaved
+    from miekeshi.store.files.problem import NotSaved
     from tui.shell.keymap import faults, listing
 
     if begun and listed:

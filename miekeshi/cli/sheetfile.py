@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
-    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.files.problem import NotSaved, Problem
     from miekeshi.store.files.read import Content
-    from miekeshi.store.files.write import NotSaved
 
 
 def read(file: Path) -> "tuple[Content, Sheet, tuple[Problem, ...]]":
@@ -48,7 +47,8 @@ def form_of(sheet: "Sheet", file: Path) -> "Form":
 
 def write(content: "Content", old: "Sheet", new: "Sheet") -> None:
     """Make the file say the new sheet, with the guards of every save; else print why not and leave with status 2."""
-    from miekeshi.store.files.write import ChangedElsewhere, NotSaved, save
+    from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
+    from miekeshi.store.files.write import save
 
     try:
         save(content, old, new)

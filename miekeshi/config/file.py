@@ -102,7 +102,8 @@ def change(path: Path, rule: Rule = no_rule, **values: Any) -> None:
     """
     from miekeshi.config.schema import SettingsFile
     from miekeshi.model.frozen import Frozen
-    from miekeshi.store.files.write import NotSaved, save
+    from miekeshi.store.files.problem import NotSaved
+    from miekeshi.store.files.write import save
 
     found = read(path, rule)
     errors = [problem for problem in found.problems if problem.severity == "error"]
@@ -121,7 +122,7 @@ def change(path: Path, rule: Rule = no_rule, **values: Any) -> None:
 def begin(path: Path) -> None:
     """Write a file of the defaults, each with what it means. Raises ``NotSaved``."""
     from miekeshi.store.files import write
-    from miekeshi.store.files.write import NotSaved
+    from miekeshi.store.files.problem import NotSaved
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -148,3 +148,11 @@ def _dated(days: fiscal.Span) -> str:
     first, last = days
     when = When.of(first) if first == last else When.month(first.year, first.month)
     return printed(when) if language() == "ja" else str(when)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a round asks for: the period as the person named it, and the division, if one."""
+
+    span: Span
+    division: str | None = None

@@ -10,7 +10,7 @@ import pytest
 from tests.tui.conftest import DRAFT, Driver
 from tests.tui.terminal import Window
 from tui.app import Application
-from tui.screens.entry.external_editor import Editor, NotEdited, edited, editor
+from tui.shell.external_editor import Editor, NotEdited, edited, editor
 
 SCRIPT = """\
 import sys

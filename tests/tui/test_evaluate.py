@@ -396,7 +396,7 @@ async def test_what_was_typed_when_the_program_ended_is_offered(workspace: Path,
         await started(driver)
         await driver.press("f7", "f3", "2", "tab")
         await driver.type("二つ目の結果")
-        assert evaluate_screen(first).keeper.now()
+        assert evaluate_screen(first).drafts.keeper.now()
     application = Application(workspace, today=lambda: TODAY)
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

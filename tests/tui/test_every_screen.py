@@ -18,6 +18,8 @@ from tests.tui.conftest import DRAFT, TODAY, Driver, screen_text
 from tests.tui.test_sheet import REVISED
 from tests.tui.test_snapshots import SCREENS, Steps, edit_draft, reports
 from tui.app import Application
+from tui.shell.command_screen import CommandScreen
+from tui.shell.commands import of_scope
 
 
 async def row(driver: Driver) -> None:
@@ -54,16 +56,7 @@ STEPS = pytest.mark.parametrize(
     [*SCREENS, row, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form],
     ids=lambda steps: steps.__name__,
 )
-MADE_OF = {
-    "AidedScreen",
-    "Begun",
-    "CheckingScreen",
-    "CommandScreen",
-    "EntryScreen",
-    "Handing",
-    "PassScreen",
-    "Reopening",
-}
+MADE_OF = {"CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
     "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen", "HelpScreen", "ItemScreen", "JumpScreen",
@@ -72,6 +65,8 @@ WALKED = {
     "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "WorkspaceEntry", "WorkspaceScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
+COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}
+"""The commands that every screen can do, should its scope name them."""
 HOSTILE = (
     "[b]x[/] [/] [KPI] [@click=app.quit]y[/] $primary \x1b[31m\x07\x9b2J\u202ebidi\u202c\u2066\u200b"
     "e\u0301が\u3099 \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1ef\U0001f1f5 ❤\ufe0f ①※→△ ｶﾞ \U00020b9f "
@@ -136,6 +131,13 @@ def signs(app: Application) -> set[str]:
     return {char for char in drawn if ord(char) > 126 and unicodedata.east_asian_width(char) not in "WF"}
 
 
+def assert_commands_fit(screen: Screen[Any]) -> None:
+    """The screen does every command of its scope, and none that no key or palette of it offers."""
+    if isinstance(screen, CommandScreen):
+        named = {entry.id for entry in of_scope(screen.SCOPE)}
+        assert named <= screen.by_id.keys() <= named | COMMON
+
+
 @pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 @STEPS
 async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_it_is_asked_for(
@@ -149,7 +151,7 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
         (workspace / "2022-kaikei.toml").write_text(wrought(DRAFT), encoding="utf-8", newline="\n")
         app = Application(workspace, today=lambda: TODAY)
         app.preferences.settings = Settings(borders="ascii" if wrought is str else "lines")
-        app.obey()
+        app.apply_settings()
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             screen = await reach(Driver(pilot), steps)
             await pilot.resize_terminal(120, 40)
@@ -160,6 +162,7 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
             await Driver(pilot).rest()
             if wrought is str:
                 assert signs(app) == set(), screen_text(app)
+                assert_commands_fit(screen)
             shapes.append((type(screen).__name__, edges(screen)))
             text = screen_text(app)
             app.notify(HOSTILE, title=HOSTILE[:12])

@@ -142,7 +142,7 @@ async def put(driver: Driver, entry: Widget, text: str) -> None:
 def show_all(screen: Screen[Any]) -> None:
     """Show also the fields that are seldom needed."""
     if isinstance(screen, EntryScreen) and screen.why_not_more() is None and not screen.shows_all:
-        screen.do_more()
+        screen.toggle_all()
 
 
 @STEPS

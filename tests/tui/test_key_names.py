@@ -14,7 +14,7 @@ from tests.paths import ROOT
 from tests.text.test_i18n import PO, calls, name, said, strings
 from tests.tui.conftest import TODAY, Driver
 from tui.app import Application
-from tui.shell.commands import BY_ID, COMMANDS, key_of, use_keymap
+from tui.shell.commands import BY_ID, ENTRIES, key_of, use_keymap
 
 LITERAL = re.compile(
     r"(?<![A-Za-z])(?:F\d{1,2}|Ctrl|Shift|Enter|Esc|Tab|Space|Delete|Insert|Home|End|PgUp|PgDn)(?![A-Za-z])|[↑↓←→]"
@@ -92,7 +92,7 @@ def test_every_message_that_names_a_key_is_given_the_keys() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@pytest.mark.parametrize("command", ENTRIES, ids=lambda command: command.id)
 @pytest.mark.parametrize("language", ["en", "ja"], indirect=True)
 def test_what_a_command_does_is_said_with_the_keys_in_force(command, language: str) -> None:
     assert "{key" not in command.about
@@ -127,7 +127,7 @@ async def test_hints_of_a_form_name_the_keys_that_were_chosen(workspace: Path) -
     keymap = {"take": ("f9",), "more": (), "edit": ("f3", "enter"), "view": ("f2",)}
     app = Application(workspace, today=lambda: TODAY)
     app.preferences.settings = replace(Settings(), keymap=keymap)
-    app.obey()
+    app.apply_settings()
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.open("会計課")

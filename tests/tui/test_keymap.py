@@ -9,7 +9,7 @@ from textual.keys import Keys
 from miekeshi.config.settings import Settings
 from tests.tui.conftest import Driver
 from tui.app import Application
-from tui.shell.commands import COMMANDS, use_keymap
+from tui.shell.commands import ENTRIES, use_keymap
 from tui.shell.keymap import SWALLOWED, faults, known, listing
 
 ARRIVING = {key.value for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) for key in keys}
@@ -25,7 +25,7 @@ def test_every_key_that_terminals_send_is_known(key: str) -> None:
     assert known(key) or key in SWALLOWED or "+shift+" in key or key[-1].isdigit() or key == "shift+escape"
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@pytest.mark.parametrize("command", ENTRIES, ids=lambda command: command.id)
 def test_the_keys_that_commands_come_with_pass(command) -> None:
     assert [key for key in command.keys if not known(key)] == []
     assert [*faults({command.id: command.keys})] == []
@@ -59,13 +59,13 @@ def test_two_commands_can_change_keys() -> None:
 
 
 def test_every_command_is_listed() -> None:
-    assert [line.split()[0] for line in listing()] == [command.id for command in COMMANDS]
+    assert [line.split()[0] for line in listing()] == [command.id for command in ENTRIES]
 
 
 async def test_the_keys_in_force_work_and_show(application: Application) -> None:
     keymap = {"undo": ("ctrl+y", "r"), "redo": ("ctrl+z", "u"), "save": ("f20",), "marks": ()}
     application.preferences.settings = replace(Settings(), keymap=keymap)
-    application.obey()
+    application.apply_settings()
     async with application.run_test(size=(120, 90)) as pilot:
         driver = Driver(pilot)
         shown = await driver.open("会計課")

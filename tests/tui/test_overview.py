@@ -152,7 +152,7 @@ async def test_plain_signs_where_they_are_asked_for(city: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        app.set(borders="ascii")
+        app.change_settings(borders="ascii")
         await driver.press("f10")
         text = await driver.press("down", "down", "down", "down", "enter", "down")
         assert "Goal 52,000人" in text

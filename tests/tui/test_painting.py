@@ -108,7 +108,7 @@ async def test_a_field_of_several_lines_takes_on_other_colours(workspace: Path) 
         prose = application.screen.query(Prose).first()
         drawn = []
         for theme in [theme.name for theme in THEMES]:
-            application.set(theme=theme)
+            application.change_settings(theme=theme)
             await driver.rest()
             await driver.press("shift+tab")
             drawn.append([list(line) for line in prose.render_lines(prose.size.region)])

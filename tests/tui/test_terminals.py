@@ -90,7 +90,7 @@ async def test_in_ascii_all_that_is_drawn_is(workspace: Path) -> None:
     (workspace / "bad.toml").write_text("format = \n", "utf-8")
     application = Application(workspace, today=lambda: TODAY)
     application.preferences.settings = Settings(borders="ascii", marks="always")
-    application.obey()
+    application.apply_settings()
     drawn = set()
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

@@ -1,10 +1,11 @@
 """What is typed into an open form reaches its recovery file within a second, beside the keys and never in their way."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from textual.widget import Widget
 
@@ -15,33 +16,58 @@ from tui.widgets.fields.prose import Prose
 from tui.widgets.fields.rows import RowList, rows_at
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.timer import Timer
 
     from miekeshi.store.session.typed import Typed
-    from tui.app import Application
-    from tui.recovery.reopen import Reopening
-    from tui.screens.entry.entry_screen import EntryScreen
-    from tui.screens.passes.drafts import Begun
-
-    Pass: TypeAlias = Begun[Any]
-    Form: TypeAlias = EntryScreen[Any] | Pass
+    from tui.shell.host import Host
 
 WAIT = 0.3
 """Seconds from the first change that is not kept yet to the writing."""
 
 
-class Keeper:
-    """Keeps what is typed into one form."""
+class KeptForm(Protocol):
+    """A form that is typed into."""
 
-    def __init__(self, form: "Form", host: "Reopening[Any] | Pass", direct: bool) -> None:
-        self._form, self._host, self._direct = form, host, direct
+    FORM: ClassVar[str]
+    """The id under which recovery files name it."""
+    over: bool
+    """Whether it was accepted or given up."""
+
+    @property
+    def form_title(self) -> str: ...
+    @property
+    def focused(self) -> Widget | None: ...
+    @property
+    def app(self) -> "App[Any]": ...
+    @property
+    def application(self) -> "Host": ...
+    @property
+    def all_fields(self) -> Sequence[Field]:
+        """Its fields, in order."""
+
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> "Timer": ...
+
+
+class Route(Protocol):
+    """How a form was reached."""
+
+    @property
+    def typed(self) -> "Typed":
+        """The way to it, with nothing typed at its end yet."""
+
+    def typing_home(self) -> tuple[Path, str]:
+        """What the form is about, a file or a folder, and the hash of the version it began from."""
+
+
+class Keeper:
+    """Keeps what is typed into one form; ``direct`` says whether the route leads right to it."""
+
+    def __init__(self, form: KeptForm, route: Route, *, direct: bool) -> None:
+        self._form, self._route, self._direct = form, route, direct
         self._timer: Timer | None = None
         self._lock = Lock()
         self._asked = self._written = 0
-
-    @property
-    def _app(self) -> "Application":
-        return self._form.application
 
     def soon(self) -> None:
         """Something was typed: it is written shortly, with what is typed until then."""
@@ -63,22 +89,22 @@ class Keeper:
     def forget(self) -> None:
         """The form was accepted or given up."""
         self._asked += 1
-        self._write(self._asked, *self._host.typing_home(), None)
+        self._write(self._asked, *self._route.typing_home(), None)
 
     def _record(self) -> "tuple[Path, str, Typed | None]":
-        typed = typed_into(self._form, self._host if self._direct else None)
-        return (*self._host.typing_home(), typed if typed.every else None)
+        typed = typed_into(self._form, self._route if self._direct else None)
+        return (*self._route.typing_home(), typed if typed.every else None)
 
     def _due(self) -> None:
         self._timer = None
         if self._form.over:
             return
         self._asked += 1
-        self._app.run_worker(partial(self._beside, self._asked, *self._record()), thread=True, group="typing")
+        self._form.app.run_worker(partial(self._beside, self._asked, *self._record()), thread=True, group="typing")
 
     def _beside(self, number: int, home: Path, began_from: str, typed: "Typed | None") -> None:
         if not self._write(number, home, began_from, typed):
-            self._app.call_from_thread(self._app.say_not_kept)
+            self._form.application.call_from_thread(self._form.application.say_not_kept)
 
     def _write(self, number: int, home: Path, began_from: str, typed: "Typed | None") -> bool:
         """Write in the order of asking, whichever thread comes first."""
@@ -94,7 +120,7 @@ class Keeper:
             return True
 
 
-def typed_into(form: "Form", host: "Reopening[Any] | Pass | None") -> "Typed":
+def typed_into(form: KeptForm, route: Route | None) -> "Typed":
     """What is typed into the form just now, and the way to it from the screen below, if that knows one."""
     from miekeshi.store.session.typed import Typed
 
@@ -105,11 +131,11 @@ def typed_into(form: "Form", host: "Reopening[Any] | Pass | None") -> "Typed":
             fields[name] = tuple(map(shown_in, entries(field)))
         if form.focused in entries(field):
             focus, caret = name, caret_of(form.focused)
-    way = host.way if host else Typed("")
-    return replace(way, form=type(form).__name__, title=form.form_title, fields=fields, focus=focus, caret=caret)
+    way = route.typed if route else Typed("")
+    return replace(way, form=form.FORM, title=form.form_title, fields=fields, focus=focus, caret=caret)
 
 
-def put_back(form: "Form", typed: "Typed") -> dict[str, tuple[str, ...]]:
+def put_back(form: KeptForm, typed: "Typed") -> dict[str, tuple[str, ...]]:
     """Fill the form with what was typed, the caret where it stood; the texts that the form has no place for."""
     left = dict(typed.fields)
     fields = named(form)
@@ -124,10 +150,10 @@ def put_back(form: "Form", typed: "Typed") -> dict[str, tuple[str, ...]]:
     return left
 
 
-def named(form: "Form") -> dict[str, Field]:
+def named(form: KeptForm) -> dict[str, Field]:
     """The form's fields by name; a name that comes again has its number behind it."""
     found: dict[str, Field] = {}
-    for field in form.query(Field):
+    for field in form.all_fields:
         name, number = field.name or "", 2
         while name in found:
             name, number = f"{field.name}#{number}", number + 1

@@ -1,61 +1,76 @@
 """What was left the last time, unsaved or while it was being typed, is offered when its file is opened again."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from miekeshi.text.i18n import _, marked
 from tui.recovery.reopen import typed_in_short
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from miekeshi.store.session.recovery import Kept
     from miekeshi.store.session.typed import Typed
-    from tui.app import Application
+    from tui.shell.host import Answered, Choices, Host
 
-    Base = Screen[Any]
-else:
-    Base = object
+ON_SHEET = marked("There is unsaved work on this sheet from the last time")
+ON_FORM = marked("There is unsaved work on this form from the last time")
 
 
-class Leftover(Base):
-    """The part of a screen on one file that brings work on it back."""
+class OnFile(Protocol):
+    """A screen on one file."""
 
-    LEFT = marked("There is unsaved work on this sheet from the last time")
-    """What is said where work was left."""
+    @property
+    def application(self) -> "Host": ...
+    @property
+    def editing(self) -> Any:
+        """The file's session: ``path``, ``safe``, ``edit``, ``discard``."""
 
-    if TYPE_CHECKING:
-        editing: Any
+    def typing_home(self) -> tuple[Path, str]:
+        """The file, and the hash of the version it was read in."""
 
-        @property
-        def application(self) -> Application: ...
+    def show(self) -> None:
+        """Draw it as it now is."""
 
-        def show(self) -> None: ...
-        def typing_home(self) -> tuple[Path, str]: ...
-        async def reopen(self, typed: Typed) -> None: ...
+    def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None: ...
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> Any: ...
 
-        def ask(
-            self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
-        ) -> None: ...
 
-    def kept(self) -> "Kept[Any] | None":
-        """Work on the file that was not saved the last time."""
-        raise NotImplementedError
+class Leftover:
+    """Brings work on the file of a screen back.
 
-    def offer_left(self) -> bool:
+    ``kept`` finds the work that was not saved, ``reopen`` the form that was open. ``put_off`` says what else follows
+    where the decision is left for later, ``later`` how that is asked, ``bring_back`` what is done in place of the
+    method of that name.
+    """
+
+    def __init__(
+        self,
+        screen: OnFile,
+        kept: "Callable[[], Kept[Any] | None]",
+        reopen: "Callable[[Typed], Awaitable[object]]",
+        *,
+        said: str = ON_SHEET,
+        later: tuple[str, str] | None = None,
+        put_off: Callable[[], object] | None = None,
+        bring_back: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
+        self._screen, self._kept, self._reopen = screen, kept, reopen
+        self._said, self._later, self._put_off = said, later, put_off
+        self._bring_back = bring_back or self.bring_back
+
+    def offer(self) -> bool:
         """Offer what was not saved and what was being typed; whether there is any."""
-        desk = self.application.desk
-        kept, found = self.kept(), desk.typed(*self.typing_home())
+        screen, desk = self._screen, self._screen.application.desk
+        kept, found = self._kept(), desk.typed(*screen.typing_home())
         if kept is None and found is None:
             return False
 
         def answered(answer: int | None) -> None:
             if answer == 0:
-                self.call_later(self.bring_back)
+                screen.call_later(self._bring_back)
             elif answer == 1:
-                self.editing.discard()
-                desk.forget_typed(self.editing.path)
+                screen.editing.discard()
+                desk.forget_typed(screen.editing.path)
             else:
                 self.decide_later()
 
@@ -65,13 +80,14 @@ class Leftover(Base):
         if found:
             back = _("The form opens again, filled with what was typed.")
         form = _("A form was open:") + f"\n{typed_in_short(found.typed)}" if found else ""
-        self.ask(
-            _(self.LEFT),
+        again = _("It is offered again the next time.") if found else _("It is kept until the next edit or save.")
+        screen.ask(
+            _(self._said),
             "\n".join(filter(None, (form, "" if same_base else changed))),
             [
                 (_("Bring it back"), back),
                 (_("Give it up"), _("It opens as its file has it.")),
-                self.later(typed=found is not None),
+                self._later or (_("Decide later"), again),
             ],
             answered,
         )
@@ -79,30 +95,38 @@ class Leftover(Base):
 
     def stays(self) -> str:
         """Where the changes are while they are not saved."""
-        if self.editing.safe:
+        if self._screen.editing.safe:
             return _("Nothing is lost: your changes stay here and in the recovery file.")
         return _("Your changes stay on this screen, and nowhere else.")
 
     def warn_unsafe(self) -> None:
         """Say that an edit is in no recovery file."""
-        if not self.editing.safe:
-            self.application.say_not_kept()
-
-    def later(self, *, typed: bool) -> tuple[str, str]:
-        """The answer that leaves the decision for later, and what then becomes of the work."""
-        kept = _("It is offered again the next time.") if typed else _("It is kept until the next edit or save.")
-        return _("Decide later"), kept
+        if not self._screen.editing.safe:
+            self._screen.application.say_not_kept()
 
     def decide_later(self) -> None:
         """Go on without the work; what was being typed is not lost to what is typed next."""
-        self.application.desk.set_typed_aside(self.typing_home()[0])
+        self._screen.application.desk.set_typed_aside(self._screen.typing_home()[0])
+        if self._put_off:
+            self._put_off()
+
+    def take_up(self) -> "tuple[Kept[Any] | None, Typed | None]":
+        """The work that was not saved, and what was being typed: it is gone on with."""
+        desk, home = self._screen.application.desk, self._screen.typing_home()
+        desk.take_typed_up(home[0])
+        found = desk.typed(*home)
+        return self._kept(), found.typed if found else None
+
+    def restore(self, kept: "Kept[Any] | None") -> None:
+        """Make the work that was not saved the present value."""
+        if kept is not None:
+            self._screen.editing.edit(kept.value, _("Brought back unsaved work"))
 
     async def bring_back(self) -> None:
         """Make the work that was not saved the present value, and go on in the form that was open."""
-        self.application.desk.take_typed_up(self.typing_home()[0])
-        kept, found = self.kept(), self.application.desk.typed(*self.typing_home())
+        kept, typed = self.take_up()
+        self.restore(kept)
         if kept is not None:
-            self.editing.edit(kept.value, _("Brought back unsaved work"))
-            self.show()
-        if found is not None:
-            await self.reopen(found.typed)
+            self._screen.show()
+        if typed is not None:
+            await self._reopen(typed)

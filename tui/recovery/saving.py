@@ -1,83 +1,117 @@
-"""What keeps work from being lost: save, what to do when it fails, and the questions before leaving."""
+"""What keeps work from being lost: save, what to do when it fails, and the question before leaving."""
 
 from asyncio import to_thread
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
-from miekeshi.model import Sheet
-from miekeshi.store.files.write import ChangedElsewhere, NotSaved
+from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, counted, marked
-from tui.recovery.leftover import Leftover
 from tui.shell.busy import LATE, Progress
+from tui.shell.command import Command
 from tui.shell.commands import key_of
 
 if TYPE_CHECKING:
-    from miekeshi.store.session.recovery import Kept
+    from textual.app import App
+
+    from tui.recovery.leftover import Leftover
+    from tui.shell.host import Answered, Choices, Host
 
 
-class Saving(Leftover):
-    """The part of a screen on one sheet that deals with the file."""
+class OnSheet(Protocol):
+    """A screen on a sheet's file."""
 
     editing: Editing
-    saving: Progress | None = None
-    """The saving that is under way."""
-    UNDO = "undo"
-    """The command that takes back an edit on this screen."""
 
     @property
-    def sheet(self) -> Sheet:
-        """The sheet as it now is."""
-        return self.editing.sheet
+    def app(self) -> "App[Any]": ...
+    @property
+    def application(self) -> "Host": ...
 
-    def kept(self) -> "Kept[Sheet] | None":
-        return self.application.desk.kept(self.editing)
+    def show(self) -> None:
+        """Draw the sheet as it now is."""
 
-    def do_save(self) -> None:
-        self.save()
+    def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None: ...
+    def run_worker(self, work: Any, *, group: str) -> Any: ...
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> Any: ...
+
+
+class Saving:
+    """Writes the sheet of a screen. ``undo`` is the command that takes back an edit there.
+
+    ``wrote`` is told the file's name and how many steps of the session it then holds.
+    """
+
+    def __init__(
+        self,
+        screen: OnSheet,
+        leftover: "Leftover",
+        undo: str = "undo",
+        wrote: Callable[[str, int], object] = lambda _name, _steps: None,
+    ) -> None:
+        self._screen, self._leftover, self._undo, self._wrote = screen, leftover, undo, wrote
+        self.under_way: Progress | None = None
+
+    @property
+    def editing(self) -> Editing:
+        """The sheet's session."""
+        return self._screen.editing
+
+    def commands(self, name: str) -> Iterator[Command]:
+        """The command of that name, which saves."""
+        yield Command(name, self.save, self.why_not)
+
+    def why_not(self) -> str | None:
+        """Why there is nothing to save."""
+        return None if self._screen.editing.dirty else _("Everything is saved.")
 
     def save(self, then: Callable[[], Any] | None = None) -> None:
         """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show."""
-        if self.saving is None:
-            text = _("saving {name}…").format(name=self.editing.path.name)
-            self.saving = Progress(text, clock=self.application.clock)
-            self.application.hold()
-            self.run_worker(self._save(then), group="save")
+        if self.under_way is None:
+            text = _("saving {name}…").format(name=self._screen.editing.path.name)
+            self.under_way = Progress(text, clock=self._screen.application.clock)
+            self._screen.application.hold()
+            self._screen.run_worker(self._save(then), group="save")
 
     async def _save(self, then: Callable[[], Any] | None) -> None:
-        late = self.set_timer(LATE, self.show_saving)
+        screen, steps = self._screen, self._screen.editing.at
+        late = screen.set_timer(LATE, self.tell)
         try:
-            written = await to_thread(self.editing.write)
+            written = await to_thread(screen.editing.write)
         except NotSaved as error:
             self._not_saved(error, then)
             return
         finally:
             late.stop()
-            self.saving = None
-            self.application.release()
-        saved = self.editing.settle(written)
-        self.app.notify(
+            self.under_way = None
+            screen.application.release()
+        saved = screen.editing.settle(written)
+        screen.app.notify(
             counted(
                 saved.lines,
                 marked("Saved {name}: {count} line written. {key[undo]} and another save take it back."),
                 marked("Saved {name}: {count} lines written. {key[undo]} and another save take it back."),
-                name=self.editing.path.name,
-                key={"undo": key_of(self.UNDO)},
+                name=screen.editing.path.name,
+                key={"undo": key_of(self._undo)},
             )
         )
-        self.show()
+        self._done(steps, then)
+
+    def _done(self, steps: int, then: Callable[[], Any] | None) -> None:
+        self._screen.show()
+        self._wrote(self._screen.editing.path.name, steps)
         if then:
             then()
 
-    def show_saving(self) -> None:
+    def tell(self) -> None:
         """Say that the file is being written, once that takes long: a share that is busy is tried for some seconds."""
-        if self.saving and (text := self.saving.text()):
-            self.app.notify(text)
+        if self.under_way and (text := self.under_way.text()):
+            self._screen.app.notify(text)
 
     def _not_saved(self, error: NotSaved, then: Callable[[], Any] | None) -> None:
         again = (_("Try again"), _("After the remedy above."))
         copy = (_("Save a copy"), _("Beside the file, under another name; you go on in the copy."))
-        stay = (_("Go on"), self.stays())
+        stay = (_("Go on"), self._leftover.stays())
         choices = [copy, stay] if isinstance(error, ChangedElsewhere) else [again, copy, stay]
 
         def answered(answer: int | None) -> None:
@@ -87,37 +121,37 @@ class Saving(Leftover):
             elif chosen is copy:
                 self._save_copy(then)
 
-        self.ask(_("The file was not saved"), error.problem.as_text(), choices, answered)
+        self._screen.ask(_("The file was not saved"), error.problem.as_text(), choices, answered)
 
     def _save_copy(self, then: Callable[[], Any] | None) -> None:
+        screen, steps = self._screen, self._screen.editing.at
         try:
-            checked = self.application.desk.save_copy(self.editing)
+            checked = screen.application.desk.save_copy(screen.editing)
         except NotSaved as error:
             self._not_saved(error, then)
             return
-        self.editing.discard()
-        self.editing = self.application.desk.edit(checked)
-        self.app.notify(_("Saved a copy: {name}").format(name=self.editing.path.name))
-        self.show()
-        if then:
-            then()
+        screen.editing.discard()
+        screen.editing = screen.application.desk.edit(checked)
+        screen.app.notify(_("Saved a copy: {name}").format(name=screen.editing.path.name))
+        self._done(steps, then)
 
     def ask_unsaved(self, then: Callable[[], Any]) -> None:
         """Ask what becomes of unsaved changes; ``then`` leaves."""
-        labels = [step.label for step in self.editing.steps[1 : self.editing.at]]
+        editing = self._screen.editing
+        labels = [step.label for step in editing.steps[1 : editing.at]]
 
         def answered(answer: int | None) -> None:
             if answer == 0:
                 self.save(then)
             elif answer == 1:
-                self.editing.discard()
+                self._screen.editing.discard()
                 then()
 
-        self.ask(
+        self._screen.ask(
             _("Some changes are not saved"),
             "\n".join(f"- {label}" for label in labels[-6:]),
             [
-                (_("Save and leave"), _("Write them to {name}.").format(name=self.editing.path.name)),
+                (_("Save and leave"), _("Write them to {name}.").format(name=editing.path.name)),
                 (_("Leave without saving"), _("The changes above are given up.")),
                 (_("Stay"), _("Go on with the sheet.")),
             ],

@@ -1,18 +1,21 @@
-"""What every screen shares: bindings and footer from the command registry, and a reason for every disabled key."""
+"""What every screen shares: bindings and footer from its commands, and a reason for every disabled key."""
 
-from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from inspect import isawaitable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui.shell.commands import BY_ID, of_palette, of_scope
+from tui.shell.command import Command
+from tui.shell.commands import of_palette, of_scope
 from tui.shell.keybar import KeyBar
 from tui.shell.lasting import Lasting
 from tui.terminal.compositor import Painter
 
 if TYPE_CHECKING:
-    from tui.app import Application
+    from tui.shell.host import Answered, Choices, Host
 
 R = TypeVar("R")
 
@@ -20,13 +23,20 @@ R = TypeVar("R")
 def bindings(scope: str) -> list[BindingType]:
     """The bindings of the commands of a scope."""
     return [
-        Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)
-        for command in of_scope(scope)
+        Binding(",".join(entry.keys), f"command('{entry.id}')", entry.label, show=False, id=entry.id)
+        for entry in of_scope(scope)
     ]
 
 
+class Follower(Protocol):
+    """Follows the way that commands lead."""
+
+    def given(self, command_id: str) -> None:
+        """The command is about to be run."""
+
+
 class CommandScreen(Lasting, Screen[R]):
-    """A screen whose commands are methods: the command ``add`` runs ``do_add``."""
+    """A screen that does the commands of its scope."""
 
     SCOPE: ClassVar[str]
     COMPONENT_CLASSES = {
@@ -41,31 +51,51 @@ class CommandScreen(Lasting, Screen[R]):
         "label",
         "tag",
     }
+    follower: Follower | None = None
+    """Told of each command before it is run."""
 
     def __init__(self) -> None:
         super().__init__()
         self._compositor = Painter()
 
     @property
-    def application(self) -> "Application":
+    def application(self) -> "Host":
         """The application, by its own type."""
         return self.app  # type: ignore[return-value]
 
+    def commands(self) -> Iterator[Command]:
+        """What the screen does for each command of its scope; of two for one command the later counts."""
+        yield Command("help", self.open_help)
+        yield Command("jump", self.open_jump)
+        yield Command("leap", self.open_jump)
+        yield Command("palette", self.open_palette)
+        yield Command("theme", lambda: self.application.next_theme())
+        yield Command("settings", lambda: self.application.open_settings())
+        yield Command("quit", self.quit)
+
+    @cached_property
+    def by_id(self) -> dict[str, Command]:
+        """The commands by their ids."""
+        return {command.id: command for command in self.commands()}
+
     async def action_command(self, command_id: str) -> None:
         """Run the command, or say why it cannot be run just now."""
-        command = BY_ID[command_id]
-        reason = command.why_not(self)
+        if self.follower:
+            self.follower.given(command_id)
+        command = self.by_id[command_id]
+        reason = command.why_not()
         if reason:
             self.app.notify(reason, severity="warning")
             return
-        result: Any = getattr(self, f"do_{command_id}")()
-        if result is not None:
-            await result
+        done = command.run()
+        if isawaitable(done):
+            await done
 
     def renew_keys(self) -> None:
         """Bring the footer up to what can be done now."""
         for bar in self.query(KeyBar):
-            bar.update([(one, one.why_not(self) is None) for one in of_scope(self.SCOPE) if self.offers_key(one.id)])
+            offered = [entry for entry in of_scope(self.SCOPE) if self.offers_key(entry.id)]
+            bar.update([(entry, self.by_id[entry.id].why_not() is None) for entry in offered])
 
     def offers_key(self, command_id: str) -> bool:
         """Whether the footer names the command's key: not where it can never do anything on this screen."""
@@ -74,46 +104,27 @@ class CommandScreen(Lasting, Screen[R]):
     def on_screen_resume(self) -> None:
         self.renew_keys()
 
-    def do_help(self) -> None:
-        from tui.screens.dialogs.help import HelpScreen
+    def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None:
+        """Ask a question; ``answered`` gets the number of the answer."""
+        self.application.ask(title, text, choices, answered)
 
-        self.app.push_screen(HelpScreen(self.SCOPE))
+    def open_help(self) -> None:
+        """Show every key that works here."""
+        self.application.open_help(self.SCOPE)
 
-    def do_jump(self) -> None:
-        from tui.screens.dialogs.jump import JumpScreen, spots
+    def open_jump(self) -> None:
+        """Show a letter at every place to go to."""
+        self.application.open_jump(self)
 
-        def chosen(go: "Callable[[], object] | None") -> None:
-            if go is not None:
-                go()
+    def open_palette(self) -> None:
+        """Let a command be found by its name, and run it."""
+        offers = [(entry, self.by_id[entry.id].why_not()) for entry in (*of_scope(self.SCOPE), *of_palette(self.SCOPE))]
+        self.application.open_palette(offers, self.SCOPE, lambda chosen: self.call_later(self.action_command, chosen))
 
-        found = spots(self)
-        if found:
-            self.app.push_screen(JumpScreen(found), chosen)
-
-    def do_palette(self) -> None:
-        from tui.screens.dialogs.palette import PaletteScreen
-
-        def chosen(command_id: str | None) -> None:
-            if command_id:
-                self.call_later(self.action_command, command_id)
-
-        offered = [(one, one.why_not(self)) for one in [*of_scope(self.SCOPE), *of_palette(self.SCOPE)]]
-        self.app.push_screen(PaletteScreen(offered, self.SCOPE), chosen)
-
-    def do_theme(self) -> None:
-        self.application.next_theme()
-
-    def do_settings(self) -> None:
-        from tui.screens.dialogs.settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen())
-
-    def respeak(self, changed: Collection[str]) -> None:
+    def retranslate(self, changed: Collection[str]) -> None:
         """Show what settings of these names have changed."""
         self.renew_keys()
 
-    def do_quit(self) -> None:
+    def quit(self) -> None:
+        """Leave the program."""
         self.application.leave()
-
-    def do_back(self) -> None:
-        self.dismiss()

@@ -1,63 +1,22 @@
-"""Every command of the application, named once: bindings, footer, palette, help and ``docs/keys.md`` come from here."""
+"""Every command of the application, named once: bindings, footer, palette, help and ``docs/keys.md`` come from here.
 
-from collections.abc import Callable, Iterator, Mapping
+What a command does is said by the screen that offers it, see ``tui.shell.command``.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from miekeshi.text.i18n import _, marked, signed
 
-Reason = Callable[[Any], str | None]
 _keymap: Mapping[str, tuple[str, ...]] = {}
 
 
-def always(_screen: Any) -> None:
-    """The reason of a command that is never disabled."""
-
-
-def _no_row(screen: Any) -> str | None:
-    return None if screen.chosen else _("There is no sheet here yet. Press {key[new]} to start one.").format(key=KEY)
-
-
-def _no_folder(screen: Any) -> str | None:
-    return None if screen.usable else _("This folder cannot be read, so no sheet can be started in it.")
-
-
-def _not_a_wording(screen: Any) -> str | None:
-    return None if screen.on_outline else screen.why_not_edit()
-
-
-def _not_corrigible(screen: Any) -> str | None:
-    if screen.sheet.stage == "draft":
-        return _("The sheet is a draft: press {key[edit]} and edit it; nothing needs correcting by a revision.").format(
-            key=KEY
-        )
-    return screen.why_not_edit()  # type: ignore[no-any-return]
-
-
-def _asks(method: str, *details: object) -> Reason:
-    """The reason that the screen's own method gives."""
-
-    def why_not(screen: Any) -> str | None:
-        return getattr(screen, method)(*details)  # type: ignore[no-any-return]
-
-    return why_not
-
-
-def _saved(screen: Any) -> str | None:
-    return None if screen.editing.dirty else _("Everything is saved.")
-
-
-def _nothing_done(screen: Any) -> str | None:
-    return None if screen.editing.undoable is not None else _("There is nothing to undo.")
-
-
-def _nothing_undone(screen: Any) -> str | None:
-    return None if screen.editing.redoable is not None else _("There is nothing to redo.")
-
-
 @dataclass(frozen=True, slots=True)
-class Command:
-    """One command. ``keys[0]`` is the key shown; an F-key, a Ctrl chord, Enter or Esc is among them."""
+class Entry:
+    """What a command is called, by key and in words; the screens say what it does (``tui.shell.command.Command``).
+
+    ``keys[0]`` is the key shown; an F-key, a Ctrl chord, Enter or Esc is among them.
+    """
 
     id: str
     scopes: tuple[str, ...]
@@ -65,7 +24,6 @@ class Command:
     label: str
     help: str
     reading: str
-    why_not: Reason = always
     footer: bool = True
 
     @property
@@ -112,247 +70,244 @@ ALL = (
     "form",
     "question",
 )
-COMMANDS = (
-    Command("open", ("workspace",), ("enter",), marked("Open"),
-            marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
-            "ひらく", _no_row),
-    Command("new", ("workspace",), ("f2", "ctrl+n"), marked("New sheet"),
-            marked("Start a sheet in this folder from a form, a year and a department."),
-            "しんき さくせい", _no_folder),
-    Command("reports", ("workspace",), ("f5", "ctrl+u"), marked("Quarterly update"),
-            marked("Enter the figures of a period: through what is still blank, one published sheet of the list after "
-                   "the other. Each sheet is saved when it is through."), "しはんき しんちょく ほうこく にゅうりょく"),
-    Command("reload", ("workspace",), ("ctrl+r",), marked("Read again"),
-            marked("Read the folder again and check every sheet."), "さいよみこみ こうしん"),
-    Command("seek", ("workspace",), ("f3", "ctrl+f"), marked("Find"),
-            marked("Find words in every sheet of the folder as you type them; {key[arrive]} opens the sheet at the "
-                   "place."),
-            "けんさく さがす ぜんぶ", _no_folder),
-    Command("visit", ("overview",), ("enter",), marked("Open"),
-            marked("Open or fold a section, a sheet or a division; of a target, open the sheet at its place."),
-            "ひらく いどう", _asks("why_not_visit")),
-    Command("side", ("overview",), ("f4", "tab"), marked("Other side"),
-            marked("Go from the counts to the dates and back, where both are side by side."),
-            "みぎ ひだり いどう", _asks("why_not_side")),
-    Command("figure", ("overview",), ("f6",), marked("Next figure"),
-            marked("Show the year of the target's next figure, of a target that states several."),
-            "すうち つぎ", _asks("why_not_figure")),
-    Command("arrive", ("find",), ("enter",), marked("Open"),
-            marked("Open the sheet at the place under the cursor; Back comes back here."),
-            "ひらく いどう", _asks("why_not_go")),
-    Command("leave", ("find",), ("escape", "ctrl+w"), marked("Back"),
-            marked("Go back to the list of sheets; the words are kept for the next time."), "もどる"),
-    Command("forms", ("workspace",), ("f7",), marked("Forms"),
-            marked("The workspace's name and its forms: labels, reporting periods and rating scale."),
-            "ようしき わーくすぺーす ほうこくき ひょうかきじゅん", _no_folder, footer=False),
-    Command("openform", ("forms",), ("enter",), marked("Open"),
-            marked("Open what is under the cursor: the workspace's name and usual form, or a form."), "ひらく"),
-    Command("alter", ("form",), ("enter", "e"), marked("Edit"),
-            marked("Change the titles, the label, the period or the rating under the cursor; on a heading, add one; "
-                   "put in a part of the layout that is left out."),
-            "へんしゅう", _asks("why_not_changed")),
-    Command("addpart", ("form",), ("f7", "a"), marked("Add"),
-            marked("Add a reporting period, a rating, a label or a part of the layout."),
-            "ついか", _asks("why_not_alter")),
-    Command("removepart", ("form",), ("f8", "d"), marked("Remove"),
-            marked("Take away the label, the period or the rating under the cursor; leave out the part of the layout."),
-            "さくじょ", _asks("why_not_removed")),
-    Command("part_up", ("form",), ("ctrl+up", "K"), marked("Move up"),
-            marked("Let the part of the layout under the cursor change places with the one above."),
-            "うえへ いどう ならべかえ じゅんじょ", _asks("why_not_part_moved", -1), footer=False),
-    Command("part_down", ("form",), ("ctrl+down", "J"), marked("Move down"),
-            marked("Let the part of the layout under the cursor change places with the one below."),
-            "したへ いどう ならべかえ じゅんじょ", _asks("why_not_part_moved", 1), footer=False),
-    Command("copyform", ("forms", "form"), ("f2",), marked("Copy"),
-            marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー",
-            _asks("why_not_copied")),
-    Command("clear", ("workspace",), ("escape",), marked("Clear filter"),
-            marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
-    Command("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
-            marked("Change what the cursor is on. Once the sheet is published the change is a revision, and the "
-                   "original stays visible, struck."), "へんしゅう かいてい", _not_a_wording),
-    Command("report", ("sheet", "overview"), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
-            marked("Enter the figures of a period: through what is still blank, a value and {key[store]} for each."),
-            "しはんき しんちょく ほうこく にゅうりょく", _asks("why_not_report")),
-    Command("evaluate", ("sheet", "overview"), ("ctrl+e", "E"), marked("Evaluation"),
-            marked("Judge the year: through what is not judged yet, a level, the result and the reason for each. The "
-                   "level that the figures suggest is marked."),
-            "ひょうか ひょうご ねんどまつ じせき", _asks("why_not_evaluate"), footer=False),
-    Command("store", ("report", "evaluate"), ("enter",), marked("Store"),
-            marked("Store what was typed and go to the next blank one; with nothing typed only go on. An emptied entry "
-                   "takes the report away."), "きろく つぎへ", _asks("why_not_report")),
-    Command("before", ("report", "evaluate"), ("f2",), marked("Back to it"),
-            marked("Go back to the one just left, to correct it."), "ひとつまえ もどる", _asks("why_not_before")),
-    Command("skip", ("report", "evaluate"), ("f3",), marked("Skip"),
-            marked("Go to the next blank one and store nothing; what was typed waits there."), "とばす",
-            _asks("why_not_report")),
-    Command("same", ("report",), ("f4",), marked("No change"),
-            marked("Store the result and the status of the last period, and go on."), "へんかなし まえとおなじ",
-            _asks("why_not_same")),
-    Command("unknown", ("report",), ("f6",), marked("Not known"),
-            marked("Store 未定 as the result, and go on."), "みてい みかくてい", _asks("why_not_report")),
-    Command("write", ("report", "evaluate"), ("ctrl+s",), marked("Save"),
-            marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん", _saved),
-    Command("period", ("report",), ("f7",), marked("Period"),
-            marked("Choose another period or division."), "ほうこくき たんとうか", _asks("why_not_period")),
-    Command("judge", ("evaluate",), ("f7",), marked("Self / leader"),
-            marked("Go on with the other evaluation: the department's own, or its leader's."),
-            "じこひょうか しどうしゃ ひょうか", _asks("why_not_judge")),
-    Command("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
-            marked("Take back typing within a text; else empty what was typed and not stored; else take back what was "
-                   "stored last in this round."),
-            "もとにもどす", _asks("why_not_undo")),
-    Command("put_back", ("report", "evaluate"), ("ctrl+y",), marked("Redo"),
-            marked("Bring back the edit that was undone."), "やりなおす", _asks("why_not_redo"), footer=False),
-    Command("to_sheet", ("report", "evaluate"), ("escape",), marked("Back"),
-            marked("Go back to the sheet; what was stored stays, and the next save writes it."), "もどる"),
-    Command("view", ("sheet",), ("f3", "v"), marked("View"),
-            marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
-    Command("pane", ("sheet",), ("f4", "tab"), marked("Pane"),
-            marked("Go from the outline to the page and back."), "もくじ ほんぶん いどう"),
-    Command("fold", ("sheet",), ("ctrl+r", "z"), marked("Fold all"),
-            marked("Fold the outline to goals and measures, or unfold all of it; in the outline ← and → fold and "
-                   "unfold the entry under the cursor, Space does either."),
-            "おりたたみ もくじ", footer=False),
-    Command("add", ("sheet",), ("f7", "a"), marked("Add"),
-            marked("Add a target, an action, a note, a section, a measure, a goal or an officer: what fits where the "
-                   "cursor is. Once the sheet is published it shows as inserted."),
-            "もくひょう とりくみ ついか", _asks("why_not_arranged", "why_not_at", "measure")),
-    Command("measure", ("sheet",), ("ctrl+n", "n"), marked("Add measure"),
-            marked("Add a measure to the sheet; once the sheet is published it shows as inserted."),
-            "しさく ついか", _asks("why_not_arranged", "why_not_at", "measure"), footer=False),
-    Command("withdraw", ("sheet",), ("f8", "d"), marked("Withdraw"),
-            marked("Withdraw the item under the cursor, of whatever kind; once the sheet is published it stays "
-                   "visible, struck. In a draft it is removed."),
-            "とりさげ さくじょ", _asks("why_not_arranged", "why_not")),
-    Command("up", ("sheet",), ("ctrl+up", "K"), marked("Move up"),
-            marked("Change places with the item of its kind printed above."),
-            "うえへ いどう", _asks("why_not_arranged", "why_not_moved", -1), footer=False),
-    Command("down", ("sheet",), ("ctrl+down", "J"), marked("Move down"),
-            marked("Change places with the item of its kind printed below."),
-            "したへ いどう", _asks("why_not_arranged", "why_not_moved", 1), footer=False),
-    Command("add_before", ("sheet",), ("shift+f7", "f19", "I"), marked("Insert before"),
-            marked("Add an item of the kind under the cursor, to stand before it."),
-            "まえに そうにゅう", _asks("why_not_arranged", "why_not_before"), footer=False),
-    Command("deeper", ("sheet",), ("ctrl+right", ">"), marked("A level deeper"),
-            marked("Move the action or section into the one above, with all within it."),
-            "いちだん さげる かいそう", _asks("why_not_arranged", "why_not_nested", True), footer=False),
-    Command("higher", ("sheet",), ("ctrl+left", "<"), marked("A level higher"),
-            marked("Move the action or section out of the one that holds it, to stand behind that."),
-            "いちだん あげる かいそう", _asks("why_not_arranged", "why_not_nested", False), footer=False),
-    Command("goal", ("sheet",), ("ctrl+g", "o"), marked("To another goal"),
-            marked("Move the measure to another goal, or to none."),
-            "そしきもくひょう いどう", _asks("why_not_arranged", "why_not_to_goal"), footer=False),
-    Command("duplicate", ("sheet",), ("ctrl+d", "D"), marked("Duplicate"),
-            marked("Put a copy of the item behind it, without its strikes, reports and ratings."),
-            "ふくせい", _asks("why_not_arranged", "why_not"), footer=False),
-    Command("cut", ("sheet",), ("ctrl+x", "x"), marked("Cut"),
-            marked("Take the item away and hold a copy to paste, here or on another sheet."),
-            "きりとり", _asks("why_not_arranged", "why_not"), footer=False),
-    Command("copy", ("sheet",), ("ctrl+c", "y"), marked("Copy"),
-            marked("Hold a copy of the item to paste, here or on another sheet."),
-            "こぴー ふくしゃ", _asks("why_not_arranged", "why_not_copied"), footer=False),
-    Command("paste", ("sheet",), ("ctrl+v", "insert"), marked("Paste"),
-            marked("Put in what was cut or copied, behind the item of its kind at the cursor."),
-            "はりつけ ぺーすと", _asks("why_not_arranged", "why_not_pasted"), footer=False),
-    Command("correct", ("sheet",), ("f6", "c"), marked("Correct a slip"),
-            marked("Correct a slip of the pen in a published sheet: kept in the history, not struck on the page."),
-            "ごじ ていせい", _not_corrigible, footer=False),
-    Command("save", ("sheet", "form"), ("ctrl+s", "s"), marked("Save"),
-            marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん", _saved),
-    Command("undo", ("sheet", "form"), ("ctrl+z", "u"), marked("Undo"),
-            marked("Take back the last edit."), "もとにもどす", _nothing_done),
-    Command("redo", ("sheet", "form"), ("ctrl+y", "r"), marked("Redo"),
-            marked("Bring back the edit that was undone."), "やりなおす", _nothing_undone, footer=False),
-    Command("stage", ("sheet",), ("f12", "P"), marked("Stage"),
-            marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
-                   "shows where it is in its life, and what to look at before."),
-            "こうひょう かくてい だんかい", footer=False),
-    Command("carry", ("sheet",), ("shift+f12", "f24"), marked("Carry forward"),
-            marked("Start next year's sheet from this one: results become baselines, deadlines move by a year."),
-            "ひきつぎ じねんど らいねんど", footer=False),
-    Command("confirm", ("sheet",), ("ctrl+a", "A"), marked("Confirm as it is"),
-            marked("Confirm that what was carried forward from last year holds as it is: the item at the cursor, "
-                   "all of its measure, or the whole sheet; elsewhere go to the next such place."),
-            "ぜんねんの まま かくにん", _asks("why_not_confirm"), footer=False),
-    Command("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
-            marked("Show how targets stand, by sheet and division, and which dates are near or past."),
-            "がいきょう しゅうけい しんちょく"),
-    Command("problems", ("sheet",), ("f9", "p"), marked("Problems"),
-            marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
-            footer=False),
-    Command("find", ("sheet",), ("ctrl+f", "/"), marked("Find"),
-            marked("Find words on the page as you type them: kana of either kind, full and half width, upper and "
-                   "lower case are one. Enter or ↓ goes to the next place, ↑ to the one before, Esc stays there."),
-            "けんさく さがす", footer=False),
-    Command("revisions", ("sheet",), ("ctrl+l", "l"), marked("Revisions"),
-            marked("List the revisions with date and reason; {key[go]} goes to a place that one of them touched."),
-            "かいてい いちらん りれき", footer=False),
-    Command("go", ("list",), ("enter",), marked("Go there"),
-            marked("Show the place on the page."), "いどう", _asks("why_not_go")),
-    Command("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
-            marked("Take over what was entered; the file is written by the next save."), "けってい"),
-    Command("back", ("sheet", "overview", "reader", "list", "settings", "forms", "form"), ("escape", "ctrl+w", "q"),
-            marked("Back"),
-            marked("Go back to the list; asks if something is not saved."), "もどる"),
-    Command("take", ("entry",), ("ctrl+t",), marked("Take over"),
-            marked("Take over what the wording says of figures and dates into the fields that are still empty; "
-                   "in a revision, into those that the new wording changes."),
-            "ぶんから とりこみ", _asks("why_not_take"), footer=False),
-    Command("more", ("entry",), ("f6",), marked("More fields"),
-            marked("Show every field of the form, or again those that matter for the kind."),
-            "そのた こうもく ぜんぶ", _asks("why_not_more")),
-    Command("row", ("entry",), ("f7",), marked("Add row"),
-            marked("In a list of rows, such as baselines or a breakdown: begin a row in a form of its own."),
-            "ぎょう ついか", _asks("why_not_rows"), footer=False),
-    Command("off", ("entry",), ("f8",), marked("Take row away"),
-            marked("Take the row under the cursor away, or bring it back; Delete does it too."),
-            "ぎょう さくじょ", _asks("why_not_rows", True), footer=False),
-    Command("row_up", ("entry",), ("ctrl+up",), marked("Row up"),
-            marked("Let the row change places with the one above."),
-            "ぎょう うえへ", _asks("why_not_rows", True), footer=False),
-    Command("row_down", ("entry",), ("ctrl+down",), marked("Row down"),
-            marked("Let the row change places with the one below."),
-            "ぎょう したへ", _asks("why_not_rows", True), footer=False),
-    Command("editor", ("entry", "evaluate"), ("f4",), marked("Editor"),
-            marked("Write the text of the field in the editor that the settings, VISUAL or EDITOR name."),
-            "えでぃた がいぶ へんしゅう", _asks("why_not_editor"), footer=False),
-    Command("note_editor", ("report",), ("f9",), marked("Remarks in the editor"),
-            marked("Write the remarks in the editor that the settings, VISUAL or EDITOR name."),
-            "えでぃた がいぶ へんしゅう びこう", _asks("why_not_editor"), footer=False),
-    Command("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
-            marked("Leave without a change; asks if something was typed."), "ちゅうし"),
-    Command("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
-            marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
-                   "strikethrough."),
-            "しるし", footer=False),
-    Command("theme", ("workspace", "sheet", "settings"), ("ctrl+t",), marked("Colours"),
-            marked("Change to the next colours: dark, light, high contrast. They are remembered."),
-            "はいけい いろ てーま", footer=False),
-    Command("jump",
-            ("workspace", "find", "overview", "report", "evaluate", "entry", "settings", "forms", "form"),
-            ("ctrl+b",), marked("Jump"),
-            marked("Show a letter at every field and every line of the list; typing it goes there."),
-            "じゃんぷ いどう とぶ", footer=False),
-    Command("leap", ("sheet",), ("ctrl+b", "b"), marked("Jump"),
-            marked("Show a letter at every pane and every line of the outline; typing it goes there."),
-            "じゃんぷ いどう とぶ", footer=False),
-    Command("settings", ("workspace",), ("f8",), marked("Settings"),
-            marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
-            "せってい", footer=False),
-    Command("palette",
-            tuple(scope for scope in ALL if scope != "question"),
-            ("ctrl+p",), marked("Commands"), marked("Find a command by its name, its reading or its English name."),
-            "こまんど けんさく", footer=False),
-    Command("help", ALL, ("f1",), marked("Help"),
-            marked("Show every key that works here."), "へるぷ つかいかた"),
-    Command("quit", ALL, ("ctrl+q",), marked("Quit"),
-            marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
+ENTRIES = (
+    Entry("open", ("workspace",), ("enter",), marked("Open"),
+          marked("Open the sheet under the cursor; for a file that cannot be read, what is wrong with it."),
+          "ひらく"),
+    Entry("new", ("workspace",), ("f2", "ctrl+n"), marked("New sheet"),
+          marked("Start a sheet in this folder from a form, a year and a department."),
+          "しんき さくせい"),
+    Entry("reports", ("workspace",), ("f5", "ctrl+u"), marked("Quarterly update"),
+          marked("Enter the figures of a period: through what is still blank, one published sheet of the list after "
+                 "the other. Each sheet is saved when it is through."), "しはんき しんちょく ほうこく にゅうりょく"),
+    Entry("reload", ("workspace",), ("ctrl+r",), marked("Read again"),
+          marked("Read the folder again and check every sheet."), "さいよみこみ こうしん"),
+    Entry("seek", ("workspace",), ("f3", "ctrl+f"), marked("Find"),
+          marked("Find words in every sheet of the folder as you type them; {key[arrive]} opens the sheet at the "
+                 "place."),
+          "けんさく さがす ぜんぶ"),
+    Entry("visit", ("overview",), ("enter",), marked("Open"),
+          marked("Open or fold a section, a sheet or a division; of a target, open the sheet at its place."),
+          "ひらく いどう"),
+    Entry("side", ("overview",), ("f4", "tab"), marked("Other side"),
+          marked("Go from the counts to the dates and back, where both are side by side."),
+          "みぎ ひだり いどう"),
+    Entry("figure", ("overview",), ("f6",), marked("Next figure"),
+          marked("Show the year of the target's next figure, of a target that states several."),
+          "すうち つぎ"),
+    Entry("arrive", ("find",), ("enter",), marked("Open"),
+          marked("Open the sheet at the place under the cursor; Back comes back here."),
+          "ひらく いどう"),
+    Entry("leave", ("find",), ("escape", "ctrl+w"), marked("Back"),
+          marked("Go back to the list of sheets; the words are kept for the next time."), "もどる"),
+    Entry("forms", ("workspace",), ("f7",), marked("Forms"),
+          marked("The workspace's name and its forms: labels, reporting periods and rating scale."),
+          "ようしき わーくすぺーす ほうこくき ひょうかきじゅん", footer=False),
+    Entry("openform", ("forms",), ("enter",), marked("Open"),
+          marked("Open what is under the cursor: the workspace's name and usual form, or a form."), "ひらく"),
+    Entry("alter", ("form",), ("enter", "e"), marked("Edit"),
+          marked("Change the titles, the label, the period or the rating under the cursor; on a heading, add one; "
+                 "put in a part of the layout that is left out."),
+          "へんしゅう"),
+    Entry("addpart", ("form",), ("f7", "a"), marked("Add"),
+          marked("Add a reporting period, a rating, a label or a part of the layout."),
+          "ついか"),
+    Entry("removepart", ("form",), ("f8", "d"), marked("Remove"),
+          marked("Take away the label, the period or the rating under the cursor; leave out the part of the layout."),
+          "さくじょ"),
+    Entry("part_up", ("form",), ("ctrl+up", "K"), marked("Move up"),
+          marked("Let the part of the layout under the cursor change places with the one above."),
+          "うえへ いどう ならべかえ じゅんじょ", footer=False),
+    Entry("part_down", ("form",), ("ctrl+down", "J"), marked("Move down"),
+          marked("Let the part of the layout under the cursor change places with the one below."),
+          "したへ いどう ならべかえ じゅんじょ", footer=False),
+    Entry("copyform", ("forms", "form"), ("f2",), marked("Copy"),
+          marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー"),
+    Entry("clear", ("workspace",), ("escape",), marked("Clear filter"),
+          marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
+    Entry("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
+          marked("Change what the cursor is on. Once the sheet is published the change is a revision, and the "
+                 "original stays visible, struck."), "へんしゅう かいてい"),
+    Entry("report", ("sheet", "overview"), ("f5", "ctrl+u", "i"), marked("Quarterly update"),
+          marked("Enter the figures of a period: through what is still blank, a value and {key[store]} for each."),
+          "しはんき しんちょく ほうこく にゅうりょく"),
+    Entry("evaluate", ("sheet", "overview"), ("ctrl+e", "E"), marked("Evaluation"),
+          marked("Judge the year: through what is not judged yet, a level, the result and the reason for each. The "
+                 "level that the figures suggest is marked."),
+          "ひょうか ひょうご ねんどまつ じせき", footer=False),
+    Entry("store", ("report", "evaluate"), ("enter",), marked("Store"),
+          marked("Store what was typed and go to the next blank one; with nothing typed only go on. An emptied entry "
+                 "takes the report away."), "きろく つぎへ"),
+    Entry("before", ("report", "evaluate"), ("f2",), marked("Back to it"),
+          marked("Go back to the one just left, to correct it."), "ひとつまえ もどる"),
+    Entry("skip", ("report", "evaluate"), ("f3",), marked("Skip"),
+          marked("Go to the next blank one and store nothing; what was typed waits there."), "とばす"),
+    Entry("same", ("report",), ("f4",), marked("No change"),
+          marked("Store the result and the status of the last period, and go on."), "へんかなし まえとおなじ"),
+    Entry("unknown", ("report",), ("f6",), marked("Not known"),
+          marked("Store 未定 as the result, and go on."), "みてい みかくてい"),
+    Entry("write", ("report", "evaluate"), ("ctrl+s",), marked("Save"),
+          marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
+    Entry("period", ("report",), ("f7",), marked("Period"),
+          marked("Choose another period or division."), "ほうこくき たんとうか"),
+    Entry("judge", ("evaluate",), ("f7",), marked("Self / leader"),
+          marked("Go on with the other evaluation: the department's own, or its leader's."),
+          "じこひょうか しどうしゃ ひょうか"),
+    Entry("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
+          marked("Take back typing within a text; else empty what was typed and not stored; else take back what was "
+                 "stored last in this round."),
+          "もとにもどす"),
+    Entry("put_back", ("report", "evaluate"), ("ctrl+y",), marked("Redo"),
+          marked("Bring back the edit that was undone."), "やりなおす", footer=False),
+    Entry("to_sheet", ("report", "evaluate"), ("escape",), marked("Back"),
+          marked("Go back to the sheet; what was stored stays, and the next save writes it."), "もどる"),
+    Entry("view", ("sheet",), ("f3", "v"), marked("View"),
+          marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
+    Entry("pane", ("sheet",), ("f4", "tab"), marked("Pane"),
+          marked("Go from the outline to the page and back."), "もくじ ほんぶん いどう"),
+    Entry("fold", ("sheet",), ("ctrl+r", "z"), marked("Fold all"),
+          marked("Fold the outline to goals and measures, or unfold all of it; in the outline ← and → fold and "
+                 "unfold the entry under the cursor, Space does either."),
+          "おりたたみ もくじ", footer=False),
+    Entry("add", ("sheet",), ("f7", "a"), marked("Add"),
+          marked("Add a target, an action, a note, a section, a measure, a goal or an officer: what fits where the "
+                 "cursor is. Once the sheet is published it shows as inserted."),
+          "もくひょう とりくみ ついか"),
+    Entry("measure", ("sheet",), ("ctrl+n", "n"), marked("Add measure"),
+          marked("Add a measure to the sheet; once the sheet is published it shows as inserted."),
+          "しさく ついか", footer=False),
+    Entry("withdraw", ("sheet",), ("f8", "d"), marked("Withdraw"),
+          marked("Withdraw the item under the cursor, of whatever kind; once the sheet is published it stays "
+                 "visible, struck. In a draft it is removed."),
+          "とりさげ さくじょ"),
+    Entry("up", ("sheet",), ("ctrl+up", "K"), marked("Move up"),
+          marked("Change places with the item of its kind printed above."),
+          "うえへ いどう", footer=False),
+    Entry("down", ("sheet",), ("ctrl+down", "J"), marked("Move down"),
+          marked("Change places with the item of its kind printed below."),
+          "したへ いどう", footer=False),
+    Entry("add_before", ("sheet",), ("shift+f7", "f19", "I"), marked("Insert before"),
+          marked("Add an item of the kind under the cursor, to stand before it."),
+          "まえに そうにゅう", footer=False),
+    Entry("deeper", ("sheet",), ("ctrl+right", ">"), marked("A level deeper"),
+          marked("Move the action or section into the one above, with all within it."),
+          "いちだん さげる かいそう", footer=False),
+    Entry("higher", ("sheet",), ("ctrl+left", "<"), marked("A level higher"),
+          marked("Move the action or section out of the one that holds it, to stand behind that."),
+          "いちだん あげる かいそう", footer=False),
+    Entry("goal", ("sheet",), ("ctrl+g", "o"), marked("To another goal"),
+          marked("Move the measure to another goal, or to none."),
+          "そしきもくひょう いどう", footer=False),
+    Entry("duplicate", ("sheet",), ("ctrl+d", "D"), marked("Duplicate"),
+          marked("Put a copy of the item behind it, without its strikes, reports and ratings."),
+          "ふくせい", footer=False),
+    Entry("cut", ("sheet",), ("ctrl+x", "x"), marked("Cut"),
+          marked("Take the item away and hold a copy to paste, here or on another sheet."),
+          "きりとり", footer=False),
+    Entry("copy", ("sheet",), ("ctrl+c", "y"), marked("Copy"),
+          marked("Hold a copy of the item to paste, here or on another sheet."),
+          "こぴー ふくしゃ", footer=False),
+    Entry("paste", ("sheet",), ("ctrl+v", "insert"), marked("Paste"),
+          marked("Put in what was cut or copied, behind the item of its kind at the cursor."),
+          "はりつけ ぺーすと", footer=False),
+    Entry("correct", ("sheet",), ("f6", "c"), marked("Correct a slip"),
+          marked("Correct a slip of the pen in a published sheet: kept in the history, not struck on the page."),
+          "ごじ ていせい", footer=False),
+    Entry("save", ("sheet", "form"), ("ctrl+s", "s"), marked("Save"),
+          marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
+    Entry("undo", ("sheet", "form"), ("ctrl+z", "u"), marked("Undo"),
+          marked("Take back the last edit."), "もとにもどす"),
+    Entry("redo", ("sheet", "form"), ("ctrl+y", "r"), marked("Redo"),
+          marked("Bring back the edit that was undone."), "やりなおす", footer=False),
+    Entry("stage", ("sheet",), ("f12", "P"), marked("Stage"),
+          marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
+                 "shows where it is in its life, and what to look at before."),
+          "こうひょう かくてい だんかい", footer=False),
+    Entry("carry", ("sheet",), ("shift+f12", "f24"), marked("Carry forward"),
+          marked("Start next year's sheet from this one: results become baselines, deadlines move by a year."),
+          "ひきつぎ じねんど らいねんど", footer=False),
+    Entry("confirm", ("sheet",), ("ctrl+a", "A"), marked("Confirm as it is"),
+          marked("Confirm that what was carried forward from last year holds as it is: the item at the cursor, "
+                 "all of its measure, or the whole sheet; elsewhere go to the next such place."),
+          "ぜんねんの まま かくにん", footer=False),
+    Entry("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
+          marked("Show how targets stand, by sheet and division, and which dates are near or past."),
+          "がいきょう しゅうけい しんちょく"),
+    Entry("problems", ("sheet",), ("f9", "p"), marked("Problems"),
+          marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
+          footer=False),
+    Entry("find", ("sheet",), ("ctrl+f", "/"), marked("Find"),
+          marked("Find words on the page as you type them: kana of either kind, full and half width, upper and "
+                 "lower case are one. Enter or ↓ goes to the next place, ↑ to the one before, Esc stays there."),
+          "けんさく さがす", footer=False),
+    Entry("revisions", ("sheet",), ("ctrl+l", "l"), marked("Revisions"),
+          marked("List the revisions with date and reason; {key[go]} goes to a place that one of them touched."),
+          "かいてい いちらん りれき", footer=False),
+    Entry("go", ("list",), ("enter",), marked("Go there"),
+          marked("Show the place on the page."), "いどう"),
+    Entry("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
+          marked("Take over what was entered; the file is written by the next save."), "けってい"),
+    Entry("back", ("sheet", "overview", "reader", "list", "settings", "forms", "form"), ("escape", "ctrl+w", "q"),
+          marked("Back"),
+          marked("Go back to the list; asks if something is not saved."), "もどる"),
+    Entry("take", ("entry",), ("ctrl+t",), marked("Take over"),
+          marked("Take over what the wording says of figures and dates into the fields that are still empty; "
+                 "in a revision, into those that the new wording changes."),
+          "ぶんから とりこみ", footer=False),
+    Entry("more", ("entry",), ("f6",), marked("More fields"),
+          marked("Show every field of the form, or again those that matter for the kind."),
+          "そのた こうもく ぜんぶ"),
+    Entry("row", ("entry",), ("f7",), marked("Add row"),
+          marked("In a list of rows, such as baselines or a breakdown: begin a row in a form of its own."),
+          "ぎょう ついか", footer=False),
+    Entry("off", ("entry",), ("f8",), marked("Take row away"),
+          marked("Take the row under the cursor away, or bring it back; Delete does it too."),
+          "ぎょう さくじょ", footer=False),
+    Entry("row_up", ("entry",), ("ctrl+up",), marked("Row up"),
+          marked("Let the row change places with the one above."),
+          "ぎょう うえへ", footer=False),
+    Entry("row_down", ("entry",), ("ctrl+down",), marked("Row down"),
+          marked("Let the row change places with the one below."),
+          "ぎょう したへ", footer=False),
+    Entry("editor", ("entry", "evaluate"), ("f4",), marked("Editor"),
+          marked("Write the text of the field in the editor that the settings, VISUAL or EDITOR name."),
+          "えでぃた がいぶ へんしゅう", footer=False),
+    Entry("note_editor", ("report",), ("f9",), marked("Remarks in the editor"),
+          marked("Write the remarks in the editor that the settings, VISUAL or EDITOR name."),
+          "えでぃた がいぶ へんしゅう びこう", footer=False),
+    Entry("cancel", ("entry", "question"), ("escape",), marked("Cancel"),
+          marked("Leave without a change; asks if something was typed."), "ちゅうし"),
+    Entry("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
+          marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
+                 "strikethrough."),
+          "しるし", footer=False),
+    Entry("theme", ("workspace", "sheet", "settings"), ("ctrl+t",), marked("Colours"),
+          marked("Change to the next colours: dark, light, high contrast. They are remembered."),
+          "はいけい いろ てーま", footer=False),
+    Entry("jump",
+          ("workspace", "find", "overview", "report", "evaluate", "entry", "settings", "forms", "form"),
+          ("ctrl+b",), marked("Jump"),
+          marked("Show a letter at every field and every line of the list; typing it goes there."),
+          "じゃんぷ いどう とぶ", footer=False),
+    Entry("leap", ("sheet",), ("ctrl+b", "b"), marked("Jump"),
+          marked("Show a letter at every pane and every line of the outline; typing it goes there."),
+          "じゃんぷ いどう とぶ", footer=False),
+    Entry("settings", ("workspace",), ("f8",), marked("Settings"),
+          marked("Set colours, language, marks, frames, mouse and editor; they are remembered."),
+          "せってい", footer=False),
+    Entry("palette",
+          tuple(scope for scope in ALL if scope != "question"),
+          ("ctrl+p",), marked("Commands"), marked("Find a command by its name, its reading or its English name."),
+          "こまんど けんさく", footer=False),
+    Entry("help", ALL, ("f1",), marked("Help"),
+          marked("Show every key that works here."), "へるぷ つかいかた"),
+    Entry("quit", ALL, ("ctrl+q",), marked("Quit"),
+          marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
 )  # fmt: skip
 SPOKEN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
 EVERYWHERE = ("settings",)
 """Commands that every palette offers, also where their keys mean something else."""
-BY_ID = {command.id: command for command in COMMANDS}
+BY_ID = {entry.id: entry for entry in ENTRIES}
 SCOPES = {
     "workspace": marked("List of sheets"),
     "find": marked("Find in all sheets"),
@@ -375,17 +330,17 @@ MOVES = (
 )
 
 
-def of_scope(scope: str) -> Iterator[Command]:
+def of_scope(scope: str) -> Iterator[Entry]:
     """The commands that a screen of that scope offers, in the order of the footer."""
-    return (command for command in COMMANDS if scope in command.scopes)
+    return (entry for entry in ENTRIES if scope in entry.scopes)
 
 
-def of_palette(scope: str) -> Iterator[Command]:
+def of_palette(scope: str) -> Iterator[Entry]:
     """What the palette of a screen offers beside the commands of its scope."""
     return (BY_ID[name] for name in EVERYWHERE if scope not in BY_ID[name].scopes)
 
 
-def rebound(command: Command, keymap: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def rebound(command: Entry, keymap: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The command's keys under a keymap."""
     return keymap.get(command.id, command.keys)
 

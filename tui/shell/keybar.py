@@ -4,7 +4,7 @@ from textual import events
 from textual.content import Content, Span
 from textual.widget import Widget
 
-from tui.shell.commands import Command
+from tui.shell.commands import Entry
 from tui.terminal.content import cells
 
 
@@ -21,7 +21,7 @@ class KeyBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._commands: list[tuple[Command, bool]] = []
+        self._commands: list[tuple[Entry, bool]] = []
         self._places: list[tuple[int, int, str]] = []
         self._short = False
         self._words = ""
@@ -32,7 +32,7 @@ class KeyBar(Widget):
             self._words = words
             self.refresh()
 
-    def update(self, commands: list[tuple[Command, bool]]) -> None:
+    def update(self, commands: list[tuple[Entry, bool]]) -> None:
         """Show these commands, each with whether it can run."""
         if commands != self._commands:
             self._commands = commands
@@ -59,13 +59,13 @@ class KeyBar(Widget):
             text += self._words
         return Content(text, spans)
 
-    def _key(self, command: Command) -> str:
+    def _key(self, command: Entry) -> str:
         return command.key.replace("Ctrl+", "^") if self._short else command.key
 
-    def _width(self, command: Command) -> int:
+    def _width(self, command: Entry) -> int:
         return cells(self._key(command)) + cells(command.name) + 3
 
-    def _append(self, text: str, spans: list[Span], command: Command, on: bool) -> str:
+    def _append(self, text: str, spans: list[Span], command: Entry, on: bool) -> str:
         key, name = self._key(command), command.name
         at = len(text)
         self._places.append((cells(text), cells(text) + self._width(command) - 2, command.id))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from miekeshi.config.file import Fault, Keymap
 from miekeshi.text.i18n import _
-from tui.shell.commands import BY_ID, Command, of_scope, rebound, shown_key
+from tui.shell.commands import BY_ID, Entry, of_scope, rebound, shown_key
 
 SWALLOWED = {
     "ctrl+h": "Backspace",
@@ -66,7 +66,7 @@ def _near(name: str) -> str:
     return _("The ids of the commands are listed by: miekeshi settings --commands")
 
 
-def _of_key(command: Command, position: int, key: str) -> Iterator[Fault]:
+def _of_key(command: Entry, position: int, key: str) -> Iterator[Fault]:
     if key in SWALLOWED:
         yield Fault(
             command.id,
@@ -96,7 +96,7 @@ def _of_key(command: Command, position: int, key: str) -> Iterator[Fault]:
         )
 
 
-def _of_keys(command: Command, keys: tuple[str, ...]) -> Iterator[Fault]:
+def _of_keys(command: Entry, keys: tuple[str, ...]) -> Iterator[Fault]:
     if not keys and ESSENTIAL & {command.id, *command.keys}:
         yield Fault(
             command.id,

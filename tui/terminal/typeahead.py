@@ -89,13 +89,13 @@ class TypeAhead(App[R]):
         burst, self._burst = self._burst, []
         text = "".join(event.character or "" for event in burst)
         if len(set(text)) > 1 or not text.isascii():
-            self.text_astray(text)
+            self.warn_of_stray_text(text)
         else:
             self._waiting.extend(burst)
             if self._current is None:
                 self._soon()
 
-    def text_astray(self, text: str) -> None:
+    def warn_of_stray_text(self, text: str) -> None:
         """Text came where nothing is typed."""
 
     async def _give(self, event: events.Event) -> None:

@@ -53,3 +53,15 @@ def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a long line around the column, made visible, and how many characters were left out before it."""
     start = max(0, column - 1 - WINDOW // 2) if len(line) > WINDOW * 2 else 0
     return visible(line[start : start + WINDOW * 2]), start
+
+
+class NotSaved(Exception):
+    """Nothing was written. ``problem`` says why and what to do; the work is still in memory."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class ChangedElsewhere(NotSaved):
+    """Another hand changed the file since it was read."""

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
-from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem
 from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, whole
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
@@ -24,16 +24,8 @@ PATIENCE = 3.0
 """Seconds to keep trying where Windows or a share says the file is busy."""
 
 
-class NotSaved(Exception):
-    """Nothing was written. ``problem`` says why and what to do; the work is still in memory."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
-class ChangedElsewhere(NotSaved):
-    """Another hand changed the file since it was read."""
 
 
 @dataclass(frozen=True, slots=True)

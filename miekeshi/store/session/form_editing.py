@@ -6,9 +6,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model.form import Form, Workspace
-from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.files.read import Content, load, whole
-from miekeshi.store.files.write import NotSaved, begin, create, save
+from miekeshi.store.files.write import begin, create, save
 from miekeshi.store.session.versions import Versions
 from miekeshi.store.workspace.folder import FORMS, MARKER
 from miekeshi.store.workspace.forms import BUILT_IN

@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from miekeshi.model import Model, to_toml
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.read import Content, decode, real
-from miekeshi.store.files.write import NotSaved, said_otherwise, write
+from miekeshi.store.files.write import said_otherwise, write
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.read import real
-from miekeshi.store.files.write import NotSaved, write
+from miekeshi.store.files.write import write
 from miekeshi.store.session import recovery
 
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Sheet, put
-from miekeshi.store.files.write import ChangedElsewhere
+from miekeshi.store.files.problem import ChangedElsewhere
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.check import check_file

@@ -6,7 +6,7 @@ import pytest
 
 from miekeshi.model import put
 from miekeshi.model.form import Period
-from miekeshi.store.files.write import ChangedElsewhere, NotSaved
+from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session.form_editing import copy_form, is_built_in, open_form, open_workspace, save_workspace
 from miekeshi.store.workspace.forms import BUILT_IN, check_form, form_files
 

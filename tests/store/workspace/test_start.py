@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import in_order
-from miekeshi.store.files.write import NotSaved
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.workspace.check import check_file, list_problems
 from miekeshi.store.workspace.forms import form, form_files
 from miekeshi.store.workspace.start import blank, start_sheet, start_workspace

@@ -1,9 +1,12 @@
 """Help: every key that works on the screen it was asked on, with what it does."""
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.text.i18n import _, signed
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import MOVES, SCOPES, of_scope, shown_key
 from tui.shell.keybar import KeyBar
@@ -26,6 +29,11 @@ class HelpScreen(CommandScreen[None]):
         self._scope = scope
         self._field = field
         """Its label, what it is for with an example, and what may be typed."""
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("help", self.dismiss)
+        yield Command("back", self.dismiss)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Help"), _(SCOPES.get(self._scope, "")))
@@ -52,6 +60,3 @@ class HelpScreen(CommandScreen[None]):
         ]
         found += [Content.assemble((fitted(signed(keys), KEYS), ".label"), "\n", _(text)) for keys, text in MOVES]
         return found
-
-    def do_help(self) -> None:
-        self.dismiss()

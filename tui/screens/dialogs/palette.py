@@ -1,5 +1,7 @@
 """The command palette: type part of a command's name, its kana reading or its English name."""
 
+from collections.abc import Iterator
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,8 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from miekeshi.text.i18n import _
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
-from tui.shell.commands import Command
+from tui.shell.commands import Entry
 from tui.shell.keybar import KeyBar
 from tui.terminal.content import cells, fitted
 from tui.widgets.fields.line import Line
@@ -18,7 +21,7 @@ from tui.widgets.roll import Roll
 
 KEYS = 9
 """Columns of the keys, as wide as Shift+F12."""
-Offer = tuple[Command, str | None]
+Offer = tuple[Entry, str | None]
 """A command, and the reason why it cannot be run just now."""
 
 
@@ -64,6 +67,11 @@ class PaletteScreen(CommandScreen[str | None], ModalScreen[str | None]):
         self._scope = scope
         self._offers = [offer for offer in offers if offer[0].id != "palette"]
 
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("cancel", lambda: self.dismiss(None))
+        yield Command("quit", lambda: self.dismiss(None))
+
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Line(id="query", placeholder=_("Type a command's name"))
@@ -94,9 +102,3 @@ class PaletteScreen(CommandScreen[str | None], ModalScreen[str | None]):
     async def action_list(self, action: str) -> None:
         """Pass a movement on to the list while the line has the focus."""
         await self.query_one(CommandList).run_action(action)
-
-    def do_cancel(self) -> None:
-        self.dismiss(None)
-
-    def do_quit(self) -> None:
-        self.dismiss(None)

@@ -1,5 +1,6 @@
 """What the check of a file found: each problem with its place, the excerpt and a remedy."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.content import Content, Span
 from miekeshi.model import Path as Place
 from miekeshi.store.files.problem import Problem
 from miekeshi.text.i18n import _, counted, marked
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
 from tui.shell.keybar import KeyBar
@@ -31,6 +33,11 @@ class ProblemsScreen(CommandScreen[Place | None]):
         super().__init__()
         self._note = note
         self._path, self._problems, self._title, self._leads = path, problems, title, leads
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("go", self.go, self.why_not_go)
+        yield Command("back", lambda: self.dismiss(None))
 
     def compose(self) -> ComposeResult:
         errors = sum(problem.severity == "error" for problem in self._problems)
@@ -61,11 +68,9 @@ class ProblemsScreen(CommandScreen[Place | None]):
     async def _chosen(self) -> None:
         await self.action_command("go")
 
-    def do_go(self) -> None:
+    def go(self) -> None:
+        """Show the place of the problem under the cursor on the page."""
         self.dismiss(self._problems[self.query_one(Reader).cursor].path)
-
-    def do_back(self) -> None:
-        self.dismiss(None)
 
 
 def paragraph(problem: Problem) -> Content:

@@ -1,11 +1,14 @@
 """A question with a few answers, over what it is about."""
 
+from collections.abc import Iterator
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.widgets.choices import Choices
@@ -23,6 +26,11 @@ class QuestionScreen(CommandScreen[int | None], ModalScreen[int | None]):
     def __init__(self, title: str, text: str, choices: list[tuple[str, str]]) -> None:
         super().__init__()
         self._title, self._text, self._choices = title, text, choices
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("cancel", lambda: self.dismiss(None))
+        yield Command("quit", lambda: self.dismiss(None))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -46,9 +54,3 @@ class QuestionScreen(CommandScreen[int | None], ModalScreen[int | None]):
         if event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._choices):
             event.stop()
             self.dismiss(int(event.character) - 1)
-
-    def do_cancel(self) -> None:
-        self.dismiss(None)
-
-    def do_quit(self) -> None:
-        self.dismiss(None)

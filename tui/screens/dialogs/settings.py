@@ -1,6 +1,6 @@
 """Settings: each chosen with the arrows, in force at once, and written to their file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 
 from miekeshi.config.settings import CHOICES, NAMES, Settings
 from miekeshi.text.i18n import _
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import BY_ID
 from tui.shell.keybar import KeyBar
@@ -33,6 +34,11 @@ class SettingsScreen(CommandScreen[None]):
         Binding("enter,down", "app.focus_next", show=False, priority=True),
         Binding("up", "app.focus_previous", show=False, priority=True),
     ]
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("back", self.go_back)
+        yield Command("settings", lambda: None, lambda: _("The settings are open already."))
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Settings"))
@@ -105,11 +111,11 @@ class SettingsScreen(CommandScreen[None]):
         name = field.name or ""
         value = "" if value is None else value
         if value != getattr(self.application.preferences.settings, name):
-            self.application.set(**{name: value})
+            self.application.change_settings(**{name: value})
             self._show_rest()
 
-    def respeak(self, changed: Collection[str]) -> None:
-        super().respeak(changed)
+    def retranslate(self, changed: Collection[str]) -> None:
+        super().retranslate(changed)
         if "language" in changed:
             self.call_later(self._anew)
 
@@ -120,13 +126,11 @@ class SettingsScreen(CommandScreen[None]):
         self.renew_keys()
         next(field for field in self.query(Field) if field.name == "language").focus_entry()
 
-    def do_back(self) -> None:
+    def go_back(self) -> None:
+        """Leave the settings, with what was typed in force."""
         self._take_text()
         self.dismiss(None)
 
-    def do_quit(self) -> None:
+    def quit(self) -> None:
         self._take_text()
-        super().do_quit()
-
-    def do_settings(self) -> None:
-        """They are open already."""
+        super().quit()

@@ -1,7 +1,8 @@
 """What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import on
 from textual.actions import SkipAction
@@ -13,9 +14,10 @@ from textual.containers import VerticalScroll
 from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _
 from tui.recovery.keeper import Keeper, put_back
-from tui.recovery.reopen import Reopening
-from tui.screens.entry.external_editor_screen import Handing
-from tui.shell.command_screen import bindings
+from tui.recovery.reopen import Way
+from tui.screens.entry.prose_editor import ProseEditor
+from tui.shell.command import Command
+from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
@@ -30,7 +32,23 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class EntryScreen(Handing[R]):
+class Watcher(Protocol):
+    """Follows what is typed into a form."""
+
+    def begin(self) -> None:
+        """The form is on show."""
+
+    def typed(self, field: Field) -> None:
+        """The field holds something else."""
+
+    def doubtful(self) -> bool:
+        """Whether there is something to be looked at again before the form is accepted, which is then shown."""
+
+    def commands(self) -> Iterator[Command]:
+        """What can be done about it."""
+
+
+class EntryScreen(CommandScreen[R]):
     """A form. Ctrl+S accepts, Enter and the arrows go between fields, Esc leaves."""
 
     SCOPE = "entry"
@@ -42,8 +60,8 @@ class EntryScreen(Handing[R]):
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
-    KEPT = True
-    """Whether what is typed is kept until the form is accepted or given up."""
+    FORM: ClassVar[str] = ""
+    """The id under which recovery files name it; empty for a form of which nothing is kept."""
     shows_all = False
     """Whether the fields that are seldom needed are on show as well."""
 
@@ -53,8 +71,26 @@ class EntryScreen(Handing[R]):
         self.over = False
         """Whether the form was accepted or given up."""
         self.keeper: Keeper | None = None
+        self.watchers: tuple[Watcher, ...] = ()
+        self.open_row: Callable[[RowsField, str | None], object] | None = None
+        """Opens a row of a field in a form of its own; no key stands for a new one."""
+        self.editor = ProseEditor(self)
         self._brought: Typed | None = None
         self._said = ""
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("accept", self.accept)
+        yield Command("cancel", self.cancel)
+        yield Command("take", lambda: None, lambda: _("Nothing is read from a wording in this form."))
+        yield Command("more", self.toggle_all, self.why_not_more)
+        yield Command("row", self.begin_row, self.why_no_rows)
+        yield Command("off", self.switch_row, self.why_no_row)
+        yield Command("row_up", lambda: self.move_row(-1), self.why_no_row)
+        yield Command("row_down", lambda: self.move_row(1), self.why_no_row)
+        yield from self.editor.commands("editor")
+        for watcher in self.watchers:
+            yield from watcher.commands()
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.form_title)
@@ -63,29 +99,42 @@ class EntryScreen(Handing[R]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self.begin()
+        for watcher in self.watchers:
+            watcher.begin()
+        self._keep_from_now_on()
+
+    def begin(self) -> None:
+        """The form is on show: put the caret where typing begins."""
+
+    def _keep_from_now_on(self) -> None:
         below = self.app.screen_stack[: self.app.screen_stack.index(self)]
-        hosts = [screen for screen in below if isinstance(screen, Reopening)]
-        if hosts and self.KEPT:
-            self.keeper = Keeper(self, hosts[-1], hosts[-1] is below[-1])
-            if self._brought is not None:
-                left = put_back(self, self._brought)
-                self.app.notify(
-                    self._said
-                    or _("What was typed is back. {key[accept]} takes it over, {key[cancel]} gives it up.").format(
-                        key=KEY
-                    )
-                )
-                if left:
-                    hosts[-1].show_rest(self._brought, left)
+        followers = [screen.follower for screen in below if isinstance(screen, CommandScreen)]
+        ways = [one for one in followers if isinstance(one, Way)]
+        if not ways or not self.FORM:
+            return
+        self.keeper = Keeper(self, ways[-1], direct=ways[-1] is followers[-1])
+        if self._brought is not None:
+            left = put_back(self, self._brought)
+            back = _("What was typed is back. {key[accept]} takes it over, {key[cancel]} gives it up.")
+            self.app.notify(self._said or back.format(key=KEY))
+            if left:
+                ways[-1].show_rest(self._brought, left)
 
     def bring_back(self, typed: "Typed", said: str = "") -> None:
         """Begin with what was typed the last time; ``said`` is told in place of that."""
         self._brought, self._said = typed, said
 
     @on(Field.Typed)
-    def _keep_typed(self) -> None:
+    def _field_typed(self, message: Field.Typed) -> None:
         if self.keeper:
             self.keeper.soon()
+        self.typed(message.field)
+        for watcher in self.watchers:
+            watcher.typed(message.field)
+
+    def typed(self, field: Field) -> None:
+        """The field holds something else."""
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """Leave the form; what was typed is forgotten once the result is taken over."""
@@ -125,16 +174,13 @@ class EntryScreen(Handing[R]):
         if rows is None or not rows.entered():
             self.focus_next()
 
-    def do_accept(self) -> None:
+    def accept(self) -> None:
+        """Take over what was entered, where it is sound."""
         wrong = [field for field in self.fields() if field.check()]
         if wrong:
             wrong[0].focus_entry()
-        elif not self.doubtful():
+        elif not any(watcher.doubtful() for watcher in self.watchers):
             self.submit()
-
-    def doubtful(self) -> bool:
-        """Whether the check of the file would find an error in what was entered, which is then shown first."""
-        return False
 
     def complain(self, name: str, message: str) -> None:
         """Show an error that only the whole of the form brought to light, at the field it concerns."""
@@ -163,21 +209,11 @@ class EntryScreen(Handing[R]):
             self.complain("value", _("Type the figure alone: the unit stays {unit}.").format(unit=unit))
         return refused
 
-    def do_help(self) -> None:
+    def open_help(self) -> None:
         """Help on the field that has the caret first, then the keys."""
-        from tui.screens.dialogs.help import HelpScreen
-
         above = self.focused.ancestors_with_self if self.focused else []
         field = next((node for node in above if isinstance(node, Field)), None)
-        about = (field.label, field.help, field.notation()) if field else None
-        self.app.push_screen(HelpScreen(self.SCOPE, about))
-
-    def why_not_take(self) -> str | None:
-        """Why nothing can be taken over from the wording."""
-        return _("Nothing is read from a wording in this form.")
-
-    def do_take(self) -> None:
-        """Take over what the wording says."""
+        self.application.open_help(self.SCOPE, (field.label, field.help, field.notation()) if field else None)
 
     def in_main(self, field: Field) -> bool:
         """Whether the field is on show before the person asks for all of them."""
@@ -202,7 +238,7 @@ class EntryScreen(Handing[R]):
         return command_id != "more" or self.why_not_more() is None
 
     @on(More.Wanted)
-    def do_more(self) -> None:
+    def toggle_all(self) -> None:
         """Show every field, or again those that matter."""
         self.shows_all = not self.shows_all
         first = next((field for field in self.all_fields if not field.display), None)
@@ -210,44 +246,38 @@ class EntryScreen(Handing[R]):
         if self.shows_all and first is not None:
             first.focus_entry()
 
-    def why_not_rows(self, standing: bool = False) -> str | None:
-        """Why there is no list of rows under the caret to work on, or no row of it."""
+    def why_no_rows(self) -> str | None:
+        """Why there is no list of rows under the caret to work on."""
+        if rows_at(self.focused) is not None:
+            return None
+        return _("Go to a list of rows first, such as the baselines or the breakdown of a target.")
+
+    def why_no_row(self) -> str | None:
+        """Why there is no row under the caret."""
         rows = rows_at(self.focused)
-        if rows is None:
-            return _("Go to a list of rows first, such as the baselines or the breakdown of a target.")
-        return _("Go to a row first, with the arrow keys.") if standing and rows.key is None else None
+        if rows is not None and rows.key is None:
+            return _("Go to a row first, with the arrow keys.")
+        return self.why_no_rows()
 
     @on(RowsField.Opened)
-    def _open_row(self, message: RowsField.Opened) -> None:
-        from tui.screens.entry.row import RowScreen
+    def _row_opened(self, message: RowsField.Opened) -> None:
+        assert self.open_row is not None
+        self.open_row(message.field, message.key)
 
-        field, key = message.field, message.key
-
-        def done(row: Any) -> None:
-            if row is not None:
-                field.keep(key, row)
-
-        self.app.push_screen(RowScreen(field, field.rows[key] if key else None), done)
-
-    def do_row(self) -> None:
+    def begin_row(self) -> None:
         """Begin a row in a form of its own."""
         if rows := rows_at(self.focused):
             rows.post_message(RowsField.Opened(rows, None))
 
-    def do_off(self) -> None:
+    def switch_row(self) -> None:
         """Take the row away or bring it back."""
         if rows := rows_at(self.focused):
             rows.switch()
 
-    def do_row_up(self) -> None:
-        """Let the row change places with the one above."""
+    def move_row(self, by: int) -> None:
+        """Let the row change places with the one above or below."""
         if rows := rows_at(self.focused):
-            rows.move(-1)
-
-    def do_row_down(self) -> None:
-        """Let the row change places with the one below."""
-        if rows := rows_at(self.focused):
-            rows.move(1)
+            rows.move(by)
 
     def on_descendant_focus(self) -> None:
         self.renew_keys()
@@ -260,11 +290,11 @@ class EntryScreen(Handing[R]):
         """Whether any field differs from what it began with."""
         return any(field.typed for field in self.all_fields)
 
-    def do_quit(self) -> None:
+    def quit(self) -> None:
+        """Leave the program; asks what becomes of what was typed."""
         if not self.anything_typed:
-            super().do_quit()
+            super().quit()
             return
-        from tui.screens.dialogs.question import QuestionScreen
 
         def answered(answer: int | None) -> None:
             if answer == 0 and self.keeper and not self.keeper.now():
@@ -275,35 +305,31 @@ class EntryScreen(Handing[R]):
             if answer in (0, 1):
                 self.application.leave()
 
-        self.app.push_screen(
-            QuestionScreen(
-                _("Leave the program with this form open?"),
-                "",
-                [
-                    (_("Leave and keep what was typed"), _("The form opens again with it the next time.")),
-                    (_("Leave without it"), _("What was typed here is lost.")),
-                    (_("Stay"), _("Go on typing.")),
-                ],
-            ),
+        self.ask(
+            _("Leave the program with this form open?"),
+            "",
+            [
+                (_("Leave and keep what was typed"), _("The form opens again with it the next time.")),
+                (_("Leave without it"), _("What was typed here is lost.")),
+                (_("Stay"), _("Go on typing.")),
+            ],
             answered,
         )
 
-    def do_cancel(self) -> None:
+    def cancel(self) -> None:
+        """Leave the form without a change; asks if something was typed."""
         if not self.anything_typed:
             self.dismiss(None)
             return
-        from tui.screens.dialogs.question import QuestionScreen
 
         def answered(answer: int | None) -> None:
             if answer == 0:
                 self.dismiss(None)
 
-        self.app.push_screen(
-            QuestionScreen(
-                _("Leave without taking over what was typed?"),
-                "",
-                [(_("Leave"), _("What was typed here is lost.")), (_("Stay"), _("Go on typing."))],
-            ),
+        self.ask(
+            _("Leave without taking over what was typed?"),
+            "",
+            [(_("Leave"), _("What was typed here is lost.")), (_("Stay"), _("Go on typing."))],
             answered,
         )
 

@@ -15,10 +15,13 @@ from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.store.workspace.start import empty_sections
 from miekeshi.text.i18n import _
+from tui.recovery.form_ids import ITEM
+from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, Editable, fields_of, shown_always
 from tui.screens.entry.revise import Result
-from tui.screens.entry.suggestions import AidedScreen
-from tui.screens.entry.validation import with_values
+from tui.screens.entry.row import row_opener
+from tui.screens.entry.suggestions import Suggestions
+from tui.screens.entry.validation import Validation, with_values
 from tui.terminal.content import brief
 from tui.widgets.fields.fields import Field, TextField
 from tui.widgets.fields.more import More
@@ -41,15 +44,17 @@ NEW = "new"
 """Stands for the id of an item that is not in the sheet yet."""
 
 
-class ItemScreen(AidedScreen[Result | None]):
+class ItemScreen(EntryScreen[Result | None]):
     """The fields of the item at the path, or of a new one; of the sheet's head at the empty path.
 
     Dismissed with the new sheet. A target shows the fields that go with its kind, and those that hold something.
     """
 
-    def __init__(self, sheet: Sheet, path: Path, begin: str, what: str, today: date) -> None:
+    FORM = ITEM
+
+    def __init__(self, sheet: Sheet, path: Path, starts_at: str, what: str, today: date) -> None:
         self.sheet, self.path, self.what, self.today = sheet, path, what, today
-        self.begin = begin
+        self.starts_at = starts_at
         """The field that is to have the caret, where it is on show."""
         self.fiscal_year = sheet.fiscal_year
         self.several = False
@@ -65,6 +70,14 @@ class ItemScreen(AidedScreen[Result | None]):
         """The mark and the number proposed for a new item."""
         title = _titles()[path[-2]] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
+        self.open_row = row_opener(self)
+        self._watch()
+
+    def _watch(self) -> None:
+        self.validation = Validation(self, self.sheet, self.path, self.item)
+        aided = isinstance(self.item, Aim)
+        self.suggestions = Suggestions(self, self.fiscal_year, aided=aided)
+        self.watchers = (self.validation, self.suggestions)
 
     @classmethod
     def adding(
@@ -91,6 +104,7 @@ class ItemScreen(AidedScreen[Result | None]):
         if isinstance(screen.item, Measure):
             filled = empty_sections(sections) if sheet.stage == "draft" else {}
             screen.item = screen.item.model_copy(update={"goal": goal, "section": filled})
+            screen._watch()
         return screen
 
     def parts(self) -> ComposeResult:
@@ -103,38 +117,37 @@ class ItemScreen(AidedScreen[Result | None]):
         if self.new and self.sheet.stage != "draft":
             yield RevisionPart(self.sheet, self.today)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         fields = self.fields()
         self.fold()
         named = [field for field in fields if field.name == self._first_asked()]
         prose = [field for field in fields if field.name in ("text", "title", "body")]
         (named or prose or fields)[0].focus_entry()
-        self.aid(self.item)
 
     def _first_asked(self) -> str:
         """The field to begin with: where the cursor was, but not at one that stands in for what is asked first."""
-        if isinstance(self.item, Goal) and self.begin == "index_title" and not self.item.index_title:
+        if isinstance(self.item, Goal) and self.starts_at == "index_title" and not self.item.index_title:
             return "title"
         if not isinstance(self.item, Section):
-            return self.begin
+            return self.starts_at
         if self.new:
             return "body" if self.key else "heading"
-        return "body" if self.begin == "heading" and not self.item.heading else self.begin
+        return "body" if self.starts_at == "heading" and not self.item.heading else self.starts_at
 
     def in_main(self, field: Field) -> bool:
         if not isinstance(self.item, Aim) or field.name not in type(self.item).model_fields:
             return True
         kind = self.field("kind").value()
         field.set_class(field.name == CHIEF.get(kind), "-chief")
-        return shown_always(field.name) or field.name in SHOWN[kind] or field.holds or self.is_offered(field)
+        shown = shown_always(field.name) or field.name in SHOWN[kind]
+        return shown or field.holds or self.suggestions.is_offered(field)
 
-    @on(Field.Typed)
-    def _folded_anew(self, message: Field.Typed) -> None:
-        if message.field.name == "kind":
+    def typed(self, field: Field) -> None:
+        if field.name == "kind":
             self.fold()
 
     def submit(self) -> None:
-        fields = self.settled()
+        fields = self.validation.settled()
         if self.unit_refused(fields.get("unit")):
             return
         try:
@@ -151,7 +164,7 @@ class ItemScreen(AidedScreen[Result | None]):
     @on(Prose.Pasted)
     def _pasted(self) -> None:
         """Ask whether a paste of several marked lines is several targets."""
-        if not self.new or self.path[-2] != "target" or any(field.touched for field in self.aids()):
+        if not self.new or self.path[-2] != "target" or any(field.touched for field in self.suggestions.aids()):
             return
         found = self._marked()
         if not found:
@@ -161,14 +174,14 @@ class ItemScreen(AidedScreen[Result | None]):
         def answered(answer: int | None) -> None:
             self.several = answer == 0
             if self.several:
-                self.do_accept()
+                self.accept()
 
         self.app.push_screen(question(found), answered)
 
     def _marked(self) -> "list[Proposal]":
         from tui.screens.entry.several import marked_targets
 
-        return marked_targets(self.wording, self.fiscal_year)
+        return marked_targets(self.suggestions.wording, self.fiscal_year)
 
     def _edited(self, fields: dict[str, Any]) -> Sheet:
         return rewrite(self.sheet, self.path, with_values(self.item, fields))

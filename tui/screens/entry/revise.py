@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
@@ -15,10 +14,13 @@ from miekeshi.redline.segments import Segment, redline
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
+from tui.recovery.form_ids import REVISE
+from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
+from tui.screens.entry.row import row_opener
 from tui.screens.entry.row_fields import fields_of_row
-from tui.screens.entry.suggestions import LONGEST, AidedScreen
-from tui.screens.entry.validation import with_values
+from tui.screens.entry.suggestions import LONGEST, Suggestions
+from tui.screens.entry.validation import Validation, with_values
 from tui.shell.commands import KEY
 from tui.terminal.content import brief, plain, redlined
 from tui.widgets.fields.fields import Field, FieldError, ProseField, split_list
@@ -36,7 +38,7 @@ FIRST = ("due", "value")
 """The fields that a revision of a target's wording most often changes along with it."""
 
 
-class ReviseScreen(AidedScreen[Result | None]):
+class ReviseScreen(EntryScreen[Result | None]):
     """Changes one wording, and what else the item says with it. Dismissed with the new sheet.
 
     ``kind`` is the kind of revision it leaves, ``None`` where it leaves none: in a draft, or for what is only reported.
@@ -44,7 +46,7 @@ class ReviseScreen(AidedScreen[Result | None]):
     them, or when they are asked for.
     """
 
-    REVISING = True
+    FORM = REVISE
 
     def __init__(self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
@@ -54,12 +56,18 @@ class ReviseScreen(AidedScreen[Result | None]):
         self.path = place[0]
         self.item = item_at(sheet, place[0])
         self.old = text_of(getattr(self.item, place[1]))
+        self.open_row = row_opener(self)
+        self.validation = Validation(self, sheet, self.path, self.item, self.named)
+        aided = place[1] == "text" and isinstance(self.item, Aim)
+        self.suggestions = Suggestions(self, self.fiscal_year, aided=aided, revising=True)
+        self.watchers = (self.validation, self.suggestions)
 
     def parts(self) -> ComposeResult:
         if self.kind:
             with Vertical(classes="reading"):
                 yield from self._reading(_("Before"), "before", (Segment(self.old, None, ""),))
-        yield ProseField("text", _("After") if self.kind else _("Wording"), self.old).about(
+        before = getattr(self.item, self.place[1])
+        yield WordingField(self.place[1], _("After") if self.kind else _("Wording"), before).about(
             _("The wording as it is to be printed from now on. What stood before stays visible, struck through.")
             if self.kind
             else _("What is printed, to the character.")
@@ -91,12 +99,12 @@ class ReviseScreen(AidedScreen[Result | None]):
         return self.place[1] if field is self.main else field.name or ""
 
     @property
-    def main(self) -> ProseField:
+    def main(self) -> "WordingField":
         """The field of the wording."""
-        return next(field for field in self.all_fields if isinstance(field, ProseField))
+        return next(field for field in self.all_fields if isinstance(field, WordingField))
 
     def in_main(self, field: Field) -> bool:
-        if _of_revision(field) or field is self.main or field.typed or self.is_offered(field):
+        if _of_revision(field) or field is self.main or field.typed or self.suggestions.is_offered(field):
             return True
         return isinstance(self.item, Aim) and field.name in FIRST
 
@@ -105,15 +113,13 @@ class ReviseScreen(AidedScreen[Result | None]):
             yield Static(plain(label), classes="label-cell")
             yield Words(redlined(segments, self.application.marks), id=name, classes="words")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self._show_redline()
         self.fold()
         self.main.focus_entry()
-        self.aid(self.item if self.place[1] == "text" else None)
 
-    @on(Field.Typed)
-    def _typed(self, message: Field.Typed) -> None:
-        if message.field is self.main:
+    def typed(self, field: Field) -> None:
+        if field is self.main:
             self._show_redline()
 
     def _show_redline(self) -> None:
@@ -127,12 +133,7 @@ class ReviseScreen(AidedScreen[Result | None]):
                 words.update(redlined(redline(self.old, new), self.application.marks))
 
     def submit(self) -> None:
-        try:
-            self._wording()
-        except FieldError as error:
-            self.complain("text", str(error))
-            return
-        fields = self.settled()
+        fields = self.validation.settled()
         if self.unit_refused(fields.get("unit")):
             return
         changed = {name: value for name, value in fields.items() if value != getattr(self.item, name)}
@@ -150,17 +151,6 @@ class ReviseScreen(AidedScreen[Result | None]):
         verbs = {None: _("Edited {what}"), "revision": _("Revised {what}"), "correction": _("Corrected {what}")}
         self.dismiss((sheet, verbs[self.kind].format(what=brief(self.what))))
 
-    def values(self) -> dict[str, Any]:
-        found = super().values()
-        try:
-            found[self.place[1]] = self._wording()
-        except FieldError:
-            found.pop(self.place[1], None)
-        return found
-
-    def _wording(self) -> Any:
-        return value_of(self.main.value(), getattr(self.item, self.place[1]), self.place[1])
-
     def _begun(self) -> tuple[Sheet, str | None]:
         for part in self.query(RevisionPart):
             return part.apply(self.sheet)
@@ -169,6 +159,17 @@ class ReviseScreen(AidedScreen[Result | None]):
 
 def _of_revision(field: Field) -> bool:
     return any(isinstance(node, RevisionPart) for node in field.ancestors)
+
+
+class WordingField(ProseField):
+    """The wording in hand, as text; its value is of the kind that the item has there."""
+
+    def __init__(self, held_by: str, label: str, before: Any) -> None:
+        super().__init__("text", label, text_of(before))
+        self._held_by, self._before = held_by, before
+
+    def value(self) -> Any:
+        return value_of(super().value(), self._before, self._held_by)
 
 
 def item_at(sheet: Sheet, path: Path) -> Any:

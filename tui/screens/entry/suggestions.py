@@ -1,24 +1,22 @@
-"""Forms that hold a wording: what it says of figures and dates stands beside the fields, and one key takes it over."""
+"""What a wording says of figures and dates stands beside the fields of its form, and one key takes it over."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any
 from unicodedata import normalize
-
-from textual import on
 
 from miekeshi.dates.eras import printed
 from miekeshi.model import in_order
-from miekeshi.model.aim import Aim, Target
+from miekeshi.model.aim import Target
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
+from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.options import comparators, directions, kinds
 from tui.screens.entry.row_fields import row_kind
-from tui.screens.entry.validation import CheckingScreen
+from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted
 from tui.widgets.fields.fields import Field, FieldError, ProseField, TextField
 
-R = TypeVar("R")
 LONGEST = 10_000
 """Characters of a wording beyond which nothing is read from it."""
 SHORT = 40
@@ -29,65 +27,72 @@ WARNED = ("value", "unit", "due", "baseline", "breakdown")
 """The fields at which a wording that says another is pointed out."""
 
 
-class AidedScreen(CheckingScreen[R]):
-    """A form whose field ``text`` may be the wording of a target or an action.
+class Suggestions:
+    """Offers a form's fields what its field ``text`` says, where that is the wording of a target or an action.
 
     A field is offered what the wording says as long as the person left it alone and it is empty, or the wording there
-    was is changed just there; in a revision only then. Nothing is taken over unasked.
+    was is changed just there; where ``revising``, only then. Nothing is taken over unasked.
     """
 
-    REVISING = False
-    """Whether only what a change of the wording brings is offered."""
-    fiscal_year: int | None
-    aided = False
-    """Whether the form is that of a target or an action."""
-    said: Target | None = None
-    said_before: Target | None = None
-
-    def aid(self, item: Any) -> None:
-        """Begin with what the item's own wording says."""
-        self.aided = isinstance(item, Aim)
+    def __init__(self, form: EntryScreen[Any], fiscal_year: int | None, *, aided: bool, revising: bool = False) -> None:
+        self._form, self._fiscal_year, self._revising = form, fiscal_year, revising
+        self.aided = aided
+        """Whether the form is that of a target or an action."""
+        self.said: Target | None = None
+        self.said_before: Target | None = None
         self._waiting = False
-        if self.aided and not self.REVISING:
+
+    def commands(self) -> Iterator[Command]:
+        """The command that takes over what the wording says."""
+        if self.aided:
+            yield Command("take", self.take, self.why_not)
+
+    def doubtful(self) -> bool:
+        """Never: what the wording says is only offered."""
+        return False
+
+    def begin(self) -> None:
+        """Begin with what the item's own wording says."""
+        if self.aided and not self._revising:
             self._read_soon()
 
-    @on(Field.Typed)
-    def _wording_typed(self, message: Field.Typed) -> None:
+    def typed(self, field: Field) -> None:
+        """Read the wording again where it changed."""
         if self._left:
             return
-        if self.aided and message.field.name == "text":
+        if self.aided and field.name == "text":
             self._read_soon()
         elif self.aided:
-            self.show_aids()
+            self.show()
 
     @property
     def _left(self) -> bool:
         """Whether the form is left, its fields perhaps taken down already."""
-        return self.over or not any(field.name == "text" for field in self.fields())
+        return self._form.over or not any(field.name == "text" for field in self._form.fields())
 
     def _read_soon(self) -> None:
         """Read the wording once what was typed is painted."""
         if not self._waiting:
             self._waiting = True
-            self.call_after_refresh(self._read)
+            self._form.call_after_refresh(self._read)
 
     def _read(self) -> None:
         self._waiting = False
         if self._left:
             return
-        prose = self.field("text")
+        prose = self._form.field("text")
         assert isinstance(prose, ProseField)
         if self.said_before is None:
             self.said_before = self.reading(prose.initial or "")
         self.said = self.reading(prose.text)
-        self.show_aids()
+        self.show()
 
     def reading(self, text: str) -> Target:
         """What the wording says; nothing where it is several targets, or very long."""
         from miekeshi.wording import propose
         from miekeshi.wording.target import as_target
 
-        found = propose(text, self.fiscal_year) if text.strip() and len(text) <= LONGEST else []
+        found = propose(text, self._fiscal_year) if text.strip() and len(text) <= LONGEST else []
         return as_target(found[0]) if len(found) == 1 and not found[0].heading else Target()
 
     def offers(self) -> list[tuple[Field, Any]]:
@@ -97,13 +102,13 @@ class AidedScreen(CheckingScreen[R]):
     @property
     def wording(self) -> str:
         """The wording as typed so far."""
-        prose = self.field("text")
+        prose = self._form.field("text")
         assert isinstance(prose, ProseField)
         return prose.text
 
     def aids(self) -> list[Field]:
         """The fields that the wording may say something for."""
-        return [field for field in self.all_fields if self.aided and field.name in AIDS]
+        return [field for field in self._form.all_fields if self.aided and field.name in AIDS]
 
     def _says(self, field: Field) -> Any:
         return getattr(self.said, field.name or "", None)
@@ -150,21 +155,21 @@ class AidedScreen(CheckingScreen[R]):
         if field.name in ROWS and not self._empty(field):
             return False
         lifted = self._lifted
-        if field.name in lifted and (self.REVISING or not all(self._free(name) for name in lifted)):
+        if field.name in lifted and (self._revising or not all(self._free(name) for name in lifted)):
             return False
         if field.filled or (self._worded and self._changed(field)):
             return True
-        return not self.REVISING and self._empty(field)
+        return not self._revising and self._empty(field)
 
     @property
     def _worded(self) -> bool:
         """Whether there was a wording to change."""
-        prose = self.field("text")
+        prose = self._form.field("text")
         assert isinstance(prose, ProseField)
         return bool(prose.initial)
 
     def _free(self, name: str) -> bool:
-        field = next((one for one in self.all_fields if one.name == name), None)
+        field = next((one for one in self._form.all_fields if one.name == name), None)
         return field is not None and not field.touched and self._empty(field)
 
     def is_offered(self, field: Field) -> bool:
@@ -176,7 +181,7 @@ class AidedScreen(CheckingScreen[R]):
             return False
         return field.touched or self._changed(field)
 
-    def show_aids(self) -> None:
+    def show(self) -> None:
         """Show at each field what the wording says."""
         for field in self.aids() if self.said else []:
             what = fitted(self._in_words(field), SHORT).rstrip()
@@ -186,8 +191,8 @@ class AidedScreen(CheckingScreen[R]):
                 field.beside(_("the wording says {what}").format(what=what), warning=True)
             else:
                 field.beside("")
-        self.fold()
-        prose = self.field("text")
+        self._form.fold()
+        prose = self._form.field("text")
         assert isinstance(prose, ProseField)
         prose.note(
             "wording", _("{key[take]} takes over what the wording says.").format(key=KEY) if self.offers() else ""
@@ -205,12 +210,12 @@ class AidedScreen(CheckingScreen[R]):
             return written(says) + ((self.said.unit if self.said else None) or "")
         return "、".join(map(printed, says) if field.name == "due" else says) if isinstance(says, tuple) else says or ""
 
-    def why_not_take(self) -> str | None:
-        if not self.aided:
-            return super().why_not_take()
+    def why_not(self) -> str | None:
+        """Why nothing can be taken over from the wording."""
         return None if self.offers() else _("The wording says nothing that the fields could still take over.")
 
-    def do_take(self) -> None:
+    def take(self) -> None:
+        """Take over what the wording says."""
         offers = self.offers()
         lifted = [field.name for field, _value in offers if field.name in self._lifted]
         said = self.said
@@ -219,13 +224,13 @@ class AidedScreen(CheckingScreen[R]):
         if lifted and said and said.text:
             self._reword(said.text)
         if self.said and any(field.name == "mark" for field, _value in offers):
-            prose = self.field("text")
+            prose = self._form.field("text")
             assert isinstance(prose, ProseField)
             prose.without_mark(self.said.mark or "")
 
     def _reword(self, text: str) -> None:
         """Leave of the wording what did not become a row of its own."""
-        prose = self.field("text")
+        prose = self._form.field("text")
         assert isinstance(prose, ProseField)
         prose.reword(text)
 

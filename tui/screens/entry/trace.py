@@ -10,6 +10,7 @@ from textual.widgets import Static
 from miekeshi.model import Sheet
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.revise import RevisionError
+from tui.recovery.form_ids import TRACE
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.revise import Result
 from tui.terminal.content import plain, redlined
@@ -23,6 +24,7 @@ class TraceScreen(EntryScreen[Result | None]):
     ``titles`` are the form's title, the caption of the words that come or go, and what the change did.
     """
 
+    FORM = TRACE
     AUTO_FOCUS = "Line, Choice"
 
     def __init__(

@@ -1,18 +1,15 @@
-"""Forms that look at what is typed as the check of the file will: at the field, while one types."""
+"""What is typed into a form is looked at as the check of the file will: at the field, while one types."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
-
-from textual import on
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from miekeshi.model import Model, Path, Point, Sheet
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
 from tui.screens.entry.entry_screen import EntryScreen
+from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.widgets.fields.fields import Field, FieldError
-
-R = TypeVar("R")
 
 
 def with_values(item: Any, values: dict[str, Any]) -> Any:
@@ -31,43 +28,53 @@ def without_unit(points: Mapping[str, Any], unit: str, known: Mapping[str, Any])
     }
 
 
-class CheckingScreen(EntryScreen[R]):
-    """A form of something in a sheet."""
+class Validation:
+    """Looks at the fields of a form of something in a sheet. ``item`` is what the form began with, at ``path``.
 
-    sheet: Sheet
-    path: Path = ()
-    item: Any
-    """What the form began with."""
-    _looking = False
+    ``named`` gives the item's field that a field of the form stands for.
+    """
 
-    def named(self, field: Field) -> str:
-        """The item's field that a field of the form stands for."""
-        return field.name or ""
-
-    def on_mount(self) -> None:
-        self.begun = {(name, message) for name, message, _error in self._found(self.item)}
+    def __init__(
+        self,
+        form: EntryScreen[Any],
+        sheet: Sheet,
+        path: Path,
+        item: Any,
+        named: Callable[[Field], str] = lambda field: field.name or "",
+    ) -> None:
+        self._form, self._sheet, self._path, self._item, self._named = form, sheet, path, item, named
+        self._looking = False
+        self._begun: set[tuple[str, str]] = set()
         """What was wrong before anything was typed."""
-        self.insisted: set[tuple[str, str]] = set()
+        self._insisted: set[tuple[str, str]] = set()
         """What was pointed out and is to be taken over all the same."""
+
+    def commands(self) -> Iterator[Command]:
+        """None: it stands in no one's way."""
+        return iter(())
+
+    def begin(self) -> None:
+        """Look for the first time."""
+        self._begun = {(name, message) for name, message, _error in self._found(self._item)}
         self.look()
 
-    @on(Field.Typed)
-    def _look_soon(self) -> None:
+    def typed(self, _field: Field) -> None:
+        """Look again once what was typed is painted."""
         if not self._looking:
             self._looking = True
-            self.call_after_refresh(self.look)
+            self._form.call_after_refresh(self.look)
 
     def values(self) -> dict[str, Any]:
         """What the sound fields mean, by the item's fields."""
         found = {}
-        for field in self.all_fields:
-            name = self.named(field)
-            if name in type(self.item).model_fields:
+        for field in self._form.all_fields:
+            name = self._named(field)
+            if name in type(self._item).model_fields:
                 try:
                     found[name] = field.value()
                 except FieldError:
                     continue
-        if isinstance(self.item, Point) and "at" in found:
+        if isinstance(self._item, Point) and "at" in found:
             found["at"] = next(iter(found["at"]), None)
         return found
 
@@ -76,41 +83,42 @@ class CheckingScreen(EntryScreen[R]):
         said = self.values()
         if "unit" not in said:
             return said
-        said["unit"] = said["unit"] or self.typed_unit or None
+        said["unit"] = said["unit"] or self._form.typed_unit or None
         for name in ("baseline", "series"):
             if said["unit"] and name in said:
-                said[name] = without_unit(said[name], said["unit"], getattr(self.item, name))
+                said[name] = without_unit(said[name], said["unit"], getattr(self._item, name))
         return said
 
     def look(self) -> None:
         """Show the sum of a breakdown, and what the check would find, each at its field."""
         self._looking = False
-        if self.over:
+        if self._form.over:
             return
         values = self.values()
         self._tell_sum(values)
         found = self._found(self.trial(values))
-        for field in self.all_fields:
-            said = [message for name, message, _error in found if name == self.named(field)]
+        for field in self._form.all_fields:
+            said = [message for name, message, _error in found if name == self._named(field)]
             field.note("check", "\n".join(_("! {message}").format(message=one) for one in said), warning=True)
 
     def trial(self, values: dict[str, Any]) -> Model:
         """The item as it would become."""
-        item: Model = with_values(self.item, values)
+        item: Model = with_values(self._item, values)
         return item
 
     def doubtful(self) -> bool:
+        """Whether the check of the file would find an error in what was entered, which is then shown first."""
         found = [
             (name, message)
             for name, message, error in self._found(self.trial(self.values()))
-            if error and (name, message) not in self.begun | self.insisted
+            if error and (name, message) not in self._begun | self._insisted
         ]
-        for field in self.all_fields:
-            if found and self.named(field) == found[0][0]:
-                self.insisted |= set(found)
+        for field in self._form.all_fields:
+            if found and self._named(field) == found[0][0]:
+                self._insisted |= set(found)
                 field.display = True
                 field.focus_entry()
-                self.app.notify(
+                self._form.app.notify(
                     _("{message} {key[accept]} once more takes it over all the same.").format(
                         key=KEY, message=found[0][1]
                     ),
@@ -125,19 +133,19 @@ class CheckingScreen(EntryScreen[R]):
 
         if not isinstance(item, Model):
             return []
-        at = len(self.path)
+        at = len(self._path)
         return [
             (
                 one.path[at],
                 _("{message}. {remedy}").format(message=one.message, remedy=one.remedy),
                 one.severity == "error",
             )
-            for one in findings_in(self.path, item, self.sheet)
+            for one in findings_in(self._path, item, self._sheet)
             if len(one.path) > at and one.path[at] in type(item).model_fields
         ]
 
     def _tell_sum(self, values: dict[str, Any]) -> None:
-        for field in self.all_fields:
+        for field in self._form.all_fields:
             if field.name == "breakdown" and "breakdown" in values:
                 parts = [
                     row.value for row in values["breakdown"].values() if row.value is not None and not row.withdrawn

@@ -1,26 +1,29 @@
 """One form: its titles, reporting periods, ratings, labels and layout, with what looks wrong in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
 
-from miekeshi.checks import form
+from miekeshi.checks.form import findings
 from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form
-from miekeshi.store.files.write import NotSaved
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.session.form_editing import is_built_in, open_form
 from miekeshi.text.i18n import _, counted, marked, signed
-from tui.recovery.leftover import Leftover
-from tui.recovery.reopen import Reopening
-from tui.screens.dialogs.question import QuestionScreen
+from tui.recovery.leftover import ON_FORM, Leftover
+from tui.recovery.reopen import Way
+from tui.recovery.undo import Undo
 from tui.screens.forms import parts
 from tui.screens.forms.rows import OUT, Row, owner_words, part_words, rows
-from tui.shell.command_screen import bindings
+from tui.shell.command import Command
+from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
+from tui.shell.host import Answered, Choices
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import shown
@@ -29,24 +32,39 @@ from tui.widgets.roll import Roll
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from miekeshi.store.session.recovery import Kept
     from miekeshi.store.session.typed import Typed
     from miekeshi.store.session.versions import Versions
 
 
-class FormScreen(Leftover, Reopening[Path | None]):
+class FormScreen(CommandScreen[Path | None]):
     """A form's parts. A form that comes with the program is only shown. Dismissed with a form to copy, if any."""
 
     SCOPE = "form"
     CSS_PATH = "form.tcss"
     BINDINGS = bindings(SCOPE)
-    LEFT = marked("There is unsaved work on this form from the last time")
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.editing: Versions[Form] = open_form(path)
         self.own = not is_built_in(path)
         self.rows: list[Row] = []
+        self.follower = self.way = Way(self)
+        self.leftover = Leftover(
+            self, lambda: self.application.desk.kept_form(self.editing), self.way.reopen, said=ON_FORM
+        )
+        self.undo = Undo(self)
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("alter", self.alter, self.why_not_changed)
+        yield Command("addpart", self.add_part, self.why_not_alter)
+        yield Command("removepart", self.remove_part, self.why_not_removed)
+        yield Command("part_up", partial(self.move_part, -1), partial(self.why_not_part_moved, -1))
+        yield Command("part_down", partial(self.move_part, 1), partial(self.why_not_part_moved, 1))
+        yield Command("copyform", lambda: self.dismiss(self.editing.path), self.why_not_copied)
+        yield Command("save", self.save, self.why_not_saved)
+        yield Command("back", lambda: self._leave(lambda: self.dismiss(None)))
+        yield from self.undo.commands()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -58,10 +76,10 @@ class FormScreen(Leftover, Reopening[Path | None]):
     def on_mount(self) -> None:
         self.show()
         if self.own:
-            self.call_after_refresh(self.offer_left)
+            self.call_after_refresh(self.leftover.offer)
 
-    def kept(self) -> "Kept[Form] | None":
-        return self.application.desk.kept_form(self.editing)
+    def ask(self, title: str, text: str, choices: Choices, answered: Answered) -> None:
+        self.way.ask(title, text, choices, answered)
 
     def typing_home(self) -> tuple[Path, str]:
         return self.editing.path, self.editing.content.digest
@@ -94,12 +112,12 @@ class FormScreen(Leftover, Reopening[Path | None]):
         facts.append(_("the workspace's own") if self.own else _("comes with the program"))
         self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
         self._explain()
-        found = [f"! {one.message}" for one in form.findings(self.form)]
+        found = [f"! {one.message}" for one in findings(self.form)]
         wrong = self.query_one("#wrong", Words)
         wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)
         self.renew_keys()
-        self.warn_unsafe()
+        self.leftover.warn_unsafe()
 
     def _explain(self) -> None:
         """Say above the lines what a change of the one under the cursor does."""
@@ -171,7 +189,8 @@ class FormScreen(Leftover, Reopening[Path | None]):
     async def _chosen(self) -> None:
         await self.action_command("alter")
 
-    def do_alter(self) -> None:
+    def alter(self) -> None:
+        """Change what is under the cursor."""
         row = self._row
         assert row is not None
         if row.key is None and row.part != "titles":
@@ -189,7 +208,8 @@ class FormScreen(Leftover, Reopening[Path | None]):
         }
         self.app.push_screen(screens[row.part](), self._take)
 
-    def do_addpart(self) -> None:
+    def add_part(self) -> None:
+        """Ask what to add, and add it."""
         parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS)]
         names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
         names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
@@ -207,7 +227,8 @@ class FormScreen(Leftover, Reopening[Path | None]):
         makers = {"label": parts.label, "period": parts.period, "scale": parts.rating}
         self.app.push_screen(makers[part](self.form, None), self._take)
 
-    def do_removepart(self) -> None:
+    def remove_part(self) -> None:
+        """Take away what is under the cursor."""
         row = self._row
         assert row is not None and row.key is not None
         if row.at is not None:
@@ -219,13 +240,8 @@ class FormScreen(Leftover, Reopening[Path | None]):
         words = gone if isinstance(gone, str) else gone.label
         self._take((put(self.form, (row.part,), items), _("Removed {what}").format(what=shown(words))))
 
-    def do_part_up(self) -> None:
-        self._move(-1)
-
-    def do_part_down(self) -> None:
-        self._move(1)
-
-    def _move(self, by: int) -> None:
+    def move_part(self, by: int) -> None:
+        """Let the part of the layout under the cursor change places with the one above or below."""
         row = self._row
         assert row is not None and row.at is not None
         part = form_layout.parts(self.form, row.owner)[row.at]
@@ -242,9 +258,6 @@ class FormScreen(Leftover, Reopening[Path | None]):
         if (row.part, key) in keys:
             self.query_one(Reader).cursor = keys.index((row.part, key))
 
-    def do_copyform(self) -> None:
-        self.dismiss(self.editing.path)
-
     def _take(self, result: parts.Result | None) -> None:
         there = {(row.part, row.key) for row in self.rows}
         if result is not None and self.editing.edit(*result):
@@ -258,24 +271,17 @@ class FormScreen(Leftover, Reopening[Path | None]):
         if new and result is not None:
             self.query_one(Reader).cursor = new[0]
 
-    def do_undo(self) -> None:
-        self.app.notify(_("Undone: {label}").format(label=self.editing.undo()))
-        self.show()
+    def why_not_saved(self) -> str | None:
+        """Why there is nothing to save."""
+        return None if self.editing.dirty else _("Everything is saved.")
 
-    def do_redo(self) -> None:
-        self.app.notify(_("Redone: {label}").format(label=self.editing.redo()))
-        self.show()
-
-    def do_save(self) -> None:
-        self.save(lambda: None)
-
-    def save(self, then: Callable[[], object]) -> None:
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
         """Write the file; ``then`` goes on once it is written."""
         try:
             saved = self.editing.save()
         except NotSaved as error:
-            stay = (_("Go on"), self.stays())
-            self.app.push_screen(QuestionScreen(_("The file was not saved"), error.problem.as_text(), [stay]))
+            stay = (_("Go on"), self.leftover.stays())
+            self.application.ask(_("The file was not saved"), error.problem.as_text(), [stay])
             return
         self.app.notify(
             counted(
@@ -289,10 +295,7 @@ class FormScreen(Leftover, Reopening[Path | None]):
         self.show()
         then()
 
-    def do_back(self) -> None:
-        self._leave(lambda: self.dismiss(None))
-
-    def do_quit(self) -> None:
+    def quit(self) -> None:
         self._leave(self.application.leave)
 
     def _leave(self, then: Callable[[], object]) -> None:
@@ -314,4 +317,4 @@ class FormScreen(Leftover, Reopening[Path | None]):
             (_("Stay"), _("Go on with the form.")),
         ]
         text = "\n".join(f"- {label}" for label in labels[-6:])
-        self.app.push_screen(QuestionScreen(_("Some changes are not saved"), text, choices), answered)
+        self.application.ask(_("Some changes are not saved"), text, choices, answered)

@@ -1,5 +1,6 @@
 """The workspace's own settings and the forms that its sheets can have."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual import on
@@ -7,12 +8,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.model import put
-from miekeshi.store.files.write import NotSaved
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.session.form_editing import copy_form, is_built_in, open_workspace, save_workspace
 from miekeshi.text.i18n import _
-from tui.screens.dialogs.question import QuestionScreen
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.forms.parts import IdField
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
@@ -29,6 +30,12 @@ class FormsScreen(CommandScreen[None]):
     SCOPE = "forms"
     CSS_PATH = "form.tcss"
     BINDINGS = bindings(SCOPE)
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("openform", self.open_chosen)
+        yield Command("copyform", self.copy, self.why_not_copied)
+        yield Command("back", self.dismiss)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Forms of the workspace"))
@@ -85,7 +92,8 @@ class FormsScreen(CommandScreen[None]):
     async def _chosen(self) -> None:
         await self.action_command("openform")
 
-    def do_openform(self) -> None:
+    def open_chosen(self) -> None:
+        """Open what is under the cursor."""
         if self.path is not None:
             self._open(self.path)
             return
@@ -96,7 +104,7 @@ class FormsScreen(CommandScreen[None]):
 
     def _say_broken(self, error: NotSaved) -> None:
         choices = [(_("Go back"), _("Mend the file in a text editor, then open it again."))]
-        self.app.push_screen(QuestionScreen(_("This file cannot be opened"), error.problem.as_text(), choices))
+        self.application.ask(_("This file cannot be opened"), error.problem.as_text(), choices)
 
     def _open(self, path: Path) -> None:
         from tui.screens.forms.form import FormScreen
@@ -111,7 +119,8 @@ class FormsScreen(CommandScreen[None]):
         except NotSaved as error:
             self._say_broken(error)
 
-    def do_copyform(self) -> None:
+    def copy(self) -> None:
+        """Copy the form under the cursor."""
         assert self.path is not None
         self._copy(self.path)
 
@@ -132,8 +141,6 @@ class FormsScreen(CommandScreen[None]):
 class CopyScreen(EntryScreen[Path | None]):
     """The name of a form's copy. Dismissed with its file."""
 
-    KEPT = False
-
     def __init__(self, source: Path, root: Path) -> None:
         super().__init__(_("Copy a form: {name}").format(name=source.stem))
         self._source, self._root = source, root
@@ -152,8 +159,7 @@ class CopyScreen(EntryScreen[Path | None]):
         name = self._source.stem if self._source.stem not in taken else None
         yield IdField("name", _("Name of the copy"), name, taken).like("our-form")
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
         self.field("name").focus_entry()
 
     def submit(self) -> None:
@@ -168,8 +174,6 @@ class CopyScreen(EntryScreen[Path | None]):
 class WorkspaceEntry(EntryScreen[bool | None]):
     """The workspace's name and the form of new sheets. Dismissed once they are written."""
 
-    KEPT = False
-
     def __init__(self, root: Path) -> None:
         super().__init__(_("Workspace"))
         self._root = root
@@ -180,8 +184,7 @@ class WorkspaceEntry(EntryScreen[bool | None]):
         forms: list[tuple[str | None, str]] = [(None, "–"), *self.application.desk.forms().items()]
         yield ChoiceField("form", _("For new sheets"), forms, self._workspace.form)
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
         self.field("name").focus_entry()
 
     def submit(self) -> None:

@@ -11,6 +11,7 @@ from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.text.i18n import _, signed
+from tui.recovery.form_ids import PART
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.commands import KEY
 from tui.widgets.fields.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField
@@ -54,6 +55,8 @@ class DayField(TextField):
 class PartScreen(EntryScreen[Result | None]):
     """The fields of one part of a form. Dismissed with the new form."""
 
+    FORM = PART
+
     def __init__(
         self, title: str, fields: Callable[[], list[Field]], apply: Callable[[dict[str, Any]], Result], note: str = ""
     ) -> None:
@@ -65,8 +68,7 @@ class PartScreen(EntryScreen[Result | None]):
             yield Words(self._note, classes="note")
         yield from self._fields()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
         self.fields()[0].focus_entry()
 
     def submit(self) -> None:

@@ -1,6 +1,6 @@
 """The overview: how targets stand, by sheet and division, and which dates are near or past."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path as FilePath
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,6 +20,7 @@ from miekeshi.text.i18n import _
 from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Board
 from tui.screens.overview.standings import Standings
 from tui.screens.overview.year_line import YearLine
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
@@ -28,9 +29,9 @@ from tui.widgets.roll import Roll
 
 if TYPE_CHECKING:
     from miekeshi.store.workspace.check import Checked
-    from tui.screens.sheet.screen import SheetScreen
+    from tui.shell.host import OpenSheet
 
-    Begin: TypeAlias = Callable[[SheetScreen, Path, Callable[[], object] | None], None]
+    Begin: TypeAlias = Callable[[OpenSheet, Path, Callable[[], object] | None], None]
 
 NARROW = 110
 """Columns below which everything stands in one column."""
@@ -69,7 +70,7 @@ class OverviewScreen(CommandScreen[Path | None]):
             super().__init__()
             self.checked, self.place, self.begin = checked, place, begin
 
-    def __init__(self, title: str, sheet: "SheetScreen | None" = None) -> None:
+    def __init__(self, title: str, sheet: "OpenSheet | None" = None) -> None:
         super().__init__()
         self._title = title
         self._sheet = sheet
@@ -81,6 +82,15 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Whether what was read last is not shown yet: showing must not fall behind reading."""
         self._soon = SOON
         self._visited: FilePath | None = None
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("visit", self.visit, self.why_not_visit)
+        yield Command("side", self.change_side, self.why_not_side)
+        yield Command("figure", self.next_figure, self.why_not_figure)
+        yield Command("report", self.report, self.why_not_report)
+        yield Command("evaluate", self.evaluate, self.why_not_evaluate)
+        yield Command("back", lambda: self.dismiss(None))
 
     def compose(self) -> ComposeResult:
         yield TitleBar(f"{_('Overview')}  {self._title}")
@@ -121,7 +131,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         """The side that the keys go to."""
         return self.dates if self.focused is self.dates else self.figures
 
-    def _standing(self, sheet: "SheetScreen") -> Read:
+    def _standing(self, sheet: "OpenSheet") -> Read:
         """How the sheet stands as it now is, saved or not."""
         return self.application.desk.standing(sheet.editing.path, sheet.sheet)
 
@@ -217,7 +227,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Why there is no other figure to show."""
         return None if self.query_one(YearLine).count > 1 else _("Move to a target of several figures first.")
 
-    def do_figure(self) -> None:
+    def next_figure(self) -> None:
+        """Show the year of the target's next figure."""
         self.query_one(YearLine).turn()
 
     def why_not_side(self) -> str | None:
@@ -226,7 +237,8 @@ class OverviewScreen(CommandScreen[Path | None]):
             return _("Everything stands in one column here.")
         return None if self.dates.rows else _("No date is near or past.")
 
-    def do_visit(self) -> None:
+    def visit(self) -> None:
+        """Open or fold what is under the cursor, or go to it."""
         row = self.under_cursor.row
         assert row is not None
         if row.kind in ("section", "group"):
@@ -242,19 +254,16 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.run_worker(lambda: self._open(file, place, begin), thread=True, exclusive=True, group="open")
 
     def _open(self, file: FilePath, place: Path | None, begin: "Begin | None") -> None:
-        import tui.screens.sheet.screen
-
-        assert tui.screens.sheet
         self.post_message(self.Opened(self.application.desk.check(file), place, begin))
 
     def on_overview_screen_opened(self, message: Opened) -> None:
         begin, place = message.begin, message.place
 
-        def first(sheet: "SheetScreen") -> None:
+        def first(sheet: "OpenSheet") -> None:
             if not sheet.offer_left() and begin:
-                begin(sheet, place or (), sheet.do_back)
+                begin(sheet, place or (), sheet.go_back)
 
-        if self.application.screen is self:
+        if self.app.screen is self:
             self._visited = message.checked.path
             self.application.open_sheet(message.checked, place, first=first)
         self.application.release()
@@ -276,12 +285,14 @@ class OverviewScreen(CommandScreen[Path | None]):
             return _("Move to a sheet or a target first.")
         return _("The sheet is closed. Reopen it first, with the reason for reopening.") if stage == "closed" else None
 
-    def do_report(self) -> None:
+    def report(self) -> None:
+        """Begin the quarterly update at what is under the cursor."""
         from tui.screens.passes.begin_report import begin
 
         self._begin(begin)
 
-    def do_evaluate(self) -> None:
+    def evaluate(self) -> None:
+        """Begin the evaluation at what is under the cursor."""
         from tui.screens.passes.evaluate import begin
 
         self._begin(begin)
@@ -309,7 +320,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         self._opened = self._opened | {row.key} if wanted else self._opened - {row.key}
         self._show()
 
-    def do_side(self) -> None:
+    def change_side(self) -> None:
+        """Go from the counts to the dates and back."""
         self.set_focus(self.figures if self.focused is self.dates else self.dates)
 
     def on_screen_resume(self) -> None:
@@ -321,9 +333,6 @@ class OverviewScreen(CommandScreen[Path | None]):
             self._visited = None
             self._show()
 
-    def respeak(self, changed: Collection[str]) -> None:
+    def retranslate(self, changed: Collection[str]) -> None:
         self._show_legend()
         self._show()
-
-    def do_back(self) -> None:
-        self.dismiss(None)

@@ -3,24 +3,21 @@
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path
-from miekeshi.progress.periods import proposed, year_of
+from miekeshi.progress.periods import Wanted, proposed, year_of
 from tui.screens.passes.drafts import reopened
 from tui.screens.passes.period import PeriodScreen
-from tui.screens.passes.report_round import Round, Wanted, has_place
+from tui.screens.passes.report_round import Round, has_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from miekeshi.store.session.typed import Typed
+    from tui.screens.passes.drafts import Drafts
     from tui.screens.passes.report import ReportScreen
-    from tui.screens.sheet.screen import SheetScreen
+    from tui.shell.host import OpenSheet
 
 
-REPORTING = ("ReportScreen", "ReportsScreen")
-"""Kinds of screen that reports are typed into."""
-
-
-def begin(screen: "SheetScreen", place: Path = (), then: "Callable[[], object] | None" = None) -> None:
+def begin(screen: "OpenSheet", place: Path = (), then: "Callable[[], object] | None" = None) -> None:
     """Ask for the period, then go through what is blank; the sheet screen goes on with what was edited.
 
     It begins at the place, if one is given; ``then`` follows when it is left.
@@ -43,20 +40,20 @@ def begin(screen: "SheetScreen", place: Path = (), then: "Callable[[], object] |
     screen.app.push_screen(PeriodScreen(sheet, screen.form, year, first), chosen)
 
 
-def resume(screen: "SheetScreen", typed: "Typed") -> bool:
+def resume(screen: "OpenSheet", typed: "Typed") -> bool:
     """Go on with reports that were being typed when the program ended; whether there is a place for one."""
     year = year_of(screen.sheet, screen.application.desk.today())
 
     def stands(one: "Typed") -> bool:
         return has_place(screen.sheet, screen.form, year, one.name, one.path)
 
-    def opened(one: "Typed") -> "ReportScreen":
-        return _push(screen, Round.begun(screen.editing, screen.form, year, one.name, one.path))
+    def opened(one: "Typed") -> "Drafts":
+        return _push(screen, Round.begun(screen.editing, screen.form, year, one.name, one.path)).drafts
 
     return reopened(screen, typed, stands, opened)
 
 
-def _push(screen: "SheetScreen", current: Round, then: "Callable[[], object] | None" = None) -> "ReportScreen":
+def _push(screen: "OpenSheet", current: Round, then: "Callable[[], object] | None" = None) -> "ReportScreen":
     from tui.screens.passes.report import ReportScreen
 
     report = ReportScreen(current)

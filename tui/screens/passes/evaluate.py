@@ -1,5 +1,6 @@
 """The end-of-year judgement: through what is still to be judged, a level and its words and Enter for each."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -9,11 +10,14 @@ from miekeshi.dates.when import When
 from miekeshi.model import Evaluation, Path, get
 from miekeshi.text.i18n import _, signed
 from miekeshi.year.evaluation import SELF_AND_LEADER, Who, asked, is_blank, places
+from tui.recovery.form_ids import EVALUATION
+from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.drafts import reopened
 from tui.screens.passes.evaluation_facts import judged, who_name
 from tui.screens.passes.evaluation_round import Judgements
 from tui.screens.passes.report_list import Box
 from tui.screens.passes.screen import PassScreen, pass_bindings
+from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.terminal.content import brief
 from tui.widgets.fields.fields import DateField, ProseField, TextField
@@ -28,7 +32,8 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from miekeshi.store.session.typed import Typed
-    from tui.screens.sheet.screen import SheetScreen
+    from tui.screens.passes.drafts import Drafts
+    from tui.shell.host import OpenSheet
 
 
 class DayField(DateField):
@@ -42,9 +47,19 @@ class EvaluateScreen(PassScreen[Judgements]):
     """One pass of judgements over a sheet."""
 
     SCOPE = "evaluate"
+    FORM = EVALUATION
     CSS_PATH = ["screen.tcss", "evaluate.tcss"]
     BINDINGS = pass_bindings(SCOPE)
     UNDOES = (Prose, Line)
+
+    def __init__(self, current: Judgements) -> None:
+        super().__init__(current)
+        self.editor = ProseEditor(self)
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("judge", self.change_judge, self.why_not_judge)
+        yield from self.editor.commands("editor")
 
     def fields(self) -> ComposeResult:
         level = LevelField("rating", _("Level"), self.round.form.scale)
@@ -105,7 +120,7 @@ class EvaluateScreen(PassScreen[Judgements]):
             key=KEY, count=len(self.round.paths)
         )
 
-    def why_not_report(self) -> str | None:
+    def why_nothing_here(self) -> str | None:
         """Why nothing can be stored."""
         return None if self.round.paths else _("There is nothing to judge here.")
 
@@ -113,7 +128,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         """Why nobody else's judgement can be chosen."""
         return None if len(asked(self.round.form)) > 1 else _("The form has a place for one evaluation only.")
 
-    def do_store(self) -> None:
+    def store(self) -> None:
         day = self.field("on")
         if day.check():
             day.focus_entry()
@@ -140,9 +155,9 @@ class EvaluateScreen(PassScreen[Judgements]):
             self.stored, self.undone = at, 0
         self.onward(stored=True)
 
-    def do_judge(self) -> None:
+    def change_judge(self) -> None:
         """Go on with the other one's judgements, at the same place."""
-        self.set_aside()
+        self.drafts.set_aside()
         current, named = self.round, asked(self.round.form)
         who = named[(named.index(current.who) + 1) % len(named)] if current.who in named else named[0]
         self.stored = None
@@ -152,7 +167,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         self.show()
 
 
-def begin(screen: "SheetScreen", place: Path = (), then: "Callable[[], object] | None" = None) -> None:
+def begin(screen: "OpenSheet", place: Path = (), then: "Callable[[], object] | None" = None) -> None:
     """Go through what is to be judged; the sheet screen goes on with what was edited.
 
     It begins at the place, without one at what the cursor is on; ``then`` follows when it is left.
@@ -173,7 +188,7 @@ def begin(screen: "SheetScreen", place: Path = (), then: "Callable[[], object] |
     _push(screen, who, start, then)
 
 
-def resume(screen: "SheetScreen", typed: "Typed") -> bool:
+def resume(screen: "OpenSheet", typed: "Typed") -> bool:
     """Go on with judgements that were being typed when the program ended; whether there is a place for one."""
 
     def who(one: "Typed") -> Who | None:
@@ -183,11 +198,14 @@ def resume(screen: "SheetScreen", typed: "Typed") -> bool:
         name = who(one)
         return name is not None and one.path in places(screen.sheet, screen.form, name)
 
-    return reopened(screen, typed, stands, lambda one: _push(screen, who(one) or SELF_AND_LEADER[0], one.path))
+    def opened(one: "Typed") -> "Drafts":
+        return _push(screen, who(one) or SELF_AND_LEADER[0], one.path).drafts
+
+    return reopened(screen, typed, stands, opened)
 
 
 def _push(
-    screen: "SheetScreen", who: Who, start: Path | None, then: "Callable[[], object] | None" = None
+    screen: "OpenSheet", who: Who, start: Path | None, then: "Callable[[], object] | None" = None
 ) -> EvaluateScreen:
     desk = screen.application.desk
     last_year = desk.last_year(screen.editing.path, screen.sheet)
@@ -196,6 +214,6 @@ def _push(
     return evaluate
 
 
-def _waits(screen: "SheetScreen", who: str) -> bool:
+def _waits(screen: "OpenSheet", who: str) -> bool:
     """Whether something is still to be judged by them."""
     return any(is_blank(get(screen.sheet, path).evaluation.get(who)) for path in places(screen.sheet, screen.form, who))

@@ -8,10 +8,10 @@ from miekeshi.dates.eras import short
 from miekeshi.model import Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.progress import ReportError, blank, divisions, read_period, reportable
-from miekeshi.progress.periods import Span, periods
+from miekeshi.progress.periods import Span, Wanted, periods
 from miekeshi.text.i18n import _, language, signed
+from tui.recovery.form_ids import PERIOD
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.passes.report_round import Wanted
 from tui.widgets.fields.fields import ChoiceField, FieldError, TextField
 from tui.widgets.words import Words
 
@@ -44,6 +44,8 @@ class DayField(TextField):
 class PeriodScreen(EntryScreen[Wanted | None]):
     """Enter accepts, at once where the period proposed is the right one."""
 
+    FORM = PERIOD
+
     def __init__(self, sheet: Sheet, form: Form, year: int, first: Wanted) -> None:
         super().__init__(_("Quarterly update"))
         self.sheet, self.form, self.year, self.first = sheet, form, year, first
@@ -69,11 +71,11 @@ class PeriodScreen(EntryScreen[Wanted | None]):
                 "division", _("Division"), everyone + [(name, name) for name in names], self.first.division
             )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self.field("period").focus_entry()
 
     def action_next(self) -> None:
-        self.do_accept()
+        self.accept()
 
     def submit(self) -> None:
         values = {field.name: field.value() for field in self.all_fields}

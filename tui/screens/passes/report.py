@@ -1,17 +1,22 @@
 """The quarterly update: through what is still blank for the period, a value and Enter for each."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from miekeshi.model import Progress
 from miekeshi.progress import UNDECIDED, merged, stated, status_name, words_of
+from miekeshi.progress.periods import Wanted
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
+from tui.recovery.form_ids import REPORT
+from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.report_facts import about, dated
 from tui.screens.passes.report_list import Box
-from tui.screens.passes.report_round import Round, Wanted
+from tui.screens.passes.report_round import Round
 from tui.screens.passes.screen import PassScreen, pass_bindings
+from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted
 from tui.widgets.fields.choice import Choice
@@ -35,7 +40,19 @@ class ReportScreen(PassScreen[Round]):
     """One round of reports on a sheet."""
 
     SCOPE = "report"
+    FORM = REPORT
     BINDINGS = pass_bindings(SCOPE)
+
+    def __init__(self, current: Round) -> None:
+        super().__init__(current)
+        self.editor = ProseEditor(self, self.remarks)
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("same", self.store_same, self.why_not_same)
+        yield Command("unknown", self.store_unknown, self.why_nothing_here)
+        yield Command("period", self.choose_period, self.why_not_period)
+        yield from self.editor.commands("note_editor")
 
     def fields(self) -> ComposeResult:
         yield EntryField(_("Result"), self._reading)
@@ -101,13 +118,13 @@ class ReportScreen(PassScreen[Round]):
             "All {count} are reported for {period}. {key[write]} saves, {key[to_sheet]} goes back to the sheet."
         ).format(key=KEY, count=self.round.count, period=self.round.wanted.span.label)
 
-    def why_not_report(self) -> str | None:
+    def why_nothing_here(self) -> str | None:
         """Why nothing can be stored."""
         return None if self.round.paths else _("There is nothing to report on here.")
 
     def why_not_same(self) -> str | None:
         """Why there is nothing to take over."""
-        if reason := self.why_not_report():
+        if reason := self.why_nothing_here():
             return reason
         return None if self.round.last() else _("Nothing was reported before this period.")
 
@@ -115,7 +132,7 @@ class ReportScreen(PassScreen[Round]):
         """Why no other period can be chosen."""
         return None
 
-    def do_store(self) -> None:
+    def store(self) -> None:
         if self.entry.check():
             self.entry.focus_entry()
             return
@@ -131,12 +148,14 @@ class ReportScreen(PassScreen[Round]):
             status = entry.status
         self._store(merged(before, entry if self.entry.typed else None), status)
 
-    def do_same(self) -> None:
+    def store_same(self) -> None:
+        """Store the result of the last period."""
         last, status = self.round.last(), self.field("status")
         assert last is not None
         self._store(last.model_copy(update={"note": None}), status.value() if status.typed else last.status)
 
-    def do_unknown(self) -> None:
+    def store_unknown(self) -> None:
+        """Store that the result is not known yet."""
         self._store(Progress(text=UNDECIDED), self.field("status").value())
 
     def _store(self, result: Progress, status: "Status | None") -> None:
@@ -157,18 +176,17 @@ class ReportScreen(PassScreen[Round]):
             self.stored, self.undone = at, 0
         self.onward(stored=True)
 
-    def prose_in_hand(self) -> Prose | None:
+    def remarks(self) -> Prose | None:
+        """The field of the remarks, where there is a place to remark on."""
         return self.field("note").query_one(Prose) if self.round.paths else None
 
-    def do_note_editor(self) -> None:
-        self.do_editor()
-
-    def do_period(self) -> None:
+    def choose_period(self) -> None:
+        """Ask for another period or division."""
         from tui.screens.passes.period import PeriodScreen
 
         def chosen(wanted: Wanted | None) -> None:
             if wanted is not None:
-                self.set_aside()
+                self.drafts.set_aside()
                 self.round = Round.of(self.editing, self.round.form, wanted, self.round.year)
                 self.stored = None
                 self.show()

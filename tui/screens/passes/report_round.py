@@ -9,17 +9,9 @@ from miekeshi.model.form import Form
 from miekeshi.page.layout import page
 from miekeshi.progress import Reported, blank, earlier, figure, post, remarks, report, reportable
 from miekeshi.progress.assessment import assess
-from miekeshi.progress.periods import Report, Span, in_time, periods, point
+from miekeshi.progress.periods import Report, Span, Wanted, in_time, periods, point
 from miekeshi.store.session.editing import Editing
 from tui.screens.passes.course import Course
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a round asks for: the period as the person named it, and the division, if one."""
-
-    span: Span
-    division: str | None = None
 
 
 def has_place(sheet: Sheet, form: Form, year: int, period: str, path: Path) -> bool:

@@ -1,7 +1,9 @@
 """What the passes of a sheet's year share: the way from place to place, what is typed and not stored, undo, leaving."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,14 +13,14 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from miekeshi.model import Sheet
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
+from tui.recovery.leftover import Leftover
 from tui.recovery.saving import Saving
-from tui.screens.dialogs.question import QuestionScreen
-from tui.screens.entry.external_editor_screen import Handing
 from tui.screens.passes.course import Course
-from tui.screens.passes.drafts import Begun
+from tui.screens.passes.drafts import Drafts
 from tui.screens.passes.report_list import Box, ReportList
 from tui.screens.passes.report_list import Line as Row
-from tui.shell.command_screen import bindings
+from tui.shell.command import Command
+from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from miekeshi.page.blocks import Block
-    from tui.screens.sheet.screen import SheetScreen
+    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.typed import Typed
+    from tui.shell.host import OpenSheet
 
 WIDE = 110
 """Columns from which the list stands beside the fields."""
@@ -64,19 +68,22 @@ def pass_bindings(scope: str) -> list[BindingType]:
     ]
 
 
-class PassScreen(Saving, Handing[None], Begun[C]):
+class PassScreen(CommandScreen[None], Generic[C]):
     """One pass. Each Enter is an edit of its own; ``editing`` is the sheet as it is then edited."""
+
+    FORM: ClassVar[str]
+    """The id under which recovery files name it."""
 
     CSS_PATH = ["screen.tcss"]
     AUTO_FOCUS = ""
-    UNDO = "take_back"
     UNDOES: tuple[type[Line | Prose], ...] = (Prose,)
     """Fields in which Ctrl+Z takes back typing first."""
     WRAPS = True
     """Whether behind the last place the blank ones before it come again."""
 
     def __init__(self, current: C) -> None:
-        super().__init__(current)
+        super().__init__()
+        self.round = current
         self.base = current.editing.at
         """How many steps the sheet had when the pass began: undo stops there."""
         self.undone = 0
@@ -84,6 +91,58 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         """The place that was stored last."""
         self.over = False
         """Whether the pass was left."""
+        self.drafts = Drafts(self)
+        self.leftover = self.make_leftover()
+        self.saving = Saving(self, self.leftover, "take_back", self.wrote)
+
+    def make_leftover(self) -> Leftover:
+        """What brings back work that was not saved."""
+
+        async def reopen(_typed: "Typed") -> None:
+            """A pass is opened from its sheet, which brings back what was typed into it."""
+
+        return Leftover(self, self.kept_work, reopen)
+
+    def kept_work(self) -> "Kept[Sheet] | None":
+        """Work on the file that was not saved the last time."""
+        return self.application.desk.kept(self.editing)
+
+    def wrote(self, name: str, steps: int) -> None:
+        """The file was written, with so many steps of the session."""
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("store", self.store, self.why_nothing_here)
+        yield Command("before", self.go_before, self.why_not_before)
+        yield Command("skip", self.skip, self.why_nothing_here)
+        yield Command("write", self.write, self.saving.why_not)
+        yield Command("take_back", self.take_back, self.why_not_undo)
+        yield Command("put_back", self.bring_forward, self.why_not_redo)
+        yield Command("to_sheet", lambda: self.asked_first(self.leave))
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as it now is."""
+        return self.editing.sheet
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """The fields, in order."""
+        return tuple(self.query(Field))
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was typed here that is not stored."""
+        return bool(self.round.paths) and any(field.typed for field in self.query(Field))
+
+    @property
+    def form_title(self) -> str:
+        """What the pass is for and the place, for a question that names what was typed."""
+        return f"{self.head()}: {self.named(self.round.at)}" if self.round.paths else ""
+
+    def typing_home(self) -> "tuple[FilePath, str]":
+        """The file that is typed about, and the hash of the version it was read in."""
+        return self.drafts.typing_home()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -97,7 +156,7 @@ class PassScreen(Saving, Handing[None], Begun[C]):
                     yield Words(id="last")
         yield KeyBar()
 
-    def open_on(self, screen: "SheetScreen", then: "Callable[[], object] | None" = None) -> None:
+    def open_on(self, screen: "OpenSheet", then: "Callable[[], object] | None" = None) -> None:
         """Open over a sheet's screen, which goes on with what was edited; ``then`` follows."""
 
         def returned(_result: None) -> None:
@@ -107,6 +166,22 @@ class PassScreen(Saving, Handing[None], Begun[C]):
                 then()
 
         screen.app.push_screen(self, returned)
+
+    @abstractmethod
+    def head(self) -> str:
+        """What the pass is for, as the title has it."""
+
+    @abstractmethod
+    def named(self, index: int) -> str:
+        """A place in a few words."""
+
+    @abstractmethod
+    def store(self) -> None:
+        """Store what was typed and go on."""
+
+    @abstractmethod
+    def why_nothing_here(self) -> str | None:
+        """Why nothing can be stored."""
 
     @abstractmethod
     def fields(self) -> ComposeResult:
@@ -148,7 +223,7 @@ class PassScreen(Saving, Handing[None], Begun[C]):
     def begin(self) -> None:
         """Show the first place."""
         self.show()
-        if self._kept:
+        if self.drafts.kept:
             self.app.notify(
                 _("What was typed is back. {key[store]} stores it, {key[take_back]} gives it up.").format(key=KEY)
             )
@@ -182,12 +257,12 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         self._show_list()
         self._show_last()
         self.renew_keys()
-        self.warn_unsafe()
+        self.leftover.warn_unsafe()
 
     def _fill(self) -> None:
         """Show what is stored at the present place, or what was begun there."""
         self.fill_fields()
-        self.take_up()
+        self.drafts.take_up()
 
     def _show_list(self) -> None:
         rows: list[Row] = []
@@ -197,7 +272,7 @@ class PassScreen(Saving, Handing[None], Begun[C]):
             if above is not None and above is not holder and len(path) > 2 and path[:2] not in self.round.paths:
                 rows.append(Row(in_short(above)))
             holder = above
-            begun = (self.round.name, path) in self.begun
+            begun = (self.round.name, path) in self.drafts.elsewhere
             rows.append(Row(self.named(index), index, "begun" if begun else self.box(index)))
         self.query_one(ReportList).show(rows, self.round.at)
 
@@ -218,7 +293,7 @@ class PassScreen(Saving, Handing[None], Begun[C]):
 
     def move(self, index: int, *, remember: bool = True) -> None:
         """Go to a place; what was typed here and not stored is there again on coming back."""
-        self.set_aside()
+        self.drafts.set_aside()
         if remember:
             self.round.go(index)
         else:
@@ -233,6 +308,10 @@ class PassScreen(Saving, Handing[None], Begun[C]):
     def action_scroll_about(self, step: int) -> None:
         """Scroll what is said of the place."""
         self.query_one("#about").scroll_relative(y=step, animate=False)
+
+    @on(Field.Typed)
+    def _field_typed(self) -> None:
+        self.drafts.changed()
 
     @on(Roll.Moved)
     @on(Roll.Chosen)
@@ -281,7 +360,8 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         else:
             self.asked_first(self.leave)
 
-    def do_skip(self) -> None:
+    def skip(self) -> None:
+        """Go to the next blank place and store nothing."""
         following = self.round.next_blank(self.round.at, wraps=self.WRAPS)
         if following is None and not self.WRAPS:
             self.through(stored=False)
@@ -290,15 +370,18 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         else:
             self.move(following)
 
-    def do_before(self) -> None:
+    def go_before(self) -> None:
+        """Go back to the place just left."""
         index = self.round.visited.pop() if self.round.visited else self.round.at - 1
         self.move(index, remember=False)
 
-    def do_write(self) -> None:
-        self.set_aside()
-        self.save()
+    def write(self) -> None:
+        """Save."""
+        self.drafts.set_aside()
+        self.saving.save()
 
-    def do_take_back(self) -> None:
+    def take_back(self) -> None:
+        """Take back typing, else what was stored last."""
         if self._entry and self._entry.undoable:
             self._entry.action_undo()
             return
@@ -309,11 +392,12 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         self.undone += 1
         self._returned(before, _("Undone: {label}").format(label=self.editing.undo()))
 
-    def do_put_back(self) -> None:
+    def bring_forward(self) -> None:
+        """Bring back what was taken back."""
         if self._entry and self._entry.redoable:
             self._entry.action_redo()
             return
-        self.set_aside()
+        self.drafts.set_aside()
         before = self.round.sheet
         self.undone -= 1
         self._returned(before, _("Redone: {label}").format(label=self.editing.redo()))
@@ -324,21 +408,18 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         self.round.at = self.round.changed(before)
         self.show()
 
-    def do_to_sheet(self) -> None:
-        self.asked_first(self.leave)
-
-    def do_quit(self) -> None:
-        self.asked_first(lambda: self.application.leave(self.forget_typed))
+    def quit(self) -> None:
+        self.asked_first(lambda: self.application.leave(self.drafts.forget))
 
     def leave(self) -> None:
         """Go back to where the pass was begun."""
         self.over = True
-        self.forget_typed()
+        self.drafts.forget()
         self.dismiss()
 
     def asked_first(self, then: "Callable[[], Any]") -> None:
         """Go on at once where nothing was typed that is not stored; else ask."""
-        titles = self.begun_titles()
+        titles = self.drafts.titles()
         if not titles:
             then()
             return
@@ -351,9 +432,3 @@ class PassScreen(Saving, Handing[None], Begun[C]):
             ],
             lambda answer: then() if answer == 0 else None,
         )
-
-    def ask(
-        self, title: str, text: str, choices: list[tuple[str, str]], answered: "Callable[[int | None], None]"
-    ) -> None:
-        """Ask a question; ``answered`` gets the number of the answer."""
-        self.app.push_screen(QuestionScreen(title, text, choices), answered)

@@ -17,7 +17,7 @@ from tui.widgets.page.page import Place
 
 if TYPE_CHECKING:
     from miekeshi.model.form import Form
-    from tui.screens.sheet.screen import SheetScreen
+    from tui.screens.sheet.host import SheetPage
 
 FORMS = Aim | Measure | Goal | Section | Note | Officer | Sheet
 """What has a form with all its fields in a draft."""
@@ -45,14 +45,14 @@ def leaves_trace(sheet: Sheet, path: Path) -> bool:
     return sheet.stage != "draft" and "was" in type(item).model_fields
 
 
-def edit(screen: "SheetScreen", kind: str = "revision") -> None:
+def edit(screen: "SheetPage", kind: str = "revision") -> None:
     """Open the form for what the cursor is on."""
     from tui.screens.entry.item import ItemScreen
     from tui.screens.entry.revise import ReviseScreen
 
     place = screen.place or HEAD
     if place[1] == "rating":
-        screen.do_evaluate()
+        screen.evaluate()
         return
     sheet, today = screen.sheet, screen.application.desk.today()
     traced = leaves_trace(sheet, place[0])

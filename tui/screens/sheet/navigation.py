@@ -1,42 +1,29 @@
 """Finding one's way in a sheet: search, revisions and problems, each leading to its place on the page."""
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from miekeshi.model import Path, Sheet
+from miekeshi.model import Path
 from miekeshi.page.matches import matching
-from miekeshi.revision.views import View
-from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
 from tui.screens.sheet.finder import Finder
-from tui.widgets.page.outline import Outline
-from tui.widgets.page.page import PageRoll
+from tui.shell.command import Command
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    Base = Screen[None]
-else:
-    Base = object
+    from tui.screens.sheet.host import SheetPage
 
 
-class Reading(Base):
-    """The part of the sheet screen that leads to a place."""
+class Navigation:
+    """Leads to places of a sheet's page. ``finder`` is the search below it."""
 
-    editing: Editing
-    view: View
-    on_outline: bool
+    def __init__(self, screen: "SheetPage", finder: Callable[[], Finder]) -> None:
+        self._screen, self._finder = screen, finder
 
-    if TYPE_CHECKING:
-
-        @property
-        def sheet(self) -> Sheet: ...
-        @property
-        def page_roll(self) -> PageRoll: ...
-        @property
-        def outline(self) -> Outline: ...
-        def show(self) -> None: ...
-        def show_state(self) -> None: ...
-        def do_pane(self) -> None: ...
+    def commands(self) -> Iterator[Command]:
+        """Find, and the lists whose lines are places."""
+        yield Command("find", self.find)
+        yield Command("problems", self.list_problems)
+        yield Command("revisions", self.list_revisions)
 
     begun = 0
     """The group that had the cursor when the search began."""
@@ -47,88 +34,91 @@ class Reading(Base):
 
     def jump(self, path: Path) -> None:
         """Put the cursor on what the path leads to, an item or one of its fields, or the nearest thing that shows."""
-        if self.on_outline:
-            self.do_pane()
-        roll = self.page_roll
+        self._screen.show_page()
+        roll = self._screen.page_roll
         field = (path[:-1], path[-1]) if path else (path, "")
         exact = any((group[0].path, group[0].field) == field for group in roll.groups)
         roll.point(roll.find(field if exact else (path, "")))
-        self.outline.follow(roll.cursor)
-        self.show_state()
+        self._screen.outline.follow(roll.cursor)
+        self._screen.show_state()
 
     def arrive(self, path: Path, found: str) -> None:
         """Begin at a place that a search in all sheets found, its words marked and ready to go on with."""
-        self.page_roll.mark(found)
-        self.query_one(Finder).line.value = found
+        self._screen.page_roll.mark(found)
+        self._finder().line.value = found
         self.jump(path)
-        self.page_roll.show_found()
+        self._screen.page_roll.show_found()
 
-    def do_find(self) -> None:
+    def find(self) -> None:
         """Open the search; the words of the last time stand there, to go on with or to type over."""
-        finder = self.query_one(Finder)
+        finder = self._finder()
         if not finder.display:
-            self.begun = self.page_roll.cursor
-        if self.on_outline:
-            self.do_pane()
+            self.begun = self._screen.page_roll.cursor
+        self._screen.show_page()
         finder.open()
         self.look_up(finder.line.value)
 
     def look_up(self, wanted: str) -> None:
         """Mark the words on the page and show the first place from where the search began."""
-        self.page_roll.mark(wanted)
-        self.hits = tuple(matching(self.page_roll.groups, wanted))
+        self._screen.page_roll.mark(wanted)
+        self.hits = tuple(matching(self._screen.page_roll.groups, wanted))
         after = [number for number, group in enumerate(self.hits) if group >= self.begun]
         self.hit = after[0] if after else 0
         self._show_hit(self.hits[self.hit] if self.hits else self.begun)
 
     def look_again(self) -> None:
         """Look for the same words in a page that was drawn anew."""
-        if self.query_one(Finder).display:
-            self.begun = self.page_roll.cursor
-            self.look_up(self.query_one(Finder).line.value)
+        if self._finder().display:
+            self.begun = self._screen.page_roll.cursor
+            self.look_up(self._finder().line.value)
 
     def _show_hit(self, group: int) -> None:
-        roll = self.page_roll
+        roll = self._screen.page_roll
         if roll.selectable(group):
             roll.point(group)
         else:
             roll.go(group)
         roll.show_found()
-        self.outline.follow(group)
-        self.show_state()
-        self.query_one(Finder).tell(self.hit + 1, len(self.hits))
+        self._screen.outline.follow(group)
+        self._screen.show_state()
+        self._finder().tell(self.hit + 1, len(self.hits))
 
-    def on_finder_wanted(self, message: Finder.Wanted) -> None:
-        if self.query_one(Finder).display:
-            self.look_up(message.words)
+    def typed(self, wanted: str) -> None:
+        """Other words stand in the search."""
+        if self._finder().display:
+            self.look_up(wanted)
 
-    def on_finder_step(self, message: Finder.Step) -> None:
+    def step(self, by: int) -> None:
+        """Go to the hit before or after."""
         if self.hits:
-            self.hit = (self.hit + message.step) % len(self.hits)
+            self.hit = (self.hit + by) % len(self.hits)
             self._show_hit(self.hits[self.hit])
 
-    def on_finder_closed(self) -> None:
-        self.page_roll.mark("")
-        self.set_focus(self.page_roll)
+    def close(self) -> None:
+        """Stay where the search has led."""
+        self._screen.page_roll.mark("")
+        self._screen.page_roll.screen.set_focus(self._screen.page_roll)
 
-    def do_problems(self) -> None:
+    def list_problems(self) -> None:
         """List the file's problems."""
         from tui.screens.dialogs.problems import ProblemsScreen
 
-        editing = self.editing
-        self.app.push_screen(ProblemsScreen(editing.path, editing.problems, _("Problems"), leads=True), self._arrive)
+        editing = self._screen.editing
+        self._screen.app.push_screen(
+            ProblemsScreen(editing.path, editing.problems, _("Problems"), leads=True), self._arrive
+        )
 
-    def do_revisions(self) -> None:
+    def list_revisions(self) -> None:
         """List the sheet's revisions; the page then shows the redline, where their places are."""
         from tui.screens.sheet.revisions import RevisionsScreen
 
         def chosen(path: Path | None) -> None:
-            if path is not None and self.view != "redline":
-                self.view = "redline"
-                self.show()
+            if path is not None and self._screen.view != "redline":
+                self._screen.view = "redline"
+                self._screen.show()
             self._arrive(path)
 
-        self.app.push_screen(RevisionsScreen(self.sheet), chosen)
+        self._screen.app.push_screen(RevisionsScreen(self._screen.sheet), chosen)
 
     def _arrive(self, path: Path | None) -> None:
         if path is not None:

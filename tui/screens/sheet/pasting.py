@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 from miekeshi.model import Path, Sheet
 from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import _, signed
-from tui.screens.dialogs.question import QuestionScreen
+from tui.recovery.form_ids import ITEM
 from tui.screens.entry.several import LONGEST, added
-from tui.screens.sheet import arranging
+from tui.screens.sheet.spots import spot
 from tui.terminal.content import fitted, shown
 from tui.widgets.fields.prose import with_newlines
 
 if TYPE_CHECKING:
     from miekeshi.wording import Proposal
-    from tui.screens.sheet.screen import SheetScreen
+    from tui.screens.sheet.arranging import Arranging
+    from tui.screens.sheet.host import SheetPage
 
 NAMED = 5
 """How many of the targets the question names."""
@@ -21,13 +22,13 @@ ROOM = 60
 """Columns in which it names each."""
 
 
-def paste_text(screen: "SheetScreen", text: str) -> None:
+def paste_text(screen: "SheetPage", arranging: "Arranging", text: str) -> None:
     """Offer the text as one target or, where it has several lines or marks, as several."""
     text = with_newlines(text).strip()
     if not text:
         return
-    reason = arranging.why_not_at(screen, "target")
-    where = arranging.spot(screen.sheet, screen.place, "target")
+    reason = arranging.why_not_at("target")
+    where = spot(screen.sheet, screen.place, "target")
     if reason or where is None:
         screen.app.notify(_("Nothing was pasted. {reason}").format(reason=reason or ""), severity="warning")
         return
@@ -40,13 +41,13 @@ def paste_text(screen: "SheetScreen", text: str) -> None:
         if answer is None:
             return
         if choices[answer] is several:
-            _add(screen, found, *where)
+            _add(screen, arranging, found, *where)
         else:
-            _open(screen, text)
+            _open(screen, arranging, text)
 
     names = [fitted(f"{part.mark} {part.text}".strip().replace("\n", " "), ROOM).rstrip() for part in found[:NAMED]]
     more = [signed("…")] if len(found) > NAMED else []
-    screen.app.push_screen(QuestionScreen(_("Add what was pasted?"), "\n".join([*names, *more]), choices), answered)
+    screen.application.ask(_("Add what was pasted?"), "\n".join([*names, *more]), choices, answered)
 
 
 def _found(text: str, fiscal_year: int | None) -> "list[Proposal]":
@@ -55,7 +56,7 @@ def _found(text: str, fiscal_year: int | None) -> "list[Proposal]":
     return propose(text[:LONGEST], fiscal_year) if len(text) <= LONGEST else propose(text[:ROOM], fiscal_year)[:1]
 
 
-def _add(screen: "SheetScreen", found: "list[Proposal]", holder: Path, after: str | None) -> None:
+def _add(screen: "SheetPage", arranging: "Arranging", found: "list[Proposal]", holder: Path, after: str | None) -> None:
     within = holder[:-1]
     what = screen.what(within) if within else shown(screen.sheet.title or "")
     count = len(found)
@@ -69,14 +70,14 @@ def _add(screen: "SheetScreen", found: "list[Proposal]", holder: Path, after: st
         return added(sheet, holder, found, key, after=after)
 
     words = "\n".join(f"{one.mark} {one.text}".strip() for one in found)
-    arranging.change(screen, apply, titles, Segment(words, "", None))
+    arranging.change(apply, titles, Segment(words, "", None))
 
 
-def _open(screen: "SheetScreen", text: str) -> None:
+def _open(screen: "SheetPage", arranging: "Arranging", text: str) -> None:
     from miekeshi.store.session.typed import Typed
     from tui.screens.entry.item import ItemScreen
 
-    arranging.add(screen, "target")
+    arranging.add("target")
     form = screen.app.screen
     if isinstance(form, ItemScreen):
-        form.bring_back(Typed("ItemScreen", fields={"text": (text,)}, focus="text"), _("Pasted."))
+        form.bring_back(Typed(ITEM, fields={"text": (text,)}, focus="text"), _("Pasted."))

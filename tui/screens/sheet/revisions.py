@@ -11,6 +11,7 @@ from miekeshi.dates.eras import wareki
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.revision.trace import Touched, in_sequence, main_text, touched
 from miekeshi.text.i18n import _, counted, marked, signed
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
@@ -48,6 +49,11 @@ class RevisionsScreen(CommandScreen[Path | None]):
         yield Reader([row.content for row in self._rows])
         yield KeyBar()
 
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("go", lambda: self.dismiss(self._place()), self.why_not_go)
+        yield Command("back", lambda: self.dismiss(None))
+
     def why_not_go(self) -> str | None:
         """Why the place under the cursor cannot be gone to."""
         return None if self._place() is not None else _("There is no place on the page to go to.")
@@ -63,12 +69,6 @@ class RevisionsScreen(CommandScreen[Path | None]):
     @on(Roll.Chosen)
     async def _chosen(self) -> None:
         await self.action_command("go")
-
-    def do_go(self) -> None:
-        self.dismiss(self._place())
-
-    def do_back(self) -> None:
-        self.dismiss(None)
 
 
 def rows(sheet: Sheet) -> Iterator[Row]:

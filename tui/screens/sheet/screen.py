@@ -1,7 +1,7 @@
 """One sheet: the outline on the left, the page on the right, and the way into every change of it."""
 
 import gc
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from inspect import isawaitable
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -11,18 +11,26 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from miekeshi.model import Path
+from miekeshi.model import Path, Sheet
 from miekeshi.revision.views import View
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
-from tui.recovery.reopen import Reopening
+from tui.recovery.form_ids import EVALUATION, REPORT
+from tui.recovery.leftover import Leftover
+from tui.recovery.reopen import Way
 from tui.recovery.saving import Saving
-from tui.screens.sheet import arranging, cursor
+from tui.recovery.undo import Undo
+from tui.screens.sheet import cursor
+from tui.screens.sheet.arranging import Arranging
+from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.finder import Finder
-from tui.screens.sheet.navigation import Reading
+from tui.screens.sheet.navigation import Navigation
+from tui.screens.sheet.spots import added_path
 from tui.screens.sheet.staging import Staging
-from tui.shell.command_screen import bindings
+from tui.shell.command import Command
+from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
+from tui.shell.host import Answered, Choices, OpenSheet
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import brief, plain
@@ -45,7 +53,7 @@ def view_name(view: View) -> str:
     return {"redline": _("Redline"), "clean": _("Clean copy"), "original": _("Original")}[view]
 
 
-class SheetScreen(Reading, Saving, Staging, Reopening[None]):
+class SheetScreen(CommandScreen[None]):
     """The sheet being edited."""
 
     SCOPE = "sheet"
@@ -58,15 +66,48 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
         editing: Editing,
         place: Path | None = None,
         found: str = "",
-        first: "Callable[[SheetScreen], object] | None" = None,
+        first: Callable[[OpenSheet], object] | None = None,
     ) -> None:
         super().__init__()
         self._begins = place, found
-        self._does_first = first or SheetScreen.offer_left
+        self._does_first = first
         self.editing = editing
         self.view: View = "redline"
         self.on_outline = False
         self._following = False
+        self.follower = self.way = Way(self)
+        self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
+        self.saving = Saving(self, self.leftover)
+        self.undo = Undo(self)
+        self.navigation = Navigation(self, lambda: self.query_one(Finder))
+        self.arranging = Arranging(self)
+        self.clipboard = Clipboard(self, self.arranging)
+        self.staging = Staging(self, self.navigation.jump)
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("edit", self.edit, self.why_not_edit)
+        yield Command("correct", lambda: cursor.edit(self, kind="correction"), self.why_not_correct)
+        yield Command("report", self.report, self.why_not_report)
+        yield Command("evaluate", self.evaluate, self.why_not_evaluate)
+        yield Command("view", self.next_view)
+        yield Command("marks", self.toggle_marks)
+        yield Command("pane", self.change_pane)
+        yield Command("fold", self.fold_outline)
+        yield Command("overview", self.open_overview)
+        yield Command("back", self.go_back)
+        yield from self.arranging.commands()
+        yield from self.clipboard.commands()
+        yield Command("copy", self.copy, self.arranging.why_not_copied)
+        yield from self.navigation.commands()
+        yield from self.staging.commands()
+        yield from self.saving.commands("save")
+        yield from self.undo.commands()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as it now is."""
+        return self.editing.sheet
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -91,12 +132,20 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
         self.show()
         place, found = self._begins
         if place is not None:
-            self.arrive(place, found)
+            self.navigation.arrive(place, found)
         # A collector that walks a long sheet again and again makes keys wait for it.
         gc.freeze()
-        done = self._does_first(self)
+        done = self._does_first(self) if self._does_first else self.offer_left()
         if isawaitable(done):
             await done
+
+    def offer_left(self) -> bool:
+        """Offer what was not saved and what was being typed the last time; whether there is any."""
+        return self.leftover.offer()
+
+    async def bring_back(self) -> None:
+        """Make what was not saved the present value, and go on in the form that was open."""
+        await self.leftover.bring_back()
 
     def on_unmount(self) -> None:
         gc.unfreeze()
@@ -117,8 +166,8 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
         self.outline.show(self.page_roll.groups, self.application.marks)
         self.outline.follow(self.page_roll.cursor)
         self.show_state()
-        self.look_again()
-        self.warn_unsafe()
+        self.navigation.look_again()
+        self.leftover.warn_unsafe()
 
     def show_state(self) -> None:
         """Bring the head, the facts and the footer up to date."""
@@ -188,21 +237,23 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
         text = in_short(block)
         return text if whole else brief(text)
 
-    def why_not_arranged(self, reason: str, *details: object) -> str | None:
-        """Why an item cannot be arranged, by the name of the reason in ``arranging``."""
-        from tui.screens.sheet import arranging
-
-        return getattr(arranging, reason)(self, *details)  # type: ignore[no-any-return]
-
     def why_not_edit(self) -> str | None:
-        """Why what the cursor is on cannot be changed just now."""
-        return cursor.why_not(self.sheet, self.place, self.view)
+        """Why what the cursor is on cannot be changed just now; from the outline Enter goes to the page."""
+        return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
 
-    def do_edit(self) -> None:
+    def edit(self) -> None:
+        """Open the form for what the cursor is on; from the outline go to the page."""
         if self.on_outline:
-            self.do_pane()
+            self.change_pane()
         else:
             cursor.edit(self)
+
+    def why_not_correct(self) -> str | None:
+        """Why no slip of the pen can be corrected here."""
+        if self.sheet.stage == "draft":
+            text = _("The sheet is a draft: press {key[edit]} and edit it; nothing needs correcting by a revision.")
+            return text.format(key=KEY)
+        return cursor.why_not(self.sheet, self.place, self.view)
 
     def why_not_report(self) -> str | None:
         """Why nothing can be reported on this sheet."""
@@ -210,7 +261,8 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
 
         return why_not(self.sheet) or self.form_fault
 
-    def do_report(self) -> None:
+    def report(self) -> None:
+        """Go through what is still to be reported."""
         from tui.screens.passes.begin_report import begin
 
         begin(self)
@@ -220,60 +272,42 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
         closed = self.sheet.stage == "closed"
         return _("The sheet is closed. Reopen it first, with the reason for reopening.") if closed else self.form_fault
 
-    def do_evaluate(self) -> None:
+    def evaluate(self) -> None:
+        """Go through what is still to be judged."""
         from tui.screens.passes.evaluate import begin
 
         begin(self)
 
-    def do_correct(self) -> None:
-        cursor.edit(self, kind="correction")
-
-    def do_add(self) -> None:
-        arranging.choose(self)
-
-    def do_add_before(self) -> None:
-        arranging.add_before(self)
-
-    def do_deeper(self) -> None:
-        arranging.nest(self, deeper=True)
-
-    def do_higher(self) -> None:
-        arranging.nest(self, deeper=False)
-
-    def do_measure(self) -> None:
-        arranging.add(self, "measure")
-
-    def do_withdraw(self) -> None:
-        arranging.take_away(self)
-
-    def do_up(self) -> None:
-        arranging.move(self, -1)
-
-    def do_down(self) -> None:
-        arranging.move(self, 1)
-
-    def do_goal(self) -> None:
-        arranging.to_goal(self)
-
-    def do_duplicate(self) -> None:
-        arranging.duplicate(self)
-
-    def do_cut(self) -> None:
-        arranging.cut(self)
-
-    def do_copy(self) -> None:
+    def copy(self) -> None:
+        """Copy the words that the mouse selected, else hold the item under the cursor."""
         if self.get_selected_text():
             self.action_copy_text()
         else:
-            arranging.copy(self)
+            self.clipboard.copy()
 
     def on_paste(self, event: events.Paste) -> None:
         from tui.screens.sheet.pasting import paste_text
 
-        paste_text(self, event.text)
+        paste_text(self, self.arranging, event.text)
 
-    def do_paste(self) -> None:
-        arranging.paste(self)
+    @on(Finder.Wanted)
+    def _look_up(self, message: Finder.Wanted) -> None:
+        self.navigation.typed(message.words)
+
+    @on(Finder.Step)
+    def _next_hit(self, message: Finder.Step) -> None:
+        self.navigation.step(message.step)
+
+    @on(Finder.Closed)
+    def _finder_closed(self) -> None:
+        self.navigation.close()
+
+    def ask(self, title: str, text: str, choices: Choices, answered: Answered) -> None:
+        self.way.ask(title, text, choices, answered)
+
+    def show_left(self, typed: "Typed", given_up: Callable[[], object] | None = None) -> None:
+        """Show what was typed where no form has a place for it any more."""
+        self.way.show_left(typed, given_up)
 
     def typing_home(self) -> tuple[FilePath, str]:
         return self.editing.path, self.editing.content.digest
@@ -282,13 +316,12 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
         return (*(self.place or ((), "")), self.view)
 
     async def reopen(self, typed: "Typed") -> None:
+        """Open the form again that was open when the program ended."""
         from tui.screens.passes import begin_report, evaluate
 
-        resume = {"EvaluateScreen": evaluate.resume, **dict.fromkeys(begin_report.REPORTING, begin_report.resume)}.get(
-            typed.form
-        )
+        resume = {EVALUATION: evaluate.resume, REPORT: begin_report.resume}.get(typed.form)
         if resume is None:
-            await super().reopen(typed)
+            await self.way.reopen(typed)
         elif not resume(self, typed):
             self.show_left(typed)
 
@@ -302,68 +335,68 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
             self.page_roll.cursor = found[0]
         return bool(found) or place == ((), "")
 
-    def take(self, result: tuple[object, str] | None) -> None:
+    def take(self, result: tuple[Sheet, str] | None) -> None:
         """Take over what a form gave back."""
         if result is None:
             return
         sheet, label = result
         before = self.sheet
-        if self.editing.edit(sheet, label):  # type: ignore[arg-type]
+        if self.editing.edit(sheet, label):
             self.app.notify(
                 _("{label}. Not saved yet: {key[save]} writes it, {key[undo]} takes it back.").format(
                     key=KEY, label=label
                 )
             )
         self.show()
-        new = arranging.added_path(before, self.sheet)
+        new = added_path(before, self.sheet)
         if new:
             self.page_roll.cursor = self.page_roll.find((new, ""))
 
-    def respeak(self, changed: Collection[str]) -> None:
+    def retranslate(self, changed: Collection[str]) -> None:
         self.outline.ascii = self.application.preferences.settings.borders == "ascii"
         self.show()
 
-    def do_overview(self) -> None:
+    def open_overview(self) -> None:
+        """Show how the sheet's targets stand."""
         from tui.screens.overview.screen import OverviewScreen
 
         def chosen(path: Path | None) -> None:
             if path is not None:
-                self.jump(path)
+                self.navigation.jump(path)
 
         self.app.push_screen(OverviewScreen(self.sheet.title or self.editing.path.name, self), chosen)
 
-    def do_view(self) -> None:
+    def next_view(self) -> None:
+        """Show the redline, then the clean copy, then the original."""
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.show()
 
-    def do_marks(self) -> None:
+    def toggle_marks(self) -> None:
+        """Write strikes and insertions out as well, or no more."""
         self.application.marks = not self.application.marks
         self.show()
 
-    def do_pane(self) -> None:
+    def change_pane(self) -> None:
+        """Go from the outline to the page and back."""
         self.on_outline = self.focused is not self.outline
         self._fold()
         self.set_focus(self.outline if self.on_outline else self.page_roll)
 
-    def do_leap(self) -> None:
-        self.do_jump()
+    def show_page(self) -> None:
+        """Bring the page before the outline."""
+        if self.on_outline:
+            self.change_pane()
 
-    def do_fold(self) -> None:
+    def fold_outline(self) -> None:
+        """Fold the outline to goals and measures, or unfold all of it."""
         if not self.on_outline:
-            self.do_pane()
+            self.change_pane()
         self.outline.fold_all()
 
-    def do_undo(self) -> None:
-        self.app.notify(_("Undone: {label}").format(label=self.editing.undo()))
-        self.show()
-
-    def do_redo(self) -> None:
-        self.app.notify(_("Redone: {label}").format(label=self.editing.redo()))
-        self.show()
-
-    def do_back(self) -> None:
+    def go_back(self) -> None:
+        """Leave the sheet; asks if something is not saved."""
         if self.editing.dirty:
-            self.ask_unsaved(self.dismiss)
+            self.saving.ask_unsaved(self.dismiss)
         else:
             self.dismiss()
 

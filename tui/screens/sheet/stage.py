@@ -15,11 +15,11 @@ from miekeshi.dates.when import When
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet, get, revision_date
 from miekeshi.revision.revise import RevisionError
-from miekeshi.store.files.problem import Problem
-from miekeshi.store.files.write import NotSaved
+from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from miekeshi.year import lifecycle, rollover
+from tui.recovery.form_ids import STAGE
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.commands import KEY
 from tui.terminal.content import plain
@@ -61,6 +61,8 @@ def steps(sheet: Sheet) -> list[tuple[str, str]]:
 class StageScreen(EntryScreen[Outcome | None]):
     """Asks what is to be done, on which day and by whom; shows what is to be looked at before. ``chosen`` is a step."""
 
+    FORM = STAGE
+
     def __init__(self, editing: Editing, today: date, chosen: str | None = None) -> None:
         sheet = editing.sheet
         super().__init__(f"{_('Stage')}  {sheet.title or editing.path.name}")
@@ -101,7 +103,7 @@ class StageScreen(EntryScreen[Outcome | None]):
         yield Static(id="findings")
         yield Reader([])
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self._show_step()
         self.field("step").focus_entry()
 
@@ -112,9 +114,11 @@ class StageScreen(EntryScreen[Outcome | None]):
         return name
 
     @on(Choice.Changed)
-    @on(Field.Typed)
-    def _changed(self, message: Choice.Changed | Field.Typed) -> None:
-        if isinstance(message, Choice.Changed) or message.field.name == "step":
+    def _chosen(self) -> None:
+        self._show_step()
+
+    def typed(self, field: Field) -> None:
+        if field.name == "step":
             self._show_step()
 
     def _show_step(self) -> None:
@@ -178,9 +182,9 @@ class StageScreen(EntryScreen[Outcome | None]):
     def _go(self) -> None:
         self.dismiss(Outcome(place=self.places[self.query_one(Reader).cursor]))
 
-    def do_cancel(self) -> None:
+    def cancel(self) -> None:
         if any(field.typed for field in self.fields() if field.name != "step"):
-            super().do_cancel()
+            super().cancel()
         else:
             self.dismiss(None)
 

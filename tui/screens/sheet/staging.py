@@ -1,78 +1,56 @@
 """The life of the sheet by key: its stage, the next year, and what still reads as last year's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet, get
 from miekeshi.revision.revise import revise
 from miekeshi.revision.trace import main_text
-from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
+from tui.shell.command import Command
 from tui.shell.commands import KEY
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from tui.app import Application
+    from tui.screens.sheet.host import SheetPage
     from tui.screens.sheet.stage import Outcome
-    from tui.widgets.page.page import PageRoll, Place
-
-    Base = Screen[None]
-else:
-    Base = object
 
 
-class Staging(Base):
-    """The part of the sheet screen that leads from stage to stage and from year to year."""
+class Staging:
+    """Leads the sheet of a screen from stage to stage and from year to year."""
 
-    editing: Editing
+    def __init__(self, screen: "SheetPage", jump: Callable[[Path], None]) -> None:
+        self._screen, self._jump = screen, jump
+        self._looked_at: tuple[Sheet | None, bool] = (None, False)
+        """The sheet that was looked through last, and whether something on it is marked as last year's."""
 
-    if TYPE_CHECKING:
-
-        @property
-        def application(self) -> Application: ...
-        @property
-        def sheet(self) -> Sheet: ...
-        @property
-        def place(self) -> Place | None: ...
-        @property
-        def page_roll(self) -> PageRoll: ...
-        def take(self, result: tuple[object, str] | None) -> None: ...
-        def jump(self, path: Path) -> None: ...
-        def what(self, path: Path | None = None) -> str: ...
-        def why_not_edit(self) -> str | None: ...
-        def ask(
-            self, title: str, text: str, choices: list[tuple[str, str]], answered: Callable[[int | None], None]
-        ) -> None: ...
-
-    def do_stage(self) -> None:
-        """Say where the sheet is in its life, and offer the way on."""
-        self._stage(None)
-
-    def do_carry(self) -> None:
-        """Offer to carry the sheet forward."""
-        self._stage("carry")
+    def commands(self) -> Iterator[Command]:
+        """The stages, the next year, and what still reads as last year's."""
+        yield Command("stage", lambda: self._stage(None))
+        yield Command("carry", lambda: self._stage("carry"))
+        yield Command("confirm", self.confirm, self.why_not_confirm)
 
     def _stage(self, chosen: str | None) -> None:
         from tui.screens.sheet.stage import StageScreen
 
-        self.app.push_screen(StageScreen(self.editing, self.application.desk.today(), chosen), self._staged)
+        self._screen.app.push_screen(
+            StageScreen(self._screen.editing, self._screen.application.desk.today(), chosen), self._staged
+        )
 
     def _staged(self, outcome: "Outcome | None") -> None:
         if outcome is None:
             return
         if outcome.edited:
-            self.take(outcome.edited)
+            self._screen.take(outcome.edited)
         if outcome.place is not None:
-            self.jump(outcome.place)
+            self._jump(outcome.place)
         made = outcome.made
         if made is not None:
 
             def answered(answer: int | None) -> None:
                 if answer == 0:
-                    self.application.open_sheet(self.application.desk.check(made))
+                    self._screen.application.open_sheet(self._screen.application.desk.check(made))
 
-            self.ask(
+            self._screen.ask(
                 _("Made {name}").format(name=made.name),
                 _(
                     "What reads as last year's is marked 〔前年のまま〕. {key[confirm]} confirms it, an edit makes it "
@@ -82,18 +60,15 @@ class Staging(Base):
                 answered,
             )
 
-    _looked_at: tuple[Sheet | None, bool] = (None, False)
-    """The sheet that was looked through last, and whether something on it is marked as last year's."""
-
     def why_not_confirm(self) -> str | None:
         """Why there is nothing to confirm."""
         from miekeshi.year.rollover import unchanged
 
-        if self._looked_at[0] is not self.sheet:
-            self._looked_at = self.sheet, next(unchanged(self.sheet), None) is not None
+        if self._looked_at[0] is not self._screen.sheet:
+            self._looked_at = self._screen.sheet, next(unchanged(self._screen.sheet), None) is not None
         return None if self._looked_at[1] else _("Nothing on this sheet is marked as last year's.")
 
-    def do_confirm(self) -> None:
+    def confirm(self) -> None:
         """Confirm the item at the cursor, or all of its measure; else go to the next one that is marked."""
         from miekeshi.year.rollover import unchanged
 
@@ -101,53 +76,56 @@ class Staging(Base):
         if path is None:
             self._next()
             return
-        within = list(unchanged(self.sheet, path[:2]))
-        everywhere = list(unchanged(self.sheet))
+        within = list(unchanged(self._screen.sheet, path[:2]))
+        everywhere = list(unchanged(self._screen.sheet))
         self._ask(path, len(within), len(everywhere))
 
     def _ask(self, path: Path, within: int, everywhere: int) -> None:
         from miekeshi.year.rollover import confirmed, proposal
 
-        moved = proposal(self.sheet, path)
-        what = self.what(path)
+        moved = proposal(self._screen.sheet, path)
+        what = self._screen.what(path)
         choices = [(_("It holds as it is"), "")]
         results: list[tuple[Callable[[], Sheet], str]] = [
-            (lambda: confirmed(self.sheet, path, alone=True), _("Confirmed {what}").format(what=what))
+            (lambda: confirmed(self._screen.sheet, path, alone=True), _("Confirmed {what}").format(what=what))
         ]
         if moved is not None:
             choices.append((_("Take over the wording with its dates a year later"), _shortened(moved)))
-            changed = {main_text(get(self.sheet, path)): moved}
-            results.append((lambda: revise(self.sheet, path, changed), _("Edited {what}").format(what=what)))
+            changed = {main_text(get(self._screen.sheet, path)): moved}
+            results.append((lambda: revise(self._screen.sheet, path, changed), _("Edited {what}").format(what=what)))
         if within > 1:
-            name = self.what(path[:2]) if path != path[:2] else what
+            name = self._screen.what(path[:2]) if path != path[:2] else what
             choices.append((_("All of it holds: {what}").format(what=name), _("{count} places").format(count=within)))
-            results.append((lambda: confirmed(self.sheet, path[:2]), _("Confirmed all of {what}").format(what=name)))
+            results.append(
+                (lambda: confirmed(self._screen.sheet, path[:2]), _("Confirmed all of {what}").format(what=name))
+            )
         if everywhere > within:
             choices.append((_("The whole sheet holds as it is"), _("{count} places").format(count=everywhere)))
-            results.append((lambda: confirmed(self.sheet), _("Confirmed the whole sheet")))
+            results.append((lambda: confirmed(self._screen.sheet), _("Confirmed the whole sheet")))
 
         def answered(answer: int | None) -> None:
             if answer is not None:
                 apply, label = results[answer]
-                self.take((apply(), label))
+                self._screen.take((apply(), label))
                 self._next()
 
-        self.ask(_("Still as last year: {what}").format(what=what), "", choices, answered)
+        self._screen.ask(_("Still as last year: {what}").format(what=what), "", choices, answered)
 
     def _marked(self) -> Path | None:
         """The innermost item at the cursor that is marked as last year's."""
-        path = self.place[0] if self.place else ()
+        path = self._screen.place[0] if self._screen.place else ()
         ends = range(len(path) // 2 * 2, 0, -2)
-        items = ((path[:end], get(self.sheet, path[:end])) for end in ends)
+        items = ((path[:end], get(self._screen.sheet, path[:end])) for end in ends)
         return next((place for place, item in items if getattr(item, "carried", None) is not None), None)
 
     def _next(self) -> None:
         """Go to the next place on the page that is marked, from the first again after the last."""
-        roll = self.page_roll
+        roll = self._screen.page_roll
         marked = [
             index
             for index, group in enumerate(roll.groups)
-            if group[0].field and getattr(get(self.sheet, group[0].path) if group[0].path else None, "carried", None)
+            if group[0].field
+            and getattr(get(self._screen.sheet, group[0].path) if group[0].path else None, "carried", None)
         ]
         if marked:
             after = [index for index in marked if index > roll.cursor]

@@ -1,5 +1,6 @@
 """Find words in every sheet of the folder, as they are typed; Enter opens the sheet at the place."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,6 +17,7 @@ from miekeshi.page.search import Found
 from miekeshi.store.workspace.search import Seeker
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.workspace.results import Results
+from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
@@ -74,6 +76,11 @@ class FindScreen(CommandScreen[str]):
         """The number of the search that is wanted now, 0 for none."""
         self._stand = ""
         self._opened: Path | None = None
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("arrive", self.arrive, self.why_not_go)
+        yield Command("leave", self.leave)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Find in all sheets"))
@@ -193,7 +200,8 @@ class FindScreen(CommandScreen[str]):
             return None
         return _("Nothing was found yet.") if self.wanted.strip() else _("Type the words to find.")
 
-    def do_arrive(self) -> None:
+    def arrive(self) -> None:
+        """Open the sheet at the place under the cursor."""
         path, number = self.results.path, self._search
         if path is not None:
             self.application.hold()
@@ -206,7 +214,7 @@ class FindScreen(CommandScreen[str]):
         self.post_message(self.Opened(self.application.desk.check(path), number))
 
     def on_find_screen_opened(self, message: Opened) -> None:
-        if self.application.screen is self and message.number == self._search:
+        if self.app.screen is self and message.number == self._search:
             self._opened = message.checked.path
             self.application.open_sheet(message.checked, self.results.place, self.wanted)
         self.application.release()
@@ -221,6 +229,7 @@ class FindScreen(CommandScreen[str]):
             self._opened = None
             self._show_state()
 
-    def do_leave(self) -> None:
+    def leave(self) -> None:
+        """Go back to the list with the words."""
         self._under_way = 0
         self.dismiss(self.wanted)

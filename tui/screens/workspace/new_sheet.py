@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.dates.eras import fiscal_year_name
 from miekeshi.dates.fiscal import fiscal_year_of
-from miekeshi.store.files.write import NotSaved
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
+from tui.recovery.form_ids import NEW_SHEET
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.widgets.fields.fields import ChoiceField, Field, TextField
 from tui.widgets.fields.head_fields import YearField
@@ -17,6 +17,8 @@ from tui.widgets.words import Words
 
 class NewSheetScreen(EntryScreen[Path | None]):
     """The three things a new sheet needs. Dismissed with the path of its file."""
+
+    FORM = NEW_SHEET
 
     def __init__(self) -> None:
         super().__init__(_("New sheet"))
@@ -32,12 +34,14 @@ class NewSheetScreen(EntryScreen[Path | None]):
             "総務部"
         )
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self.field("department" if self.application.desk.usual_form() else "form").focus_entry()
         self.field("year").renew()
         self._portray()
 
-    @on(Field.Typed)
+    def typed(self, _field: Field) -> None:
+        self._portray()
+
     def _portray(self) -> None:
         """Show what a sheet of the form that is chosen looks like."""
         form = self.field("form")

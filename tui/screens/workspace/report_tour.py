@@ -1,30 +1,30 @@
 """The quarterly update of the whole workspace: one sheet after the other, each saved when it is through."""
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.model import Sheet
-from miekeshi.store.files.write import NotSaved
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _, counted, marked
+from tui.recovery.form_ids import REPORT, REPORT_TOUR
+from tui.recovery.leftover import Leftover
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.passes.begin_report import REPORTING
 from tui.screens.passes.report import ReportScreen
 from tui.screens.passes.report_round import Round, has_place
-from tui.screens.sheet.screen import SheetScreen
 from tui.screens.workspace.tour import Rounds
+from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import KEY
 from tui.widgets.fields.fields import ChoiceField, TextField
 from tui.widgets.names import year_name
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from miekeshi.store.session.typed import Typed
-    from tui.screens.workspace.screen import WorkspaceScreen
 
 LATE = timedelta(days=61)
 """How long after its end a year's last reports are still the ones asked for: until the end of May."""
@@ -32,6 +32,8 @@ LATE = timedelta(days=61)
 
 class RoundsScreen(EntryScreen[tuple[int | None, str, str | None] | None]):
     """Year, period and division of the rounds. Enter accepts."""
+
+    FORM = REPORT_TOUR
 
     def __init__(self, years: dict[int | None, int]) -> None:
         super().__init__(_("Quarterly update"))
@@ -61,11 +63,11 @@ class RoundsScreen(EntryScreen[tuple[int | None, str, str | None] | None]):
         yield TextField("period", _("Period")).blank(_("empty: the one now due; or 2, 第2四半期, R3.10.29"))
         yield TextField("division", _("Division")).blank(_("empty: all"))
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         self.field("year").focus_entry()
 
     def action_next(self) -> None:
-        self.do_accept()
+        self.accept()
 
     def submit(self) -> None:
         year, period, division = (self.field(name).value() for name in ("year", "period", "division"))
@@ -85,7 +87,7 @@ class ReportsScreen(ReportScreen):
 
     def begin(self) -> None:
         super().begin()
-        self.offer_left()
+        self.leftover.offer()
 
     def facts(self) -> list[str]:
         more = len(self.rounds.waiting)
@@ -105,7 +107,7 @@ class ReportsScreen(ReportScreen):
             self.app.notify(
                 _("Look at the remark; {key[store]} goes on to the next sheet.").format(key=KEY), severity="warning"
             )
-        elif stored and not self.begun:
+        elif stored and not self.drafts.elsewhere:
             self.next_sheet()
         else:
             if stored:
@@ -114,7 +116,7 @@ class ReportsScreen(ReportScreen):
 
     def next_sheet(self) -> None:
         """Save this sheet and open the next one with something blank."""
-        self.forget_typed()
+        self.drafts.forget()
         try:
             self._save_quietly()
         except NotSaved as error:
@@ -132,7 +134,7 @@ class ReportsScreen(ReportScreen):
         if self.editing.dirty:
             count = self.editing.at - self.counted
             self.editing.save()
-            self._count(self.editing.path.name, self.editing.at)
+            self.wrote(self.editing.path.name, self.editing.at)
             self.app.notify(
                 counted(
                     count,
@@ -142,44 +144,36 @@ class ReportsScreen(ReportScreen):
                 )
             )
 
-    def save(self, then: "Callable[[], Any] | None" = None) -> None:
-        path, at = self.editing.path, self.editing.at
-
-        def written() -> None:
-            self._count(path.name, at)
-            if then:
-                then()
-
-        super().save(written)
-
-    def _count(self, name: str, at: int) -> None:
-        self.rounds.stored += at - self.counted
+    def wrote(self, name: str, steps: int) -> None:
+        self.rounds.stored += steps - self.counted
         self.rounds.saved.append(name)
         self.counted = self.editing.at
 
-    def later(self, *, typed: bool) -> tuple[str, str]:
-        return _("Pass over this sheet"), _("It is kept, and offered again when the sheet is opened.")
+    def make_leftover(self) -> Leftover:
+        async def reopen(_typed: "Typed") -> None:
+            """What was typed comes back with the work that was not saved."""
 
-    def decide_later(self) -> None:
-        super().decide_later()
-        self.next_sheet()
+        return Leftover(
+            self,
+            self.kept_work,
+            reopen,
+            later=(_("Pass over this sheet"), _("It is kept, and offered again when the sheet is opened.")),
+            put_off=self.next_sheet,
+            bring_back=self._bring_back,
+        )
 
-    async def bring_back(self) -> None:
-        desk, current = self.application.desk, self.round
-        desk.take_typed_up(self.typing_home()[0])
-        kept, found = self.kept(), desk.typed(*self.typing_home())
-        typed = found.typed if found else None
-        sheet = kept.value if kept else self.sheet
+    async def _bring_back(self) -> None:
+        kept, typed = self.leftover.take_up()
+        current, sheet = self.round, kept.value if kept else self.sheet
         if typed and not all(_has_place(sheet, current, one) for one in (typed, *typed.more)):
             self._visit()
             return
-        if kept is not None:
-            self.editing.edit(kept.value, _("Brought back unsaved work"))
+        self.leftover.restore(kept)
         if typed is None:
             self.round = Round.of(self.editing, current.form, current.wanted, current.year)
         else:
             self.round = Round.begun(self.editing, current.form, current.year, typed.name, typed.path)
-            self.begin_with(typed)
+            self.drafts.begin_with(typed)
             if typed.name != current.name:
                 self.rounds.waiting.insert(0, self.editing.path)
         super().begin()
@@ -189,34 +183,35 @@ class ReportsScreen(ReportScreen):
         path = self.editing.path
         self.rounds.waiting.insert(0, path)
         self.application.open_sheet(
-            self.application.desk.check(path), first=SheetScreen.bring_back, then=self.next_sheet
+            self.application.desk.check(path), first=lambda sheet: sheet.bring_back(), then=self.next_sheet
         )
 
     def leave(self) -> None:
         if self.editing.dirty:
-            self.ask_unsaved(self._left)
+            self.saving.ask_unsaved(self._left)
         else:
             self._left()
 
     def _left(self) -> None:
         self.over = True
-        self.forget_typed()
+        self.drafts.forget()
         self.dismiss()
 
 
 def _has_place(sheet: Sheet, current: Round, typed: "Typed") -> bool:
     """Whether what was typed is for a report that the sheet has a place for."""
-    return typed.form in REPORTING and has_place(sheet, current.form, current.year, typed.name, typed.path)
+    return typed.form == REPORT and has_place(sheet, current.form, current.year, typed.name, typed.path)
 
 
-def begin(screen: "WorkspaceScreen") -> None:
-    """Ask for year and period, then go from sheet to sheet; what went wrong is listed at the end."""
-    application = screen.application
-    desk = application.desk
-    seen = {row.path for row in screen.sheets.seen}
+def begin(screen: CommandScreen[None], seen: set[Path], reload: Callable[[], None]) -> None:
+    """Ask for year and period, then go through the sheets of these files; what went wrong is listed at the end.
+
+    ``reload`` follows when it is left.
+    """
+    app, desk = screen.app, screen.application.desk
     heads = [head for head in desk.heads() if head.path in seen and head.stage == "published"]
     if not heads:
-        application.notify(_("No sheet of the list is published, so none takes reports."), severity="warning")
+        app.notify(_("No sheet of the list is published, so none takes reports."), severity="warning")
         return
     years: dict[int | None, int] = {}
     for head in heads:
@@ -228,19 +223,21 @@ def begin(screen: "WorkspaceScreen") -> None:
         year, period, division = answer
         rounds = Rounds(desk, [head.path for head in heads if head.fiscal_year == year], period, division)
         first = rounds.next()
+
+        def end(without: str) -> None:
+            reload()
+            _tell_end(screen, rounds, without)
+
         if first is None:
-            _end(screen, rounds, _("Nothing is blank for the period."))
+            end(_("Nothing is blank for the period."))
         else:
-            application.push_screen(
-                ReportsScreen(rounds, first), lambda _result: _end(screen, rounds, _("Nothing was stored."))
-            )
+            app.push_screen(ReportsScreen(rounds, first), lambda _result: end(_("Nothing was stored.")))
 
-    application.push_screen(RoundsScreen(years), chosen)
+    app.push_screen(RoundsScreen(years), chosen)
 
 
-def _end(screen: "WorkspaceScreen", rounds: Rounds, without: str) -> None:
+def _tell_end(screen: CommandScreen[None], rounds: Rounds, without: str) -> None:
     """Say what came of it; ``without`` is said where nothing did."""
-    screen.do_reload()
     if rounds.saved:
         names = ", ".join(dict.fromkeys(rounds.saved))
         text = counted(
@@ -251,10 +248,10 @@ def _end(screen: "WorkspaceScreen", rounds: Rounds, without: str) -> None:
         )
     else:
         text = without
-    screen.application.notify(text)
+    screen.app.notify(text)
     if rounds.problems:
         from tui.screens.dialogs.problems import ProblemsScreen
 
         note = _("These sheets were passed over, or could not be saved; what was typed on them is kept.")
         problems = ProblemsScreen(screen.application.desk.folder, tuple(rounds.problems), _("Problems"), note=note)
-        screen.application.push_screen(problems)
+        screen.app.push_screen(problems)

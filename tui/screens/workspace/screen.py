@@ -1,6 +1,6 @@
 """The workspace: every sheet of the folder, found by typing, opened with Enter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -15,11 +15,13 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
 from miekeshi.text.i18n import _, counted, marked, signed
-from tui.recovery.reopen import Reopening, typed_in_short
+from tui.recovery.reopen import Way, typed_in_short
 from tui.screens.workspace.sheet_list import Row, SheetList, row
 from tui.shell.busy import LATE, Progress
-from tui.shell.command_screen import bindings
+from tui.shell.command import Command
+from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
+from tui.shell.host import Answered, Choices
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
@@ -28,10 +30,9 @@ from tui.widgets.roll import Roll
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.session.typed import Found as WasTyped
+    from miekeshi.store.session.typed import Typed
     from miekeshi.store.workspace.check import Checked
     from miekeshi.store.workspace.folder import Head
 
@@ -42,7 +43,7 @@ QUIET = 0.15
 """Seconds without a key before background checking goes on."""
 
 
-class WorkspaceScreen(Reopening[None]):
+class WorkspaceScreen(CommandScreen[None]):
     """The list of sheets. Typing filters it; the arrow keys move in it."""
 
     SCOPE = "workspace"
@@ -115,6 +116,37 @@ class WorkspaceScreen(Reopening[None]):
         self.wanted = ""
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
+        self.follower = self.way = Way(self)
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("open", self.open_chosen, self.why_not_open)
+        yield Command("new", self.begin_sheet, self.why_unusable)
+        yield Command("reports", self.report)
+        yield Command("reload", self.load)
+        yield Command("seek", self.find, self.why_unusable)
+        yield Command("forms", self.open_forms, self.why_unusable)
+        yield Command("clear", self.clear)
+        yield Command("overview", self.open_overview)
+
+    def why_not_open(self) -> str | None:
+        """Why there is nothing to open."""
+        if self.chosen:
+            return None
+        return _("There is no sheet here yet. Press {key[new]} to start one.").format(key=KEY)
+
+    def why_unusable(self) -> str | None:
+        """Why nothing can be done in the folder."""
+        return None if self.usable else _("This folder cannot be read, so no sheet can be started in it.")
+
+    def standing(self) -> tuple[tuple[str, ...], str, str]:
+        return (), "", ""
+
+    def stand(self, _typed: "Typed") -> bool:
+        return True
+
+    def ask(self, title: str, text: str, choices: Choices, answered: Answered) -> None:
+        self.way.ask(title, text, choices, answered)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Goal sheets"))
@@ -248,32 +280,28 @@ class WorkspaceScreen(Reopening[None]):
         return self.application.desk.folder, ""
 
     def on_workspace_screen_left_typed(self, message: LeftTyped) -> None:
-        if self.offered or self.application.screen is not self:
+        if self.offered or self.app.screen is not self:
             return
         self.offered = True
-        from tui.screens.dialogs.question import QuestionScreen
-
         desk = self.application.desk
 
         def answered(answer: int | None) -> None:
             if answer == 0:
                 desk.take_typed_up(desk.folder)
-                self.call_later(self.reopen, message.found.typed)
+                self.call_later(self.way.reopen, message.found.typed)
             elif answer == 1:
                 desk.forget_typed(desk.folder)
             else:
                 desk.set_typed_aside(desk.folder)
 
-        self.app.push_screen(
-            QuestionScreen(
-                _("A form was open when the program ended"),
-                typed_in_short(message.found.typed),
-                [
-                    (_("Bring it back"), _("The form opens again, filled with what was typed.")),
-                    (_("Give it up"), _("What was typed there is lost.")),
-                    (_("Decide later"), _("It is offered again the next time.")),
-                ],
-            ),
+        self.application.ask(
+            _("A form was open when the program ended"),
+            typed_in_short(message.found.typed),
+            [
+                (_("Bring it back"), _("The form opens again, filled with what was typed.")),
+                (_("Give it up"), _("What was typed there is lost.")),
+                (_("Decide later"), _("It is offered again the next time.")),
+            ],
             answered,
         )
 
@@ -357,7 +385,8 @@ class WorkspaceScreen(Reopening[None]):
         """Pass a movement on to the list while the filter has the focus."""
         await self.sheets.run_action(action)
 
-    def do_open(self) -> None:
+    def open_chosen(self) -> None:
+        """Open the sheet under the cursor."""
         if self.chosen:
             self._open(self.chosen.path)
 
@@ -374,16 +403,18 @@ class WorkspaceScreen(Reopening[None]):
     def on_workspace_screen_opened(self, message: Opened) -> None:
         self.opening = None
         self._show_title()
-        if self.application.screen is self:
+        if self.app.screen is self:
             self.application.open_sheet(message.checked)
         self.application.release()
 
-    def do_forms(self) -> None:
+    def open_forms(self) -> None:
+        """Show the workspace's name and its forms."""
         from tui.screens.forms.forms import FormsScreen
 
         self.app.push_screen(FormsScreen(), lambda _result: self.load())
 
-    def do_seek(self) -> None:
+    def find(self) -> None:
+        """Find words in every sheet."""
         from tui.screens.workspace.find import FindScreen
 
         def left(wanted: str | None) -> None:
@@ -392,12 +423,14 @@ class WorkspaceScreen(Reopening[None]):
 
         self.app.push_screen(FindScreen(self.wanted), left)
 
-    def do_overview(self) -> None:
+    def open_overview(self) -> None:
+        """Show how the targets of all sheets stand."""
         from tui.screens.overview.screen import OverviewScreen
 
         self.app.push_screen(OverviewScreen(self.workspace_name), lambda _result: self.load())
 
-    def do_new(self) -> None:
+    def begin_sheet(self) -> None:
+        """Start a sheet."""
         from tui.screens.workspace.new_sheet import NewSheetScreen
 
         def made(path: Path | None) -> None:
@@ -407,21 +440,20 @@ class WorkspaceScreen(Reopening[None]):
 
         self.app.push_screen(NewSheetScreen(), made)
 
-    def respeak(self, changed: Collection[str]) -> None:
-        super().respeak(changed)
+    def retranslate(self, changed: Collection[str]) -> None:
+        super().retranslate(changed)
         if "language" in changed:
             self.query_one("#filter", Line).placeholder = _("Type to filter: year, department, title")
             self.load()
 
-    def do_reports(self) -> None:
+    def report(self) -> None:
+        """Go through what is still to be reported, sheet by sheet of those listed."""
         from tui.screens.workspace.report_tour import begin
 
-        begin(self)
+        begin(self, {row.path for row in self.sheets.seen}, self.load)
 
-    def do_reload(self) -> None:
-        self.load()
-
-    def do_clear(self) -> None:
+    def clear(self) -> None:
+        """Show every sheet again."""
         self.query_one("#filter", Line).value = ""
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from miekeshi.progress import ReportError, read_period
-from miekeshi.progress.periods import periods, proposed, year_of
+from miekeshi.progress.periods import Wanted, periods, proposed, year_of
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import whole
 from miekeshi.text.i18n import _
-from tui.screens.passes.report_round import Round, Wanted
+from tui.screens.passes.report_round import Round
 from tui.shell.commands import KEY
 
 if TYPE_CHECKING:

@@ -1,0 +1,139 @@
+"""Items cut, copied and pasted, within a sheet and from one to another."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from miekeshi.edits import arrange
+from miekeshi.model import Measure, Path, Section, Sheet, get, put
+from miekeshi.redline.segments import Segment
+from miekeshi.revision.views import View, viewed
+from miekeshi.text.i18n import _
+from tui.screens.sheet.spots import goal_at, item_path, spot, words_of
+from tui.shell.clipboard import Held
+from tui.shell.command import Command
+from tui.shell.commands import KEY
+from tui.terminal.content import shown
+from tui.widgets.page.page import Place
+
+if TYPE_CHECKING:
+    from tui.screens.sheet.arranging import Arranging
+    from tui.screens.sheet.host import SheetPage
+
+
+class Clipboard:
+    """Holds items of a sheet's page and puts them in."""
+
+    def __init__(self, screen: "SheetPage", arranging: "Arranging") -> None:
+        self._screen, self._arranging = screen, arranging
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self._screen.sheet
+
+    @property
+    def _place(self) -> Place | None:
+        return self._screen.place
+
+    def commands(self) -> Iterator[Command]:
+        """Duplicate, cut, copy and paste."""
+        yield Command("duplicate", self.duplicate, self._arranging.why_not)
+        yield Command("cut", self.cut, self._arranging.why_not)
+        yield Command("copy", self.copy, self._arranging.why_not_copied)
+        yield Command("paste", self.paste, self.why_not_pasted)
+
+    def why_not_pasted(self) -> str | None:
+        """Why nothing can be pasted where the cursor is."""
+        held = self._screen.application.held
+        if held is None:
+            return _("Nothing was cut or copied yet. {key[copy]} copies the item under the cursor.").format(key=KEY)
+        return self._arranging.why_not_at(held.kind)
+
+    def held_item(self) -> Held:
+        """The item under the cursor as the view shows it, with its heading where the form gives it."""
+        path = item_path(self._place)
+        assert path is not None
+        reading: View = "original" if self._screen.view == "original" else "clean"
+        item: Any = get(viewed(self._sheet, reading), path) or get(self._sheet, path)
+        if isinstance(item, Section) and not item.heading:
+            item = put(item, ("heading",), self._screen.form.label.get(path[-1]))
+        return Held(path[-2], arrange.copied(item), self._screen.what(path))
+
+    def copy(self) -> None:
+        """Hold a copy of the item under the cursor, and give its printed text to the system's clipboard."""
+        self._screen.application.held = self.held_item()
+        self.to_clipboard()
+        self._screen.app.notify(
+            _("Copied: {what}. {key[paste]} puts it in, here or on another sheet.").format(
+                key=KEY, what=self._screen.application.held.what
+            )
+        )
+        self._screen.renew_keys()
+
+    def to_clipboard(self) -> None:
+        """Put the text of the item under the cursor on the clipboard, as the page prints it."""
+        from tui.widgets.page.plain_text import printed
+
+        path = item_path(self._place)
+        assert path is not None
+        text = printed(self._sheet, self._screen.form, path, self._screen.view)
+        self._screen.app.copy_to_clipboard(text or shown(words_of(get(self._sheet, path)), lines=True))
+
+    def cut(self) -> None:
+        """Hold the item under the cursor and take it away; put in on the same sheet it is the same item still."""
+        path = item_path(self._place)
+        assert path is not None
+        held = replace(self.held_item(), gone=arrange.cut(self._sheet, path), home=self._screen.editing.path)
+        self.to_clipboard()
+
+        def hold(sheet: Sheet) -> Sheet:
+            self._screen.application.held = held
+            return sheet
+
+        self._arranging.take_away(_("Cut: {what}"), hold)
+
+    def duplicate(self) -> None:
+        """Put a copy of the item under the cursor behind it."""
+        path = item_path(self._place)
+        assert path is not None
+        held = self.held_item()
+        done = _("Duplicated {what}").format(what=held.what)
+        self.put_in(held, (path[:-1], path[-1]), _("Duplicate: {what}"), done)
+
+    def paste(self) -> None:
+        """Put a copy of what is held where the cursor is."""
+        held = self._screen.application.held
+        assert held is not None
+        found = spot(self._sheet, self._place, held.kind)
+        assert found is not None
+        done = _("Pasted {what}")
+        if self._back(held) is None and arrange.dangling(self._sheet, held.item):
+            done = _("Pasted {what}; the target it was a part of is not on this sheet, so that link was left out")
+        elif held.gone and self._back(held) and self._sheet.stage != "draft":
+            done = _("Pasted {what}; its reports and ratings go on here, the struck original keeps what it said")
+        self.put_in(held, found, _("Paste: {what}"), done.format(what=held.what))
+
+    def _back(self, held: Held) -> arrange.Cut | None:
+        """What was cut, where it comes back to the sheet that it was cut from and is not there any more."""
+        if held.gone is None or held.home != self._screen.editing.path or (held.back and get(self._sheet, held.back)):
+            return None
+        left = get(self._sheet, held.gone.path)
+        return held.gone if left is None or left.withdrawn else None
+
+    def put_in(self, held: Held, where: tuple[Path, str | None], title: str, done: str) -> None:
+        """Put a copy of the item where it is said, by a revision once the sheet is published."""
+        holder, after = where
+        goal = goal_at(self._sheet, self._place)
+
+        def apply(sheet: Sheet, key: str | None) -> Sheet:
+            gone = self._back(held)
+            back = arrange.put_back(sheet, gone, holder, after=after, revision_id=key) if gone else None
+            sheet, path = back or arrange.paste(sheet, holder, held.item, after=after, revision_id=key)
+            if isinstance(held.item, Measure) and after is None and goal:
+                sheet = arrange.to_goal(sheet, path, goal)
+            if back:
+                self._screen.application.held = replace(held, back=path)
+            return sheet
+
+        titles = (title.format(what=held.what), _("Inserted"), done)
+        self._arranging.change(apply, titles, Segment(words_of(held.item), "", None))

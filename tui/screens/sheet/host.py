@@ -1,0 +1,64 @@
+"""What the parts of the sheet's screen ask of it."""
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from miekeshi.model import Path, Sheet
+    from miekeshi.model.form import Form
+    from miekeshi.revision.views import View
+    from miekeshi.store.session.editing import Editing
+    from tui.shell.host import Answered, Choices, Host
+    from tui.widgets.page.outline import Outline
+    from tui.widgets.page.page import PageRoll, Place
+
+    Edited = tuple[Sheet, str]
+
+
+class SheetPage(Protocol):
+    """A sheet's page with a cursor on it."""
+
+    editing: "Editing"
+    form: "Form"
+    view: "View"
+
+    @property
+    def app(self) -> "App[Any]": ...
+    @property
+    def application(self) -> "Host": ...
+    @property
+    def sheet(self) -> "Sheet":
+        """The sheet as it now is."""
+
+    @property
+    def place(self) -> "Place | None":
+        """The item and the field under the cursor."""
+
+    @property
+    def page_roll(self) -> "PageRoll": ...
+    @property
+    def outline(self) -> "Outline": ...
+
+    def what(self, path: "Path | None" = None, *, whole: bool = False) -> str:
+        """The thing under the cursor, or at the path, in a few words or in all of its own."""
+
+    def take(self, result: "Edited | None") -> None:
+        """Take over an edited sheet, with what the edit did in words."""
+
+    def show(self) -> None:
+        """Draw the sheet as it now is."""
+
+    def show_state(self) -> None:
+        """Bring the head, the facts and the footer up to date."""
+
+    def show_page(self) -> None:
+        """Bring the page before the outline."""
+
+    def renew_keys(self) -> None:
+        """Bring the footer up to what can be done now."""
+
+    def evaluate(self) -> None:
+        """Go through what is to be judged."""
+
+    def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None: ...
