@@ -1,6 +1,7 @@
 """What the passes of a sheet's year share: the way from place to place, what is typed and not stored, undo, leaving."""
 
 from abc import abstractmethod
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
@@ -67,7 +68,7 @@ def pass_bindings(scope: str) -> list[BindingType]:
 class PassScreen(Saving, Handing[None], Begun[C]):
     """One pass. Each Enter is an edit of its own; ``editing`` is the sheet as it is then edited."""
 
-    CSS_PATH = ["screen.tcss"]
+    CSS_PATH = [Path(__file__).with_name("screen.tcss")]
     AUTO_FOCUS = ""
     UNDO = "take_back"
     UNDOES: tuple[type[Line | Prose], ...] = (Prose,)
