@@ -13,13 +13,9 @@ from miekeshi.model import get
 from miekeshi.store.files.write import SUFFIX
 from miekeshi.store.workspace.check import check_file
 from tests.cli.processes import command, environment, is_plain, names, run, without_privileges
-from tests.cli.test_report import SHEET
+from tests.cli.sheets import CLOSED, DRAFT, SHEET
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what is done here to files and processes is of POSIX")
-DRAFT = SHEET.replace('stage = "published"\npublished = 2021-05-14\n', "").split("[measure.m-1.target.t-sns.progress")[
-    0
-]
-CLOSED = SHEET.replace('"published"\n', '"closed"\nclosed = 2022-05-31\n')
 WRITING: dict[str, tuple[str, tuple[str, ...]]] = {
     "report": (SHEET, ("report", "F", "t-pct", "80", "--on", "R3.10.5")),
     "rate": (SHEET, ("rate", "F", "1", "1", "--text", "達成した。", "--on", "R4.4.10")),

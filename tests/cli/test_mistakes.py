@@ -8,7 +8,7 @@ import pytest
 from miekeshi.cli.group import run
 from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain, names
-from tests.cli.test_report import SHEET
+from tests.cli.sheets import SHEET
 
 EMPTY = "it is empty. Give something, or leave it out."
 MISTAKES = [

@@ -9,51 +9,8 @@ from click.testing import CliRunner, Result
 from miekeshi.cli.report import command
 from miekeshi.text import i18n
 from tests.cli.processes import run, without_privileges
+from tests.cli.sheets import SHEET
 
-SHEET = """\
-format = "goal-sheet/1"
-form = "priority-measures"
-fiscal_year = 2021
-title = "令和3年度 広報部の取組目標"
-stage = "published"
-published = 2021-05-14
-
-[officer.o-1]
-post = "広報部長"
-
-[measure.m-1]
-number = "1"  # 最初の施策
-title = "情報発信"
-
-[measure.m-1.target.t-sns]
-order = 10
-mark = "①"
-text = "市公式SNSで年間510回以上発信する。"
-kind = "at-least"
-value = 510
-unit = "回"
-
-[measure.m-1.target.t-sns.progress.q1]
-value = 120
-note = "順調"
-
-[measure.m-1.target.t-pct]
-order = 20
-mark = "②"
-text = "認知度 85%以上"
-kind = "at-least"
-value = 85
-unit = "%"
-
-[measure.m-2]
-number = "2"
-title = "相談"
-
-[measure.m-2.target.t-desk]
-mark = "①"
-text = "窓口を９月末までに移す。"
-kind = "deadline"
-"""
 ALWAYS = ("--on", "R3.10.5", "--period", "q2")
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from miekeshi.cli.revise import command
 from miekeshi.store.workspace.check import check_file
 from miekeshi.text import i18n
-from tests.cli.test_stage import diff
+from tests.cli.sheets import diff
 
 SHEET = """\
 format = "goal-sheet/1"

@@ -1,6 +1,5 @@
 """``miekeshi schema``: a JSON Schema that agrees with what ``check`` says of a file."""
 
-import datetime as dt
 import json
 import tomllib
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from miekeshi.cli.schema import command
 from miekeshi.store.workspace.forms import BUILT_IN
+from tests.as_json import as_json
 from tests.paths import SAMPLES
 from tests.sheets import SMALL
 
@@ -27,17 +27,6 @@ def validator(*arguments: str) -> Draft202012Validator:
     assert result.exit_code == 0
     assert result.stdout.isascii(), "whatever the console's encoding, a program reads the same"
     return Draft202012Validator(json.loads(result.stdout))
-
-
-def as_json(value: Any) -> Any:
-    """The value as an editor's TOML plugin hands it to a JSON Schema."""
-    if isinstance(value, dict):
-        return {key: as_json(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [as_json(item) for item in value]
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def table(path: Path) -> Any:

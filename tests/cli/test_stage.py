@@ -1,7 +1,5 @@
 """``miekeshi publish``, ``close``, ``reopen``, ``carry-forward``: what they write, byte for byte, and what they say."""
 
-import difflib
-import re
 from pathlib import Path
 
 import click
@@ -12,6 +10,7 @@ from miekeshi.cli import carry_forward, close, publish, reopen
 from miekeshi.store.workspace.check import check_file
 from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain, names, run, without_privileges
+from tests.cli.sheets import diff
 
 DRAFT = """\
 # 広報部
@@ -57,13 +56,6 @@ def file(tmp_path: Path) -> Path:
 
 def called(command: click.Command, *arguments: object) -> Result:
     return CliRunner().invoke(command, [str(argument) for argument in arguments])
-
-
-def diff(before: str, path: Path) -> list[str]:
-    """The lines that differ, with the letters of new ids as ``xxxx``."""
-    lines = difflib.unified_diff(before.splitlines(), path.read_text("utf-8").splitlines(), n=0, lineterm="")
-    told = [line for line in list(lines)[2:] if line[:1] in "+-" and line[1:]]
-    return [re.sub(r"(\d{4}-\d\d-\d\d)-[a-z0-9]{4}\b", r"\1-xxxx", line) for line in told]
 
 
 def test_publishing_writes_the_stage_its_day_and_who_decided(file: Path) -> None:

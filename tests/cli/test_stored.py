@@ -9,8 +9,7 @@ import pytest
 from miekeshi.cli.group import run
 from tests.cli.processes import HOSTILE, is_plain
 from tests.cli.processes import run as process
-from tests.cli.test_attack import CLOSED, DRAFT
-from tests.cli.test_report import SHEET
+from tests.cli.sheets import CLOSED, DRAFT, SHEET
 
 TEXTS = {
     "hostile": HOSTILE,

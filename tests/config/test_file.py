@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from miekeshi.config.file import change, glance, read, template
 from miekeshi.config.schema import SettingsFile, settings_of
 from miekeshi.config.settings import CHOICES, NAMES, Settings, place
-from miekeshi.store.files.read import Content, decode
 from miekeshi.store.files.problem import NotSaved
+from miekeshi.store.files.read import Content, decode
 from miekeshi.text import i18n
 from tui.shell.keymap import faults
 

@@ -5,21 +5,19 @@ import gettext
 import inspect
 import string
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import click
 import pytest
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from miekeshi.cli import COMMANDS
 from miekeshi.cli.group import group
 from miekeshi.text import i18n
-from miekeshi.text.i18n import CATALOGUES, DOMAIN, _
-from tests.paths import ROOT
+from miekeshi.text.i18n import _
+from tests.text.messages import PO, calls, english, said, strings
 
-PO = CATALOGUES / "ja" / "LC_MESSAGES" / f"{DOMAIN}.po"
 VARIABLES = ("MIEKESHI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 CLICKS = (
     "Usage:",
@@ -86,25 +84,6 @@ def test_a_message_that_the_catalogue_lacks_stands_as_it_is() -> None:
     assert _("no such message at all") == "no such message at all"
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Each call of ``_`` and ``marked`` in the program, with its place."""
-    for package in ("miekeshi", "tui"):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "marked"):
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", node
-
-
-@cache
-def said() -> dict[str, str]:
-    """Each message of the program, with the place of one of its uses."""
-    return {
-        call.args[0].value: place
-        for place, call in calls()
-        if call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
-    }
-
-
 def helps() -> Iterator[str]:
     """Help texts of the commands and their options."""
     i18n.use("en")
@@ -120,16 +99,6 @@ def catalogue() -> Catalog:
         return read_po(file, "ja")
 
 
-def strings(message: Message) -> tuple[str, ...]:
-    """The translations of a message: one, or one for each plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
-
-
-def name(message: Message) -> str:
-    """The English message; of a pair for one and for many, the one."""
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
 def fields(message: str) -> set[str]:
     return {name for _text, name, _format, _conversion in string.Formatter().parse(message) if name is not None}
 
@@ -142,7 +111,7 @@ def test_messages_are_plain_texts_that_can_be_looked_up() -> None:
 
 def test_every_message_has_a_translation(catalogue: Catalog) -> None:
     wanted = {**said(), **dict.fromkeys(helps(), "help"), **dict.fromkeys(CLICKS, "click")}
-    held = {name(message) for message in catalogue if all(strings(message))}
+    held = {english(message) for message in catalogue if all(strings(message))}
     missing = {text: place for text, place in wanted.items() if text not in held}
     assert missing == {}
 
@@ -150,26 +119,26 @@ def test_every_message_has_a_translation(catalogue: Catalog) -> None:
 def test_translations_keep_the_placeholders(catalogue: Catalog) -> None:
     ours = {*said(), *CLICKS}
     wrong = {
-        name(message): text
+        english(message): text
         for message in catalogue
         for text in strings(message)
-        if name(message) in ours and fields(text) != fields(name(message))
+        if english(message) in ours and fields(text) != fields(english(message))
     }
     assert wrong == {}
 
 
 def test_no_translation_is_a_guess_or_left_over(catalogue: Catalog) -> None:
     wanted = {*said(), *helps(), *CLICKS, ""}
-    assert [name(message) for message in catalogue if message.fuzzy and message.id] == []
-    assert [name(message) for message in catalogue if name(message) not in wanted] == []
+    assert [english(message) for message in catalogue if message.fuzzy and message.id] == []
+    assert [english(message) for message in catalogue if english(message) not in wanted] == []
 
 
 def test_the_compiled_catalogue_is_current(catalogue: Catalog) -> None:
     with PO.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
     for message in filter(lambda message: message.id, catalogue):
-        many = name(message) if isinstance(message.id, str) else message.id[1]
-        found = compiled.gettext(many) if many == message.id else compiled.ngettext(name(message), many, 1)
+        many = english(message) if isinstance(message.id, str) else message.id[1]
+        found = compiled.gettext(many) if many == message.id else compiled.ngettext(english(message), many, 1)
         assert found == strings(message)[0]
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.broken_forms import BROKEN, HEAD, ODD
 from tests.cli.processes import RUN_AS_ROOT
-from tests.cli.test_broken_forms import BROKEN, HEAD, ODD
-from tests.tui.conftest import DRAFT, PUBLISHED, TODAY, Driver
+from tests.tui.driver import Driver
+from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
 from tui.screens.forms.form import FormScreen
 from tui.screens.forms.forms import FormsScreen

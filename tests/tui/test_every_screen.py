@@ -14,48 +14,13 @@ from textual.widget import Widget
 
 import tui.screens
 from miekeshi.config.settings import Settings
-from tests.tui.conftest import DRAFT, TODAY, Driver, screen_text
-from tests.tui.test_sheet import REVISED
-from tests.tui.test_snapshots import SCREENS, Steps, edit_draft, reports
+from tests.tui.driver import Driver, screen_text
+from tests.tui.places import STEPS, Steps, reach
+from tests.tui.sheets import DRAFT, REVISED, TODAY
 from tui.app import Application
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import of_scope
 
-
-async def row(driver: Driver) -> None:
-    """The form of a row of a form."""
-    await edit_draft(driver)
-    driver.app.screen.set_focus(driver.app.screen.query("RowList").first())
-    await driver.press("enter")
-
-
-async def round_of_all(driver: Driver) -> None:
-    """The quarterly update of all sheets."""
-    await reports(driver)
-    await driver.press("enter")
-
-
-async def of_the_workspace(driver: Driver) -> None:
-    """The workspace's own entries."""
-    await driver.press("f7", "home", "enter")
-
-
-async def copy_of_a_form(driver: Driver) -> None:
-    """The form that copies a form."""
-    await driver.press("f7", "down", "f2")
-
-
-async def part_of_a_form(driver: Driver) -> None:
-    """The form of a part of a form."""
-    await copy_of_a_form(driver)
-    await driver.press("ctrl+s", "enter", "enter")
-
-
-STEPS = pytest.mark.parametrize(
-    "steps",
-    [*SCREENS, row, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form],
-    ids=lambda steps: steps.__name__,
-)
 MADE_OF = {"CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
@@ -81,14 +46,6 @@ def with_hostile(text: str) -> str:
     escaped = "".join(f"\\U{ord(char):08X}" if char in '"\\' or not char.isprintable() else char for char in HOSTILE)
     long = {'text = "': LONG, 'reason = "': LONG}
     return TEXTS.sub(lambda found: f'{found[1]}{found[2]}{escaped}{long.get(found[1], "")}"', text)
-
-
-async def reach(driver: Driver, steps: Steps) -> Screen[Any]:
-    """Go the steps; the screen they lead to."""
-    await driver.rest()
-    await steps(driver)
-    await driver.rest()
-    return driver.app.screen
 
 
 def all_screens() -> set[str]:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from miekeshi.cli.check import command as check
 from miekeshi.cli.show import command as show
-from tests.tui.conftest import Driver
+from tests.tui.driver import Driver
 from tui.app import Application
 from tui.widgets.fields.field import Field
 from tui.widgets.fields.line import Line

@@ -10,10 +10,9 @@ from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tests.tui.conftest import TODAY, Driver
-from tests.tui.test_every_screen import STEPS, reach
-from tests.tui.test_sheet import REVISED
-from tests.tui.test_snapshots import Steps
+from tests.tui.driver import Driver
+from tests.tui.places import STEPS, Steps, reach
+from tests.tui.sheets import REVISED, TODAY
 from tui.app import Application
 from tui.screens.dialogs.jump import JumpScreen
 from tui.screens.entry.entry_screen import EntryScreen

@@ -1,72 +1,15 @@
 """Text that tries to be markup, escape sequence or layout goes through every screen and stays text."""
 
-import unicodedata
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from miekeshi.model import Measure, Revision, Section, Sheet, Target
-from miekeshi.store.files.write import create
-from tests.tui.conftest import TODAY, Driver, screen_text
+from tests.tui.driver import Driver
+from tests.tui.hostile import HOSTILE, SHOWN, check
+from tests.tui.sheets import TODAY
 from tui.app import Application
 
-MARKUP = "[KPI] [/] [red]x[/red] [@click=app.quit]y[/] $primary {0} %s \\["
-HOSTILE = (
-    f"{MARKUP} \x1b[31mesc\x1b[2J \x07\x08 \u202ebidi\u202c \u2066iso\u2069 e\u0301 が "
-    "\U0001f468\u200d\U0001f469\u200d\U0001f467 ❤\ufe0f ①※→△ ｶﾞ \U00020b9f " + "とても長い文" * 30
-)
-SHOWN = "[KPI] [/] [red]x[/red]"
 SIZES = [(80, 24), (120, 40), (40, 12)]
-
-
-def hostile_sheet(stage: str) -> Sheet:
-    """A sheet whose every text is hostile."""
-    target = Target(mark="[/]", text=HOSTILE, unit="[b]", per="[/b]", scope=HOSTILE)
-    measure = Measure(
-        number="[/]",
-        mark="[x]",
-        title=HOSTILE,
-        divisions=(HOSTILE[:40], "[/]"),
-        target={"t-aaaa": target, "t-bbbb": Target(order=10, text="[/]", mark=HOSTILE)},
-    )
-    return Sheet(
-        format="goal-sheet/1",
-        title=HOSTILE,
-        department=HOSTILE,
-        fiscal_year=2021,
-        stage=stage,
-        published=date(2021, 5, 1) if stage != "draft" else None,
-        revision={"2021-06-01-a2a2": Revision(reason=HOSTILE, approved_by="[/]", notice=HOSTILE)},
-        section={"policy": Section(heading=HOSTILE, body=f"{HOSTILE}\n[/]\n{HOSTILE}")},
-        measure={"m-aaaa": measure},
-    )
-
-
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
-    """A workspace of hostile sheets with a hostile name, and a file whose error stands in hostile text."""
-    folder = tmp_path / "[red]x[KPI]"
-    folder.mkdir()
-    (folder / "miekeshi.toml").write_text('format = "goal-workspace/1"\nname = "[/] [KPI]"\n', encoding="utf-8")
-    create(folder / "a [KPI] [b].toml", hostile_sheet("published"))
-    create(folder / "b [KPI] [b].toml", hostile_sheet("draft"))
-    (folder / "c [KPI] [b] \u202e.toml").write_text(
-        f'format = "goal-sheet/1"\n"{MARKUP[:24]}" = "{SHOWN} \u202e\n', encoding="utf-8"
-    )
-    return folder
-
-
-def check(application: Application, *words: str) -> None:
-    """The words show, and nothing on the screen is a control or bidirectional character."""
-    text = screen_text(application)
-    for word in words:
-        assert word in text, text
-    hidden = {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} - {"\n", "\u200d"}
-    assert not hidden
-    width = application.size.width
-    for line in application.screen._compositor.render_strips():
-        assert line.cell_length == width
 
 
 @pytest.mark.parametrize("size", SIZES)

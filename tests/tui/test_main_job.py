@@ -3,7 +3,8 @@
 import difflib
 from pathlib import Path
 
-from tests.tui.conftest import PUBLISHED, Driver
+from tests.tui.driver import Driver
+from tests.tui.sheets import PUBLISHED
 from tui.app import Application
 
 NEW = "令和4年3月末までに転入者向けの案内冊子を作る。"

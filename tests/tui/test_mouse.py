@@ -4,7 +4,8 @@ from pathlib import Path
 
 from textual import events
 
-from tests.tui.conftest import PUBLISHED, Driver
+from tests.tui.driver import Driver
+from tests.tui.sheets import PUBLISHED
 from tui.app import Application
 from tui.screens.dialogs.question import QuestionScreen
 from tui.screens.sheet.screen import SheetScreen

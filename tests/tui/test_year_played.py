@@ -16,8 +16,8 @@ from click.testing import CliRunner
 
 from miekeshi.cli import check, due, status
 from miekeshi.model import get
-from tests.tui.conftest import Driver
-from tests.year.test_year import BUS, HOUSE, POST, Office, drafted, target
+from tests.tui.driver import Driver
+from tests.year.office import BUS, HOUSE, POST, Office, drafted, target
 from tui.app import Application
 from tui.screens.overview.rows import ORDER, section_name
 

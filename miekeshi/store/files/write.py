@@ -24,10 +24,6 @@ PATIENCE = 3.0
 """Seconds to keep trying where Windows or a share says the file is busy."""
 
 
-
-
-
-
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What a save wrote: the file's content as it now is, and how many lines of it are new."""

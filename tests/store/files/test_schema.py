@@ -6,7 +6,7 @@ from jsonschema import Draft202012Validator
 
 from miekeshi.model import Sheet, to_toml
 from miekeshi.store.files.schema import KINDS, schema
-from tests.cli.test_schema import as_json
+from tests.as_json import as_json
 from tests.sheets import sheets
 
 SHEET = Draft202012Validator(schema("sheet"))

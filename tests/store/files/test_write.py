@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import Sheet, get, put
+from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.files.read import LARGEST, Content
 from miekeshi.store.files.write import SUFFIX, create, save, write
-from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.workspace.check import check_file
 from tests.sheets import SMALL
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import Sheet, get, put
-from miekeshi.store.files.read import Content, load
 from miekeshi.store.files.problem import ChangedElsewhere
+from miekeshi.store.files.read import Content, load
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.check import check_file

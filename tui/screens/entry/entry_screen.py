@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import on
@@ -52,7 +53,7 @@ class EntryScreen(CommandScreen[R]):
     """A form. Ctrl+S accepts, Enter and the arrows go between fields, Esc leaves."""
 
     SCOPE = "entry"
-    CSS_PATH = "entry_screen.tcss"
+    CSS_PATH = Path(__file__).with_name("entry_screen.tcss")
     AUTO_FOCUS = ""
     BINDINGS = [
         *bindings(SCOPE),

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -74,7 +74,7 @@ class PassScreen(CommandScreen[None], Generic[C]):
     FORM: ClassVar[str]
     """The id under which recovery files name it."""
 
-    CSS_PATH = ["screen.tcss"]
+    CSS_PATH = [Path(__file__).with_name("screen.tcss")]
     AUTO_FOCUS = ""
     UNDOES: tuple[type[Line | Prose], ...] = (Prose,)
     """Fields in which Ctrl+Z takes back typing first."""
@@ -140,7 +140,7 @@ class PassScreen(CommandScreen[None], Generic[C]):
         """What the pass is for and the place, for a question that names what was typed."""
         return f"{self.head()}: {self.named(self.round.at)}" if self.round.paths else ""
 
-    def typing_home(self) -> "tuple[FilePath, str]":
+    def typing_home(self) -> "tuple[Path, str]":
         """The file that is typed about, and the hash of the version it was read in."""
         return self.drafts.typing_home()
 

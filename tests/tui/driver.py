@@ -1,0 +1,110 @@
+"""Presses keys, waits until the application is at rest, reads the screen."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from miekeshi.store.session import typed
+from tests.tui.sheets import TODAY
+from tui.app import Application
+from tui.widgets.fields.rows import rows_at
+
+
+def screen_text(application: Application) -> str:
+    """What the screen shows, line by line."""
+    lines = application.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+class Driver:
+    """Presses keys, waits until the application is at rest, reads the screen."""
+
+    def __init__(self, pilot: "Pilot[None]") -> None:
+        self.pilot = pilot
+        assert isinstance(pilot.app, Application)
+        self.app: Application = pilot.app
+        self.toasts: list[str] = []
+        notify = self.app.notify
+
+        def heard(message: str, **options: Any) -> None:
+            self.toasts.append(message)
+            notify(message, **options)
+
+        self.app.notify = heard  # type: ignore[method-assign]
+
+    async def rest(self) -> None:
+        """Wait for workers and messages."""
+        for _round in range(3):
+            await self.pilot.pause()
+            if not len(self.app.workers):
+                break
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> str:
+        """Press the keys; what the screen then shows."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+        return self.text
+
+    async def type(self, text: str) -> str:
+        """Type the text, as a terminal sends it."""
+        for character in text:
+            self.app.post_message(events.Key(_character_to_key(character), character))
+        await self.rest()
+        return self.text
+
+    async def erase(self) -> None:
+        """Empty the line that has the caret."""
+        await self.press("end", "ctrl+u")
+
+    async def open(self, name: str) -> str:
+        """Open a sheet of the workspace by filtering for it."""
+        await self.rest()
+        await self.type(name)
+        return await self.press("enter")
+
+    async def go_to(self, words: str) -> str:
+        """Move the cursor down the page until it stands on a line that holds the words."""
+        bar = "| " if self.app.preferences.settings.borders == "ascii" else "▌"
+        for _count in range(60):
+            if any(words in line.rpartition(bar)[2] for line in self.text.splitlines() if bar in line):
+                return self.text
+            await self.press("down")
+        raise AssertionError(f"{words} never came under the cursor:\n{self.text}")
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return screen_text(self.app)
+
+
+def again(workspace: Path) -> Application:
+    """The application opened anew."""
+    return Application(workspace, today=lambda: TODAY)
+
+
+async def kept(driver: Driver, path: Path, text: str) -> dict[str, object]:
+    """Wait until the recovery file holds the text; what it holds."""
+    file = typed.place(path)
+    async with asyncio.timeout(60):
+        while not (file.exists() and text in file.read_text("utf-8")):
+            await driver.pilot.pause()
+    found: dict[str, object] = json.loads(file.read_text("utf-8"))
+    return found
+
+
+async def go_to_field(driver: Driver, label: str) -> None:
+    """Go on to the list of rows of that name."""
+    for _count in range(20):
+        field = rows_at(driver.app.focused)
+        if field and field.label == label:
+            return
+        await driver.press("tab")
+    raise AssertionError(driver.text)

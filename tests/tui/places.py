@@ -1,0 +1,248 @@
+"""The places of the application, and the keys that lead to each."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from tests.tui.driver import Driver
+
+Steps = Callable[[Driver], Awaitable[object]]
+
+
+async def workspace_screen(driver: Driver) -> None:
+    await driver.press("down")
+
+
+async def sheet_screen(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.go_to("案内冊子")
+
+
+async def outline(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("f4", "down", "down")
+
+
+async def revise(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("enter")
+    await driver.type("（全戸配布）")
+    await driver.press("tab")
+    await driver.type("R4.5末")
+    await driver.press("ctrl+s")
+
+
+async def correct(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("f6")
+
+
+async def add_target(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("f7", "enter")
+
+
+async def withdraw(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("f8")
+
+
+async def edit_draft(driver: Driver) -> None:
+    await driver.open("会計課")
+    await driver.go_to("請求書")
+    await driver.press("enter", "f6")
+    await driver.type("６，５００件")
+
+
+async def rows(driver: Driver) -> None:
+    await driver.open("会計課")
+    await driver.go_to("請求書")
+    await driver.press("enter", "f6", "tab", "tab", "tab", "tab")
+    await driver.type("（令和2年度実績：70件・延1,152人）")
+    await driver.press("enter")
+    await driver.type("80件（R3年度）")
+
+
+async def row(driver: Driver) -> None:
+    await rows(driver)
+    await driver.press("enter", "shift+tab", "enter")
+
+
+async def all_fields(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("enter", "f6")
+
+
+async def field_help(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("enter", "tab", "f1")
+
+
+async def new_sheet(driver: Driver) -> None:
+    await driver.press("f2")
+
+
+async def find(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+f")
+    await driver.type("4年3月末")
+
+
+async def folded(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+r")
+
+
+async def jump(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+b")
+
+
+async def forms(driver: Driver) -> None:
+    await driver.press("f7")
+
+
+async def form(driver: Driver) -> None:
+    await driver.press("f7", "down", "enter")
+
+
+async def find_in_all(driver: Driver) -> None:
+    await driver.press("f3")
+    await driver.type("までに")
+    await driver.press("down")
+
+
+async def revisions(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("ctrl+l", "down")
+
+
+async def overview(driver: Driver) -> None:
+    await driver.press("f10", "down", "down", "down")
+
+
+async def overview_of_a_sheet(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("f10", "down", "down")
+
+
+async def problems(driver: Driver) -> None:
+    await driver.open("broken")
+
+
+async def help_screen(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("f1")
+
+
+async def palette(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("ctrl+p")
+
+
+async def settings(driver: Driver) -> None:
+    await driver.press("f8")
+
+
+async def stage(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("f12")
+
+
+async def carry(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("shift+f12")
+
+
+async def unsaved(driver: Driver) -> None:
+    await driver.open("会計課")
+    await driver.go_to("請求書")
+    await driver.press("f8", "escape")
+
+
+async def period(driver: Driver) -> None:
+    await driver.open("広報")
+    await driver.press("f5")
+
+
+async def report(driver: Driver) -> None:
+    await period(driver)
+    await driver.press("enter")
+    await driver.type("２８０回")
+    await driver.press("enter")
+    await driver.type("R4.1.20")
+
+
+async def reports(driver: Driver) -> None:
+    await driver.press("f5")
+
+
+async def evaluate(driver: Driver) -> None:
+    await sheet_screen(driver)
+    await driver.press("ctrl+e", "tab")
+    await driver.type("冊子を5月に配った。")
+
+
+SCREENS: list[Steps] = [
+    workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
+    field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
+    problems, help_screen, palette, settings, unsaved, period,
+    report, reports,
+    stage, carry, evaluate,
+]  # fmt: skip
+
+
+async def row_of_a_form(driver: Driver) -> None:
+    """The form of a row of a form."""
+    await edit_draft(driver)
+    driver.app.screen.set_focus(driver.app.screen.query("RowList").first())
+    await driver.press("enter")
+
+
+async def round_of_all(driver: Driver) -> None:
+    """The quarterly update of all sheets."""
+    await reports(driver)
+    await driver.press("enter")
+
+
+async def of_the_workspace(driver: Driver) -> None:
+    """The workspace's own entries."""
+    await driver.press("f7", "home", "enter")
+
+
+async def copy_of_a_form(driver: Driver) -> None:
+    """The form that copies a form."""
+    await driver.press("f7", "down", "f2")
+
+
+async def part_of_a_form(driver: Driver) -> None:
+    """The form of a part of a form."""
+    await copy_of_a_form(driver)
+    await driver.press("ctrl+s", "enter", "enter")
+
+
+STEPS = pytest.mark.parametrize(
+    "steps",
+    [*SCREENS, row_of_a_form, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form],
+    ids=lambda steps: steps.__name__,
+)
+
+
+async def reach(driver: Driver, steps: Steps) -> Screen[Any]:
+    """Go the steps; the screen they lead to."""
+    await driver.rest()
+    await steps(driver)
+    await driver.rest()
+    return driver.app.screen
+
+
+async def edited(driver: Driver) -> None:
+    """A draft with one unsaved change."""
+    await driver.open("会計課")
+    await driver.go_to("支払事務")
+    await driver.press("enter")
+    await driver.type("（新規）")
+    await driver.press("ctrl+s")
+    assert "● unsaved" in driver.text

@@ -1,0 +1,123 @@
+"""Nothing is lost: questions before leaving, saves that fail, work found again."""
+
+from pathlib import Path
+
+import pytest
+
+from miekeshi.store.session import recovery
+from tests.tui.driver import Driver
+from tests.tui.places import edited
+from tests.tui.sheets import DRAFT
+from tui.app import Application
+
+OTHER = DRAFT.replace("電子化", "電子化と簡素化")
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "escape"])
+async def test_leaving_asks_and_can_stay(application: Application, workspace: Path, key: str) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        asked = await driver.press(key)
+        assert "Some changes are not saved" in asked
+        assert "- Edited 1 支払事務の電子化" in asked
+        assert "● unsaved" in await driver.press("3")
+        assert application.is_running
+    assert (workspace / "2022-kaikei.toml").read_text("utf-8") == DRAFT
+
+
+async def test_leaving_can_save(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        assert "Goal sheets" in await driver.press("escape", "1")
+    assert (workspace / "2022-kaikei.toml").read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
+async def test_leaving_can_discard(application: Application, workspace: Path) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        assert recovery.place(path).exists()
+        await driver.press("ctrl+q", "2")
+    assert not application.is_running
+    assert path.read_text("utf-8") == DRAFT
+    assert not recovery.place(path).exists()
+
+
+async def test_a_file_changed_by_another_hand_is_not_overwritten(application: Application, workspace: Path) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        path.write_text(OTHER, encoding="utf-8")
+        asked = await driver.press("ctrl+s")
+        assert "The file was not saved" in asked
+        assert "another hand changed the file" in asked
+        page = await driver.press("1")
+        assert "● unsaved" not in page
+        assert "支払事務の電子化（新規）" in page
+    assert path.read_text("utf-8") == OTHER
+    assert (workspace / "2022-kaikei-20211029-1.toml").read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
+async def test_a_read_only_file_can_be_tried_again(application: Application, workspace: Path) -> None:
+    path = workspace / "2022-kaikei.toml"
+    path.chmod(0o444)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        asked = await driver.press("ctrl+s")
+        assert "the file is read-only" in asked
+        assert path.read_text("utf-8") == DRAFT
+        path.chmod(0o644)
+        assert "● unsaved" not in await driver.press("1")
+    assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
+async def test_a_failed_save_leaves_the_work_on_the_screen(application: Application, workspace: Path) -> None:
+    (workspace / "2022-kaikei.toml").chmod(0o444)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        page = await driver.press("ctrl+s", "escape")
+        assert "● unsaved" in page
+        assert "支払事務の電子化（新規）" in page
+
+
+async def left_unsaved(workspace: Path) -> None:
+    """An application that was killed with a change unsaved."""
+    app = Application(workspace)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await edited(Driver(pilot))
+
+
+@pytest.mark.parametrize("changed", [False, True])
+async def test_unsaved_work_is_found_and_brought_back(application: Application, workspace: Path, changed: bool) -> None:
+    await left_unsaved(workspace)
+    path = workspace / "2022-kaikei.toml"
+    if changed:
+        path.write_text(OTHER, encoding="utf-8")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        asked = await driver.open("会計課")
+        assert "There is unsaved work on this sheet" in asked
+        assert ("The file itself was changed since" in asked) is changed
+        page = await driver.press("1")
+        assert "● unsaved" in page
+        assert "支払事務の電子化（新規）" in page
+        await driver.press("ctrl+s")
+    assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
+async def test_unsaved_work_can_be_given_up_or_left_for_later(application: Application, workspace: Path) -> None:
+    await left_unsaved(workspace)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        assert "● unsaved" not in await driver.press("3")
+        await driver.press("escape", "enter")
+        assert "There is unsaved work on this sheet" in driver.text
+        await driver.press("2", "escape", "enter")
+        assert "There is unsaved work on this sheet" not in driver.text

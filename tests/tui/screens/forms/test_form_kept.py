@@ -1,0 +1,150 @@
+"""What is changed in a form of the workspace, and what is being typed there, outlives the program."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from miekeshi.store.session import recovery, typed
+from tests.tui.driver import Driver, again, kept
+from tests.tui.screens.forms.conftest import form
+from tests.tui.screens.forms.own_form import FORM, opened
+from tests.tui.window import Window
+from tui.app import Application
+
+__all__ = ["form"]
+OFFERED = "There is unsaved work on this form"
+
+
+async def test_unsaved_changes_of_a_form_are_offered_and_undone_like_any(
+    application: Application, workspace: Path, form: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.press("f7", "3")
+        await driver.type("note")
+        await driver.press("down")
+        await driver.type("【[KPI]】")
+        await driver.press("ctrl+s")
+    assert form.read_text("utf-8") == FORM
+    async with again(workspace).run_test(size=(80, 40)) as pilot:
+        driver = Driver(pilot)
+        assert OFFERED in await opened(driver)
+        shown = await driver.press("1")
+        assert "● unsaved" in shown
+        assert "【[KPI]】" in shown
+        assert "【[KPI]】" not in await driver.press("ctrl+z")
+        assert not recovery.place(form).exists()
+        await driver.press("ctrl+y", "ctrl+s")
+        assert 'note = "【[KPI]】"' in form.read_text("utf-8")
+        assert not recovery.place(form).exists()
+
+
+@pytest.mark.parametrize(("keys", "left"), [(("2",), False), (("3",), True)])
+async def test_what_was_left_is_given_up_or_decided_later(
+    application: Application, workspace: Path, form: Path, keys: tuple[str, ...], left: bool
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.go_to("B   under 100%")
+        await driver.press("f8")
+    async with again(workspace).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        shown = await driver.press(*keys)
+        assert "B   under 100%" in shown
+        assert recovery.place(form).exists() is left
+
+
+async def test_leaving_without_saving_keeps_nothing(application: Application, form: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.go_to("B   under 100%")
+        await driver.press("f8")
+        assert recovery.place(form).exists()
+        await driver.press("escape", "2")
+        assert not recovery.place(form).exists()
+
+
+async def test_what_is_typed_into_a_part_is_kept_and_comes_back_where_it_was(
+    application: Application, workspace: Path, form: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.go_to("上半期")
+        await driver.press("enter")
+        await driver.type("（4～9月）")
+        await kept(driver, form, "（4～9月）")
+    async with again(workspace).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        asked = await opened(driver)
+        assert OFFERED in asked
+        assert "（4～9月）" in asked
+        part = await driver.press("1")
+        assert "上半期（4～9月）" in part
+        await driver.press("ctrl+s")
+        assert not typed.place(form).exists()
+        await driver.press("ctrl+s")
+    assert 'label = "上半期（4～9月）"' in form.read_text("utf-8")
+
+
+async def test_a_part_being_added_by_way_of_a_question_comes_back(
+    application: Application, workspace: Path, form: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.press("f7", "2")
+        await driver.type("途中の評語")
+        await kept(driver, form, "途中の評語")
+    async with again(workspace).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        part = await driver.press("1")
+        assert "Rating" in part.splitlines()[0]
+        assert "途中の評語" in part
+
+
+async def test_a_part_given_up_is_forgotten(application: Application, form: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.press("enter")
+        await driver.type("途中")
+        await kept(driver, form, "途中")
+        await driver.press("escape", "1")
+        assert not typed.place(form).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_a_killed_process_loses_nothing_of_a_form(workspace: Path, state: Path, form: Path) -> None:
+    file = typed.place(form)
+    with Window(workspace, state) as window:
+        assert window.shows("会計課")
+        window.type("\x1b[18~")
+        assert window.shows("misaki")
+        window.type("\x1b[F\r")
+        assert window.shows("上半期")
+        window.type("\r")
+        assert window.shows("Titles of the form")
+        window.type("打ちかけ")
+        assert window.until(lambda: file.exists() and "打ちかけ" in file.read_text("utf-8"))
+        window.kill()
+    assert form.read_text("utf-8") == FORM
+    with Window(workspace, state) as window:
+        assert window.shows("会計課")
+        window.type("\x1b[18~")
+        assert window.shows("misaki")
+        window.type("\x1b[F\r")
+        assert window.shows(OFFERED)
+        window.type("1")
+        assert window.shows("みさき市の様式打ちかけ")
+        window.type("\x13")
+        assert window.shows("● unsaved")
+        window.type("\x13")
+        assert window.until(lambda: 'title = "みさき市の様式打ちかけ"' in form.read_text("utf-8"))
+        assert not file.exists()

@@ -1,0 +1,322 @@
+"""The overview: counts and dates of every sheet, a target's year, and the way to its place."""
+
+import shutil
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miekeshi.model import get
+from miekeshi.progress.verdict import Standing
+from miekeshi.store.workspace.overview import overview
+from tests.paths import SAMPLES
+from tests.tui.driver import Driver
+from tests.tui.hostile import check
+from tui.app import Application
+from tui.screens.dialogs.problems import ProblemsScreen
+from tui.screens.overview.rows import ORDER, SIGNS, Board, bar
+from tui.screens.overview.screen import OverviewScreen
+from tui.screens.overview.standings import Standings
+from tui.screens.passes.evaluate import EvaluateScreen
+from tui.screens.passes.report import ReportScreen
+from tui.screens.sheet.screen import SheetScreen
+from tui.screens.workspace.screen import WorkspaceScreen
+from tui.terminal.content import cells
+
+DAY = date(2022, 1, 20)
+SIZES = [(80, 24), (120, 40), (40, 12)]
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """The sample city, and a file that cannot be read."""
+    folder = tmp_path / "city"
+    shutil.copytree(SAMPLES, folder)
+    (folder / "broken.toml").write_text("format =", "utf-8")
+    return folder
+
+
+def line_with(text: str, words: str) -> str:
+    return next(line for line in text.splitlines() if words in line)
+
+
+async def test_counts_by_sheet_and_where_they_lead(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        text = await driver.press("f10")
+        assert isinstance(app.screen, OverviewScreen)
+        assert "as of 2022-01-20" in text
+        assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["1", "7", "1", "-", "-", "2", "11"]
+        await driver.go_to("2021 まちづくり推進部")
+        text = await driver.press("enter", "down", "down", "down", "down")
+        assert "on track  73.3% of the way after 75% of the time." in text
+        assert "2021-10-29: 480回 → 430回" in text
+        await driver.press("enter")
+        assert isinstance(app.screen, SheetScreen)
+        assert app.screen.place == (("measure", "m-62k3", "target", "t-dpn7"), "text")
+        await driver.press("escape")
+        assert isinstance(app.screen, OverviewScreen)
+        await driver.press("escape")
+        assert isinstance(app.screen, WorkspaceScreen)
+
+
+async def test_side_by_side_where_there_is_room(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        text = await driver.press("ctrl+o")
+        assert "▾ By division  4" in text and "▾ Not reported for the period  4" in text
+        await driver.press("f4", "down")
+        assert app.screen.focused is app.screen.query_one("#dates", Standings)
+        assert "3 ① 自治会加入率74%以上を維持します。" in driver.text
+        await driver.press("enter")
+        assert isinstance(app.screen, SheetScreen)
+        assert app.screen.place == (("measure", "m-rkw8", "target", "t-6xjt"), "text")
+
+
+async def test_the_other_side_says_why_there_is_none(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10", "f4", "enter")
+        assert driver.toasts == [
+            "Everything stands in one column here.",
+            "Move to a sheet, a division or a target first.",
+        ]
+
+
+async def test_sections_fold_and_open(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10", "down")
+        assert "▾ By division" in await driver.press("enter")
+        assert "交通住宅課" in driver.text
+        assert "交通住宅課" not in await driver.press("left")
+        assert "交通住宅課" in await driver.press("right")
+        await driver.press("down", "down", "enter", "down", "down")
+        assert "▌" in line_with(driver.text, "1 ② 令和4年4月1日")
+        assert "▌" in line_with(await driver.press("left"), "交通住宅課")
+
+
+async def test_a_file_that_cannot_be_read_is_listed_and_says_why(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10", "end")
+        assert "Not readable  1" in driver.text
+        await driver.press("enter", "end", "enter")
+        assert isinstance(app.screen, ProblemsScreen)
+
+
+async def test_one_sheet_as_it_now_is_saved_or_not(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("まちづくり")
+        text = await driver.press("f10")
+        assert "▾ Targets  11" in text and "By sheet" not in text
+        await driver.go_to("2 ③")
+        assert "2022-01-21: due date was 2022-02-28" in driver.text
+        await driver.press("enter")
+        assert isinstance(app.screen, SheetScreen)
+        assert app.screen.place == (("measure", "m-62k3", "target", "t-htc7"), "text")
+
+
+async def test_what_was_changed_on_a_visit_is_counted_anew(city: Path) -> None:
+    file = city / "sheets" / "r3-machizukuri.toml"
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2021 まちづくり推進部")
+        await driver.press("enter", "down", "enter")
+        file.write_text(file.read_text("utf-8").replace("value = 36950", "value = 52001"), "utf-8")
+        text = await driver.press("escape")
+        assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["2", "6", "1", "-", "-", "2", "11"]
+
+
+async def test_plain_signs_where_they_are_asked_for(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        app.change_settings(borders="ascii")
+        await driver.press("f10")
+        text = await driver.press("down", "down", "down", "down", "enter", "down")
+        assert "Goal 52,000人" in text
+        assert not [char for char in text if "\u2800" <= char <= "\u28ff" or char in "▾▸"]
+        assert "# achieved  = on track" in text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_text_stays_text(hostile: Path, size: tuple[int, int]) -> None:
+    app = Application(hostile, today=lambda: DAY)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        for key in ("down", "enter", "down", "down", "enter", "down", "enter", "end", "up", "f4", "down"):
+            await driver.press(key)
+            check(app)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"], indirect=True)
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_row_fits_and_every_sign_is_narrow(city: Path, size: tuple[int, int], language: str) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        screen = app.screen
+        assert isinstance(screen, OverviewScreen)
+        screen._opened |= {row.key for row in screen._board.rows(screen._board.sections(), ())}
+        screen._opened |= {f"sheets/{file}" for file in screen._board.reads}
+        screen._show()
+        for side in screen.query(Standings):
+            for index in range(side.count()):
+                (line,) = side.lines(index, side.text_width)
+                assert cells(line.plain) <= side.text_width, line.plain
+
+
+def test_a_board_takes_a_file_read_again_in_its_place() -> None:
+    board = Board(alone=False)
+    reads = list(overview(SAMPLES, DAY))
+    board.add(reads)
+    before = board.rows(board.sections(), ("sheets", "divisions"))
+    board.add(reads[1:2])
+    assert board.rows(board.sections(), ("sheets", "divisions")) == before
+
+
+@given(st.dictionaries(st.sampled_from(ORDER), st.integers(0, 5000)), st.integers(0, 80))
+def test_a_bar_has_its_width_and_shows_whatever_there_is(found: dict[Standing, int], width: int) -> None:
+    drawn = bar(Counter(found), width, ascii_only=True).plain
+    assert len(drawn) == width
+    there = {standing for standing, number in found.items() if number}
+    if len(there) <= width:
+        assert {SIGNS[standing][1] for standing in there} == set(drawn) - {" "}
+
+
+async def test_a_report_is_entered_at_the_target_and_counted_on_coming_back(city: Path) -> None:
+    file = city / "sheets" / "r3-machizukuri.toml"
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2021 まちづくり推進部")
+        overview = app.screen
+        await driver.press("enter", "down", "down", "down", "down")
+        assert "Enter begins" in await driver.press("f5")
+        await driver.press("escape")
+        assert app.screen_stack[-1] is overview
+        await driver.press("f5", "enter")
+        assert isinstance(app.screen, ReportScreen)
+        assert app.screen.round.path == ("measure", "m-62k3", "target", "t-dpn7")
+        await driver.type("430")
+        await driver.press("enter")
+        assert "Some changes are not saved" in await driver.press("escape")
+        text = await driver.press("1")
+        assert isinstance(app.screen, OverviewScreen)
+        assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["2", "6", "1", "-", "-", "2", "11"]
+    assert "value = 430" in file.read_text("utf-8")
+
+
+async def test_a_judgement_is_made_from_the_overview(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2021 まちづくり推")
+        await driver.press("ctrl+e")
+        assert isinstance(app.screen, EvaluateScreen)
+        await driver.press("escape")
+        assert isinstance(app.screen, OverviewScreen)
+
+
+async def test_on_one_sheets_overview_reports_go_into_the_sheet_that_is_open(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("まちづくり")
+        await driver.press("f10")
+        await driver.go_to("1 ③")
+        await driver.press("f5", "enter")
+        assert isinstance(app.screen, ReportScreen)
+        path = app.screen.round.path
+        await driver.press("f6", "escape")
+        assert isinstance(app.screen, OverviewScreen)
+        await driver.press("escape")
+        assert isinstance(app.screen, SheetScreen)
+        assert "● unsaved" in driver.text
+        assert get(app.screen.sheet, path).progress["q3"].text == "未定"
+
+
+async def test_where_nothing_can_be_reported_the_key_says_why(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10", "f5")
+        assert driver.toasts[-1] == "Move to a sheet or a target first."
+        await driver.press("down", "f5", "ctrl+e")
+        assert driver.toasts[-1] == "Move to a sheet or a target first."
+
+
+async def test_work_kept_on_the_sheet_is_offered_before_a_report_from_the_overview(city: Path) -> None:
+    killed = Application(city, today=lambda: DAY)
+    async with killed.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("まちづくり")
+        await driver.press("f5", "enter", "f6")
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2021 まちづくり推進部")
+        assert "There is unsaved work" in await driver.press("f5")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_each_figure_of_a_target_has_its_own_year(city: Path, size: tuple[int, int]) -> None:
+    file = city / "sheets" / "r3-machizukuri.toml"
+    further = "[measure.m-rkw8.target.t-5ts2.figure.f-6e32]\n"
+    revised = "[measure.m-rkw8.target.t-5ts2.figure.f-6e32.was.2021-10-29-k3p7]\nvalue = 30\n\n"
+    text = file.read_text("utf-8")
+    revision = next(line.split(".")[1][:-1] for line in text.splitlines() if line.startswith("[revision.2021-10-29"))
+    before = further + text.partition(further)[2].partition("\n\n")[0] + "\n\n"
+    file.write_text(text.replace(before, before + revised.replace("2021-10-29-k3p7", revision)), "utf-8")
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("まちづくり")
+        assert "F6" not in await driver.press("f10")
+        await driver.press("f6")
+        assert driver.toasts[-1] == "Move to a target of several figures first."
+        while "Goal 90件" not in driver.text:
+            await driver.press("down")
+        shown = driver.text
+        assert "F6 Next figure" in shown and "1/2  " in shown
+        shown = await driver.press("f6")
+        assert "2/2  防災に関するもの: " in shown
+        assert "Goal 20件" in shown and "2021-10-29: 30件 → 20件" in shown
+        assert any("\u2800" < char <= "\u28ff" for line in shown.splitlines()[-8:] for char in line)
+        await driver.press("up", "down")
+        assert "Goal 90件" in driver.text

@@ -1,0 +1,205 @@
+"""The list of sheets: what it shows, how it filters, what it does with files that are none."""
+
+import os
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from miekeshi.text import i18n
+from tests.tui.driver import Driver
+from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
+from tui.app import Application
+
+
+def row(text: str, word: str) -> str:
+    """The one line of the screen that holds the word."""
+    (line,) = [line for line in text.splitlines() if word in line]
+    return line
+
+
+@pytest.mark.parametrize("language", ["ja"], indirect=True)
+async def test_every_sheet_shows_with_year_department_title_stage_and_check(application: Application) -> None:
+    async with application.run_test(size=(100, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        text = driver.text
+        assert "目標シート  みさき市" in text
+        assert row(text, "広報部の取組").split() == [
+            "▌", "令和3年度", "広報部", "令和3年度", "広報部の取組目標", "公表", "正常",
+        ]  # fmt: skip
+        assert row(text, "会計課の取組").split()[-2:] == ["案", "正常"]
+        assert row(text, "broken.toml").split() == ["broken.toml", "読めません"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["ＫＯＨＯ", "koho", "KoHo", "令和３年度", "R3", "r3 広報", "広報部ノ", "published 2021"]
+)
+async def test_the_filter_takes_any_width_and_case(application: Application, typed: str) -> None:
+    async with application.run_test(size=(100, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        i18n.use("ja" if typed == "令和３年度" else "en")
+        await driver.press("ctrl+r")
+        text = await driver.type(typed)
+        assert "広報部の取組" in text
+        assert "会計課" not in text
+        assert "会計課" in await driver.press("escape")
+
+
+async def test_a_filter_that_matches_nothing_says_so(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        text = await driver.type("zzz")
+        assert "No sheet matches. Esc empties the filter." in text
+        assert "0 of 3 sheets" in text
+        await driver.press("enter")
+        assert driver.toasts == ["There is no sheet here yet. Press F2 to start one."]
+
+
+UNREADABLE = {
+    "empty": b"",
+    "zero": b"\0" * 400,
+    "binary": bytes(range(256)) * 4,
+    "cp932": 'format = "goal-sheet/1"\ntitle = "総務部"\n'.encode("cp932"),
+    "syntax": b'format = "goal-sheet/1"\ntitle = "x\n',
+    "other": b'[package]\nname = "x"\n',
+    "types": b'format = "goal-sheet/1"\nfiscal_year = "2021"\n',
+    "large": b"# " + b"x" * (8 * 1024 * 1024),
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+async def test_a_file_that_is_no_sheet_is_listed_explained_and_left_alone(
+    application: Application, workspace: Path, kind: str
+) -> None:
+    path = workspace / f"odd-{kind}.toml"
+    path.write_bytes(UNREADABLE[kind])
+    async with application.run_test(size=(100, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.type("odd")
+        shown = await driver.press("enter")
+        assert "This file cannot be opened as a sheet" in shown
+        assert path.name in shown
+        assert "error:" in shown
+        assert "→" in shown
+        await driver.press("escape")
+        assert "広報部の取組" in await driver.press("escape")
+    assert path.read_bytes() == UNREADABLE[kind]
+
+
+async def test_a_broken_file_shows_place_excerpt_and_remedy(application: Application) -> None:
+    async with application.run_test(size=(100, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("broken")
+        text = driver.text
+        assert "broken.toml:2:13: error:" in text.replace("\n", "").replace("▌ ", "") or "broken.toml:2:" in text
+        assert "2 | fiscal_year = ２０２１" in text
+        assert "^^^^" in text
+
+
+async def test_an_empty_folder_offers_to_start_a_sheet(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    app = Application(folder, today=lambda: date(2022, 2, 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert "There is no goal sheet in this folder yet." in driver.text
+        form = await driver.press("f2")
+        assert "令和4年度: April 2022 to March 2023" in form
+        assert "Type the department" in await driver.press("ctrl+s")
+        await driver.type("福祉部")
+        page = await driver.press("ctrl+s")
+        assert "令和4年度 福祉部" in page
+        assert "Draft" in page
+    (path,) = folder.glob("*.toml")
+    assert path.name == "2022-福祉部.toml"
+    table = tomllib.loads(path.read_text("utf-8"))
+    assert (table["fiscal_year"], table["department"]) == (2022, "福祉部")
+
+
+async def test_a_name_that_is_taken_is_said_at_the_field(workspace: Path) -> None:
+    (workspace / "2021-広報.toml").write_text("x", encoding="utf-8")
+    app = Application(workspace, today=lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f2", "down", "down")
+        await driver.type("広報")
+        assert "a file of this name is there already" in await driver.press("ctrl+s")
+    assert (workspace / "2021-広報.toml").read_text("utf-8") == "x"
+
+
+async def test_a_folder_that_is_gone_is_explained(tmp_path: Path) -> None:
+    app = Application(tmp_path / "nowhere", today=lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert "there is no such file" in driver.text
+        await driver.press("f2")
+        assert driver.toasts == ["This folder cannot be read, so no sheet can be started in it."]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to the superuser")
+async def test_a_folder_without_permission_is_explained(tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(0)
+    app = Application(folder, today=lambda: TODAY)
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            driver = Driver(pilot)
+            await driver.rest()
+            assert "you have no permission to read this" in driver.text
+    finally:
+        folder.chmod(0o700)
+
+
+async def test_reading_again_shows_what_changed_outside(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        (workspace / "2022-kaikei.toml").write_text(DRAFT.replace("会計課の", "出納室の"), encoding="utf-8")
+        assert "出納室の" in await driver.press("ctrl+r")
+
+
+async def test_a_sheet_named_at_the_start_opens_at_once(workspace: Path) -> None:
+    app = Application(workspace, workspace / "2021-koho.toml", today=lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert "市公式SNSでの発信" in driver.text
+        assert "会計課" in await driver.press("escape")
+
+
+async def test_two_thousand_sheets_are_listed_and_filtered(tmp_path: Path) -> None:
+    for number in range(2000):
+        text = PUBLISHED.replace("広報部", f"第{number}部")
+        (tmp_path / f"s{number:04}.toml").write_text(text, encoding="utf-8")
+    app = Application(tmp_path, today=lambda: TODAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        while "2,000 sheets" not in driver.text:
+            await pilot.pause()
+        app.screen.workers.cancel_all()
+        await pilot.press("end")
+        await driver.rest()
+        await pilot.press("ctrl+end")
+        await pilot.pause()
+        assert "第1999部" in driver.text
+        await driver.type("第1234")
+        assert "1 of 2,000 sheets" in driver.text
+
+
+async def test_the_cursor_stays_on_its_sheet_when_the_list_is_read_again(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert "2022-kaikei.toml" in (await driver.press("down")).splitlines()[-2]
+        await driver.press("enter", "escape")
+        assert "2022-kaikei.toml" in (await driver.press("ctrl+r")).splitlines()[-2]
+        assert "2022-kaikei.toml" in (await driver.press("f3", "escape")).splitlines()[-2]

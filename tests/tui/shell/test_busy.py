@@ -1,0 +1,121 @@
+"""What takes longer than half a second says so, by a clock that the test moves."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from miekeshi.store.session import recovery
+from miekeshi.store.session.editing import Editing, Written
+from tests.tui.driver import Driver
+from tests.tui.places import edited
+from tests.tui.sheets import DRAFT
+from tui.app import Application
+from tui.screens.sheet.screen import SheetScreen
+from tui.screens.workspace.screen import WorkspaceScreen
+from tui.shell.busy import Progress
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_nothing_is_said_in_the_first_half_second() -> None:
+    clock = Clock()
+    progress = Progress("checking", 40, clock)
+    clock.now = 0.49
+    assert progress.text(20) == ""
+    clock.now = 0.5
+    assert progress.text(20) == "checking █████░░░░░ 20/40"
+    assert progress.text(0) == "checking ░░░░░░░░░░ 0/40"
+    assert progress.text(40) == "checking ██████████ 40/40"
+    assert Progress("opening", clock=clock).text() == ""
+
+
+async def test_checking_and_opening_show_how_far_they_are(application: Application) -> None:
+    clock, go, read = Clock(), Event(), Event()
+    read.set()
+    application.clock = clock
+    desk = application.desk
+    problems, check = desk.problems, desk.check
+
+    def slow_problems(path: Path) -> object:
+        go.wait(30)
+        return problems(path)
+
+    def slow_check(path: Path) -> object:
+        read.wait(30)
+        return check(path)
+
+    desk.problems, desk.check = slow_problems, slow_check  # type: ignore[assignment]
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await pilot.pause()
+        screen = application.screen
+        assert isinstance(screen, WorkspaceScreen)
+        while screen.checking is None:
+            await pilot.pause()
+        assert "3 sheets" in driver.text
+        clock.now = 1.0
+        screen._show_title()
+        await pilot.pause()
+        assert "checking ░░░░░░░░░░ 0/3" in driver.text
+        go.set()
+        await driver.rest()
+        assert "3 sheets" in driver.text
+        await driver.press("down")
+        read.clear()
+        await pilot.press("enter")
+        clock.now = 2.0
+        while screen.opening is None:
+            await pilot.pause()
+        clock.now = 3.0
+        screen._show_title()
+        await pilot.pause()
+        assert "opening 2022-kaikei.toml…" in driver.text
+        read.set()
+        await driver.rest()
+        assert "支払事務の電子化" in driver.text
+        assert "3 sheets" in await driver.press("escape")
+
+
+async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
+    application: Application, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, go = Clock(), Event()
+    application.clock = clock
+    path = workspace / "2022-kaikei.toml"
+    write = Editing.write
+
+    def slow_write(editing: Editing) -> Written:
+        written = write(editing)
+        go.wait(30)
+        return written
+
+    monkeypatch.setattr(Editing, "write", slow_write)
+    async with application.run_test(size=(80, 24), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        screen = application.screen
+        assert isinstance(screen, SheetScreen)
+        await pilot.press("ctrl+s")
+        assert screen.saving is not None
+        screen.show_saving()
+        assert "saving" not in driver.toasts[-1]
+        clock.now = 1.0
+        screen.show_saving()
+        assert driver.toasts[-1] == "saving 2022-kaikei.toml…"
+        screen.save()
+        screen.take((screen.sheet.model_copy(update={"title": "会計課"}), "Retitled"))
+        go.set()
+        await driver.rest()
+        assert driver.toasts[-1].startswith("Saved 2022-kaikei.toml: 1 line written.")
+        assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+        assert "● unsaved" in driver.text
+        assert "会計課" in recovery.place(path).read_text("utf-8")
+        await driver.press("ctrl+s")
+        assert 'title = "会計課"' in path.read_text("utf-8")
+        assert not recovery.place(path).exists()

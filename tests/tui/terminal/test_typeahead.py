@@ -1,0 +1,70 @@
+"""Keys that arrive all at once do what they would have done one by one."""
+
+from pathlib import Path
+
+from textual import events
+from textual.keys import _character_to_key
+
+from tests.tui.driver import Driver
+from tests.tui.sheets import PUBLISHED
+from tui.app import Application
+
+
+def send(application: Application, *keys: str | events.Paste) -> None:
+    """All the keys at once, as a slow line delivers them; a word is typed letter by letter."""
+    named = ("enter", "tab", "down", "escape", "end", "ctrl+u", "ctrl+s", "ctrl+end", "f3")
+    for key in keys:
+        if isinstance(key, events.Paste):
+            application.post_message(key)
+        elif key in named:
+            application.post_message(events.Key(key, None))
+        else:
+            for character in key:
+                application.post_message(events.Key(_character_to_key(character), character))
+
+
+async def test_a_form_typed_ahead_is_filled_in_field_by_field(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.go_to("案内冊子")
+        send(application, "enter", "end", "ctrl+u", "令和4年5月末", "tab", "R4.5末", "tab", "tab")
+        send(application, "10/20", "tab", "校正のため", "ctrl+s", "ctrl+s")
+        await driver.rest()
+        while "● unsaved" in driver.text or "Revise" in driver.text:
+            await pilot.pause()
+    text = (workspace / "2021-koho.toml").read_text("utf-8")
+    assert 'text = "令和4年5月末"  # 冊子は全戸配布' in text
+    assert "due = 2022-05-31" in text
+    assert 'reason = "校正のため"' in text
+
+
+async def test_keys_wait_for_the_sheet_they_are_meant_for(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        send(application, "koho", "enter", "f3")
+        while "Clean copy" not in driver.text:
+            await pilot.pause()
+        assert "広報部の取組目標" in driver.text
+
+
+async def test_a_paste_keeps_its_place_among_the_keys(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        send(application, "a", events.Paste("bc"), "d")
+        await driver.rest()
+        assert " abcd" in driver.text
+
+
+async def test_nothing_is_written_before_the_save_that_was_typed(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.go_to("案内冊子")
+        send(application, "enter", "あいう", "ctrl+s")
+        await driver.rest()
+        assert "Type the reason" in driver.text
+        assert "作る。あいう" in driver.text
+    assert (workspace / "2021-koho.toml").read_text("utf-8") == PUBLISHED
