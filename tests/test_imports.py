@@ -22,7 +22,7 @@ main(sys.argv[1:])
 FIRST_FRAME = """
 import sys
 from miekeshi.cli import main
-from tui.widgets.sheetlist import SheetList
+from tui.screens.workspace.sheet_list import SheetList
 before = SheetList.render_lines
 def render_lines(self, crop):
     print("loaded:", sorted(set({wanted}) & sys.modules.keys()), file=sys.__stderr__, flush=True)

@@ -24,7 +24,8 @@ def command(file: Path, output: Path | None) -> None:
     overwritten. Exit status: 0 made, 1 the sheet cannot be carried forward, 2 the command
     line is wrong, or a file could not be read or written.
     """
-    from miekeshi.cli import fail, sheetfile
+    from miekeshi.cli import sheetfile
+    from miekeshi.cli.failure import fail
     from miekeshi.progress import marks, words_of
     from miekeshi.store.files.write import NotSaved, create
     from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind, unchanged

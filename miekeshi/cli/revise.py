@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS
 from miekeshi.model.aim import Comparator, Direction, Kind
 from miekeshi.text.i18n import _

@@ -13,7 +13,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from miekeshi.cli import COMMANDS
+from miekeshi.cli.commands import COMMANDS
 from miekeshi.cli.group import group
 from miekeshi.text import i18n
 from miekeshi.text.i18n import CATALOGUES, DOMAIN, _
