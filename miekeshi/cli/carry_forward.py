@@ -26,6 +26,7 @@ def command(file: Path, output: Path | None) -> None:
     """
     from miekeshi.cli import sheetfile
     from miekeshi.cli.failure import fail
+    from miekeshi.model.path import id_of
     from miekeshi.progress import marks, words_of
     from miekeshi.store.files.write import NotSaved, create
     from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind, unchanged
@@ -54,4 +55,4 @@ def command(file: Path, output: Path | None) -> None:
     if behind:
         click.echo(_("Left behind as done or given up:"))
     for place in behind:
-        click.echo(visible(f"  {place[-1]}  {marks(sheet, place)} {words_of(sheet, place)}"))
+        click.echo(visible(f"  {id_of(place)}  {marks(sheet, place)} {words_of(sheet, place)}"))

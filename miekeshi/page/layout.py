@@ -21,6 +21,7 @@ from miekeshi.model import (
 )
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
+from miekeshi.model.path import id_of
 from miekeshi.page.blocks import Block, Style, joined, paragraphs, revisions_in, tag
 from miekeshi.page.sdgs import sdg
 from miekeshi.redline.segments import Segment
@@ -118,7 +119,7 @@ class _Page:
                 self.pending = partial(self._label, at, name, "group" if depth else "heading", depth)
             case "section":
                 for one in self._items(at, "section"):
-                    if one.path[-1] == name or (not name and f"section.{one.path[-1]}" not in named):
+                    if id_of(one.path) == name or (not name and f"section.{id_of(one.path)}" not in named):
                         self._section(one, style, depth)
             case "target":
                 chosen = [
@@ -156,11 +157,11 @@ class _Page:
         named = self.form.layout.goal
         repeated = "goal" not in self.form.layout.sheet and "goal_title" in self.form.layout.measure
         served = {measure.goal for measure in self.sheet.measure.values()} if repeated else set()
-        goals = [one for one in self._items(at, "goal") if not (one.path[-1] in served and _bare(one.item))]
+        goals = [one for one in self._items(at, "goal") if not (id_of(one.path) in served and _bare(one.item))]
         if goals:
             self._label(at, "goal", "heading", 0)
         for one in goals:
-            self._notices(one.path[-1])
+            self._notices(id_of(one.path))
             for part in _parts(named, ("title",), ("section", "target", "note", "self", "leader", "evaluation")):
                 if part == "title":
                     self._titled(one, "goal", 0)
@@ -172,7 +173,7 @@ class _Page:
 
     def _measures(self, at: _At, depth: int) -> None:
         """The measures of a goal; on the sheet itself, all that no goal has printed."""
-        goal = at.path[-1] if at.path else None
+        goal = id_of(at.path) if at.path else None
         measures = [
             one
             for one in self._items(_At((), self.sheet, at.own, at.own), "measure")
@@ -189,7 +190,7 @@ class _Page:
         named = self.form.layout.measure
         if measure.goal and "goal_title" in named:
             self._notices(measure.goal)
-        self._notices(at.path[-1])
+        self._notices(id_of(at.path))
         head = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
         for part in _parts(named, head, ("section", "target", "action", "note", "self", "leader", "evaluation")):
             match part:
@@ -232,7 +233,7 @@ class _Page:
         )
 
     def _section(self, at: _At, style: Style, depth: int) -> None:
-        fallback = self._words(at.path[-1])
+        fallback = self._words(id_of(at.path))
         mark = self._line(at, "mark")
         heading = self._line(at, "heading", partial(_or_else, fallback))
         if heading:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from textual import on
 
 from miekeshi.model import Model, Path, Point, Sheet
+from miekeshi.model.path import relative
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
 from tui.screens.entry.entry_screen import EntryScreen
@@ -125,15 +126,15 @@ class CheckingScreen(EntryScreen[R]):
 
         if not isinstance(item, Model):
             return []
-        at = len(self.path)
+        located = ((relative(one.path, self.path), one) for one in findings_in(self.path, item, self.sheet))
         return [
             (
-                one.path[at],
+                within[0],
                 _("{message}. {remedy}").format(message=one.message, remedy=one.remedy),
                 one.severity == "error",
             )
-            for one in findings_in(self.path, item, self.sheet)
-            if len(one.path) > at and one.path[at] in type(item).model_fields
+            for within, one in located
+            if within and within[0] in type(item).model_fields
         ]
 
     def _tell_sum(self, values: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
+from miekeshi.model.path import holder, is_within, kind_of
 from miekeshi.page.layout import page
 from miekeshi.progress import Reported, blank, earlier, figure, post, remarks, report, reportable
 from miekeshi.progress.assessment import assess
@@ -61,7 +62,7 @@ class Round(Course):
 
     def stand_at(self, path: Path) -> None:
         """Go to what is asked at the path or within it, first to what is still blank."""
-        there = [index for index, one in enumerate(self.paths) if one[: len(path)] == path]
+        there = [index for index, one in enumerate(self.paths) if is_within(one, path)]
         self.at = min(there, key=lambda index: not self.blank(index), default=self.at)
 
     @property
@@ -129,7 +130,7 @@ class Round(Course):
         progress = self.of_period(index)
         before = [one.progress for one in self.earlier(index)]
         path = self.paths[index]
-        whole = get(self.sheet, path[:-2]) if path[-2] == "figure" else None
+        whole = get(self.sheet, holder(path)) if kind_of(path) == "figure" else None
         return remarks(self.aim(path), progress, before, whole) if progress else []
 
     def achievement(self, progress: Progress, today: date) -> Decimal | None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from miekeshi.model import Sheet
+from miekeshi.model.path import outermost
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from tui.recovery.saving import Saving
@@ -193,8 +194,9 @@ class PassScreen(Saving, Handing[None], Begun[C]):
         rows: list[Row] = []
         holder: Block | None = None
         for index, path in enumerate(self.round.paths):
-            above = self.round.blocks.get(path[:2])
-            if above is not None and above is not holder and len(path) > 2 and path[:2] not in self.round.paths:
+            top = outermost(path)
+            above = self.round.blocks.get(top)
+            if above is not None and above is not holder and path != top and top not in self.round.paths:
                 rows.append(Row(in_short(above)))
             holder = above
             begun = (self.round.name, path) in self.begun

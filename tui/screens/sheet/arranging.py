@@ -10,6 +10,17 @@ from miekeshi.diff.changes import changes
 from miekeshi.edits import arrange
 from miekeshi.model import Item, Measure, Path, Section, Sheet, get, in_order, put
 from miekeshi.model.form import Form, named_sections
+from miekeshi.model.kinds import KINDS, PLACED
+from miekeshi.model.path import (
+    ancestors,
+    collection_of,
+    holder,
+    id_of,
+    is_item,
+    kind_of,
+    outermost,
+    split_at,
+)
 from miekeshi.page.layout import worded
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.trace import main_text
@@ -23,9 +34,6 @@ from tui.widgets.page.page import Place
 
 if TYPE_CHECKING:
     from tui.screens.sheet.screen import SheetScreen
-
-KINDS = ("target", "action", "note", "section", "measure", "goal", "officer")
-"""The kinds of item that have a place of their own on a sheet, in the order in which they are offered."""
 
 LABELS = {
     "target": ("target",),
@@ -61,55 +69,55 @@ def words_of(item: Item) -> str:
 def item_path(place: Place | None) -> Path | None:
     """The innermost item that the place is on or in; nothing for a judgement, which goes with what it judges."""
     path = place[0] if place else ()
-    if "evaluation" in path[::2]:
+    if split_at(path, "evaluation")[1]:
         return None
-    return next(
-        (path[:length] for length in range(len(path), 0, -1) if length % 2 == 0 and path[length - 2] in KINDS), None
-    )
+    return next((one for one in reversed(ancestors(path)) if KINDS[kind_of(one)].placed), None)
 
 
 def added_path(old: Sheet, new: Sheet) -> Path | None:
     """The first item that the new sheet has and the old one has not."""
-    return next(
-        (one.path for one in changes(old, new) if one.path[-2:-1] and one.path[-2] in KINDS and one.old is None), None
-    )
+    come = (one.path for one in changes(old, new) if one.old is None and is_item(one.path))
+    return next((path for path in come if KINDS[kind_of(path)].placed), None)
 
 
 def spot(sheet: Sheet, place: Place | None, kind: str) -> tuple[Path, str | None] | None:
     """What would hold an item of that kind at the place, and the id it would stand behind, if any."""
     path = place[0] if place else ()
-    for length in range(len(path) // 2 * 2, -1, -2):
-        at = path[:length]
-        if at and at[-2] == kind:
-            return at[:-1], at[-1]
-        holder = get(sheet, at) if at else sheet
-        if (not at or at[-2] in KINDS) and isinstance(getattr(holder, kind, None), Mapping):
+    for at in (*reversed(ancestors(path)), ()):
+        if kind_of(at) == kind:
+            return collection_of(at), id_of(at)
+        if (not at or KINDS[kind_of(at)].placed) and isinstance(getattr(get(sheet, at), kind, None), Mapping):
             return (*at, kind), None
     return None
 
 
 def goal_at(sheet: Sheet, place: Place | None) -> str | None:
     """The id of the goal that a measure new at the place would serve."""
-    path = place[0] if place else ()
-    if path[:1] == ("measure",):
-        goal: str | None = get(sheet, (*path[:2], "goal"))
+    top = outermost(place[0]) if place else ()
+    if kind_of(top) == "measure":
+        goal: str | None = get(sheet, (*top, "goal"))
         return goal
-    return path[1] if path[:1] == ("goal",) else None
+    return id_of(top) if kind_of(top) == "goal" else None
 
 
 def row(sheet: Sheet, form: Form, path: Path, view: View) -> list[str]:
     """The ids that are printed one after the other with the item's: the form sets some of its neighbours apart."""
     keys = arrange.neighbours(sheet, path)
-    items = get(sheet, path[:-1])
-    owner = "sheet" if len(path) == 2 else path[0] if len(path) == 4 else ""
-    named: tuple[str, ...] = getattr(form.layout, owner, ())
+    items = get(sheet, collection_of(path))
+    named, kind = _laid_out(form, holder(path)), kind_of(path)
 
     def part(key: str) -> str | None:
-        found = f"{path[-2]}.{key if path[-2] == 'section' else getattr(items[key], 'kind', None)}"
+        found = f"{kind}.{key if kind == 'section' else getattr(items[key], 'kind', None)}"
         return found if found in named else None
 
-    own = part(path[-1])
+    own = part(id_of(path))
     return [key for key in keys if part(key) == own and not (view == "clean" and items[key].withdrawn)]
+
+
+def _laid_out(form: Form, path: Path) -> tuple[str, ...]:
+    """The parts of the item in printed order; a sheet, a goal and a measure have them."""
+    named: tuple[str, ...] = getattr(form.layout, kind_of(path) or "sheet", ())
+    return named
 
 
 def why_not(screen: "SheetScreen") -> str | None:
@@ -131,20 +139,20 @@ def why_not_moved(screen: "SheetScreen", by: int) -> str | None:
     if reason or path is None:
         return reason
     keys = row(screen.sheet, screen.form, path, screen.view)
-    if keys == [path[-1]]:
+    if keys == [id_of(path)]:
         return _("Nothing stands beside this that it could change places with.")
-    if keys[0 if by < 0 else -1] == path[-1]:
+    if keys[0 if by < 0 else -1] == id_of(path):
         return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
     return None
 
 
 def why_not_to_goal(screen: "SheetScreen") -> str | None:
     """Why there is no measure under the cursor to move to another goal."""
-    if screen.place is None or screen.place[0][:1] != ("measure",):
+    if screen.place is None or kind_of(outermost(screen.place[0])) != "measure":
         return _("Put the cursor on a measure first.")
     if not screen.sheet.goal:
         return _("This sheet has no goals. Press {key[add]} to add one.").format(key=KEY)
-    return cursor.why_not(screen.sheet, (screen.place[0][:2], ""), screen.view)
+    return cursor.why_not(screen.sheet, (outermost(screen.place[0]), ""), screen.view)
 
 
 def why_not_at(screen: "SheetScreen", kind: str) -> str | None:
@@ -187,14 +195,14 @@ def choose(screen: "SheetScreen") -> None:
     path = item_path(screen.place)
     below = {"action": _("Step below this action"), "section": _("Section within this one")}
     offers: list[tuple[str, Callable[[], None]]] = []
-    for kind in KINDS if path else reversed(KINDS):
+    for kind in PLACED if path else reversed(PLACED):
         if why_not_at(screen, kind) is not None:
             continue
         if kind == "section":
             offers += _sections_of_form(screen)
         words = next(filter(None, map(screen.form.label.get, LABELS.get(kind, ()))), "")
         offers.append((_named(screen, kind, words), partial(add, screen, kind)))
-        if path is not None and path[-2] == kind and kind in arrange.NESTING:
+        if path is not None and kind_of(path) == kind and KINDS[kind].nests:
             offers.append((below[kind], partial(add, screen, kind, where="below")))
 
     def answered(answer: int | None) -> None:
@@ -215,15 +223,14 @@ def _sections_of_form(screen: "SheetScreen") -> list[tuple[str, Callable[[], Non
     found = spot(screen.sheet, screen.place, "section")
     if found is None:
         return []
-    holder = found[0]
-    owner = "sheet" if len(holder) == 1 else holder[0] if len(holder) == 3 else ""
-    there = get(screen.sheet, holder)
+    collection = found[0]
+    there = get(screen.sheet, collection)
     return [
         (
             _named(screen, "section", screen.form.label[key]),
             partial(add, screen, "section", key=key),
         )
-        for key in named_sections(getattr(screen.form.layout, owner, ()))
+        for key in named_sections(_laid_out(screen.form, holder(collection)))
         if key not in there and key in screen.form.label
     ]
 
@@ -243,14 +250,14 @@ def add(
         assert path is not None
         found = (*path, kind), None
     assert found is not None
-    holder, beside = found
-    within = holder[:-1]
+    collection, beside = found
+    within = holder(collection)
     what = screen.what(within) if within else shown(screen.sheet.title or "")
     goal = goal_at(screen.sheet, screen.place) if kind == "measure" else None
     after, before = (None, beside) if where == "before" else (beside, None)
     form = ItemScreen.adding(
         screen.sheet,
-        holder,
+        collection,
         what,
         screen.application.desk.today(),
         after=after,
@@ -266,13 +273,13 @@ def add_before(screen: "SheetScreen") -> None:
     """Open the form for a new item of the kind under the cursor, to stand before it."""
     path = item_path(screen.place)
     assert path is not None
-    add(screen, path[-2], where="before")
+    add(screen, kind_of(path), where="before")
 
 
 def why_not_before(screen: "SheetScreen") -> str | None:
     """Why nothing can be put before what is under the cursor."""
     path = item_path(screen.place)
-    return why_not_copied(screen) if path is None else why_not_at(screen, path[-2])
+    return why_not_copied(screen) if path is None else why_not_at(screen, kind_of(path))
 
 
 def why_not_nested(screen: "SheetScreen", deeper: bool) -> str | None:
@@ -281,11 +288,11 @@ def why_not_nested(screen: "SheetScreen", deeper: bool) -> str | None:
     path = item_path(screen.place)
     if reason or path is None:
         return reason
-    if path[-2] not in arrange.NESTING:
+    if not KINDS[kind_of(path)].nests:
         return _("Only actions and sections have levels. Put the cursor on one of them.")
-    if deeper and arrange.neighbours(screen.sheet, path)[0] == path[-1]:
+    if deeper and arrange.neighbours(screen.sheet, path)[0] == id_of(path):
         return _("Nothing of its kind stands above it here, which could hold it.")
-    if not deeper and (len(path) < 4 or path[-4] != path[-2]):
+    if not deeper and not arrange.is_nested(path):
         return _("It stands at the highest level already.")
     return None
 
@@ -306,8 +313,8 @@ def move(screen: "SheetScreen", by: int) -> None:
     path = item_path(screen.place)
     assert path is not None
     keys, all_keys = row(screen.sheet, screen.form, path, screen.view), arrange.neighbours(screen.sheet, path)
-    to = keys[keys.index(path[-1]) + by]
-    sheet = arrange.move(screen.sheet, path, all_keys.index(to) - all_keys.index(path[-1]))
+    to = keys[keys.index(id_of(path)) + by]
+    sheet = arrange.move(screen.sheet, path, all_keys.index(to) - all_keys.index(id_of(path)))
     label = _("Moved up: {what}") if by < 0 else _("Moved down: {what}")
     screen.take((sheet, label.format(what=screen.what(path))))
 
@@ -316,7 +323,7 @@ def to_goal(screen: "SheetScreen") -> None:
     """Ask which goal the measure is to serve, and put it there."""
     place = screen.place
     assert place is not None
-    path, sheet = place[0][:2], screen.sheet
+    path, sheet = outermost(place[0]), screen.sheet
     goals: list[tuple[str | None, str]] = [(key, words_of(goal)) for key, goal in in_order(sheet.goal)]
     goals.append((None, _("(no goal)")))
     goals = [one for one in goals if one[0] != get(sheet, (*path, "goal"))]
@@ -340,8 +347,8 @@ def held_item(screen: "SheetScreen") -> Held:
     reading: View = "original" if screen.view == "original" else "clean"
     item: Any = get(viewed(screen.sheet, reading), path) or get(screen.sheet, path)
     if isinstance(item, Section) and not item.heading:
-        item = put(item, ("heading",), screen.form.label.get(path[-1]))
-    return Held(path[-2], arrange.copied(item), screen.what(path))
+        item = put(item, ("heading",), screen.form.label.get(id_of(path)))
+    return Held(kind_of(path), arrange.copied(item), screen.what(path))
 
 
 def copy(screen: "SheetScreen") -> None:
@@ -406,7 +413,7 @@ def duplicate(screen: "SheetScreen") -> None:
     assert path is not None
     held = held_item(screen)
     done = _("Duplicated {what}").format(what=held.what)
-    put_in(screen, held, (path[:-1], path[-1]), _("Duplicate: {what}"), done)
+    put_in(screen, held, (collection_of(path), id_of(path)), _("Duplicate: {what}"), done)
 
 
 def paste(screen: "SheetScreen") -> None:
@@ -433,13 +440,13 @@ def _back(screen: "SheetScreen", held: Held) -> arrange.Cut | None:
 
 def put_in(screen: "SheetScreen", held: Held, where: tuple[Path, str | None], title: str, done: str) -> None:
     """Put a copy of the item where it is said, by a revision once the sheet is published."""
-    holder, after = where
+    collection, after = where
     goal = goal_at(screen.sheet, screen.place)
 
     def apply(sheet: Sheet, key: str | None) -> Sheet:
         gone = _back(screen, held)
-        back = arrange.put_back(sheet, gone, holder, after=after, revision_id=key) if gone else None
-        sheet, path = back or arrange.paste(sheet, holder, held.item, after=after, revision_id=key)
+        back = arrange.put_back(sheet, gone, collection, after=after, revision_id=key) if gone else None
+        sheet, path = back or arrange.paste(sheet, collection, held.item, after=after, revision_id=key)
         if isinstance(held.item, Measure) and after is None and goal:
             sheet = arrange.to_goal(sheet, path, goal)
         if back:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet
+from miekeshi.model.path import field_at
 from miekeshi.page.matches import matching
 from miekeshi.revision.views import View
 from miekeshi.store.session.editing import Editing
@@ -50,7 +51,7 @@ class Reading(Base):
         if self.on_outline:
             self.do_pane()
         roll = self.page_roll
-        field = (path[:-1], path[-1]) if path else (path, "")
+        field = field_at(path) if path else (path, "")
         exact = any((group[0].path, group[0].field) == field for group in roll.groups)
         roll.point(roll.find(field if exact else (path, "")))
         self.outline.follow(roll.cursor)

@@ -14,6 +14,7 @@ from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet, get, revision_date
+from miekeshi.model.path import ancestors
 from miekeshi.revision.revise import RevisionError
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.write import NotSaved
@@ -164,9 +165,9 @@ class StageScreen(EntryScreen[Outcome | None]):
         return Content(text.plain, [Span(0, len(text), f".{problem.severity}"), *text.spans])
 
     def _called(self, path: Place) -> str:
-        while path and (len(path) % 2 or not hasattr(get(self.sheet, path), "order")):
-            path = path[:-1]
-        return place_name(self.sheet, self.application.desk.form(self.sheet), path, "") if path else ""
+        items = (one for one in reversed(ancestors(path)) if hasattr(get(self.sheet, one), "order"))
+        item = next(items, ())
+        return place_name(self.sheet, self.application.desk.form(self.sheet), item, "") if item else ""
 
     def action_next(self) -> None:
         if isinstance(self.focused, Reader):
