@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Saving(Leftover):
     """The part of a screen on one sheet that deals with the file."""
 
-    editing: Editing
+    editing: Editing[Sheet]
     saving: Progress | None = None
     """The saving that is under way."""
     UNDO = "undo"
@@ -28,7 +28,7 @@ class Saving(Leftover):
     @property
     def sheet(self) -> Sheet:
         """The sheet as it now is."""
-        return self.editing.sheet
+        return self.editing.value
 
     def kept(self) -> "Kept[Sheet] | None":
         return self.application.desk.kept(self.editing)
@@ -104,7 +104,7 @@ class Saving(Leftover):
 
     def ask_unsaved(self, then: Callable[[], Any]) -> None:
         """Ask what becomes of unsaved changes; ``then`` leaves."""
-        labels = [step.label for step in self.editing.steps[1 : self.editing.at]]
+        labels = self.editing.labels
 
         def answered(answer: int | None) -> None:
             if answer == 0:

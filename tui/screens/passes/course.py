@@ -19,7 +19,7 @@ class Course(ABC):
     STORED_IN: ClassVar[str]
     """The key of an item under which the pass stores."""
 
-    editing: Editing
+    editing: Editing[Sheet]
     form: Form
     at: int = field(default=0, kw_only=True)
     paths: tuple[Path, ...] = field(default=(), kw_only=True)
@@ -42,7 +42,7 @@ class Course(ABC):
 
     @property
     def sheet(self) -> Sheet:
-        return self.editing.sheet
+        return self.editing.value
 
     @property
     def path(self) -> Path:

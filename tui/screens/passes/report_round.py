@@ -41,7 +41,7 @@ class Round(Course):
     """What is still blank on the sheet seen last."""
 
     @classmethod
-    def begun(cls, editing: Editing, form: Form, year: int, period: str, path: Path) -> "Round":
+    def begun(cls, editing: Editing[Sheet], form: Form, year: int, period: str, path: Path) -> "Round":
         """The round in which a report was begun and not stored, at its place."""
         span = point(period, periods(form, year))
         assert span is not None
@@ -50,10 +50,10 @@ class Round(Course):
         return found
 
     @classmethod
-    def of(cls, editing: Editing, form: Form, wanted: Wanted, year: int, start: Path | None = None) -> "Round":
+    def of(cls, editing: Editing[Sheet], form: Form, wanted: Wanted, year: int, start: Path | None = None) -> "Round":
         """A round that begins at the place given if that is still blank, else at the first blank one behind it."""
-        paths = reportable(editing.sheet, form, wanted.division)
-        named = [block for block in page(editing.sheet, form) if block.field in ("text", "title")]
+        paths = reportable(editing.value, form, wanted.division)
+        named = [block for block in page(editing.value, form) if block.field in ("text", "title")]
         blocks = {block.path: block for block in reversed(named)}
         found = cls(editing, form, wanted, year, paths=paths, blocks=blocks)
         first = paths.index(start) if start in paths else 0

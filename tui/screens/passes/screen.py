@@ -155,11 +155,11 @@ class PassScreen(Saving, Handing[None], Begun[C]):
             )
 
     @property
-    def editing(self) -> Editing:
+    def editing(self) -> Editing[Sheet]:
         return self.round.editing
 
     @editing.setter
-    def editing(self, editing: Editing) -> None:
+    def editing(self, editing: Editing[Sheet]) -> None:
         self.round.editing = editing
         self.base, self.undone = editing.at, 0
 

@@ -23,7 +23,7 @@ else:
 class Reading(Base):
     """The part of the sheet screen that leads to a place."""
 
-    editing: Editing
+    editing: Editing[Sheet]
     view: View
     on_outline: bool
 

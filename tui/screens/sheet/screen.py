@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from miekeshi.model import Path
+from miekeshi.model import Path, Sheet
 from miekeshi.revision.views import View
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
@@ -55,7 +55,7 @@ class SheetScreen(Reading, Saving, Staging, Reopening[None]):
 
     def __init__(
         self,
-        editing: Editing,
+        editing: Editing[Sheet],
         place: Path | None = None,
         found: str = "",
         first: "Callable[[SheetScreen], object] | None" = None,

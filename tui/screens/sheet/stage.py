@@ -62,8 +62,8 @@ def steps(sheet: Sheet) -> list[tuple[str, str]]:
 class StageScreen(EntryScreen[Outcome | None]):
     """Asks what is to be done, on which day and by whom; shows what is to be looked at before. ``chosen`` is a step."""
 
-    def __init__(self, editing: Editing, today: date, chosen: str | None = None) -> None:
-        sheet = editing.sheet
+    def __init__(self, editing: Editing[Sheet], today: date, chosen: str | None = None) -> None:
+        sheet = editing.value
         super().__init__(f"{_('Stage')}  {sheet.title or editing.path.name}")
         self.editing, self.chosen = editing, chosen
         first = lifecycle.earliest(sheet)
@@ -73,7 +73,7 @@ class StageScreen(EntryScreen[Outcome | None]):
     @property
     def sheet(self) -> Sheet:
         """The sheet as it now is."""
-        return self.editing.sheet
+        return self.editing.value
 
     def parts(self) -> ComposeResult:
         with Horizontal(classes="reading"):

@@ -26,7 +26,7 @@ else:
 class Staging(Base):
     """The part of the sheet screen that leads from stage to stage and from year to year."""
 
-    editing: Editing
+    editing: Editing[Sheet]
 
     if TYPE_CHECKING:
 
