@@ -9,7 +9,7 @@ from miekeshi.model import Aim, Item, Measure, Model, Path, Revision, Sheet, get
 from miekeshi.model.base import NOTHING
 from miekeshi.model.kinds import ENTERED, KINDS
 from miekeshi.model.path import collection_of, holder, id_of, is_within, kind_of, outermost
-from miekeshi.model.walk import walk
+from miekeshi.model.walk import neighbours, walk
 from miekeshi.revision.revise import add, withdraw
 from miekeshi.revision.views import viewed
 
@@ -19,16 +19,6 @@ HISTORY = ("added", "withdrawn", "was")
 """What stays with the struck original of an item that goes on elsewhere on its sheet."""
 TRACES = (*HISTORY, "carried", *ENTERED)
 """What belongs to an item's past and does not go with a copy of it."""
-
-
-def neighbours(sheet: Sheet, path: Path) -> list[str]:
-    """The ids that stand beside the item, its own among them, as printed: a measure's are those of its goal."""
-    items: Mapping[str, Item] = get(sheet, collection_of(path))
-    item = items.get(id_of(path))
-    ordered = in_order(items)
-    if isinstance(item, Measure):
-        return [key for key, one in ordered if one.goal == item.goal]
-    return [key for key, _item in ordered]
 
 
 def insert(

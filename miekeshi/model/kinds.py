@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Progress, Share, Target
-from miekeshi.model.base import Model
+from miekeshi.model.base import Model, Was
 from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Transition
 
 Reported = Aim | Figure
@@ -63,6 +63,7 @@ _KINDS = (
     ItemKind("evaluation", Evaluation),
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),
+    ItemKind("was", Was),
 )
 KINDS: Mapping[str, ItemKind] = {kind.field: kind for kind in _KINDS}
 """Every kind by the field that holds it, in the order in which they are offered."""

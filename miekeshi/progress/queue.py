@@ -7,8 +7,7 @@ from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, p
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
 from miekeshi.model.path import outermost, split_at
-from miekeshi.model.walk import walk
-from miekeshi.page.layout import page
+from miekeshi.page.order import printed_order
 from miekeshi.progress.assessment import is_reported_on, wanted
 from miekeshi.progress.periods import Report, Span, in_time, periods, point, year_of
 from miekeshi.revision.trace import stands
@@ -28,9 +27,7 @@ def reportable(sheet: Sheet, form: Form, division: str | None = None) -> tuple[P
     itself or with what holds it, is left out. With ``division``, a name or part of one, only what a measure of that
     division holds, and the targets of goals that such a measure serves.
     """
-    printed = (block.path for block in page(sheet, form) if block.field == "text")
-    aims = dict.fromkeys(path for path in printed if isinstance(get(sheet, path), Aim))
-    aims |= dict.fromkeys(path for path, item in walk(sheet) if isinstance(item, Aim))
+    aims = (path for path in printed_order(sheet, form) if isinstance(get(sheet, path), Aim))
     return tuple(
         path
         for aim in aims

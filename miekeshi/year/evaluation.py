@@ -10,7 +10,7 @@ from miekeshi.model.form import Form
 from miekeshi.model.kinds import Judged
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
-from miekeshi.page.layout import page
+from miekeshi.page.order import printed_order
 from miekeshi.progress import post
 from miekeshi.progress.assessment import assess
 from miekeshi.progress.periods import Span, in_time, periods, year_of
@@ -78,10 +78,9 @@ def places(sheet: Sheet, form: Form, who: Who) -> tuple[Path, ...]:
     and those that no measure serves. Beside them stands whatever bears a judgement already, by the same or the other: a
     sheet that judges each target has them asked for again. Empty slots and what was withdrawn are left out.
     """
-    printed = dict.fromkeys(
-        block.path for block in page(sheet, form) if block.style in ("goal", "measure") or block.field == "text"
+    return tuple(
+        path for path in printed_order(sheet, form) if stands(sheet, path) and _asked_of(sheet, form, path, who)
     )
-    return tuple(path for path in printed if stands(sheet, path) and _asked_of(sheet, form, path, who))
 
 
 def to_judge(sheet: Sheet, form: Form, who: Who) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from miekeshi.diff.changes import changes
 from miekeshi.edits import arrange
 from miekeshi.model import Item, Measure, Path, Section, Sheet, get, in_order, put
-from miekeshi.model.form import Form, named_sections
+from miekeshi.model.form import named_sections
 from miekeshi.model.kinds import KINDS, PLACED
 from miekeshi.model.path import (
     ancestors,
@@ -21,7 +21,9 @@ from miekeshi.model.path import (
     outermost,
     split_at,
 )
+from miekeshi.model.walk import neighbours
 from miekeshi.page.layout import worded
+from miekeshi.page.order import layout_of, printed_beside
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.trace import main_text
 from miekeshi.revision.views import View, viewed
@@ -100,26 +102,6 @@ def goal_at(sheet: Sheet, place: Place | None) -> str | None:
     return id_of(top) if kind_of(top) == "goal" else None
 
 
-def row(sheet: Sheet, form: Form, path: Path, view: View) -> list[str]:
-    """The ids that are printed one after the other with the item's: the form sets some of its neighbours apart."""
-    keys = arrange.neighbours(sheet, path)
-    items = get(sheet, collection_of(path))
-    named, kind = _laid_out(form, holder(path)), kind_of(path)
-
-    def part(key: str) -> str | None:
-        found = f"{kind}.{key if kind == 'section' else getattr(items[key], 'kind', None)}"
-        return found if found in named else None
-
-    own = part(id_of(path))
-    return [key for key in keys if part(key) == own and not (view == "clean" and items[key].withdrawn)]
-
-
-def _laid_out(form: Form, path: Path) -> tuple[str, ...]:
-    """The parts of the item in printed order; a sheet, a goal and a measure have them."""
-    named: tuple[str, ...] = getattr(form.layout, kind_of(path) or "sheet", ())
-    return named
-
-
 def why_not(screen: "SheetScreen") -> str | None:
     """Why the item under the cursor cannot be taken away or doubled just now."""
     return why_not_copied(screen) or cursor.why_not(screen.sheet, screen.place, screen.view)
@@ -138,7 +120,7 @@ def why_not_moved(screen: "SheetScreen", by: int) -> str | None:
     path = item_path(screen.place)
     if reason or path is None:
         return reason
-    keys = row(screen.sheet, screen.form, path, screen.view)
+    keys = printed_beside(screen.sheet, screen.form, path, screen.view)
     if keys == [id_of(path)]:
         return _("Nothing stands beside this that it could change places with.")
     if keys[0 if by < 0 else -1] == id_of(path):
@@ -230,7 +212,7 @@ def _sections_of_form(screen: "SheetScreen") -> list[tuple[str, Callable[[], Non
             _named(screen, "section", screen.form.label[key]),
             partial(add, screen, "section", key=key),
         )
-        for key in named_sections(_laid_out(screen.form, holder(collection)))
+        for key in named_sections(layout_of(screen.form, holder(collection)))
         if key not in there and key in screen.form.label
     ]
 
@@ -290,7 +272,7 @@ def why_not_nested(screen: "SheetScreen", deeper: bool) -> str | None:
         return reason
     if not KINDS[kind_of(path)].nests:
         return _("Only actions and sections have levels. Put the cursor on one of them.")
-    if deeper and arrange.neighbours(screen.sheet, path)[0] == id_of(path):
+    if deeper and neighbours(screen.sheet, path)[0] == id_of(path):
         return _("Nothing of its kind stands above it here, which could hold it.")
     if not deeper and not arrange.is_nested(path):
         return _("It stands at the highest level already.")
@@ -312,7 +294,10 @@ def move(screen: "SheetScreen", by: int) -> None:
     """Change places with the item printed above or below."""
     path = item_path(screen.place)
     assert path is not None
-    keys, all_keys = row(screen.sheet, screen.form, path, screen.view), arrange.neighbours(screen.sheet, path)
+    keys, all_keys = (
+        printed_beside(screen.sheet, screen.form, path, screen.view),
+        neighbours(screen.sheet, path),
+    )
     to = keys[keys.index(id_of(path)) + by]
     sheet = arrange.move(screen.sheet, path, all_keys.index(to) - all_keys.index(id_of(path)))
     label = _("Moved up: {what}") if by < 0 else _("Moved down: {what}")
