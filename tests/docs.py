@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from miekeshi.store.files.schema import tables
 from miekeshi.text import i18n
+from tests.house import Rooms, about, plan
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -76,7 +77,29 @@ def settings_page() -> str:
     return "\n".join([f"{written}{BEGIN}", *rows, ""])
 
 
-PAGES = {"format.md": format_page, "keys.md": keys_page, "settings.md": settings_page}
+def house_page() -> str:
+    """``docs/house.md`` as it should be: the written part, then the rooms from the top down."""
+    written = (DOCS / "house.md").read_text("utf-8").split(BEGIN)[0]
+    picture = "\n".join(_floors(next(rooms for rooms in plan() if not rooms.package)))
+    return f"{written}{BEGIN}\n```text\n{picture}\n```\n"
+
+
+def _floors(rooms: Rooms, indent: str = "") -> Iterator[str]:
+    """A line for each room, the rooms within it below it, an arrow down to the next floor."""
+    within = {one.package: one for one in plan()}
+    for number, floor in enumerate(rooms.floors):
+        if number:
+            yield f"{indent}  ↓"
+        for room in floor:
+            name = rooms.name(room)
+            if room == "__main__":
+                continue
+            yield f"{indent}{room + '/':<{26 - len(indent)}}{about(name)}"
+            if name in within:
+                yield from _floors(within[name], indent + "    ")
+
+
+PAGES = {"format.md": format_page, "house.md": house_page, "keys.md": keys_page, "settings.md": settings_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -12,6 +12,7 @@ from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.diff.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
 from miekeshi.model import Path as Place
+from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
 from miekeshi.revision.trace import former, main_text, steps, touched
 from miekeshi.text.i18n import _, language
@@ -78,7 +79,7 @@ class _Known:
 
     @cached_property
     def aims(self) -> set[str]:
-        return {path[-1] for path, item in walk(self.sheet) if isinstance(item, Aim)}
+        return {id_of(path) for path, item in walk(self.sheet) if isinstance(item, Aim)}
 
 
 def _said(path: Place, item: Model, known: _Known) -> Iterator[Finding]:
@@ -288,7 +289,7 @@ def _no_revision(path: Place, key: str) -> Finding:
         "no-revision",
         _("there is no revision {key}").format(key=key),
         _('Add [revision.{key}] with its reason = "…".').format(key=key),
-        key=path[-1] == key,
+        key=id_of(path) == key,
     )
 
 
@@ -338,8 +339,8 @@ def _measure(path: Place, item: Measure, known: _Known) -> Iterator[Finding]:
 
 
 def _aim(path: Place, item: Aim, known: _Known) -> Iterator[Finding]:
-    if item.part_of is not None and (item.part_of not in known.aims or item.part_of == path[-1]):
-        yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims - {path[-1]})
+    if item.part_of is not None and (item.part_of not in known.aims or item.part_of == id_of(path)):
+        yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims - {id_of(path)})
     for when in item.due:
         if known.fiscal_year is None or when.first is None or when.last is None:
             continue

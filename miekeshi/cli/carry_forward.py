@@ -24,7 +24,9 @@ def command(file: Path, output: Path | None) -> None:
     overwritten. Exit status: 0 made, 1 the sheet cannot be carried forward, 2 the command
     line is wrong, or a file could not be read or written.
     """
-    from miekeshi.cli import fail, sheetfile
+    from miekeshi.cli import sheetfile
+    from miekeshi.cli.failure import fail
+    from miekeshi.model.path import id_of
     from miekeshi.progress import marks, words_of
     from miekeshi.store.files.problem import NotSaved
     from miekeshi.store.files.write import create
@@ -54,4 +56,4 @@ def command(file: Path, output: Path | None) -> None:
     if behind:
         click.echo(_("Left behind as done or given up:"))
     for place in behind:
-        click.echo(visible(f"  {place[-1]}  {marks(sheet, place)} {words_of(sheet, place)}"))
+        click.echo(visible(f"  {id_of(place)}  {marks(sheet, place)} {words_of(sheet, place)}"))

@@ -2,7 +2,7 @@
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import FiscalYear, this_year
 from miekeshi.dates import NotADate, before_era, find, read
 from miekeshi.text.i18n import _

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH
 from miekeshi.cli.open import command as open_command
 from miekeshi.cli.open import require_terminal

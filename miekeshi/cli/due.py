@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS, one_day
 from miekeshi.cli.reading import echo_csv, leave, name_empty, room_of_terminal, shown
 from miekeshi.text.i18n import _

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.text.i18n import _
 
 

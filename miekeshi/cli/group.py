@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from miekeshi import __version__
-from miekeshi.cli import COMMANDS, shortened
+from miekeshi.cli.commands import COMMANDS
+from miekeshi.cli.failure import shortened
 from miekeshi.text.i18n import CATALOGUES, DOMAIN, _, language
 from miekeshi.text.width import clusters, visible, width
 

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 import click
 
-from miekeshi.cli import fail, sheetfile
+from miekeshi.cli import sheetfile
 from miekeshi.cli.check import status
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS, FiscalYear, this_year
 from miekeshi.text.i18n import _
 from miekeshi.text.width import visible

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from miekeshi.cli import COMMANDS, fail
+from miekeshi.cli.commands import COMMANDS
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH
 from miekeshi.cli.launch import in_terminal, launch
 from miekeshi.text.i18n import _

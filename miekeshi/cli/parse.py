@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import FiscalYear, this_year
 from miekeshi.dates.when import When
 from miekeshi.text.i18n import _

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS, today
 from miekeshi.text.i18n import _
 from miekeshi.text.width import visible

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH
 from miekeshi.redline.segments import critic, redline
 from miekeshi.text.i18n import _

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS, today
 from miekeshi.text.i18n import _
 from miekeshi.text.width import visible

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS
 from miekeshi.model.aim import Comparator, Direction, Kind
 from miekeshi.text.i18n import _
@@ -76,7 +76,8 @@ def command(file: Path, target: str, **options: Any) -> None:
         revised = revise(begun, path, fields, key)
     except RevisionError as error:
         sheetfile.refuse(content, error)
-    changed = [(one.path[-1], one.old, one.new) for one in changes(item, get(revised, path)) if len(one.path) == 1]
+    differing = changes(item, get(revised, path))
+    changed = [(name, old, new) for (name, *within), old, new in differing if not within]
     if not any(name in fields for name, _old, _new in changed):
         fail(_("Nothing is to be changed."), _("The target says so already."), 1)
     sheetfile.write(content, sheet, revised)

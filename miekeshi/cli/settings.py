@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.config.settings import Settings, place
 from miekeshi.text.i18n import _
 from miekeshi.text.width import visible

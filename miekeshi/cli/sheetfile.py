@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:

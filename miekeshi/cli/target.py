@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miekeshi.cli import fail
+from miekeshi.cli.failure import fail
 from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, visible
 
@@ -29,7 +29,8 @@ def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Seque
 
 
 def _list(sheet: "Sheet", paths: "Sequence[Path]") -> None:
+    from miekeshi.model.path import id_of
     from miekeshi.progress import marks, words_of
 
     for path in paths:
-        click.echo(f"  {visible(path[-1])}  {cut(f'{marks(sheet, path)} {words_of(sheet, path)}', 64)}", err=True)
+        click.echo(f"  {visible(id_of(path))}  {cut(f'{marks(sheet, path)} {words_of(sheet, path)}', 64)}", err=True)

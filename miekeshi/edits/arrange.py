@@ -7,45 +7,23 @@ from typing import Any, TypeVar
 
 from miekeshi.model import Aim, Item, Measure, Model, Path, Revision, Sheet, get, in_order, new_id, put
 from miekeshi.model.base import NOTHING
-from miekeshi.model.walk import walk
+from miekeshi.model.kinds import ENTERED, KINDS
+from miekeshi.model.path import collection_of, holder, id_of, is_within, kind_of, outermost
+from miekeshi.model.walk import neighbours, walk
 from miekeshi.revision.revise import add, withdraw
 from miekeshi.revision.views import viewed
 
 T = TypeVar("T", bound=Item)
 STEP = 10
-PREFIX = {
-    "officer": "o",
-    "section": "s",
-    "goal": "g",
-    "measure": "m",
-    "target": "t",
-    "action": "a",
-    "note": "n",
-    "baseline": "b",
-    "series": "v",
-    "figure": "f",
-    "breakdown": "k",
-}
-"""The first letter of a new item's id, by the field that holds it."""
-TRACES = ("added", "withdrawn", "carried", "was", "progress", "evaluation")
-"""What belongs to an item's past and does not go with a copy of it."""
 HISTORY = ("added", "withdrawn", "was")
 """What stays with the struck original of an item that goes on elsewhere on its sheet."""
-
-
-def neighbours(sheet: Sheet, path: Path) -> list[str]:
-    """The ids that stand beside the item, its own among them, as printed: a measure's are those of its goal."""
-    items: Mapping[str, Item] = get(sheet, path[:-1])
-    item = items.get(path[-1])
-    ordered = in_order(items)
-    if isinstance(item, Measure):
-        return [key for key, one in ordered if one.goal == item.goal]
-    return [key for key, _item in ordered]
+TRACES = (*HISTORY, "carried", *ENTERED)
+"""What belongs to an item's past and does not go with a copy of it."""
 
 
 def insert(
     sheet: Sheet,
-    holder: Path,
+    collection: Path,
     item: Item,
     *,
     after: str | None = None,
@@ -53,17 +31,17 @@ def insert(
     revision_id: str | None = None,
     key: str | None = None,
 ) -> tuple[Sheet, Path]:
-    """The sheet with a new item among those at ``holder`` (``("measure", "m-1", "target")``), and the item's path.
+    """The sheet with a new item of the ``collection`` (``("measure", "m-1", "target")``), and the item's path.
 
     It goes behind ``after`` or in front of ``before``, else to the end, under the id ``key`` or one of its own. Raises
     ``RevisionError`` where the sheet is published and no revision is given.
     """
-    key = key or new_id(PREFIX.get(holder[-1], "x"), ids_of(sheet))
-    path = (*holder, key)
+    key = key or new_id(KINDS[kind_of(collection)].prefix, ids_of(sheet))
+    path = (*collection, key)
     sheet = add(sheet, path, item, revision_id)
     keys = [one for one in neighbours(sheet, path) if one != key]
     at = keys.index(after) + 1 if after in keys else keys.index(before) if before in keys else len(keys)
-    return _ordered(sheet, holder, [*keys[:at], key, *keys[at:]], key), path
+    return _ordered(sheet, collection, [*keys[:at], key, *keys[at:]], key), path
 
 
 def remove(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
@@ -75,14 +53,14 @@ def remove(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     sheet = withdraw(sheet, path, revision_id)
     if get(sheet, path) is not None:
         return sheet
-    keys = {path[-1], *(key for held in _models(gone) for key in held)}
+    keys = {id_of(path), *(key for held in _models(gone) for key in held)}
     dangled = keys - ids_of(sheet)
     for place, item in list(walk(sheet)):
-        if path[-2] == "goal" and getattr(item, "goal", None) == path[-1]:
+        if kind_of(path) == "goal" and getattr(item, "goal", None) == id_of(path):
             sheet = put(sheet, (*place, "goal"), None)
-        elif getattr(item, "part_of", None) in (keys if place[:2] == path[:2] else dangled):
+        elif getattr(item, "part_of", None) in (keys if outermost(place) == outermost(path) else dangled):
             sheet = put(sheet, (*place, "part_of"), None)
-        elif isinstance(item, Revision) and item.before == path[-1]:
+        elif isinstance(item, Revision) and item.before == id_of(path):
             sheet = put(sheet, (*place, "before"), None)
     return sheet
 
@@ -90,21 +68,17 @@ def remove(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
 def move(sheet: Sheet, path: Path, by: int) -> Sheet:
     """The sheet with the item that many places down among its neighbours, up where negative; as far as it goes."""
     keys = neighbours(sheet, path)
-    at = keys.index(path[-1])
+    at = keys.index(id_of(path))
     to = max(0, min(len(keys) - 1, at + by))
     keys.insert(to, keys.pop(at))
-    return _ordered(sheet, path[:-1], keys, path[-1]) if to != at else sheet
+    return _ordered(sheet, collection_of(path), keys, id_of(path)) if to != at else sheet
 
 
 def to_goal(sheet: Sheet, path: Path, goal: str | None) -> Sheet:
     """The sheet with the measure at the end of another goal's."""
     moved = put(sheet, (*path, "goal"), goal)
-    keys = [key for key in neighbours(moved, path) if key != path[-1]]
-    return _ordered(moved, path[:-1], [*keys, path[-1]], path[-1])
-
-
-NESTING = ("action", "section")
-"""The kinds of item that may hold items of their own kind."""
+    keys = [key for key in neighbours(moved, path) if key != id_of(path)]
+    return _ordered(moved, collection_of(path), [*keys, id_of(path)], id_of(path))
 
 
 def demoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
@@ -113,10 +87,10 @@ def demoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
     Raises ``ValueError`` where nothing of its kind stands above it.
     """
     keys = neighbours(sheet, path)
-    at = keys.index(path[-1])
-    if path[-2] not in NESTING or not at:
+    at = keys.index(id_of(path))
+    if not KINDS[kind_of(path)].nests or not at:
         raise ValueError(path)
-    return _relocated(sheet, path, (*path[:-1], keys[at - 1], path[-2]), None)
+    return _relocated(sheet, path, (*collection_of(path), keys[at - 1], kind_of(path)), None)
 
 
 def promoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
@@ -124,17 +98,22 @@ def promoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
 
     Raises ``ValueError`` where none of its kind holds it.
     """
-    if path[-2] not in NESTING or len(path) < 4 or path[-4] != path[-2]:
+    if not is_nested(path):
         raise ValueError(path)
-    return _relocated(sheet, path, path[:-3], path[-3])
+    return _relocated(sheet, path, collection_of(holder(path)), id_of(holder(path)))
 
 
-def _relocated(sheet: Sheet, path: Path, holder: Path, after: str | None) -> tuple[Sheet, Path]:
-    item, key = get(sheet, path), path[-1]
-    sheet = put(put(sheet, path, None), (*holder, key), item)
-    keys = [one for one, _item in in_order(get(sheet, holder)) if one != key]
+def is_nested(path: Path) -> bool:
+    """Whether the item stands in one of its own kind."""
+    return kind_of(holder(path)) == kind_of(path)
+
+
+def _relocated(sheet: Sheet, path: Path, collection: Path, after: str | None) -> tuple[Sheet, Path]:
+    item, key = get(sheet, path), id_of(path)
+    sheet = put(put(sheet, path, None), (*collection, key), item)
+    keys = [one for one, _item in in_order(get(sheet, collection)) if one != key]
     at = keys.index(after) + 1 if after is not None else len(keys)
-    return _ordered(sheet, holder, [*keys[:at], key, *keys[at:]], key), (*holder, key)
+    return _ordered(sheet, collection, [*keys[:at], key, *keys[at:]], key), (*collection, key)
 
 
 def copied(item: T) -> T:
@@ -145,22 +124,22 @@ def copied(item: T) -> T:
 
 def duplicate(sheet: Sheet, path: Path, revision_id: str | None = None) -> tuple[Sheet, Path]:
     """The sheet with a copy of the item behind it, and the copy's path."""
-    return insert(sheet, path[:-1], copied(get(sheet, path)), after=path[-1], revision_id=revision_id)
+    return insert(sheet, collection_of(path), copied(get(sheet, path)), after=id_of(path), revision_id=revision_id)
 
 
 def paste(
-    sheet: Sheet, holder: Path, item: Item, *, after: str | None = None, revision_id: str | None = None
+    sheet: Sheet, collection: Path, item: Item, *, after: str | None = None, revision_id: str | None = None
 ) -> tuple[Sheet, Path]:
-    """The sheet with a copy of an item, be it from another sheet, among those at ``holder``; and the copy's path.
+    """The sheet with a copy of an item, be it from another sheet, in the ``collection``; and the copy's path.
 
     What it refers to and this sheet does not have (a goal, the target it is a part of) is forgotten.
     """
-    mate = get(sheet, (*holder, after)) if after else None
+    mate = get(sheet, (*collection, after)) if after else None
     fresh = _fresh(item, {})
     if isinstance(fresh, Measure):
         fresh = put(fresh, ("goal",), mate.goal if isinstance(mate, Measure) else None)
     known = ids_of(sheet) | {key for held in _models(fresh) for key in held}
-    return insert(sheet, holder, _without_dangling(fresh, known), after=after, revision_id=revision_id)
+    return insert(sheet, collection, _without_dangling(fresh, known), after=after, revision_id=revision_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +157,14 @@ class Cut:
 def cut(sheet: Sheet, path: Path) -> Cut:
     """What has to be known of an item before it is cut, to put it back elsewhere on the same sheet."""
     item = get(sheet, path)
-    keys = {path[-1], *(key for held in _models(item) for key in held)}
+    keys = {id_of(path), *(key for held in _models(item) for key in held)}
     parts = [(place, one.part_of) for place, one in walk(sheet) if isinstance(one, Aim) and one.part_of in keys]
     now = get(viewed(sheet, "clean"), path)
-    return Cut(path, item, now or item, tuple(pair for pair in parts if pair[0][: len(path)] != path))
+    return Cut(path, item, now or item, tuple(pair for pair in parts if not is_within(pair[0], path)))
 
 
 def put_back(
-    sheet: Sheet, gone: Cut, holder: Path, *, after: str | None = None, revision_id: str | None = None
+    sheet: Sheet, gone: Cut, collection: Path, *, after: str | None = None, revision_id: str | None = None
 ) -> tuple[Sheet, Path] | None:
     """The sheet with a cut item at another place of it, ids, reports and all, and its path.
 
@@ -195,22 +174,23 @@ def put_back(
     left = get(sheet, gone.path)
     if left is not None and getattr(left, "withdrawn", None) is None:
         return None
-    mate = get(sheet, (*holder, after)) if after else None
+    mate = get(sheet, (*collection, after)) if after else None
     item = gone.item if left is None else gone.now
     if isinstance(item, Measure):
         item = put(item, ("goal",), mate.goal if isinstance(mate, Measure) else None)
-    key = gone.path[-1]
-    named = not key.startswith(f"{PREFIX.get(holder[-1], 'x')}-")
-    if left is None and key in (get(sheet, holder) if named else ids_of(sheet)):
+    key = id_of(gone.path)
+    named = not key.startswith(f"{KINDS[kind_of(collection)].prefix}-")
+    if left is None and key in (get(sheet, collection) if named else ids_of(sheet)):
         return None
     if left is not None:
         fresh = _fresh(item, {}, HISTORY)
         known = ids_of(sheet) | {key for held in _models(fresh) for key in held}
-        return insert(sheet, holder, _without_dangling(fresh, known), after=after, revision_id=revision_id)
+        return insert(sheet, collection, _without_dangling(fresh, known), after=after, revision_id=revision_id)
     if sheet.stage != "draft":
         item = put(item, ("added",), None)
     known = ids_of(sheet) | {key, *(key for held in _models(item) for key in held)}
-    sheet, path = insert(sheet, holder, _without_dangling(item, known), after=after, revision_id=revision_id, key=key)
+    item = _without_dangling(item, known)
+    sheet, path = insert(sheet, collection, item, after=after, revision_id=revision_id, key=key)
     for place, whole in gone.parts:
         if get(sheet, place) is not None and get(sheet, place).part_of is None and sheet.stage == "draft":
             sheet = put(sheet, (*place, "part_of"), whole)
@@ -223,19 +203,19 @@ def dangling(sheet: Sheet, item: Item) -> int:
     return sum(getattr(one, "part_of", None) not in (None, *known) for _path, one in walk(item))
 
 
-def _ordered(sheet: Sheet, holder: Path, keys: list[str], moved: str) -> Sheet:
+def _ordered(sheet: Sheet, collection: Path, keys: list[str], moved: str) -> Sheet:
     """The sheet with the ids in that order: a place between the moved one's neighbours where there is room."""
-    orders = {key: get(sheet, (*holder, key, "order")) for key in keys}
+    orders = {key: get(sheet, (*collection, key, "order")) for key in keys}
     at = keys.index(moved)
     low = orders[keys[at - 1]] if at else None
     high = orders[keys[at + 1]] if at + 1 < len(keys) else None
     place = _between(low, high)
     others = [orders[key] for key in keys if key != moved]
     if place is not None and all(a < b for a, b in itertools.pairwise(others)):
-        return put(sheet, (*holder, moved, "order"), place)
+        return put(sheet, (*collection, moved, "order"), place)
     for position, key in enumerate(keys, 1):
         if orders[key] != position * STEP:
-            sheet = put(sheet, (*holder, key, "order"), position * STEP)
+            sheet = put(sheet, (*collection, key, "order"), position * STEP)
     return sheet
 
 
@@ -263,8 +243,8 @@ def _fresh(item: Any, renamed: dict[str, str], without: tuple[str, ...] = TRACES
 
 def _new_name(field: str, key: str, renamed: dict[str, str]) -> str:
     """A new id for a nested item; a name that says what the item is, such as ``situation``, stays."""
-    prefix = PREFIX.get(field)
-    if prefix is None or not key.startswith(f"{prefix}-"):
+    prefix = KINDS[field].prefix
+    if not prefix or not key.startswith(f"{prefix}-"):
         return key
     renamed[key] = new_id(prefix, renamed.values())
     return renamed[key]

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from miekeshi.model import Path, Sheet, get, in_order
+from miekeshi.model.kinds import KINDS
+from miekeshi.model.path import kind_of
 
 SERIES = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿",
@@ -30,15 +32,6 @@ COUNTING = frozenset("".join(SERIES[:7]))
 """Signs that do nothing but count: one of them alone tells that the next follows."""
 BULLETS = frozenset("・･-‐–—*＊●■◆▪•▶※")
 """Signs that stand before every item of a list."""
-NUMBERED = {
-    "target": ("mark",),
-    "action": ("mark",),
-    "note": ("mark",),
-    "section": ("mark",),
-    "measure": ("number", "mark"),
-    "goal": ("number", "mark"),
-}
-"""The fields of an item of each kind that hold its mark or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +139,17 @@ def _taken(found: str, last: str, following: str) -> bool:
 
 
 def proposed(
-    sheet: Sheet, holder: Path, *, goal: str | None = None, after: str | None = None, before: str | None = None
+    sheet: Sheet, collection: Path, *, goal: str | None = None, after: str | None = None, before: str | None = None
 ) -> dict[str, str]:
-    """Mark and number, by field, for a new item among those at ``holder``; a measure's stand beside those of its goal.
+    """Mark and number, by field, for a new item of the ``collection``; a measure's stand beside those of its goal.
 
     It is to go behind ``after`` or in front of ``before``, else to the end.
     """
-    beside = [(key, one) for key, one in in_order(get(sheet, holder)) if getattr(one, "goal", goal) == goal]
+    beside = [(key, one) for key, one in in_order(get(sheet, collection)) if getattr(one, "goal", goal) == goal]
     keys = [key for key, _one in beside]
     at = keys.index(after) + 1 if after in keys else keys.index(before) if before in keys else len(keys)
     found = {}
-    for name in NUMBERED.get(holder[-1], ()):
+    for name in KINDS[kind_of(collection)].numbers:
         marks = [getattr(one, name) for _key, one in beside]
         if mark := fitting(marks[:at], marks[at:]):
             found[name] = mark

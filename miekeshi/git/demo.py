@@ -11,6 +11,7 @@ import pygit2
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, put, revision_date
+from miekeshi.model.kinds import ENTERED
 from miekeshi.model.walk import walk
 from miekeshi.revision.revise import rolled_back
 from miekeshi.revision.trace import in_sequence
@@ -87,7 +88,7 @@ def _history(path: Path) -> Iterator[Moment]:
 
 def _without_results(sheet: Sheet) -> Sheet:
     for path, item in walk(sheet):
-        for name in ("progress", "evaluation"):
+        for name in ENTERED:
             if getattr(item, name, None):
                 sheet = put(sheet, (*path, name), {})
     transitions = {key: one for key, one in sheet.transition.items() if one.stage != "closed"}

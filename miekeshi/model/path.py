@@ -52,6 +52,67 @@ def put(model: M, path: Path, value: Any) -> M:
     return type(model).model_validate(fields)
 
 
+def is_item(path: Path) -> bool:
+    """Whether the path leads to an item or the sheet itself, not to a field of one."""
+    return len(path) % 2 == 0
+
+
+def id_of(path: Path) -> str:
+    """The id of the item at the path."""
+    return path[-1]
+
+
+def kind_of(path: Path) -> str:
+    """The field that holds the item at the path, or the items of a collection: ``target``; of the sheet, nothing."""
+    return path[(len(path) - 1) // 2 * 2] if path else ""
+
+
+def collection_of(path: Path) -> Path:
+    """Where the item stands with its like: ``("measure", "m-1", "target")``."""
+    return path[:-1]
+
+
+def holder(path: Path) -> Path:
+    """The item that holds the item, the collection or the field at the path; the sheet, at (), holds itself."""
+    return path[: (len(path) - 1) // 2 * 2]
+
+
+def ancestors(path: Path) -> tuple[Path, ...]:
+    """The items on the way to the place, the outermost first; an item is the last of its own."""
+    return tuple(path[:end] for end in range(2, len(path) + 1, 2))
+
+
+def outermost(path: Path) -> Path:
+    """The item on the sheet itself that the place belongs to: a goal's or a measure's, most often."""
+    return path[:2]
+
+
+def depth(path: Path) -> int:
+    """How many items deep the place is; 0 for the sheet itself."""
+    return len(path) // 2
+
+
+def is_within(path: Path, outer: Path) -> bool:
+    """Whether the place is what stands at the other, or in it."""
+    return path[: len(outer)] == outer
+
+
+def relative(path: Path, outer: Path) -> Path:
+    """The rest of the way for a place that is within the other."""
+    return path[len(outer) :]
+
+
+def split_at(path: Path, kind: str) -> tuple[Path, Path]:
+    """The item that has something of the kind on the way to the place, and the rest of the way from that on."""
+    at = path.index(kind) if kind in path else len(path)
+    return path[:at], path[at:]
+
+
+def field_at(path: Path) -> tuple[Path, str]:
+    """The item and the field that a path to a field leads to."""
+    return path[:-1], path[-1]
+
+
 def new_id(prefix: str, taken: Container[str]) -> str:
     """A short random id such as ``m-7k2m`` that is not among those taken."""
     import secrets

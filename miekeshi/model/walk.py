@@ -1,9 +1,10 @@
-"""Every item of a sheet, with its path."""
+"""Every item of a sheet, with its path, and those that stand beside one."""
 
 from collections.abc import Iterator, Mapping
 
-from miekeshi.model.base import Model
-from miekeshi.model.path import Path
+from miekeshi.model.base import Item, Model, in_order
+from miekeshi.model.path import Path, collection_of, get, id_of
+from miekeshi.model.sheet import Measure, Sheet
 
 
 def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
@@ -14,3 +15,13 @@ def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
         if isinstance(value, Mapping) and name != "was":
             for key, item in value.items():
                 yield from walk(item, (*path, name, key))
+
+
+def neighbours(sheet: Sheet, path: Path) -> list[str]:
+    """The ids that stand beside the item, its own among them, as printed: a measure's are those of its goal."""
+    items: Mapping[str, Item] = get(sheet, collection_of(path))
+    item = items.get(id_of(path))
+    ordered = in_order(items)
+    if isinstance(item, Measure):
+        return [key for key, one in ordered if one.goal == item.goal]
+    return [key for key, _item in ordered]

@@ -3,7 +3,7 @@
 Only what is worded prints; figures, dates and comparators beside the wording are aids and never show.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -21,7 +21,9 @@ from miekeshi.model import (
 )
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
+from miekeshi.model.path import id_of
 from miekeshi.page.blocks import Block, Style, joined, paragraphs, revisions_in, tag
+from miekeshi.page.order import goal_parts, in_part, measure_parts, printed, printed_goals, sheet_parts
 from miekeshi.page.sdgs import sdg
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.trace import in_sequence
@@ -72,9 +74,8 @@ class _Page:
     def sheet_parts(self) -> None:
         at = _At((), self.sheet, (None, None), (None, None))
         named = self.form.layout.sheet
-        for part in _parts(named, ("title", "notice"), ("officer", "divisions", "note", "section", "index", "goal")):
+        for part in sheet_parts(self.form):
             self._sheet_part(at, part, named)
-        self._measures(at, 0)
         for key in list(self.notices):
             self._notices(key)
 
@@ -117,16 +118,10 @@ class _Page:
             case "heading":
                 self.pending = partial(self._label, at, name, "group" if depth else "heading", depth)
             case "section":
-                for one in self._items(at, "section"):
-                    if one.path[-1] == name or (not name and f"section.{one.path[-1]}" not in named):
-                        self._section(one, style, depth)
+                for one in self._items_of(at, part, named):
+                    self._section(one, style, depth)
             case "target":
-                chosen = [
-                    one
-                    for one in self._items(at, "target")
-                    if (one.item.kind == name if name else f"target.{one.item.kind}" not in named)
-                ]
-                self._aims(at, chosen, name or "target", "target", depth)
+                self._aims(at, self._items_of(at, part, named), name or "target", "target", depth)
             case "action":
                 self._aims(at, list(self._items(at, "action")), "action", "action", depth)
             case "note":
@@ -154,14 +149,12 @@ class _Page:
 
     def _goals(self, at: _At) -> None:
         named = self.form.layout.goal
-        repeated = "goal" not in self.form.layout.sheet and "goal_title" in self.form.layout.measure
-        served = {measure.goal for measure in self.sheet.measure.values()} if repeated else set()
-        goals = [one for one in self._items(at, "goal") if not (one.path[-1] in served and _bare(one.item))]
+        goals = [self._at(at, "goal", key, goal) for key, goal in printed_goals(self.sheet, self.form)]
         if goals:
             self._label(at, "goal", "heading", 0)
         for one in goals:
-            self._notices(one.path[-1])
-            for part in _parts(named, ("title",), ("section", "target", "note", "self", "leader", "evaluation")):
+            self._notices(id_of(one.path))
+            for part in goal_parts(self.form):
                 if part == "title":
                     self._titled(one, "goal", 0)
                 elif part == "measure":
@@ -172,7 +165,7 @@ class _Page:
 
     def _measures(self, at: _At, depth: int) -> None:
         """The measures of a goal; on the sheet itself, all that no goal has printed."""
-        goal = at.path[-1] if at.path else None
+        goal = id_of(at.path) if at.path else None
         measures = [
             one
             for one in self._items(_At((), self.sheet, at.own, at.own), "measure")
@@ -189,9 +182,8 @@ class _Page:
         named = self.form.layout.measure
         if measure.goal and "goal_title" in named:
             self._notices(measure.goal)
-        self._notices(at.path[-1])
-        head = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
-        for part in _parts(named, head, ("section", "target", "action", "note", "self", "leader", "evaluation")):
+        self._notices(id_of(at.path))
+        for part in measure_parts(self.form):
             match part:
                 case "number":
                     self._put(at, "number", "measure", depth, self._line(at, "number"), mark=self._line(at, "mark"))
@@ -232,7 +224,7 @@ class _Page:
         )
 
     def _section(self, at: _At, style: Style, depth: int) -> None:
-        fallback = self._words(at.path[-1])
+        fallback = self._words(id_of(at.path))
         mark = self._line(at, "mark")
         heading = self._line(at, "heading", partial(_or_else, fallback))
         if heading:
@@ -323,11 +315,17 @@ class _Page:
             self._put(at, "notice", "notice", 0, (Segment(revision.notice or ""),), revisions=(key,))
 
     def _items(self, at: _At, name: str) -> Iterator[_At]:
-        """The items of a field in printed order; one that a correction took away is not printed."""
-        items: Mapping[str, Item] = getattr(at.item, name, NOTHING)
-        for key, item in in_order(items):
-            if not is_correction(self.sheet, item.withdrawn):
-                yield _At((*at.path, name, key), item, fate(self.sheet, item, at.own), at.own)
+        """The items of a field in printed order."""
+        return (self._at(at, name, key, item) for key, item in printed(self.sheet, at.item, name))
+
+    def _items_of(self, at: _At, part: str, named: tuple[str, ...]) -> list[_At]:
+        """The items that a part of the layout prints, in printed order."""
+        kind = part.partition(".")[0]
+        items = printed(self.sheet, at.item, kind)
+        return [self._at(at, kind, key, item) for key, item in items if in_part(part, key, item, named)]
+
+    def _at(self, at: _At, name: str, key: str, item: Item) -> _At:
+        return _At((*at.path, name, key), item, fate(self.sheet, item, at.own), at.own)
 
     def _words(self, key: str) -> str:
         """The form's words for a part, empty where it has none."""
@@ -390,15 +388,6 @@ class _Page:
         self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words, carried))
 
 
-def _parts(named: tuple[str, ...], head: tuple[str, ...], tail: tuple[str, ...]) -> list[str]:
-    """The parts a form names, and around them those it does not."""
-    return [
-        *(part for part in head if part not in named),
-        *named,
-        *(part for part in tail if part not in named),
-    ]
-
-
 def _sdgs(numbers: Iterable[int]) -> str:
     return SPACE.join(map(sdg, numbers))
 
@@ -409,8 +398,3 @@ def _in_brackets(names: Iterable[str]) -> str:
 
 def _or_else(fallback: str | None, text: str | None) -> str:
     return text or fallback or ""
-
-
-def _bare(goal: Goal) -> bool:
-    """Whether the goal has nothing to print but its title."""
-    return not (goal.section or goal.target or goal.note or goal.evaluation)

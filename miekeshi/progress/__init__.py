@@ -1,10 +1,10 @@
 """Entering progress: what staff type, what is still to be reported, and the sheet with a report put in."""
 
+from miekeshi.model.kinds import Reported
 from miekeshi.progress.aggregation import says
 from miekeshi.progress.entry import (
     UNDECIDED,
     EntryError,
-    Reported,
     merged,
     read_entry,
     read_status,

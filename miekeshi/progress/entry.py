@@ -4,8 +4,9 @@ import unicodedata
 from decimal import Decimal, localcontext
 
 from miekeshi.dates import BeforeEra, NotADate, read
-from miekeshi.model import Aim, Figure, Progress
+from miekeshi.model import Aim, Progress
 from miekeshi.model.aim import Status
+from miekeshi.model.kinds import Reported
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 from miekeshi.wording.lexicon import STAGE, UNIT, compiled
@@ -45,10 +46,6 @@ _FRACTIONS = (
 _STAGED = rf"(?:第 ?)?(?:{STAGE} ?(?P<stage>[0-9]{{1,3}})|(?P<stage_before>[0-9]{{1,3}}) ?{STAGE})(?:まで)?"
 _DATE_LIKE = r"(?:[RSHTM]|令和|平成|昭和)[0-9元].*|[0-9]+(?:年|[./-][0-9]+[./-]|月[0-9]+日).*"
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
-
-
-Reported = Aim | Figure
-"""What a report can be made on: a target, an action, or a further figure of one."""
 
 
 class EntryError(ValueError):

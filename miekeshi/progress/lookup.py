@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from miekeshi.model import Figure, Path, Sheet, get
+from miekeshi.model.path import ancestors, holder, id_of
 from miekeshi.text.folding import fold
 
 _APART = re.compile(r"[\s/.・ー―–-]+")
@@ -14,12 +15,12 @@ def found(sheet: Sheet, paths: Sequence[Path], words: str) -> list[Path]:
 
     Where an id is named exactly it is that alone. ① and 1 are one, and so are the signs between marks.
     """
-    exactly = [path for path in paths if path[-1] == words]
+    exactly = [path for path in paths if id_of(path) == words]
     if exactly:
         return exactly
     wanted = _APART.sub("/", fold(words).strip())
     named = [path for path in paths if wanted in _names(sheet, path)]
-    return named or [path for path in paths if words and path[-1].startswith(words)]
+    return named or [path for path in paths if words and id_of(path).startswith(words)]
 
 
 def marks(sheet: Sheet, path: Path) -> str:
@@ -31,13 +32,13 @@ def words_of(sheet: Sheet, path: Path) -> str:
     """The item's wording; of a further figure its target's and what it counts."""
     item = get(sheet, path)
     if isinstance(item, Figure):
-        return f"{words_of(sheet, path[:-2])}: {item.label or item.unit or path[-1]}"
+        return f"{words_of(sheet, holder(path))}: {item.label or item.unit or id_of(path)}"
     words: str | None = getattr(item, "text", None) or getattr(item, "title", None)
     return (words or "").replace("\n", " ")
 
 
 def _marks(sheet: Sheet, path: Path) -> list[str]:
-    items = [get(sheet, path[:length]) for length in range(2, len(path) + 1, 2)]
+    items = [get(sheet, one) for one in ancestors(path)]
     return [getattr(item, "number", None) or getattr(item, "mark", None) or "" for item in items]
 
 

@@ -1,15 +1,16 @@
 """What is still to be reported for a period, and the sheet with one report put in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from miekeshi.dates import NotADate, fiscal, read
 from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, put
 from miekeshi.model.form import Form
-from miekeshi.model.walk import walk
-from miekeshi.page.layout import page
+from miekeshi.model.kinds import Reported
+from miekeshi.model.path import outermost, split_at
+from miekeshi.page.order import printed_order
 from miekeshi.progress.assessment import is_reported_on, wanted
-from miekeshi.progress.entry import Reported
 from miekeshi.progress.periods import Report, Span, in_time, periods, point, year_of
+from miekeshi.revision.trace import stands
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 
@@ -26,15 +27,13 @@ def reportable(sheet: Sheet, form: Form, division: str | None = None) -> tuple[P
     itself or with what holds it, is left out. With ``division``, a name or part of one, only what a measure of that
     division holds, and the targets of goals that such a measure serves.
     """
-    printed = (block.path for block in page(sheet, form) if block.field == "text")
-    aims = dict.fromkeys(path for path in printed if isinstance(get(sheet, path), Aim))
-    aims |= dict.fromkeys(path for path, item in walk(sheet) if isinstance(item, Aim))
+    aims = (path for path in printed_order(sheet, form) if isinstance(get(sheet, path), Aim))
     return tuple(
         path
         for aim in aims
         if is_reported_on(get(sheet, aim)) and _of(sheet, aim, division)
         for path in (aim, *((*aim, "figure", key) for key, _one in in_order(get(sheet, aim).figure)))
-        if _stands(sheet, path)
+        if stands(sheet, path)
     )
 
 
@@ -51,9 +50,8 @@ def blank(sheet: Sheet, paths: Sequence[Path], span: Span, spans: Sequence[Span]
     """
     found = []
     for path in paths:
-        within = path[-2:] if path[-2] == "figure" else ()
-        aim = get(sheet, path[: len(path) - len(within)])
-        if within in wanted(aim, span, spans):
+        aim, figure = split_at(path, "figure")
+        if figure in wanted(get(sheet, aim), span, spans):
             found.append(path)
     return tuple(found)
 
@@ -108,7 +106,7 @@ def why_not(sheet: Sheet, path: Path = ()) -> str | None:
     """Why nothing can be reported there; ``None`` where it can."""
     if sheet.stage == "closed":
         return _("The sheet is closed and no longer changes. Reopen it first, with the reason for reopening.")
-    if not _stands(sheet, path):
+    if not stands(sheet, path):
         return _("This was withdrawn by a revision, so nothing is reported on it.")
     return None
 
@@ -136,22 +134,15 @@ def post(sheet: Sheet) -> str | None:
     return next(filter(None, posts), None)
 
 
-def _stands(sheet: Sheet, path: Path) -> bool:
-    return not any(getattr(one, "withdrawn", None) for one in _holding(sheet, path))
-
-
-def _holding(sheet: Sheet, path: Path) -> Iterator[object]:
-    """The item at the path and the items that hold it, outermost first."""
-    return (get(sheet, path[:length]) for length in range(2, len(path) + 1, 2))
-
-
 def _of(sheet: Sheet, path: Path, division: str | None) -> bool:
     if division is None:
         return True
-    if path[0] == "measure":
-        return _in_charge(sheet.measure[path[1]], division)
-    serving: Iterator[Measure] = (one for one in sheet.measure.values() if one.goal == path[1])
-    return path[0] == "goal" and any(_in_charge(one, division) for one in serving)
+    served = outermost(path)
+    holder = get(sheet, served)
+    if isinstance(holder, Measure):
+        return _in_charge(holder, division)
+    serving = (one for one in sheet.measure.values() if ("goal", one.goal) == served)
+    return any(_in_charge(one, division) for one in serving)
 
 
 def _in_charge(measure: Measure, division: str) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from miekeshi.model import Aim, Progress
+from miekeshi.model.kinds import Reported
 from miekeshi.progress.aggregation import tally_of
-from miekeshi.progress.entry import Reported, is_percent, is_undecided, takes_figure
+from miekeshi.progress.entry import is_percent, is_undecided, takes_figure
 from miekeshi.progress.words import figure
 from miekeshi.text.i18n import _
 

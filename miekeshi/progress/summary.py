@@ -10,6 +10,7 @@ from itertools import chain
 from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
 from miekeshi.model.form import Form
+from miekeshi.model.path import kind_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
 from miekeshi.progress.periods import Span, periods, point, proposed, year_of
 from miekeshi.progress.verdict import Standing
@@ -48,7 +49,7 @@ class Line:
 
     @property
     def is_action(self) -> bool:
-        return self.path[-2] == "action"
+        return kind_of(self.path) == "action"
 
     @property
     def open(self) -> bool:

@@ -3,7 +3,8 @@
 from decimal import Decimal, localcontext
 
 from miekeshi.model import Progress
-from miekeshi.progress.entry import Reported, is_percent, status_name
+from miekeshi.model.kinds import Reported
+from miekeshi.progress.entry import is_percent, status_name
 from miekeshi.text.i18n import signed
 from miekeshi.text.number_input import written
 

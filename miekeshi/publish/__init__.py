@@ -1,0 +1,1 @@
+"""What leaves the house: a page as text."""

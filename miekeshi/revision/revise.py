@@ -6,12 +6,10 @@ from typing import Any
 
 from miekeshi.diff.changes import same
 from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, revision_date
-from miekeshi.model.path import new_id
+from miekeshi.model.kinds import KINDS
+from miekeshi.model.path import depth, holder, is_within, kind_of, new_id
 from miekeshi.revision.trace import Touched, former, in_sequence, main_text, touched
 from miekeshi.text.i18n import _
-
-PARTS = ("baseline", "series", "figure", "breakdown")
-"""What is carried forward and looked at together with the target that holds it."""
 
 
 class RevisionError(ValueError):
@@ -107,7 +105,7 @@ def rolled_back(sheet: Sheet, revision_id: str) -> Sheet:
 
     Raises ``RevisionError`` where something that it changed, or put in, was changed again by a later one.
     """
-    undone = sorted(touched(sheet, revision_id), key=lambda one: len(one.path), reverse=True)
+    undone = sorted(touched(sheet, revision_id), key=lambda one: depth(one.path), reverse=True)
     _refuse_if_changed_since(sheet, revision_id, undone)
     for one in undone:
         item = get(sheet, one.path) if one.path else sheet
@@ -161,8 +159,8 @@ def _record(
 
 def _this_years(sheet: Sheet, path: Path) -> Sheet:
     """The sheet with the item no longer marked as last year's, of which something at the path was changed."""
-    while path and path[-2] in PARTS:
-        path = path[:-2]
+    while path and KINDS[kind_of(path)].part:
+        path = holder(path)
     carried = getattr(get(sheet, path), "carried", None) if path else None
     return sheet if carried is None else put(sheet, (*path, "carried"), None)
 
@@ -187,13 +185,9 @@ def _refuse_if_changed_since(sheet: Sheet, revision_id: str, undone: list[Touche
     for key in sequence[sequence.index(revision_id) + 1 :] if revision_id in sequence else []:
         for later in touched(sheet, key):
             if any(
-                later.path == one.path or ("added" in one.fields and _within(later.path, one.path)) for one in undone
+                later.path == one.path or ("added" in one.fields and is_within(later.path, one.path)) for one in undone
             ):
                 raise _revised_since(key, revision_id)
-
-
-def _within(path: Path, above: Path) -> bool:
-    return path[: len(above)] == above
 
 
 def _revised_since(later: str, revision_id: str) -> RevisionError:

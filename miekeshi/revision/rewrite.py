@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 
 from miekeshi.model import Item, Model, Path, Sheet, get
+from miekeshi.model.kinds import ROWS
 from miekeshi.revision.revise import add, revise, withdraw
-
-ROWS = ("baseline", "series", "figure", "breakdown", "note")
-"""The fields that hold the small items which are entered with the item they belong to."""
 
 
 def rewrite(sheet: Sheet, path: Path, wanted: Model, revision_id: str | None = None) -> Sheet:
@@ -31,14 +29,14 @@ def rewrite(sheet: Sheet, path: Path, wanted: Model, revision_id: str | None = N
     return sheet
 
 
-def _rows(sheet: Sheet, holder: Path, wanted: Mapping[str, Item], revision_id: str | None) -> Sheet:
-    standing: Mapping[str, Item] = get(sheet, holder)
+def _rows(sheet: Sheet, collection: Path, wanted: Mapping[str, Item], revision_id: str | None) -> Sheet:
+    standing: Mapping[str, Item] = get(sheet, collection)
     for key, row in wanted.items():
         if key not in standing:
-            sheet = add(sheet, (*holder, key), row, revision_id)
+            sheet = add(sheet, (*collection, key), row, revision_id)
         elif row is not standing[key]:
-            sheet = rewrite(sheet, (*holder, key), row, revision_id)
+            sheet = rewrite(sheet, (*collection, key), row, revision_id)
     for key, row in standing.items():
         if key not in wanted and row.withdrawn is None:
-            sheet = withdraw(sheet, (*holder, key), revision_id)
+            sheet = withdraw(sheet, (*collection, key), revision_id)
     return sheet

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from miekeshi.model import Model, Path, Sheet, Was
+from miekeshi.model import Model, Path, Sheet, Was, get
+from miekeshi.model.path import ancestors
 from miekeshi.model.walk import walk
 
 
@@ -44,6 +45,11 @@ def touched(sheet: Sheet, revision_id: str) -> Iterator[Touched]:
             fields += tuple(former(was))
         if fields:
             yield Touched(path, fields)
+
+
+def stands(sheet: Sheet, path: Path) -> bool:
+    """Whether the item was not withdrawn, neither by itself nor with what holds it."""
+    return not any(getattr(get(sheet, one), "withdrawn", None) for one in ancestors(path))
 
 
 def former(was: Was) -> dict[str, Any]:

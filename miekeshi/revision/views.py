@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 from miekeshi.model import Item, Model, Path, Sheet, get
 from miekeshi.model.base import NOTHING
 from miekeshi.model.frozen import Frozen
+from miekeshi.model.kinds import ENTERED
 from miekeshi.redline.segments import MarkupError, Segment, chain, from_marked
 from miekeshi.revision.trace import former, in_sequence, main_text, steps
 
@@ -16,8 +17,6 @@ Fate = tuple[str | None, str | None]
 """The revision that added something and the one that withdrew it, ``None`` where there is none."""
 
 M = TypeVar("M", bound=Model)
-REPORTED = ("progress", "evaluation")
-"""What is entered after publication and leaves no strike."""
 
 
 def viewed(sheet: Sheet, view: View) -> Sheet:
@@ -39,7 +38,7 @@ def original(sheet: Sheet) -> Sheet:
             return None
         was = model.__dict__.get("was", NOTHING)
         fields = {name: value for key in sequence if key in was for name, value in former(was[key]).items()}
-        reported = {name: NOTHING for name in REPORTED if model.__dict__.get(name)}
+        reported = {name: NOTHING for name in ENTERED if model.__dict__.get(name)}
         return {**fields, **reported, **_untraced(model, "revision")}
 
     return rebuilt(sheet, first)

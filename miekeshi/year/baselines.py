@@ -8,6 +8,7 @@ from miekeshi.dates import eras, find, fiscal
 from miekeshi.dates.shift import shifted
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Figure, Point, Progress, Sheet, in_order, new_id
+from miekeshi.model.path import kind_of
 from miekeshi.model.walk import walk
 from miekeshi.progress.aggregation import reached, tally_of
 from miekeshi.progress.periods import Span, in_time
@@ -21,7 +22,7 @@ _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-�
 
 def prints_baselines(sheet: Sheet) -> bool:
     """Whether baselines are printed on the sheet: some are held beside a target only for sums."""
-    return any(isinstance(item, Point) and item.text and "baseline" in path[::2] for path, item in walk(sheet))
+    return any(isinstance(item, Point) and item.text and kind_of(path) == "baseline" for path, item in walk(sheet))
 
 
 def baselines(aim: Aim, part: Figure | None, spans: Sequence[Span], *, printed: bool) -> Mapping[str, Point]:

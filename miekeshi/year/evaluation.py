@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, Target, get, in_order, put
 from miekeshi.model.form import Form
+from miekeshi.model.kinds import Judged
+from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
-from miekeshi.page.layout import page
+from miekeshi.page.order import printed_order
 from miekeshi.progress import post
 from miekeshi.progress.assessment import assess
 from miekeshi.progress.periods import Span, in_time, periods, year_of
+from miekeshi.revision.trace import stands
 from miekeshi.text.i18n import _
 from miekeshi.year.rating_scale import fitting, has_range, in_words, percentage, suggested
 
@@ -38,8 +41,6 @@ __all__ = [
 Who = str
 """Whose judgement: self, leader, or another id that a form prints."""
 SELF_AND_LEADER = ("self", "leader")
-Judged = Aim | Goal | Measure
-"""What holds a judgement."""
 FINAL = ("achieved", "missed")
 """How a target stands whose result no further report is waited for."""
 FEW = 16
@@ -77,10 +78,9 @@ def places(sheet: Sheet, form: Form, who: Who) -> tuple[Path, ...]:
     and those that no measure serves. Beside them stands whatever bears a judgement already, by the same or the other: a
     sheet that judges each target has them asked for again. Empty slots and what was withdrawn are left out.
     """
-    printed = dict.fromkeys(
-        block.path for block in page(sheet, form) if block.style in ("goal", "measure") or block.field == "text"
+    return tuple(
+        path for path in printed_order(sheet, form) if stands(sheet, path) and _asked_of(sheet, form, path, who)
     )
-    return tuple(path for path in printed if _stands(sheet, path) and _asked_of(sheet, form, path, who))
 
 
 def to_judge(sheet: Sheet, form: Form, who: Who) -> tuple[Path, ...]:
@@ -97,7 +97,7 @@ def why_not(sheet: Sheet, path: Path = ()) -> str | None:
     """Why nothing can be judged there; ``None`` where it can."""
     if sheet.stage == "closed":
         return _("The sheet is closed. Reopen it first, with the reason for reopening.")
-    if path and not _stands(sheet, path):
+    if path and not stands(sheet, path):
         return _("This was withdrawn by a revision, so it is not judged.")
     return None
 
@@ -158,7 +158,7 @@ def targets_of(sheet: Sheet, path: Path) -> tuple[Path, ...]:
         (*holder, "target", key)
         for holder in (path, *serving)
         for key, one in in_order(get(sheet, holder).target)
-        if (one.text or one.value is not None) and _stands(sheet, (*holder, "target", key))
+        if (one.text or one.value is not None) and stands(sheet, (*holder, "target", key))
     )
 
 
@@ -205,7 +205,7 @@ def _of_target(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
         aim,
         spans,
         max(today, _reported_until(aim, spans) or today),
-        withdrawn=not _stands(sheet, path),
+        withdrawn=not stands(sheet, path),
         closed=sheet.stage == "closed",
     )
     if assessed.achievement is None or assessed.standing in ("not-reported", "not-assessable", "withdrawn"):
@@ -237,7 +237,7 @@ def _reported_until(aim: Aim, spans: tuple[Span, ...]) -> date | None:
 def _in_few(sheet: Sheet, path: Path) -> str:
     target: Target = get(sheet, path)
     text = (target.text or "").replace("\n", " ")
-    return target.mark or (text if len(text) <= FEW else f"{text[:FEW]}…") or path[-1]
+    return target.mark or (text if len(text) <= FEW else f"{text[:FEW]}…") or id_of(path)
 
 
 def _lays_out_goals(form: Form) -> bool:
@@ -253,14 +253,9 @@ def _asked_of(sheet: Sheet, form: Form, path: Path, who: Who) -> bool:
     if isinstance(item, Measure):
         return bool(item.title) and who in form.layout.measure
     if isinstance(item, Goal):
-        served = any(one.goal == path[-1] and not one.withdrawn for one in sheet.measure.values())
+        served = any(one.goal == id_of(path) and not one.withdrawn for one in sheet.measure.values())
         return bool(item.title) and who in form.layout.goal and (_lays_out_goals(form) or not served)
     return False
-
-
-def _stands(sheet: Sheet, path: Path) -> bool:
-    held = (get(sheet, path[:length]) for length in range(2, len(path) + 1, 2))
-    return not any(getattr(one, "withdrawn", None) for one in held)
 
 
 def _made(sheet: Sheet, who: Who) -> Iterator[Evaluation]:

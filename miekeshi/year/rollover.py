@@ -6,25 +6,12 @@ from pathlib import PurePath
 from typing import Any
 
 from miekeshi.dates.shift import dates_moved, deadline_moved, year_moved
-from miekeshi.model import (
-    Action,
-    Aim,
-    Goal,
-    Item,
-    Measure,
-    Model,
-    Note,
-    Officer,
-    Path,
-    Section,
-    Sheet,
-    Target,
-    get,
-    put,
-)
+from miekeshi.model import Aim, Measure, Model, Path, Sheet, get, put
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
+from miekeshi.model.kinds import ENTERED, KINDS, PLACED
+from miekeshi.model.path import id_of, is_within
 from miekeshi.model.walk import walk
 from miekeshi.progress.assessment import is_over
 from miekeshi.progress.periods import periods
@@ -33,7 +20,7 @@ from miekeshi.revision.views import clean, rebuilt
 from miekeshi.text.i18n import _
 from miekeshi.year.baselines import baselines, prints_baselines
 
-FLAGGED = (Officer, Section, Goal, Measure, Target, Action, Note)
+FLAGGED = tuple(KINDS[name].model for name in PLACED)
 """What has a wording of its own to look at again in the new year."""
 
 
@@ -56,7 +43,7 @@ def carry_forward(sheet: Sheet, form: Form, today: date) -> Sheet:
     def next_year(model: Model) -> dict[str, Any] | None:
         if isinstance(model, Aim) and is_over(model, spans, today, closed=sheet.stage == "closed"):
             return None
-        fields: dict[str, Any] = {name: NOTHING for name in ("progress", "evaluation") if getattr(model, name, None)}
+        fields: dict[str, Any] = {name: NOTHING for name in ENTERED if getattr(model, name, None)}
         if isinstance(model, FLAGGED) and _worded(model):
             fields["carried"] = year
         if isinstance(model, Aim):
@@ -89,7 +76,7 @@ def left_behind(sheet: Sheet, form: Form, today: date) -> list[Path]:
     spans, closed = periods(form, _year(sheet)), sheet.stage == "closed"
     aims = [(path, item) for path, item in walk(clean(sheet)) if isinstance(item, Aim)]
     found = [path for path, aim in aims if is_over(aim, spans, today, closed=closed)]
-    return [path for path in found if not any(path != other and path[: len(other)] == other for other in found)]
+    return [path for path in found if not any(path != other and is_within(path, other) for other in found)]
 
 
 def file_name(name: str, year: int) -> str:
@@ -135,13 +122,13 @@ def _year(sheet: Sheet) -> int:
     return sheet.fiscal_year
 
 
-def _worded(item: Item) -> bool:
+def _worded(item: Model) -> bool:
     names = ("heading", "post", main_text(item))
     return any(getattr(item, name, None) for name in names)
 
 
 def _without_dangling(sheet: Sheet) -> Sheet:
-    aims = {path[-1] for path, item in walk(sheet) if isinstance(item, Aim)}
+    aims = {id_of(path) for path, item in walk(sheet) if isinstance(item, Aim)}
 
     def cut(model: Model) -> dict[str, Any]:
         if isinstance(model, Measure) and model.goal and model.goal not in sheet.goal:

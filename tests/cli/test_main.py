@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi import __version__
-from miekeshi.cli import COMMANDS
+from miekeshi.cli.commands import COMMANDS
 from tests.cli.processes import HOSTILE, command, environment, is_plain, run
 from tests.sheets import SMALL
 

@@ -15,14 +15,13 @@ from miekeshi.edits.arrange import (
     duplicate,
     insert,
     move,
-    neighbours,
     paste,
     put_back,
     remove,
     to_goal,
 )
 from miekeshi.model import Action, Measure, Sheet, Target, get, put
-from miekeshi.model.walk import walk
+from miekeshi.model.walk import neighbours, walk
 from miekeshi.revision.revise import RevisionError
 from tests.sheets import sheets
 

@@ -12,7 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from miekeshi.cli import COMMANDS
+from miekeshi.cli.commands import COMMANDS
 from miekeshi.cli.group import group
 from miekeshi.text import i18n
 from miekeshi.text.i18n import _

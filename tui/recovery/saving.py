@@ -4,6 +4,7 @@ from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
+from miekeshi.model import Sheet
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, counted, marked
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class OnSheet(Protocol):
     """A screen on a sheet's file."""
 
-    editing: Editing
+    editing: Editing[Sheet]
 
     @property
     def app(self) -> "App[Any]": ...
@@ -53,7 +54,7 @@ class Saving:
         self.under_way: Progress | None = None
 
     @property
-    def editing(self) -> Editing:
+    def editing(self) -> Editing[Sheet]:
         """The sheet's session."""
         return self._screen.editing
 
@@ -138,7 +139,7 @@ class Saving:
     def ask_unsaved(self, then: Callable[[], Any]) -> None:
         """Ask what becomes of unsaved changes; ``then`` leaves."""
         editing = self._screen.editing
-        labels = [step.label for step in editing.steps[1 : editing.at]]
+        labels = editing.labels
 
         def answered(answer: int | None) -> None:
             if answer == 0:

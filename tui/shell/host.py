@@ -28,7 +28,7 @@ Answered = Callable[[int | None], object]
 class OpenSheet(Protocol):
     """A sheet's screen, as what is opened over it sees it."""
 
-    editing: "Editing"
+    editing: "Editing[Sheet]"
     form: "Form"
 
     @property

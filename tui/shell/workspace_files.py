@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from miekeshi.store.session.editing import Editing
     from miekeshi.store.session.recovery import Kept
     from miekeshi.store.session.typed import Found
-    from miekeshi.store.session.versions import Versions
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked
     from miekeshi.store.workspace.overview import Read
@@ -105,20 +104,20 @@ class Desk:
 
         return check_file(path).problems
 
-    def edit(self, checked: "Checked") -> "Editing":
+    def edit(self, checked: "Checked") -> "Editing[Sheet]":
         """Begin editing a file that was read."""
-        from miekeshi.store.session.editing import Editing
+        from miekeshi.store.session.editing import open_sheet
 
-        return Editing.of(checked)
+        return open_sheet(checked)
 
-    def kept(self, editing: "Editing") -> "Kept[Sheet] | None":
+    def kept(self, editing: "Editing[Sheet]") -> "Kept[Sheet] | None":
         """Work on this file that was not saved the last time."""
         from miekeshi.model import Sheet
         from miekeshi.store.session.recovery import find
 
         return find(editing.content, Sheet)
 
-    def kept_form(self, editing: "Versions[Form]") -> "Kept[Form] | None":
+    def kept_form(self, editing: "Editing[Form]") -> "Kept[Form] | None":
         """Work on this form that was not saved the last time."""
         from miekeshi.model.form import Form
         from miekeshi.store.session.recovery import find
@@ -215,7 +214,7 @@ class Desk:
 
         return start_sheet(self.folder, form_id, fiscal_year, department)
 
-    def before(self, editing: "Editing", step: str) -> "tuple[Problem, ...]":
+    def before(self, editing: "Editing[Sheet]", step: str) -> "tuple[Problem, ...]":
         """What to look at before a step, ``publish`` or ``close``; what still reads as last year comes last."""
         from miekeshi.checks.preflight import before_closing, before_publication
         from miekeshi.store.files.read import Content, decode
@@ -223,7 +222,7 @@ class Desk:
         from miekeshi.store.toml.patch import patch
         from miekeshi.store.workspace.check import check
 
-        sheet = editing.sheet
+        sheet = editing.value
         text = patch(editing.content.text, editing.saved, sheet)
         content = decode(editing.path, text.encode("utf-8", "replace"))
         if not isinstance(content, Content):
@@ -233,27 +232,27 @@ class Desk:
         found = (*check(content).problems, *located(content, before_publication(sheet)))
         return tuple(sorted(found, key=lambda problem: (problem.code == "carried-unchanged", problem.line)))
 
-    def carry_forward(self, editing: "Editing", name: str) -> Path:
+    def carry_forward(self, editing: "Editing[Sheet]", name: str) -> Path:
         """Write next year's draft beside the sheet's file; its path. Raises ``NotSaved`` and ``CarryError``."""
         from miekeshi.store.files.write import create
         from miekeshi.year.rollover import CarryError, carry_forward
 
         path = editing.path.parent / (name if name.endswith(".toml") else f"{name}.toml")
-        if fault := self.form_fault(editing.sheet):
+        if fault := self.form_fault(editing.value):
             raise CarryError(fault)
-        create(path, carry_forward(editing.sheet, self.form(editing.sheet), self.today()))
+        create(path, carry_forward(editing.value, self.form(editing.value), self.today()))
         return path
 
-    def save_copy(self, editing: "Editing") -> "Checked":
+    def save_copy(self, editing: "Editing[Sheet]") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
         from miekeshi.store.files.read import decode
         from miekeshi.store.files.write import create, said_otherwise, write
         from miekeshi.store.toml.patch import patch
 
         path = self._beside(editing.path)
-        data = patch(editing.content.text, editing.saved, editing.sheet).encode("utf-8", "replace")
-        if said_otherwise(decode(path, data), editing.sheet):
-            create(path, editing.sheet)
+        data = patch(editing.content.text, editing.saved, editing.value).encode("utf-8", "replace")
+        if said_otherwise(decode(path, data), editing.value):
+            create(path, editing.value)
         else:
             write(path, data)
         return self.check(path)

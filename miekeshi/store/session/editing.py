@@ -1,120 +1,128 @@
-"""A sheet being edited: its file as read, its value now, and every value before it."""
+"""A file being edited: as read, as it is now, and every value before that."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from miekeshi.diff.changes import Change, changes
-from miekeshi.model import Sheet
+from miekeshi.model import Model, Sheet
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.files.write import Saved, save
 from miekeshi.store.session import recovery
 from miekeshi.store.workspace.check import Checked, check
 
+M = TypeVar("M", bound=Model)
+
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One edit: the sheet after it, and what it did, in the UI's words."""
+class Step(Generic[M]):
+    """One edit: the value after it, and what it did, in the UI's words."""
 
-    sheet: Sheet
+    value: M
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A save that reached the disk: the sheet that was written, what came of it, and what the check finds in it."""
+class Written(Generic[M]):
+    """A save that reached the disk: the value that was written, what came of it, and what the check finds in it."""
 
-    sheet: Sheet
+    value: M
     result: Saved
     problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
-class Editing:
-    """One open sheet. ``edit`` makes a new value the present one; undo is the value before."""
+class Editing(Generic[M]):
+    """One open file, a sheet's or a form's. ``edit`` makes a new value the present one; undo is the value before.
+
+    What is not saved is in the recovery file at each step.
+    """
 
     content: Content
-    saved: Sheet
+    saved: M
+    check: Callable[[Content], tuple[Problem, ...]]
+    """What is wrong with the file once it is written."""
     problems: tuple[Problem, ...] = ()
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Step[M]] = field(default_factory=list)
+    """Every value with what made it; the first is what the file said."""
     at: int = 0
-    """How many of the steps are done; those after are there to redo."""
+    """Which of the steps is the present one; those after are there to redo."""
     safe: bool = True
     """Whether what is not saved is in the recovery file."""
 
-    @classmethod
-    def of(cls, checked: Checked) -> "Editing":
-        """Begin with a file that was read and is sound enough to be a sheet."""
-        assert checked.content is not None and checked.sheet is not None
-        return cls(checked.content, checked.sheet, checked.problems, [Step(checked.sheet, "")], 1)
+    def __post_init__(self) -> None:
+        self.steps = [Step(self.saved, "")]
 
     @property
     def path(self) -> Path:
         return self.content.path
 
     @property
-    def sheet(self) -> Sheet:
-        """The sheet as it now is."""
-        return self.steps[self.at - 1].sheet
+    def value(self) -> M:
+        """The value as it now is."""
+        return self.steps[self.at].value
 
     @property
     def dirty(self) -> bool:
-        """Whether the sheet says something that the file does not."""
-        return next(changes(self.saved, self.sheet), None) is not None
+        """Whether it says something that the file does not."""
+        return next(changes(self.saved, self.value), None) is not None
 
     def unsaved(self) -> list[Change]:
         """What a save would write."""
-        return list(changes(self.saved, self.sheet))
+        return list(changes(self.saved, self.value))
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of the edits that undo can take back, the first one first."""
+        return [step.label for step in self.steps[1 : self.at + 1]]
 
     @property
     def undoable(self) -> str | None:
         """The label of the edit that undo takes back."""
-        return self.steps[self.at - 1].label if self.at > 1 else None
+        return self.steps[self.at].label if self.at else None
 
     @property
     def redoable(self) -> str | None:
         """The label of the edit that redo brings back."""
-        return self.steps[self.at].label if self.at < len(self.steps) else None
+        return self.steps[self.at + 1].label if self.at + 1 < len(self.steps) else None
 
-    def edit(self, sheet: Sheet, label: str) -> bool:
-        """Make the sheet the present value; whether it differs from the last. It reaches the recovery file at once."""
-        if next(changes(self.sheet, sheet), None) is None:
+    def edit(self, value: M, label: str) -> bool:
+        """Make the value the present one; whether it differs from the last. It reaches the recovery file at once."""
+        if next(changes(self.value, value), None) is None:
             return False
-        del self.steps[self.at :]
-        self.steps.append(Step(sheet, label))
-        self.at += 1
-        self._keep()
+        self.steps[self.at + 1 :] = [Step(value, label)]
+        self._go(self.at + 1)
         return True
 
     def undo(self) -> str | None:
         """Go back one edit; its label, or ``None`` where there is none."""
         label = self.undoable
         if label is not None:
-            self.at -= 1
-            self._keep()
+            self._go(self.at - 1)
         return label
 
     def redo(self) -> str | None:
         """Go forward one edit; its label, or ``None`` where there is none."""
         label = self.redoable
         if label is not None:
-            self.at += 1
-            self._keep()
+            self._go(self.at + 1)
         return label
 
     def save(self) -> Saved:
         """Write the file. Raises ``NotSaved``; the work is then kept."""
         return self.settle(self.write())
 
-    def write(self) -> Written:
+    def write(self) -> Written[M]:
         """Write the file, in whatever thread, and change nothing else. Raises ``NotSaved``."""
-        sheet = self.sheet
-        result = save(self.content, self.saved, sheet)
-        return Written(sheet, result, check(result.content).problems)
+        value = self.value
+        result = save(self.content, self.saved, value)
+        return Written(value, result, self.check(result.content))
 
-    def settle(self, written: Written) -> Saved:
+    def settle(self, written: Written[M]) -> Saved:
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
-        self.content, self.saved = written.result.content, written.sheet
+        self.content, self.saved = written.result.content, written.value
         self.problems = written.problems
         self._keep()
         return written.result
@@ -123,9 +131,19 @@ class Editing:
         """Give up what was not saved, the recovery file included."""
         recovery.forget(self.path)
 
+    def _go(self, at: int) -> None:
+        self.at = at
+        self._keep()
+
     def _keep(self) -> None:
         self.safe = True
         if self.dirty:
-            self.safe = recovery.keep(self.content, self.saved, self.sheet)
+            self.safe = recovery.keep(self.content, self.saved, self.value)
         else:
             recovery.forget(self.path)
+
+
+def open_sheet(checked: Checked) -> Editing[Sheet]:
+    """Begin with a file that was read and is sound enough to be a sheet."""
+    assert checked.content is not None and checked.sheet is not None
+    return Editing(checked.content, checked.sheet, lambda content: check(content).problems, checked.problems)

@@ -9,9 +9,9 @@ from miekeshi.model.form import Form, Workspace
 from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.files.read import Content, load, whole
 from miekeshi.store.files.write import begin, create, save
-from miekeshi.store.session.versions import Versions
+from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.folder import FORMS, MARKER
-from miekeshi.store.workspace.forms import BUILT_IN
+from miekeshi.store.workspace.forms import BUILT_IN, check_form, form_problems
 from miekeshi.text.i18n import _
 
 
@@ -20,15 +20,13 @@ def is_built_in(path: Path) -> bool:
     return path.parent == BUILT_IN
 
 
-def open_form(path: Path) -> Versions[Form]:
+def open_form(path: Path) -> Editing[Form]:
     """The form in the file. Raises ``NotSaved`` with what keeps it from being opened."""
-    from miekeshi.store.workspace.forms import check_form
-
     content = load(path)
     form, problems = check_form(path)
     if isinstance(content, Problem) or form is None:
         raise NotSaved(problems[0])
-    return Versions(content, form)
+    return Editing(content, form, form_problems, problems)
 
 
 def copy_form(source: Path, root: Path, name: str) -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, Path, get, to_toml
+from miekeshi.model.path import is_within
 from miekeshi.store.toml import arrays, render
 from miekeshi.store.toml.scan import Block, Pair, Scan, scan
 
@@ -87,25 +88,22 @@ def _replace(places: Scan, path: Path, value: Any) -> Splice:
 def _remove(text: str, path: Path) -> str:
     places = scan(text)
     followed = zip(places.blocks, places.blocks[1:], strict=False)
-    cuts = [(*_block_cut(text, block, above.end), "") for above, block in followed if _under(block.path, path)]
+    cuts = [(*_block_cut(text, block, above.end), "") for above, block in followed if is_within(block.path, path)]
     for block in places.blocks:
-        if not _under(block.path, path):
-            cuts += [(pair.start, pair.end, "") for pair in block.pairs if _under(pair.path, path)]
+        if not is_within(block.path, path):
+            cuts += [(pair.start, pair.end, "") for pair in block.pairs if is_within(pair.path, path)]
     if cuts:
         return _spliced(text, cuts)
-    inline = next((pair for pair in places.pairs.values() if pair.inside is not None and _under(pair.path, path)), None)
+    inlined = (pair for pair in places.pairs.values() if pair.inside is not None)
+    inline = next((pair for pair in inlined if is_within(pair.path, path)), None)
     return _remove(_spliced(text, [(*_inline_cut(places, inline), "")]), path) if inline else text
-
-
-def _under(path: Path, above: Path) -> bool:
-    return path[: len(above)] == above
 
 
 def _present(text: str, path: Path, new: Model) -> str:
     """The text with a header for the item that held the path, where nothing else in it says that the item is there."""
     holder = next(path[:end] for end in range(len(path) - 1, -1, -1) if isinstance(get(new, path[:end]), Model))
     places = scan(text)
-    if not holder or any(entry[: len(holder)] == holder for entry in [*places.pairs, *(b.path for b in places.blocks)]):
+    if not holder or any(is_within(entry, holder) for entry in [*places.pairs, *(b.path for b in places.blocks)]):
         return text
     return _spliced(text, [_add_table(places, holder, {}, new)])
 
@@ -180,7 +178,7 @@ def _add_value(places: Scan, path: Path, value: Any, new: Model) -> Splice:
             (block, pair)
             for block in places.blocks
             for pair in block.pairs
-            if len(block.path) < len(table) < len(pair.path) and pair.path[: len(table)] == table
+            if len(block.path) < len(table) < len(pair.path) and is_within(pair.path, table)
         ]
         if not dotted:
             return _add_table(places, table, {name: value}, new)
@@ -216,20 +214,20 @@ def _add_table(places: Scan, path: Path, table: dict[str, Any], new: Model) -> S
 def _place_for(places: Scan, path: Path, new: Model) -> int:
     """Where a new block goes: after its kind, else after what comes before it in the fields' order."""
     blocks = places.blocks
-    within = [block for block in blocks if block.path[: len(path)] == path]
+    within = [block for block in blocks if is_within(block.path, path)]
     if within:
         return within[0].start
     for length in range(len(path) - 1, -1, -1):
         parent, name = path[:length], path[length]
         names, rank = _rank(new, parent, name)
         for earlier in [name, *reversed(names[:rank])]:
-            kin = [block for block in blocks if block.path[: length + 1] == (*parent, earlier)]
+            kin = [block for block in blocks if is_within(block.path, (*parent, earlier))]
             if kin:
                 return kin[-1].end
         own = [block for block in blocks if block.path == parent]
         if own:
             return own[-1].end
-        below = [block for block in blocks[1:] if block.path[:length] == parent]
+        below = [block for block in blocks[1:] if is_within(block.path, parent)]
         if below and length:
             return below[0].start if names else below[-1].end
     return len(places.text)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from miekeshi.store.toml.scan import Path
+from miekeshi.model.path import Path
 
 PROSE = frozenset({"body"})
 """Fields written as multi-line strings whatever they hold, so that a paragraph is a line in git."""

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-Path = tuple[str, ...]
+from miekeshi.model.path import Path, is_within
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = re.compile(
@@ -80,10 +80,10 @@ class Scan:
             for block in self.blocks[1:]:
                 if block.path == path:
                     return block.key_start, block.key_end
-            below = next((block for block in self.blocks[1:] if block.path[: len(path)] == path), None)
+            below = next((block for block in self.blocks[1:] if is_within(block.path, path)), None)
             if below:
                 return below.key_start, below.key_end
-            dotted = next((pair for pair in self.pairs.values() if pair.path[: len(path)] == path), None)
+            dotted = next((pair for pair in self.pairs.values() if is_within(pair.path, path)), None)
             if dotted:
                 return dotted.key_start, dotted.key_end
             path = path[:-1]

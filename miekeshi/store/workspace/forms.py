@@ -11,6 +11,7 @@ from miekeshi.store.workspace.folder import FORMS, is_folder
 if TYPE_CHECKING:
     from miekeshi.model.form import Form
     from miekeshi.store.files.problem import Problem
+    from miekeshi.store.files.read import Content
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a sheet can name as its form."""
@@ -72,6 +73,15 @@ def check_form(path: Path) -> "tuple[Form | None, tuple[Problem, ...]]":
     from miekeshi.store.files.validate import check_small
 
     return check_small(Form, path, "goal-form", "goal-form/1", findings)
+
+
+def form_problems(content: "Content") -> "tuple[Problem, ...]":
+    """Everything that is wrong with a form's file that was read."""
+    from miekeshi.checks.form import findings
+    from miekeshi.model.form import Form
+    from miekeshi.store.files.validate import checked
+
+    return checked(Form, content, findings)[1]
 
 
 class WorkspaceForms:

@@ -13,7 +13,7 @@ from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Sheet, put
 from miekeshi.store.files.problem import ChangedElsewhere
 from miekeshi.store.session import recovery
-from miekeshi.store.session.editing import Editing
+from miekeshi.store.session.editing import Editing, open_sheet
 from miekeshi.store.workspace.check import check_file
 from tests.sheets import SMALL, edited
 
@@ -21,49 +21,49 @@ TITLE = ("measure", "m-8p3n", "title")
 
 
 @pytest.fixture
-def editing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editing:
+def editing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editing[Sheet]:
     monkeypatch.setenv("MIEKESHI_STATE", str(tmp_path / "state"))
     path = tmp_path / "a.toml"
     path.write_bytes(SMALL.encode())
-    return Editing.of(check_file(path))
+    return open_sheet(check_file(path))
 
 
-def retitled(editing: Editing, title: str) -> Sheet:
-    return put(editing.sheet, TITLE, title)
+def retitled(editing: Editing[Sheet], title: str) -> Sheet:
+    return put(editing.value, TITLE, title)
 
 
-def test_a_sheet_just_opened_is_clean_and_has_nothing_to_take_back(editing: Editing) -> None:
+def test_a_sheet_just_opened_is_clean_and_has_nothing_to_take_back(editing: Editing[Sheet]) -> None:
     assert not editing.dirty
     assert editing.unsaved() == []
     assert (editing.undoable, editing.redoable, editing.undo(), editing.redo()) == (None, None, None, None)
     assert [problem.code for problem in editing.problems] == ["unknown-key"]
 
 
-def test_an_edit_is_labelled_undone_and_redone(editing: Editing) -> None:
-    first = editing.sheet
+def test_an_edit_is_labelled_undone_and_redone(editing: Editing[Sheet]) -> None:
+    first = editing.value
     second = retitled(editing, "受付の改善")
     assert editing.edit(second, "改題")
     assert (editing.dirty, editing.undoable, editing.redoable) == (True, "改題", None)
     assert editing.unsaved() == [Change(TITLE, "窓口の改善", "受付の改善")]
     assert editing.undo() == "改題"
-    assert (editing.sheet, editing.dirty, editing.undoable, editing.redoable) == (first, False, None, "改題")
+    assert (editing.value, editing.dirty, editing.undoable, editing.redoable) == (first, False, None, "改題")
     assert editing.redo() == "改題"
-    assert (editing.sheet, editing.dirty) == (second, True)
+    assert (editing.value, editing.dirty) == (second, True)
 
 
-def test_an_edit_that_changes_nothing_is_none(editing: Editing) -> None:
+def test_an_edit_that_changes_nothing_is_none(editing: Editing[Sheet]) -> None:
     assert not editing.edit(retitled(editing, "窓口の改善"), "改題")
     assert editing.undoable is None
 
 
-def test_an_edit_that_changes_nothing_keeps_what_can_be_redone(editing: Editing) -> None:
+def test_an_edit_that_changes_nothing_keeps_what_can_be_redone(editing: Editing[Sheet]) -> None:
     editing.edit(retitled(editing, "一"), "一へ")
     editing.undo()
-    assert not editing.edit(editing.sheet, "改題")
+    assert not editing.edit(editing.value, "改題")
     assert editing.redoable == "一へ"
 
 
-def test_an_edit_after_undo_takes_the_place_of_what_was_undone(editing: Editing) -> None:
+def test_an_edit_after_undo_takes_the_place_of_what_was_undone(editing: Editing[Sheet]) -> None:
     editing.edit(retitled(editing, "一"), "一へ")
     editing.edit(retitled(editing, "二"), "二へ")
     editing.undo()
@@ -71,7 +71,7 @@ def test_an_edit_after_undo_takes_the_place_of_what_was_undone(editing: Editing)
     assert (editing.redoable, editing.undo(), editing.undo(), editing.undo()) == (None, "三へ", "一へ", None)
 
 
-def test_a_save_moves_the_base_and_undo_goes_back_beyond_it(editing: Editing) -> None:
+def test_a_save_moves_the_base_and_undo_goes_back_beyond_it(editing: Editing[Sheet]) -> None:
     editing.edit(retitled(editing, "一"), "一へ")
     editing.save()
     assert (editing.dirty, editing.undoable) == (False, "一へ")
@@ -83,13 +83,13 @@ def test_a_save_moves_the_base_and_undo_goes_back_beyond_it(editing: Editing) ->
     assert not editing.dirty
 
 
-def test_after_a_save_the_problems_are_those_of_the_new_text(editing: Editing) -> None:
-    editing.edit(put(editing.sheet, ("measure", "m-8p3n", "sdgs"), (18,)), "SDGs")
+def test_after_a_save_the_problems_are_those_of_the_new_text(editing: Editing[Sheet]) -> None:
+    editing.edit(put(editing.value, ("measure", "m-8p3n", "sdgs"), (18,)), "SDGs")
     editing.save()
     assert [problem.code for problem in editing.problems] == ["unknown-key", "no-such-sdg"]
 
 
-def test_a_refused_save_changes_nothing_here(editing: Editing) -> None:
+def test_a_refused_save_changes_nothing_here(editing: Editing[Sheet]) -> None:
     editing.edit(retitled(editing, "一"), "一へ")
     editing.path.write_bytes(SMALL.replace("窓口", "受付").encode())
     with pytest.raises(ChangedElsewhere):
@@ -110,15 +110,15 @@ class Session(RuleBasedStateMachine):
     def open(self) -> None:
         path = Path(self.folder.name, "a.toml")
         path.write_bytes(SMALL.encode())
-        self.editing = Editing.of(check_file(path))
-        self.went = [self.editing.sheet]
+        self.editing = open_sheet(check_file(path))
+        self.went = [self.editing.value]
         self.at = 0
-        self.saved = self.editing.sheet
+        self.saved = self.editing.value
 
     @rule(data=st.data())
     def edit(self, data: st.DataObject) -> None:
-        sheet = data.draw(edited(self.editing.sheet))
-        differs = any(changes(self.editing.sheet, sheet))
+        sheet = data.draw(edited(self.editing.value))
+        differs = any(changes(self.editing.value, sheet))
         assert self.editing.edit(sheet, str(len(self.went))) == differs
         if differs:
             self.went[self.at + 1 :] = [sheet]
@@ -142,7 +142,7 @@ class Session(RuleBasedStateMachine):
 
     @invariant()
     def stands_where_it_ought(self) -> None:
-        assert self.editing.sheet is self.went[self.at]
+        assert self.editing.value is self.went[self.at]
         assert self.editing.dirty == any(changes(self.saved, self.went[self.at]))
         assert self.editing.dirty == bool(self.editing.unsaved())
         assert self.editing.dirty == recovery.place(self.editing.path).exists()
@@ -154,7 +154,7 @@ class Session(RuleBasedStateMachine):
         if hasattr(self, "editing"):
             while self.editing.undo():
                 pass
-            assert self.editing.sheet is self.went[0]
+            assert self.editing.value is self.went[0]
         self.patch.undo()
         self.folder.cleanup()
 

@@ -97,3 +97,11 @@ def test_the_workspaces_own_file_is_made_or_changed(tmp_path: Path) -> None:
     with pytest.raises(NotSaved) as wrong:
         open_workspace(tmp_path)
     assert wrong.value.problem.code == "wrong-type"
+
+
+def test_after_a_save_the_problems_are_those_of_the_new_text(tmp_path: Path) -> None:
+    editing = open_form(copy_form(SOURCE, tmp_path, "our-form"))
+    assert editing.problems == ()
+    editing.edit(put(editing.value, ("layout", "goal"), ("title", "no-such-part")), "edited")
+    editing.save()
+    assert [problem.code for problem in editing.problems] == ["unknown-part"]

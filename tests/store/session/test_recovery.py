@@ -13,7 +13,7 @@ from miekeshi.model import Sheet, get, put
 from miekeshi.store.files.problem import ChangedElsewhere
 from miekeshi.store.files.read import Content, load
 from miekeshi.store.session import recovery
-from miekeshi.store.session.editing import Editing
+from miekeshi.store.session.editing import Editing, open_sheet
 from miekeshi.store.workspace.check import check_file
 from tests.sheets import SMALL
 
@@ -40,12 +40,12 @@ def content(path: Path) -> Content:
     return loaded
 
 
-def opened(path: Path) -> Editing:
-    return Editing.of(check_file(path))
+def opened(path: Path) -> Editing[Sheet]:
+    return open_sheet(check_file(path))
 
 
-def reworded(editing: Editing, text: str) -> Sheet:
-    sheet = put(editing.sheet, T, text)
+def reworded(editing: Editing[Sheet], text: str) -> Sheet:
+    sheet = put(editing.value, T, text)
     editing.edit(sheet, "reworded")
     return sheet
 
@@ -80,10 +80,10 @@ import sys
 from pathlib import Path
 from miekeshi.model import put
 from miekeshi.store.workspace.check import check_file
-from miekeshi.store.session.editing import Editing
-editing = Editing.of(check_file(Path(sys.argv[1])))
+from miekeshi.store.session.editing import open_sheet
+editing = open_sheet(check_file(Path(sys.argv[1])))
 for text in ("一", "二", "殺される前の文"):
-    editing.edit(put(editing.sheet, {T!r}, text), "reworded")
+    editing.edit(put(editing.value, {T!r}, text), "reworded")
 print("edited", flush=True)
 sys.stdin.read()
 """.replace("{T!r}", repr(T))
@@ -162,7 +162,7 @@ def test_it_stays_when_the_save_was_refused(path: Path) -> None:
     with pytest.raises(ChangedElsewhere):
         editing.save()
     assert editing.dirty
-    assert editing.sheet == sheet
+    assert editing.value == sheet
     kept = recovery.find(content(path), Sheet)
     assert kept is not None
     assert kept.value == sheet
@@ -171,7 +171,7 @@ def test_it_stays_when_the_save_was_refused(path: Path) -> None:
 def test_a_place_that_cannot_be_written_does_not_stop_the_work(path: Path, state: Path) -> None:
     state.write_bytes(b"a file where the folder should be")
     editing = opened(path)
-    sheet = put(editing.sheet, T, "新しい文")
+    sheet = put(editing.value, T, "新しい文")
     assert not recovery.keep(editing.content, editing.saved, sheet)
     assert editing.edit(sheet, "reworded")
     editing.undo()

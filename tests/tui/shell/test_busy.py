@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 
+from miekeshi.model import Sheet
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing, Written
 from tests.tui.driver import Driver
@@ -90,7 +91,7 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
     path = workspace / "2022-kaikei.toml"
     write = Editing.write
 
-    def slow_write(editing: Editing) -> Written:
+    def slow_write(editing: Editing[Sheet]) -> Written[Sheet]:
         written = write(editing)
         go.wait(30)
         return written

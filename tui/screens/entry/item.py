@@ -1,6 +1,5 @@
 """An item's own fields: to edit one in a draft, or to add one."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +8,17 @@ from textual.app import ComposeResult
 
 from miekeshi.edits.arrange import insert
 from miekeshi.edits.numbering import proposed
-from miekeshi.model import Action, Goal, Measure, Note, Officer, Path, Section, Sheet, Target, get
+from miekeshi.model import Goal, Measure, Path, Section, Sheet, get
 from miekeshi.model.aim import Aim
+from miekeshi.model.kinds import KINDS
+from miekeshi.model.path import collection_of, kind_of
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.store.workspace.start import empty_sections
 from miekeshi.text.i18n import _
 from tui.recovery.form_ids import ITEM
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.entry.item_fields import CHIEF, SHOWN, Editable, fields_of, shown_always
+from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
 from tui.screens.entry.revise import Result
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.suggestions import Suggestions
@@ -31,15 +32,6 @@ from tui.widgets.fields.revision_part import RevisionPart
 if TYPE_CHECKING:
     from miekeshi.wording import Proposal
 
-KINDS: dict[str, Callable[[], Editable]] = {
-    "target": Target,
-    "action": Action,
-    "note": Note,
-    "section": Section,
-    "measure": Measure,
-    "goal": Goal,
-    "officer": Officer,
-}
 NEW = "new"
 """Stands for the id of an item that is not in the sheet yet."""
 
@@ -59,16 +51,16 @@ class ItemScreen(EntryScreen[Result | None]):
         self.fiscal_year = sheet.fiscal_year
         self.several = False
         """Whether the wording is to become a target for each of its marks."""
-        found: Editable | None = get(sheet, path) if path else sheet
+        found: Any = get(sheet, path)
         self.new = found is None
         self.after: str | None = None
         self.before: str | None = None
         self.key: str | None = None
         """The id that a new item is to have, where the form of the sheet has one for it."""
-        self.item = found or KINDS[path[-2]]()
+        self.item = found or KINDS[kind_of(path)].model()
         self.marks: dict[str, str] = {}
         """The mark and the number proposed for a new item."""
-        title = _titles()[path[-2]] if self.new else _("Edit: {what}")
+        title = _titles()[kind_of(path)] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
         self.open_row = row_opener(self)
         self._watch()
@@ -83,7 +75,7 @@ class ItemScreen(EntryScreen[Result | None]):
     def adding(
         cls,
         sheet: Sheet,
-        holder: Path,
+        collection: Path,
         what: str,
         today: date,
         *,
@@ -93,14 +85,14 @@ class ItemScreen(EntryScreen[Result | None]):
         key: str | None = None,
         sections: tuple[str, ...] = (),
     ) -> "ItemScreen":
-        """The form for a new item among those at ``holder``, behind or before one of them or at the end.
+        """The form for a new item of the ``collection``, behind or before one of them or at the end.
 
         ``key`` is its id where the form of the sheet has one for it; ``sections`` are those that the form of the sheet
         names for a measure, which a draft begins with.
         """
-        screen = cls(sheet, (*holder, key or NEW), "", what, today)
+        screen = cls(sheet, (*collection, key or NEW), "", what, today)
         screen.after, screen.before, screen.key = after, before, key
-        screen.marks = proposed(sheet, holder, goal=goal, after=after, before=before)
+        screen.marks = proposed(sheet, collection, goal=goal, after=after, before=before)
         if isinstance(screen.item, Measure):
             filled = empty_sections(sections) if sheet.stage == "draft" else {}
             screen.item = screen.item.model_copy(update={"goal": goal, "section": filled})
@@ -155,7 +147,7 @@ class ItemScreen(EntryScreen[Result | None]):
         except RevisionError as error:
             self.complain_of_revision(error)
             return
-        label = _done()[self.path[-2]] if self.new else _("Edited {what}")
+        label = _done()[kind_of(self.path)] if self.new else _("Edited {what}")
         if self.several and (count := len(self._marked())):
             self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=brief(self.what))))
             return
@@ -164,7 +156,7 @@ class ItemScreen(EntryScreen[Result | None]):
     @on(Prose.Pasted)
     def _pasted(self) -> None:
         """Ask whether a paste of several marked lines is several targets."""
-        if not self.new or self.path[-2] != "target" or any(field.touched for field in self.suggestions.aids()):
+        if not self.new or kind_of(self.path) != "target" or any(field.touched for field in self.suggestions.aids()):
             return
         found = self._marked()
         if not found:
@@ -193,10 +185,10 @@ class ItemScreen(EntryScreen[Result | None]):
         if self.several and (found := self._marked()):
             from tui.screens.entry.several import added
 
-            return added(sheet, self.path[:-1], found, key, after=self.after)
+            return added(sheet, collection_of(self.path), found, key, after=self.after)
         item = with_values(self.item, fields)
         where = {"after": self.after, "before": self.before}
-        sheet, _path = insert(sheet, self.path[:-1], item, **where, revision_id=key, key=self.key)
+        sheet, _path = insert(sheet, collection_of(self.path), item, **where, revision_id=key, key=self.key)
         return sheet
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from miekeshi.edits.arrange import ids_of
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
+from miekeshi.model.path import id_of, outermost
 from miekeshi.model.walk import walk
 from miekeshi.text.i18n import _
 from tui.screens.entry.options import Options, comparators, directions, kinds, tallies
@@ -14,8 +15,6 @@ from tui.shell.commands import KEY
 from tui.terminal.content import fitted
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, ListField, NumberField, ProseField, TextField
 from tui.widgets.fields.head_fields import FormYearField, SdgField
-
-Editable = Aim | Measure | Goal | Section | Note | Officer | Sheet
 
 ALWAYS = {"mark", "text", "kind", "due"}
 FIGURE = {"value", "unit", "comparator", "baseline"}
@@ -231,7 +230,8 @@ def _wholes(sheet: Sheet, path: Path) -> Options:
     for place, one in walk(sheet):
         if isinstance(one, Aim) and place != path and one.withdrawn is None:
             words = f"{one.mark or ''} {one.text or ''}".strip().replace("\n", " ")
-            (here if place[:2] == path[:2] else elsewhere).append((place[-1], fitted(words, 60).rstrip()))
+            near = here if outermost(place) == outermost(path) else elsewhere
+            near.append((id_of(place), fitted(words, 60).rstrip()))
     current = get(sheet, (*path, "part_of"))
     dangling = [(current, current)] if current and current not in dict([*here, *elsewhere]) else []
     return [(None, "–"), *here, *elsewhere, *dangling]

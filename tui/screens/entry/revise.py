@@ -8,8 +8,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from miekeshi.edits.arrange import ids_of
-from miekeshi.model import Figure, Path, Point, Share, Sheet, get
+from miekeshi.model import Path, Sheet, get
 from miekeshi.model.aim import Aim
+from miekeshi.model.kinds import KINDS
+from miekeshi.model.path import kind_of
 from miekeshi.redline.segments import Segment, redline
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
@@ -32,8 +34,6 @@ from tui.widgets.words import Words
 Result = tuple[Sheet, str]
 """The sheet after the edit, and what the edit did in the UI's words."""
 APART = "、"
-ROWS = (Point, Share, Figure)
-"""Rows that are printed and so have a place of their own on the page."""
 FIRST = ("due", "value")
 """The fields that a revision of a target's wording most often changes along with it."""
 
@@ -83,9 +83,10 @@ class ReviseScreen(EntryScreen[Result | None]):
     def _others(self) -> list[Field]:
         """What else the item says, what is most often revised before the rest."""
         forms = {} if self.path else self.application.desk.forms()
+        is_part = bool(self.path) and KINDS[kind_of(self.path)].part
         found = [
             *fields_of(self.sheet, self.path, self.item, forms),
-            *(fields_of_row(self.item, self.fiscal_year, ids_of(self.sheet)) if isinstance(self.item, ROWS) else ()),
+            *(fields_of_row(self.item, self.fiscal_year, ids_of(self.sheet)) if is_part else ()),
         ]
         for field in found:
             if field.name == "value" and self.item.unit:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from miekeshi.dates.eras import printed
-from miekeshi.edits.arrange import PREFIX
 from miekeshi.model import Figure, Item, Note, Point, Share
+from miekeshi.model.kinds import KINDS
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
 from miekeshi.wording import rows
@@ -27,14 +27,15 @@ def row_label(name: str) -> str:
 
 def row_kind(name: str) -> RowKind:
     """What the rows of the field of that name are."""
+    prefix = KINDS[name].prefix
     if name in ("baseline", "series"):
         example = "（令和2年度実績：68件）" if name == "baseline" else "令和4年度 60.5%"
-        return RowKind(Point, PREFIX[name], example, rows.read_points, _point)
+        return RowKind(Point, prefix, example, rows.read_points, _point)
     if name == "breakdown":
-        return RowKind(Share, PREFIX[name], "◆ 公民館講座 28講座", rows.read_shares, _share)
+        return RowKind(Share, prefix, "◆ 公民館講座 28講座", rows.read_shares, _share)
     if name == "figure":
-        return RowKind(Figure, PREFIX[name], "受講者数 延1,180人以上", rows.read_figures, _figure)
-    return RowKind(Note, PREFIX[name], "※ 速報値による。", rows.read_notes, _note)
+        return RowKind(Figure, prefix, "受講者数 延1,180人以上", rows.read_figures, _figure)
+    return RowKind(Note, prefix, "※ 速報値による。", rows.read_notes, _note)
 
 
 def rows_field(name: str, item: Any, fiscal_year: int | None, ids: set[str]) -> RowsField:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.edits.arrange import insert
 from miekeshi.model import Path, Sheet
+from miekeshi.model.path import id_of
 from miekeshi.text.i18n import _, signed
 from tui.screens.dialogs.question import QuestionScreen
 from tui.terminal.content import fitted
@@ -49,5 +50,5 @@ def added(
 
     for one in found:
         sheet, path = insert(sheet, holder, as_target(one), after=after, revision_id=revision_id)
-        after = path[-1]
+        after = id_of(path)
     return sheet

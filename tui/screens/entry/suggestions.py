@@ -7,6 +7,7 @@ from unicodedata import normalize
 from miekeshi.dates.eras import printed
 from miekeshi.model import in_order
 from miekeshi.model.aim import Target
+from miekeshi.model.kinds import ROWS
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
 from tui.screens.entry.entry_screen import EntryScreen
@@ -21,7 +22,6 @@ LONGEST = 10_000
 """Characters of a wording beyond which nothing is read from it."""
 SHORT = 40
 """Columns in which a proposal is shown."""
-ROWS = ("baseline", "series", "figure", "breakdown", "note")
 AIDS = ("mark", "kind", "value", "unit", "comparator", "due", "per", "direction", "scope", "conditions", *ROWS)
 WARNED = ("value", "unit", "due", "baseline", "breakdown")
 """The fields at which a wording that says another is pointed out."""

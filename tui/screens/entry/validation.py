@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from miekeshi.model import Model, Path, Point, Sheet
+from miekeshi.model.path import relative
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
 from tui.screens.entry.entry_screen import EntryScreen
@@ -133,15 +134,15 @@ class Validation:
 
         if not isinstance(item, Model):
             return []
-        at = len(self._path)
+        located = ((relative(one.path, self._path), one) for one in findings_in(self._path, item, self._sheet))
         return [
             (
-                one.path[at],
+                within[0],
                 _("{message}. {remedy}").format(message=one.message, remedy=one.remedy),
                 one.severity == "error",
             )
-            for one in findings_in(self._path, item, self._sheet)
-            if len(one.path) > at and one.path[at] in type(item).model_fields
+            for within, one in located
+            if within and within[0] in type(item).model_fields
         ]
 
     def _tell_sum(self, values: dict[str, Any]) -> None:

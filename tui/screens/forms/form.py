@@ -32,8 +32,8 @@ from tui.widgets.roll import Roll
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from miekeshi.store.session.editing import Editing
     from miekeshi.store.session.typed import Typed
-    from miekeshi.store.session.versions import Versions
 
 
 class FormScreen(CommandScreen[Path | None]):
@@ -45,7 +45,7 @@ class FormScreen(CommandScreen[Path | None]):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.editing: Versions[Form] = open_form(path)
+        self.editing: Editing[Form] = open_form(path)
         self.own = not is_built_in(path)
         self.rows: list[Row] = []
         self.follower = self.way = Way(self)
@@ -310,7 +310,7 @@ class FormScreen(CommandScreen[Path | None]):
                 self.editing.discard()
                 then()
 
-        labels = [label for _form, label in self.editing.steps[1 : self.editing.at + 1]]
+        labels = self.editing.labels
         choices = [
             (_("Save and leave"), _("Write them to {name}.").format(name=self.editing.path.name)),
             (_("Leave without saving"), _("The changes above are given up.")),

@@ -7,6 +7,7 @@ from typing import ClassVar
 from miekeshi.diff.changes import changes
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Form
+from miekeshi.model.path import split_at
 from miekeshi.page.blocks import Block
 from miekeshi.store.session.editing import Editing
 
@@ -18,7 +19,7 @@ class Course(ABC):
     STORED_IN: ClassVar[str]
     """The key of an item under which the pass stores."""
 
-    editing: Editing
+    editing: Editing[Sheet]
     form: Form
     at: int = field(default=0, kw_only=True)
     paths: tuple[Path, ...] = field(default=(), kw_only=True)
@@ -41,7 +42,7 @@ class Course(ABC):
 
     @property
     def sheet(self) -> Sheet:
-        return self.editing.sheet
+        return self.editing.value
 
     @property
     def path(self) -> Path:
@@ -61,7 +62,7 @@ class Course(ABC):
     def changed(self, before: Sheet) -> int:
         """The place at which something else is stored than in the sheet before; the present one where none is."""
         paths = (change.path for change in changes(before, self.sheet))
-        found = (path[: path.index(self.STORED_IN)] for path in paths if self.STORED_IN in path)
+        found = (item for item, stored in (split_at(path, self.STORED_IN) for path in paths) if stored)
         return next((self.paths.index(path) for path in found if path in self.paths), self.at)
 
     def go(self, index: int) -> None:

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 
 from miekeshi.dates.when import When
 from miekeshi.model import Evaluation, Path, get
+from miekeshi.model.path import ancestors, id_of, split_at
 from miekeshi.text.i18n import _, signed
 from miekeshi.year.evaluation import SELF_AND_LEADER, Who, asked, is_blank, places
 from tui.recovery.form_ids import EVALUATION
@@ -103,7 +104,7 @@ class EvaluateScreen(PassScreen[Judgements]):
     def named(self, index: int) -> str:
         path = self.round.paths[index]
         block = self.round.blocks.get(path)
-        return in_short(block) if block else path[-1]
+        return in_short(block) if block else id_of(path)
 
     def told(self, index: int) -> str:
         return f"{brief(self.named(index))}: {self._said(self.round.made(index))}"
@@ -174,9 +175,9 @@ def begin(screen: "OpenSheet", place: Path = (), then: "Callable[[], object] | N
     """
     sheet, form = screen.sheet, screen.form
     path = place or (screen.place[0] if screen.place else ())
-    within = path.index("evaluation") if "evaluation" in path else len(path)
+    item, evaluation = split_at(path, "evaluation")
     named = asked(form) or SELF_AND_LEADER[:1]
-    who = path[within + 1] if within < len(path) else next((one for one in named if _waits(screen, one)), named[0])
+    who = evaluation[1] if evaluation else next((one for one in named if _waits(screen, one)), named[0])
     known = places(sheet, form, who)
     if not known:
         message = _("There is nothing to judge: the form has no place for an evaluation, or the sheet no measure.")
@@ -184,7 +185,7 @@ def begin(screen: "OpenSheet", place: Path = (), then: "Callable[[], object] | N
         if then:
             then()
         return
-    start = next((path[:length] for length in range(within, 1, -2) if path[:length] in known), None)
+    start = next((one for one in reversed(ancestors(item)) if one in known), None)
     _push(screen, who, start, then)
 
 

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from miekeshi.model import Path, Target, get, in_order
 from miekeshi.model.form import Form
+from miekeshi.model.path import outermost
 from miekeshi.progress import stated
 from miekeshi.progress.periods import in_time, periods, year_of
 from miekeshi.text.i18n import _, language
@@ -34,7 +35,7 @@ def judged(current: Judgements, width: int, marks: bool) -> list[Content]:
         return [plain(_("There is nothing to judge here."))]
     lines: list[Content] = []
     path = current.path
-    if path[:2] != path and (holder := current.blocks.get(path[:2])):
+    if path != outermost(path) and (holder := current.blocks.get(outermost(path))):
         lines += block_lines(replace(holder, depth=0), width, marks)
     targets = targets_of(current.sheet, path)
     if path in current.blocks and path not in targets:

@@ -41,7 +41,7 @@ class Judgements(Course):
     @classmethod
     def of(
         cls,
-        editing: Editing,
+        editing: Editing[Sheet],
         form: Form,
         who: Who,
         today: date,
@@ -49,7 +49,7 @@ class Judgements(Course):
         start: Path | None = None,
     ) -> "Judgements":
         """A pass that begins at the place given, without one at the first that is blank."""
-        sheet = editing.sheet
+        sheet = editing.value
         paths = places(sheet, form, who)
         blocks = _named(sheet, form)
         found = cls(editing, form, who, today, today, post_of(sheet, who), last_year, paths=paths, blocks=blocks)

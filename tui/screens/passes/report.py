@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from miekeshi.model import Progress
+from miekeshi.model.path import holder
 from miekeshi.progress import UNDECIDED, merged, stated, status_name, words_of
 from miekeshi.progress.periods import Wanted
 from miekeshi.text.i18n import _
@@ -105,7 +106,7 @@ class ReportScreen(PassScreen[Round]):
         block = self.round.blocks.get(path)
         if block is not None:
             return in_short(block)
-        figure, whole = self.round.aim(path), self.round.blocks.get(path[:-2])
+        figure, whole = self.round.aim(path), self.round.blocks.get(holder(path))
         label = getattr(figure, "label", None) or figure.unit or ""
         return f"{label}: {in_short(whole)}" if whole else words_of(self.round.sheet, path)
 

@@ -8,6 +8,7 @@ from miekeshi.dates import NotADate, read
 from miekeshi.dates.eras import printed
 from miekeshi.model import Figure, Progress, in_order
 from miekeshi.model.aim import Point
+from miekeshi.model.path import outermost, split_at
 from miekeshi.page.sparkline import sparkline
 from miekeshi.progress import Reported, stated
 from miekeshi.text.i18n import _
@@ -25,11 +26,11 @@ def about(current: Round, width: int, marks: bool, ascii_only: bool = False) -> 
     """The lines above the fields."""
     if not current.paths:
         return [plain(_("There is nothing to report on here."))]
-    holder = current.blocks.get(current.path[:2])
-    aim_path = next(path for path in (current.path, current.path[:-2]) if path in current.blocks or len(path) < 4)
+    above = current.blocks.get(outermost(current.path))
+    aim_path = split_at(current.path, "figure")[0]
     block = current.blocks.get(aim_path)
     lines: list[Content] = []
-    for one in (holder, block):
+    for one in (above, block):
         if one is not None and (one is block or one.path != aim_path):
             lines += block_lines(replace(one, depth=0, aside=()), width, marks)
     if isinstance(current.item, Figure):

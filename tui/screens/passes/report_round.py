@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
+from miekeshi.model.path import holder, is_within, kind_of
 from miekeshi.page.layout import page
 from miekeshi.progress import Reported, blank, earlier, figure, post, remarks, report, reportable
 from miekeshi.progress.assessment import assess
@@ -32,7 +33,7 @@ class Round(Course):
     """What is still blank on the sheet seen last."""
 
     @classmethod
-    def begun(cls, editing: Editing, form: Form, year: int, period: str, path: Path) -> "Round":
+    def begun(cls, editing: Editing[Sheet], form: Form, year: int, period: str, path: Path) -> "Round":
         """The round in which a report was begun and not stored, at its place."""
         span = point(period, periods(form, year))
         assert span is not None
@@ -41,10 +42,10 @@ class Round(Course):
         return found
 
     @classmethod
-    def of(cls, editing: Editing, form: Form, wanted: Wanted, year: int, start: Path | None = None) -> "Round":
+    def of(cls, editing: Editing[Sheet], form: Form, wanted: Wanted, year: int, start: Path | None = None) -> "Round":
         """A round that begins at the place given if that is still blank, else at the first blank one behind it."""
-        paths = reportable(editing.sheet, form, wanted.division)
-        named = [block for block in page(editing.sheet, form) if block.field in ("text", "title")]
+        paths = reportable(editing.value, form, wanted.division)
+        named = [block for block in page(editing.value, form) if block.field in ("text", "title")]
         blocks = {block.path: block for block in reversed(named)}
         found = cls(editing, form, wanted, year, paths=paths, blocks=blocks)
         first = paths.index(start) if start in paths else 0
@@ -53,7 +54,7 @@ class Round(Course):
 
     def stand_at(self, path: Path) -> None:
         """Go to what is asked at the path or within it, first to what is still blank."""
-        there = [index for index, one in enumerate(self.paths) if one[: len(path)] == path]
+        there = [index for index, one in enumerate(self.paths) if is_within(one, path)]
         self.at = min(there, key=lambda index: not self.blank(index), default=self.at)
 
     @property
@@ -121,7 +122,7 @@ class Round(Course):
         progress = self.of_period(index)
         before = [one.progress for one in self.earlier(index)]
         path = self.paths[index]
-        whole = get(self.sheet, path[:-2]) if path[-2] == "figure" else None
+        whole = get(self.sheet, holder(path)) if kind_of(path) == "figure" else None
         return remarks(self.aim(path), progress, before, whole) if progress else []
 
     def achievement(self, progress: Progress, today: date) -> Decimal | None:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from miekeshi.model import Sheet
+from miekeshi.model.path import outermost
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from tui.recovery.leftover import Leftover
@@ -123,7 +124,7 @@ class PassScreen(CommandScreen[None], Generic[C]):
     @property
     def sheet(self) -> Sheet:
         """The sheet as it now is."""
-        return self.editing.sheet
+        return self.editing.value
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
@@ -229,11 +230,11 @@ class PassScreen(CommandScreen[None], Generic[C]):
             )
 
     @property
-    def editing(self) -> Editing:
+    def editing(self) -> Editing[Sheet]:
         return self.round.editing
 
     @editing.setter
-    def editing(self, editing: Editing) -> None:
+    def editing(self, editing: Editing[Sheet]) -> None:
         self.round.editing = editing
         self.base, self.undone = editing.at, 0
 
@@ -268,8 +269,9 @@ class PassScreen(CommandScreen[None], Generic[C]):
         rows: list[Row] = []
         holder: Block | None = None
         for index, path in enumerate(self.round.paths):
-            above = self.round.blocks.get(path[:2])
-            if above is not None and above is not holder and len(path) > 2 and path[:2] not in self.round.paths:
+            top = outermost(path)
+            above = self.round.blocks.get(top)
+            if above is not None and above is not holder and path != top and top not in self.round.paths:
                 rows.append(Row(in_short(above)))
             holder = above
             begun = (self.round.name, path) in self.drafts.elsewhere

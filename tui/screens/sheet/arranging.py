@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Literal
 from miekeshi.edits import arrange
 from miekeshi.model import Sheet, get, in_order
 from miekeshi.model.form import named_sections
+from miekeshi.model.kinds import KINDS, PLACED
+from miekeshi.model.path import holder, id_of, kind_of, outermost
+from miekeshi.model.walk import neighbours
 from miekeshi.page.layout import worded
+from miekeshi.page.order import layout_of, printed_beside
 from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.sheet import cursor
-from tui.screens.sheet.spots import KINDS, goal_at, item_path, row, spot, words_of
+from tui.screens.sheet.spots import goal_at, item_path, spot, words_of
 from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.terminal.content import shown
@@ -72,20 +76,20 @@ class Arranging:
         path = item_path(self._place)
         if reason or path is None:
             return reason
-        keys = row(self._sheet, self._screen.form, path, self._screen.view)
-        if keys == [path[-1]]:
+        keys = printed_beside(self._sheet, self._screen.form, path, self._screen.view)
+        if keys == [id_of(path)]:
             return _("Nothing stands beside this that it could change places with.")
-        if keys[0 if by < 0 else -1] == path[-1]:
+        if keys[0 if by < 0 else -1] == id_of(path):
             return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
         return None
 
     def why_not_to_goal(self) -> str | None:
         """Why there is no measure under the cursor to move to another goal."""
-        if self._place is None or self._place[0][:1] != ("measure",):
+        if self._place is None or kind_of(outermost(self._place[0])) != "measure":
             return _("Put the cursor on a measure first.")
         if not self._sheet.goal:
             return _("This sheet has no goals. Press {key[add]} to add one.").format(key=KEY)
-        return cursor.why_not(self._sheet, (self._place[0][:2], ""), self._screen.view)
+        return cursor.why_not(self._sheet, (outermost(self._place[0]), ""), self._screen.view)
 
     def why_not_at(self, kind: str) -> str | None:
         """Why an item of that kind cannot be put where the cursor is."""
@@ -117,14 +121,14 @@ class Arranging:
         path = item_path(self._place)
         below = {"action": _("Step below this action"), "section": _("Section within this one")}
         offers: list[tuple[str, Callable[[], None]]] = []
-        for kind in KINDS if path else reversed(KINDS):
+        for kind in PLACED if path else reversed(PLACED):
             if self.why_not_at(kind) is not None:
                 continue
             if kind == "section":
                 offers += self._sections_of_form()
             words = next(filter(None, map(self._screen.form.label.get, LABELS.get(kind, ()))), "")
             offers.append((self._named(kind, words), partial(self.add, kind)))
-            if path is not None and path[-2] == kind and kind in arrange.NESTING:
+            if path is not None and kind_of(path) == kind and KINDS[kind].nests:
                 offers.append((below[kind], partial(self.add, kind, where="below")))
 
         def answered(answer: int | None) -> None:
@@ -143,15 +147,14 @@ class Arranging:
         found = spot(self._sheet, self._place, "section")
         if found is None:
             return []
-        holder = found[0]
-        owner = "sheet" if len(holder) == 1 else holder[0] if len(holder) == 3 else ""
-        there = get(self._sheet, holder)
+        collection = found[0]
+        there = get(self._sheet, collection)
         return [
             (
                 self._named("section", self._screen.form.label[key]),
                 partial(self.add, "section", key=key),
             )
-            for key in named_sections(getattr(self._screen.form.layout, owner, ()))
+            for key in named_sections(layout_of(self._screen.form, holder(collection)))
             if key not in there and key in self._screen.form.label
         ]
 
@@ -168,14 +171,14 @@ class Arranging:
             assert path is not None
             found = (*path, kind), None
         assert found is not None
-        holder, beside = found
-        within = holder[:-1]
+        collection, beside = found
+        within = holder(collection)
         what = self._screen.what(within) if within else shown(self._sheet.title or "")
         goal = goal_at(self._sheet, self._place) if kind == "measure" else None
         after, before = (None, beside) if where == "before" else (beside, None)
         form = ItemScreen.adding(
             self._sheet,
-            holder,
+            collection,
             what,
             self._screen.application.desk.today(),
             after=after,
@@ -190,12 +193,12 @@ class Arranging:
         """Open the form for a new item of the kind under the cursor, to stand before it."""
         path = item_path(self._place)
         assert path is not None
-        self.add(path[-2], where="before")
+        self.add(kind_of(path), where="before")
 
     def why_not_before(self) -> str | None:
         """Why nothing can be put before what is under the cursor."""
         path = item_path(self._place)
-        return self.why_not_copied() if path is None else self.why_not_at(path[-2])
+        return self.why_not_copied() if path is None else self.why_not_at(kind_of(path))
 
     def why_not_nested(self, deeper: bool) -> str | None:
         """Why the item under the cursor cannot go a level deeper, or higher."""
@@ -203,11 +206,11 @@ class Arranging:
         path = item_path(self._place)
         if reason or path is None:
             return reason
-        if path[-2] not in arrange.NESTING:
+        if not KINDS[kind_of(path)].nests:
             return _("Only actions and sections have levels. Put the cursor on one of them.")
-        if deeper and arrange.neighbours(self._sheet, path)[0] == path[-1]:
+        if deeper and neighbours(self._sheet, path)[0] == id_of(path):
             return _("Nothing of its kind stands above it here, which could hold it.")
-        if not deeper and (len(path) < 4 or path[-4] != path[-2]):
+        if not deeper and not arrange.is_nested(path):
             return _("It stands at the highest level already.")
         return None
 
@@ -225,12 +228,10 @@ class Arranging:
         """Change places with the item printed above or below."""
         path = item_path(self._place)
         assert path is not None
-        keys, all_keys = (
-            row(self._sheet, self._screen.form, path, self._screen.view),
-            arrange.neighbours(self._sheet, path),
-        )
-        to = keys[keys.index(path[-1]) + by]
-        sheet = arrange.move(self._sheet, path, all_keys.index(to) - all_keys.index(path[-1]))
+        keys = printed_beside(self._sheet, self._screen.form, path, self._screen.view)
+        every = neighbours(self._sheet, path)
+        to = keys[keys.index(id_of(path)) + by]
+        sheet = arrange.move(self._sheet, path, every.index(to) - every.index(id_of(path)))
         label = _("Moved up: {what}") if by < 0 else _("Moved down: {what}")
         self._screen.take((sheet, label.format(what=self._screen.what(path))))
 
@@ -238,7 +239,7 @@ class Arranging:
         """Ask which goal the measure is to serve, and put it there."""
         place = self._place
         assert place is not None
-        path, sheet = place[0][:2], self._sheet
+        path, sheet = outermost(place[0]), self._sheet
         goals: list[tuple[str | None, str]] = [(key, words_of(goal)) for key, goal in in_order(sheet.goal)]
         goals.append((None, _("(no goal)")))
         goals = [one for one in goals if one[0] != get(sheet, (*path, "goal"))]

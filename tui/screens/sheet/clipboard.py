@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from miekeshi.edits import arrange
 from miekeshi.model import Measure, Path, Section, Sheet, get, put
+from miekeshi.model.path import collection_of, id_of, kind_of
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import View, viewed
 from miekeshi.text.i18n import _
@@ -56,8 +57,8 @@ class Clipboard:
         reading: View = "original" if self._screen.view == "original" else "clean"
         item: Any = get(viewed(self._sheet, reading), path) or get(self._sheet, path)
         if isinstance(item, Section) and not item.heading:
-            item = put(item, ("heading",), self._screen.form.label.get(path[-1]))
-        return Held(path[-2], arrange.copied(item), self._screen.what(path))
+            item = put(item, ("heading",), self._screen.form.label.get(id_of(path)))
+        return Held(kind_of(path), arrange.copied(item), self._screen.what(path))
 
     def copy(self) -> None:
         """Hold a copy of the item under the cursor, and give its printed text to the system's clipboard."""
@@ -98,7 +99,7 @@ class Clipboard:
         assert path is not None
         held = self.held_item()
         done = _("Duplicated {what}").format(what=held.what)
-        self.put_in(held, (path[:-1], path[-1]), _("Duplicate: {what}"), done)
+        self.put_in(held, (collection_of(path), id_of(path)), _("Duplicate: {what}"), done)
 
     def paste(self) -> None:
         """Put a copy of what is held where the cursor is."""
@@ -122,13 +123,13 @@ class Clipboard:
 
     def put_in(self, held: Held, where: tuple[Path, str | None], title: str, done: str) -> None:
         """Put a copy of the item where it is said, by a revision once the sheet is published."""
-        holder, after = where
+        collection, after = where
         goal = goal_at(self._sheet, self._place)
 
         def apply(sheet: Sheet, key: str | None) -> Sheet:
             gone = self._back(held)
-            back = arrange.put_back(sheet, gone, holder, after=after, revision_id=key) if gone else None
-            sheet, path = back or arrange.paste(sheet, holder, held.item, after=after, revision_id=key)
+            back = arrange.put_back(sheet, gone, collection, after=after, revision_id=key) if gone else None
+            sheet, path = back or arrange.paste(sheet, collection, held.item, after=after, revision_id=key)
             if isinstance(held.item, Measure) and after is None and goal:
                 sheet = arrange.to_goal(sheet, path, goal)
             if back:

@@ -4,9 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from miekeshi.dates.eras import printed, short
-from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, revision_date
+from miekeshi.model import Goal, Measure, Path, Section, Sheet, get, revision_date
 from miekeshi.model.aim import Aim
+from miekeshi.model.kinds import KINDS
+from miekeshi.model.path import kind_of
 from miekeshi.page.blocks import Block
+from miekeshi.revision.trace import stands
 from miekeshi.revision.views import View
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import compared
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from miekeshi.model.form import Form
     from tui.screens.sheet.host import SheetPage
 
-FORMS = Aim | Measure | Goal | Section | Note | Officer | Sheet
-"""What has a form with all its fields in a draft."""
 HEAD: Place = ((), "title")
 """What the cursor stands for on a sheet that prints nothing yet."""
 
@@ -32,7 +33,7 @@ def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
     if view == "original":
         return _("This is the original, which no longer changes. Press {key[view]} for the redline.").format(key=KEY)
     path, _field = place or HEAD
-    if any(getattr(get(sheet, path[:length]), "withdrawn", None) for length in range(2, len(path) + 1, 2)):
+    if not stands(sheet, path):
         return _("This was withdrawn by a revision. Undo ({key[undo]}) brings it back if it was just now.").format(
             key=KEY
         )
@@ -56,7 +57,7 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
         return
     sheet, today = screen.sheet, screen.application.desk.today()
     traced = leaves_trace(sheet, place[0])
-    if sheet.stage == "draft" and isinstance(get(sheet, place[0]) if place[0] else sheet, FORMS):
+    if sheet.stage == "draft" and (not place[0] or KINDS[kind_of(place[0])].placed):
         screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today), screen.take)
     else:
         what = screen.what(whole=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class SheetPage(Protocol):
     """A sheet's page with a cursor on it."""
 
-    editing: "Editing"
+    editing: "Editing[Sheet]"
     form: "Form"
     view: "View"
 

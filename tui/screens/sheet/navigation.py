@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path
+from miekeshi.model.path import field_at
 from miekeshi.page.matches import matching
 from miekeshi.text.i18n import _
 from tui.screens.sheet.finder import Finder
@@ -36,7 +37,7 @@ class Navigation:
         """Put the cursor on what the path leads to, an item or one of its fields, or the nearest thing that shows."""
         self._screen.show_page()
         roll = self._screen.page_roll
-        field = (path[:-1], path[-1]) if path else (path, "")
+        field = field_at(path) if path else (path, "")
         exact = any((group[0].path, group[0].field) == field for group in roll.groups)
         roll.point(roll.find(field if exact else (path, "")))
         self._screen.outline.follow(roll.cursor)

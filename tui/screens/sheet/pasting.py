@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet
+from miekeshi.model.path import holder
 from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import _, signed
 from tui.recovery.form_ids import ITEM
@@ -56,8 +57,10 @@ def _found(text: str, fiscal_year: int | None) -> "list[Proposal]":
     return propose(text[:LONGEST], fiscal_year) if len(text) <= LONGEST else propose(text[:ROOM], fiscal_year)[:1]
 
 
-def _add(screen: "SheetPage", arranging: "Arranging", found: "list[Proposal]", holder: Path, after: str | None) -> None:
-    within = holder[:-1]
+def _add(
+    screen: "SheetPage", arranging: "Arranging", found: "list[Proposal]", collection: Path, after: str | None
+) -> None:
+    within = holder(collection)
     what = screen.what(within) if within else shown(screen.sheet.title or "")
     count = len(found)
     titles = (
@@ -67,7 +70,7 @@ def _add(screen: "SheetPage", arranging: "Arranging", found: "list[Proposal]", h
     )
 
     def apply(sheet: Sheet, key: str | None) -> Sheet:
-        return added(sheet, holder, found, key, after=after)
+        return added(sheet, collection, found, key, after=after)
 
     words = "\n".join(f"{one.mark} {one.text}".strip() for one in found)
     arranging.change(apply, titles, Segment(words, "", None))

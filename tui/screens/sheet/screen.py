@@ -63,7 +63,7 @@ class SheetScreen(CommandScreen[None]):
 
     def __init__(
         self,
-        editing: Editing,
+        editing: Editing[Sheet],
         place: Path | None = None,
         found: str = "",
         first: Callable[[OpenSheet], object] | None = None,
@@ -107,7 +107,7 @@ class SheetScreen(CommandScreen[None]):
     @property
     def sheet(self) -> Sheet:
         """The sheet as it now is."""
-        return self.editing.sheet
+        return self.editing.value
 
     def compose(self) -> ComposeResult:
         yield TitleBar()

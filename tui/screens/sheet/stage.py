@@ -14,6 +14,7 @@ from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet, get, revision_date
+from miekeshi.model.path import ancestors
 from miekeshi.revision.revise import RevisionError
 from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.session.editing import Editing
@@ -63,8 +64,8 @@ class StageScreen(EntryScreen[Outcome | None]):
 
     FORM = STAGE
 
-    def __init__(self, editing: Editing, today: date, chosen: str | None = None) -> None:
-        sheet = editing.sheet
+    def __init__(self, editing: Editing[Sheet], today: date, chosen: str | None = None) -> None:
+        sheet = editing.value
         super().__init__(f"{_('Stage')}  {sheet.title or editing.path.name}")
         self.editing, self.chosen = editing, chosen
         first = lifecycle.earliest(sheet)
@@ -74,7 +75,7 @@ class StageScreen(EntryScreen[Outcome | None]):
     @property
     def sheet(self) -> Sheet:
         """The sheet as it now is."""
-        return self.editing.sheet
+        return self.editing.value
 
     def parts(self) -> ComposeResult:
         with Horizontal(classes="reading"):
@@ -168,9 +169,9 @@ class StageScreen(EntryScreen[Outcome | None]):
         return Content(text.plain, [Span(0, len(text), f".{problem.severity}"), *text.spans])
 
     def _called(self, path: Place) -> str:
-        while path and (len(path) % 2 or not hasattr(get(self.sheet, path), "order")):
-            path = path[:-1]
-        return place_name(self.sheet, self.application.desk.form(self.sheet), path, "") if path else ""
+        items = (one for one in reversed(ancestors(path)) if hasattr(get(self.sheet, one), "order"))
+        item = next(items, ())
+        return place_name(self.sheet, self.application.desk.form(self.sheet), item, "") if item else ""
 
     def action_next(self) -> None:
         if isinstance(self.focused, Reader):

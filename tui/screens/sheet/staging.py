@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet, get
+from miekeshi.model.path import ancestors, outermost
 from miekeshi.revision.revise import revise
 from miekeshi.revision.trace import main_text
 from miekeshi.text.i18n import _, signed
@@ -76,7 +77,7 @@ class Staging:
         if path is None:
             self._next()
             return
-        within = list(unchanged(self._screen.sheet, path[:2]))
+        within = list(unchanged(self._screen.sheet, outermost(path)))
         everywhere = list(unchanged(self._screen.sheet))
         self._ask(path, len(within), len(everywhere))
 
@@ -94,11 +95,10 @@ class Staging:
             changed = {main_text(get(self._screen.sheet, path)): moved}
             results.append((lambda: revise(self._screen.sheet, path, changed), _("Edited {what}").format(what=what)))
         if within > 1:
-            name = self._screen.what(path[:2]) if path != path[:2] else what
+            top = outermost(path)
+            name = self._screen.what(top) if path != top else what
             choices.append((_("All of it holds: {what}").format(what=name), _("{count} places").format(count=within)))
-            results.append(
-                (lambda: confirmed(self._screen.sheet, path[:2]), _("Confirmed all of {what}").format(what=name))
-            )
+            results.append((lambda: confirmed(self._screen.sheet, top), _("Confirmed all of {what}").format(what=name)))
         if everywhere > within:
             choices.append((_("The whole sheet holds as it is"), _("{count} places").format(count=everywhere)))
             results.append((lambda: confirmed(self._screen.sheet), _("Confirmed the whole sheet")))
@@ -114,8 +114,7 @@ class Staging:
     def _marked(self) -> Path | None:
         """The innermost item at the cursor that is marked as last year's."""
         path = self._screen.place[0] if self._screen.place else ()
-        ends = range(len(path) // 2 * 2, 0, -2)
-        items = ((path[:end], get(self._screen.sheet, path[:end])) for end in ends)
+        items = ((one, get(self._screen.sheet, one)) for one in reversed(ancestors(path)))
         return next((place for place, item in items if getattr(item, "carried", None) is not None), None)
 
     def _next(self) -> None:

@@ -3,6 +3,7 @@
 from miekeshi.dates.eras import short
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
+from miekeshi.model.path import holder, id_of, kind_of, outermost
 from miekeshi.text.i18n import _
 
 
@@ -31,9 +32,9 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
     if not path:
         return {"title": _("Title"), "department": _("Department"), "divisions": _("Divisions")}.get(field, field)
     words = []
-    if len(path) > 2:
-        words.append(_number(get(sheet, path[:2])))
-    item, kind, key = get(sheet, path), path[-2], path[-1]
+    if path != outermost(path):
+        words.append(_number(get(sheet, outermost(path))))
+    item, kind, key = get(sheet, path), kind_of(path), id_of(path)
     if kind == "revision":
         words += [kind_name(kind), short(revision_date(key))]
     elif kind == "section":
@@ -41,7 +42,7 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
     elif kind in ("progress", "evaluation"):
         period = form.period.get(key)
         words += [
-            _number(get(sheet, path[:-2])) if len(path) > 4 else "",
+            _number(get(sheet, holder(path))) if holder(path) != outermost(path) else "",
             period.label if period else form.label.get(key) or kind_name(kind),
         ]
     else:

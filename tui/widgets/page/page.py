@@ -5,6 +5,7 @@ from itertools import groupby
 from textual.content import Content, Span
 
 from miekeshi.model import Path
+from miekeshi.model.path import depth, is_within
 from miekeshi.page.blocks import Block
 from miekeshi.page.matches import spots
 from miekeshi.revision.views import Line
@@ -94,8 +95,8 @@ class PageRoll(Roll):
             if not group[0].field:
                 continue
             path = group[0].path
-            if place[0][: len(path)] == path and len(path) > score:
-                best, score = index, len(path)
+            if is_within(place[0], path) and depth(path) > score:
+                best, score = index, depth(path)
         return best
 
     def count(self) -> int:

@@ -4,6 +4,7 @@ from textwrap import dedent
 
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Form
+from miekeshi.model.path import is_within
 from miekeshi.page.layout import page
 from miekeshi.publish.text import render
 from miekeshi.revision.views import View
@@ -15,5 +16,5 @@ def printed(sheet: Sheet, form: Form, path: Path, view: View) -> str:
     The original is printed as the original; the redline and the clean copy as what now holds.
     """
     blocks = page(sheet, form, "original" if view == "original" else "clean")
-    own = [block for block in blocks if block.path[: len(path)] == path]
+    own = [block for block in blocks if is_within(block.path, path)]
     return dedent(render(own, color=False)).strip("\n")

@@ -1,0 +1,26 @@
+"""The commands there are, each with one line of help."""
+
+from miekeshi.text.i18n import marked
+
+COMMANDS = {
+    "demo": marked("Make a demo workspace with a short history, and open it."),
+    "new": marked("Start a workspace (a folder) or a sheet (a .toml file)."),
+    "check": marked("Say everything that is wrong with sheets, with places and remedies."),
+    "show": marked("Print a sheet with its redline."),
+    "revise": marked("Change one target, and print its redline."),
+    "report": marked("Report on one target for a period."),
+    "rate": marked("Judge one measure, goal or target at the year's end."),
+    "due": marked("Say what is still to be reported, and which dates are near or past."),
+    "status": marked("Say how targets stand, by sheet and division."),
+    "publish": marked("Publish a sheet: from here on a change is a revision."),
+    "close": marked("Close a sheet: its results are final."),
+    "reopen": marked("Take a sheet one stage back, with a reason."),
+    "carry-forward": marked("Start next year's sheet from this year's."),
+    "redline": marked("Strike an old text through and insert the new one."),
+    "date": marked("Read a date as written in Japanese."),
+    "parse": marked("Propose figures and dates for a target's wording."),
+    "settings": marked("Show the settings and the file they are kept in."),
+    "schema": marked("Print the file format as a JSON Schema."),
+    "completion": marked("Print the script that makes a shell complete commands."),
+}
+"""Each command's module is of its name, with _ for -; its one-line help stands here so that ``--help`` imports none."""

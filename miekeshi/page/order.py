@@ -1,0 +1,129 @@
+"""In which order a form prints the items of a sheet, for the page and for whatever lists items as printed."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from miekeshi.model import Goal, Item, Model, Path, Sheet, get, in_order
+from miekeshi.model.base import NOTHING
+from miekeshi.model.form import Form
+from miekeshi.model.path import collection_of, holder, id_of, kind_of
+from miekeshi.model.walk import neighbours
+from miekeshi.revision.views import View, is_correction
+
+
+def printed_order(sheet: Sheet, form: Form) -> tuple[Path, ...]:
+    """The goals, measures, targets and actions as the page prints them, each before what stands in it."""
+    return tuple(dict.fromkeys(_items(sheet, form)))
+
+
+def printed_beside(sheet: Sheet, form: Form, path: Path, view: View) -> list[str]:
+    """The ids printed one after the other with the item's: the form sets some of its neighbours apart."""
+    kind, named = kind_of(path), layout_of(form, holder(path))
+    items: Mapping[str, Item] = get(sheet, collection_of(path))
+
+    def part(key: str) -> str | None:
+        return name if (name := part_of(kind, key, items[key])) in named else None
+
+    own = part(id_of(path))
+    beside = [key for key in neighbours(sheet, path) if part(key) == own]
+    return [key for key in beside if not (view == "clean" and items[key].withdrawn)]
+
+
+def layout_of(form: Form, path: Path) -> tuple[str, ...]:
+    """The parts that the form names of the item at the path; those of a sheet, a goal or a measure have an order."""
+    named: tuple[str, ...] = getattr(form.layout, kind_of(path) or "sheet", ())
+    return named
+
+
+def sheet_parts(form: Form) -> list[str]:
+    """The parts of the sheet in printed order; the measures that no goal has printed come last."""
+    last = ("officer", "divisions", "note", "section", "index", "goal", "measure")
+    return _around(form.layout.sheet, ("title", "notice"), last)
+
+
+def goal_parts(form: Form) -> list[str]:
+    """The parts of a goal in printed order."""
+    return _around(form.layout.goal, ("title",), ("section", "target", "note", "self", "leader", "evaluation"))
+
+
+def measure_parts(form: Form) -> list[str]:
+    """The parts of a measure in printed order."""
+    first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
+    last = ("section", "target", "action", "note", "self", "leader", "evaluation")
+    return _around(form.layout.measure, first, last)
+
+
+def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
+    """The items of a field in printed order; one that a correction took away is not printed."""
+    items: Mapping[str, Item] = getattr(owner, field, NOTHING)
+    return [(key, item) for key, item in in_order(items) if not is_correction(sheet, item.withdrawn)]
+
+
+def part_of(kind: str, key: str, item: Item) -> str:
+    """The part that prints just this item: ``section.policy``, ``target.state``."""
+    return f"{kind}.{key if kind == 'section' else getattr(item, 'kind', None)}"
+
+
+def in_part(part: str, key: str, item: Item, named: Collection[str]) -> bool:
+    """Whether a part of a layout prints the item of its kind: by its name, or as one of those that no part names."""
+    kind, _point, name = part.partition(".")
+    own = part_of(kind, key, item)
+    return part == own if name else own not in named
+
+
+def printed_goals(sheet: Sheet, form: Form) -> list[tuple[str, Item]]:
+    """The goals that are printed by themselves, not only repeated in the measures that serve them."""
+    repeated = "goal" not in form.layout.sheet and "goal_title" in form.layout.measure
+    served = {measure.goal for measure in sheet.measure.values()} if repeated else set()
+    return [(key, goal) for key, goal in printed(sheet, sheet, "goal") if not (key in served and _bare(goal))]
+
+
+def _items(sheet: Sheet, form: Form) -> Iterator[Path]:
+    for part in sheet_parts(form):
+        if part == "goal":
+            for key, goal in printed_goals(sheet, form):
+                yield from _goal(sheet, form, key, goal)
+        elif part == "measure":
+            yield from _measures(sheet, form)
+
+
+def _goal(sheet: Sheet, form: Form, key: str, goal: Item) -> Iterator[Path]:
+    path = ("goal", key)
+    yield path
+    for part in goal_parts(form):
+        if part == "measure":
+            yield from _measures(sheet, form, key)
+        else:
+            yield from _aims(sheet, form.layout.goal, path, goal, part)
+
+
+def _measures(sheet: Sheet, form: Form, goal: str | None = None) -> Iterator[Path]:
+    for key, measure in printed(sheet, sheet, "measure"):
+        if goal is None or sheet.measure[key].goal == goal:
+            path = ("measure", key)
+            yield path
+            for part in measure_parts(form):
+                yield from _aims(sheet, form.layout.measure, path, measure, part)
+
+
+def _aims(sheet: Sheet, named: Collection[str], path: Path, owner: Item, part: str) -> Iterator[Path]:
+    kind = part.partition(".")[0]
+    if kind == "target":
+        yield from ((*path, kind, key) for key, item in printed(sheet, owner, kind) if in_part(part, key, item, named))
+    elif kind == "action":
+        for key, item in printed(sheet, owner, kind):
+            yield (*path, kind, key)
+            yield from _aims(sheet, (), (*path, kind, key), item, kind)
+
+
+def _around(named: tuple[str, ...], first: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
+    """The parts a form names, and around them those it does not."""
+    return [
+        *(part for part in first if part not in named),
+        *named,
+        *(part for part in last if part not in named),
+    ]
+
+
+def _bare(goal: Item) -> bool:
+    """Whether the goal has nothing to print but its title."""
+    return isinstance(goal, Goal) and not (goal.section or goal.target or goal.note or goal.evaluation)
