@@ -1,6 +1,7 @@
 """What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
@@ -34,7 +35,7 @@ class EntryScreen(Handing[R]):
     """A form. Ctrl+S accepts, Enter and the arrows go between fields, Esc leaves."""
 
     SCOPE = "entry"
-    CSS_PATH = "entry_screen.tcss"
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
     AUTO_FOCUS = ""
     BINDINGS = [
         *bindings(SCOPE),
