@@ -7,10 +7,13 @@ from benchmarks.commands import command_line
 from benchmarks.frames import first_frames
 from benchmarks.harness import Figure, table
 from benchmarks.keys import keys
+from benchmarks.opening import forms, sheets
 from benchmarks.sheets import within_the_process
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "frames": first_frames,
+    "open": sheets,
+    "form": forms,
     "keys": keys,
     "commands": command_line,
     "sheets": within_the_process,
@@ -19,6 +22,9 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
 
 def main(names: list[str]) -> int:
     """Measure the groups named, or all of them, and print the figures."""
+    if wrong := [name for name in names if name not in GROUPS]:
+        print(f"There is no {', '.join(wrong)}. There are: {', '.join(GROUPS)}.", file=sys.stderr)
+        return 2
     figures: list[Figure] = []
     for name in names or GROUPS:
         for figure in GROUPS[name]():

@@ -11,12 +11,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.harness import ROOT, environment
+from benchmarks.terminal import Terminal, shows
 from miekeshi.model import Sheet, put
 from miekeshi.store.files.write import create
 from miekeshi.store.workspace.check import check_file
 
 MANY = 2000
 TARGETS = 300
+SIZES = ((80, 24), (120, 40))
+ON_SHEET = "見え消し版"
+"""Words that only the screen of one sheet shows."""
+ON_FORM = "改定日"
+"""Words that only the form of a revision shows."""
+ON_PERIOD = "または日付"
+"""Words that only the question for which period to report shows."""
+ON_REPORT = "第1四半期  –"
+"""Words that only the quarterly update shows."""
+STEPS_TO_TARGETS = 30
 _TITLE = re.compile(r'^title = "(.*)"$', re.MULTILINE)
 
 
@@ -71,3 +82,17 @@ def with_targets(sheet: Sheet) -> Sheet:
     targets = list(measure.target.values())
     many = {f"t-{number:03}": put(targets[number % len(targets)], ("order",), number * 10) for number in range(TARGETS)}
     return put(sheet, ("measure", key, "target"), many)
+
+
+def open_page(terminal: Terminal) -> None:
+    """Wait for the page of the sheet that was opened, and until the program rests."""
+    terminal.until(shows(ON_SHEET))
+    terminal.rest()
+
+
+def go_to_target(terminal: Terminal) -> None:
+    """Wait for the page, and put the cursor on a target."""
+    open_page(terminal)
+    for _ in range(STEPS_TO_TARGETS):
+        terminal.key("\x1b[B", lambda _lines: True)
+        terminal.rest()
