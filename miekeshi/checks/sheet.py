@@ -12,9 +12,10 @@ from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.diff.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
 from miekeshi.model import Path as Place
+from miekeshi.model.naming import main_text
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
-from miekeshi.revision.trace import former, main_text, steps, touched
+from miekeshi.revision.trace import former, steps, touched
 from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ def command(file: Path, output: Path | None) -> None:
     """
     from miekeshi.cli import sheetfile
     from miekeshi.cli.failure import fail
+    from miekeshi.model.naming import numbers_in_row, words_of
     from miekeshi.model.path import id_of
-    from miekeshi.progress import marks, words_of
     from miekeshi.store.files.problem import NotSaved
     from miekeshi.store.files.write import create
     from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind, unchanged
@@ -56,4 +56,4 @@ def command(file: Path, output: Path | None) -> None:
     if behind:
         click.echo(_("Left behind as done or given up:"))
     for place in behind:
-        click.echo(visible(f"  {id_of(place)}  {marks(sheet, place)} {words_of(sheet, place)}"))
+        click.echo(visible(f"  {id_of(place)}  {numbers_in_row(sheet, place)} {words_of(sheet, place)}"))

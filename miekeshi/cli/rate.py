@@ -38,10 +38,10 @@ def command(
     is given; --text "" and --reason "" take it away. The level that the figures suggest is printed. Exit status: 0
     written, 1 the sheet is against it, 2 the command line is wrong, or the file could not be read or written.
     """
-    from miekeshi import progress
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import Evaluation, get, in_order
+    from miekeshi.model.naming import numbers_in_row, words_of
     from miekeshi.model.walk import walk
     from miekeshi.year import evaluation
     from miekeshi.year.rating_scale import in_words, named
@@ -82,7 +82,7 @@ def command(
     offered = evaluation.suggestion(sheet, path, shape, today())
     sheetfile.write(content, sheet, after)
     said = shape.scale.get(made.rating or "")
-    click.echo(visible(f"{progress.marks(sheet, path)} {progress.words_of(sheet, path)}"))
+    click.echo(visible(f"{numbers_in_row(sheet, path)} {words_of(sheet, path)}"))
     click.echo(visible(f"  {in_words(said) if said else made.rating or made.text or made.reason or ''}"))
     click.echo(visible(f"  {offered.reason}"))
     for remark in evaluation.remarks(sheet, path, who, made, offered):

@@ -52,6 +52,7 @@ def command(
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import get
+    from miekeshi.model.naming import numbers_in_row, words_of
     from miekeshi.model.walk import walk
     from miekeshi.progress import periods
 
@@ -82,7 +83,7 @@ def command(
     sheetfile.write(content, sheet, after)
     earlier = [one.progress for one in progress.earlier(item, span.id, spans)]
     said = progress.stated(item, made) + (f" ({made.note})" if made.note else "")
-    click.echo(visible(f"{span.label}: {progress.marks(sheet, path)} {progress.words_of(sheet, path)}"))
+    click.echo(visible(f"{span.label}: {numbers_in_row(sheet, path)} {words_of(sheet, path)}"))
     click.echo(visible(f"  {said}"))
     for remark in progress.remarks(item, made, earlier):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)

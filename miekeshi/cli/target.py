@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Sequence[Path]" = ()) -> "Path":
-    """The path that the words name, by ``reporting.found``; of ``others`` too, so that the reason can be said.
+    """The path that the words name, by ``progress.find_named``; of ``others`` too, so that the reason can be said.
 
     Where they name none or several the paths that may be meant are listed, and the command leaves with status 2.
     """
-    from miekeshi.progress import found
+    from miekeshi.progress import find_named
 
-    named = found(sheet, paths, target) or found(sheet, others, target)
+    named = find_named(sheet, paths, target) or find_named(sheet, others, target)
     if len(named) != 1:
         title = _("{target} names several targets") if named else _("no target is named {target}")
         _list(sheet, named or paths)
@@ -29,8 +29,9 @@ def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Seque
 
 
 def _list(sheet: "Sheet", paths: "Sequence[Path]") -> None:
+    from miekeshi.model.naming import numbers_in_row, words_of
     from miekeshi.model.path import id_of
-    from miekeshi.progress import marks, words_of
 
     for path in paths:
-        click.echo(f"  {visible(id_of(path))}  {cut(f'{marks(sheet, path)} {words_of(sheet, path)}', 64)}", err=True)
+        words = cut(f"{numbers_in_row(sheet, path)} {words_of(sheet, path)}", 64)
+        click.echo(f"  {visible(id_of(path))}  {words}", err=True)

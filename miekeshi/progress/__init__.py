@@ -1,7 +1,7 @@
 """Entering progress: what staff type, what is still to be reported, and the sheet with a report put in."""
 
 from miekeshi.model.kinds import Reported
-from miekeshi.progress.aggregation import says
+from miekeshi.progress.aggregation import figure_of, says
 from miekeshi.progress.entry import (
     UNDECIDED,
     EntryError,
@@ -11,7 +11,7 @@ from miekeshi.progress.entry import (
     status_name,
     takes_figure,
 )
-from miekeshi.progress.lookup import found, marks, words_of
+from miekeshi.progress.lookup import find_named
 from miekeshi.progress.queue import (
     ReportError,
     blank,
@@ -25,7 +25,7 @@ from miekeshi.progress.queue import (
     why_not,
 )
 from miekeshi.progress.remarks import remarks
-from miekeshi.progress.words import as_typed, figure, stated
+from miekeshi.progress.words import as_typed, stated
 
 __all__ = [
     "UNDECIDED",
@@ -36,9 +36,8 @@ __all__ = [
     "blank",
     "divisions",
     "earlier",
-    "figure",
-    "found",
-    "marks",
+    "figure_of",
+    "find_named",
     "merged",
     "post",
     "queue",
@@ -53,5 +52,4 @@ __all__ = [
     "status_name",
     "takes_figure",
     "why_not",
-    "words_of",
 ]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Tally
 from miekeshi.progress.periods import Report
+from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 
 HUNDRED = Decimal(100)
@@ -22,6 +23,7 @@ FLOWS = frozenset(
     )
 )
 """Units of what is counted up through the year."""
+_PERCENT = frozenset(map(fold, ("%", "パーセント")))
 PEOPLE = frozenset(("人", "名"))
 _STOCK = re.compile(
     r"登録者|フォロ|友だち|友達|会員|職員数|団員|人口|残高|保有|加入|在籍|現在|累計|通算|総数|待機|ストック|設置数"
@@ -78,20 +80,21 @@ def tally_of(aim: Aim, part: Figure | None = None) -> Tallied:
 
 def is_rate(unit: str | None) -> bool:
     """Whether the unit is of a ratio, a rank, a score or a stage, of which no totals are made."""
-    return unit in RATES or (unit or "").endswith(("%", "％"))
+    return unit in RATES or is_percent(unit) or (unit or "").endswith(("%", "％"))
 
 
 def is_percent(unit: str | None) -> bool:
     """Whether the unit is per cent."""
-    return unit in ("%", "％", "パーセント")
+    return fold(unit or "") in _PERCENT
 
 
-def figure_of(report: Report, unit: str | None) -> Decimal | None:
-    """The report's figure in the unit; a fraction (152 of 283) in per cent where that is the unit."""
-    value, of = report.progress.value, report.progress.of
+def figure_of(progress: Progress, unit: str | None) -> Decimal | None:
+    """The figure reported, in the unit; a fraction (152 of 283) in per cent where that is the unit."""
+    value, of = progress.value, progress.of
     if value is None or of is None or not is_percent(unit):
         return value
-    return value / of * HUNDRED if of else None
+    with localcontext(prec=40):
+        return HUNDRED * value / of if of else None
 
 
 def reached(reports: Sequence[Report], tally: Tally | None, unit: str | None) -> Reached | None:
@@ -99,7 +102,7 @@ def reached(reports: Sequence[Report], tally: Tally | None, unit: str | None) ->
 
     A report on a stretch within another's (August beside July to September) is not added to it.
     """
-    figures = tuple((one, value) for one in reports if (value := figure_of(one, unit)) is not None)
+    figures = tuple((one, value) for one in reports if (value := figure_of(one.progress, unit)) is not None)
     if not figures:
         return None
     last, value = figures[-1]

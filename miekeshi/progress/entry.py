@@ -7,6 +7,7 @@ from miekeshi.dates import BeforeEra, NotADate, read
 from miekeshi.model import Aim, Progress
 from miekeshi.model.aim import Status
 from miekeshi.model.kinds import Reported
+from miekeshi.progress.aggregation import is_percent
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 from miekeshi.wording.lexicon import STAGE, UNIT, compiled
@@ -207,11 +208,6 @@ def _in_unit(number: Decimal, unit: str, aim: Reported, folded: str) -> Decimal 
             )
         )
     return None
-
-
-def is_percent(unit: str | None) -> bool:
-    """Whether the unit is per cent."""
-    return fold(unit or "") in ("%", fold("パーセント"))
 
 
 def _bare(unit: str, per: str | None) -> str:

@@ -53,7 +53,7 @@ class Report:
 def periods(form: "Form", fiscal_year: int) -> tuple[Span, ...]:
     """The periods of the form in that year, the one that ends first before the others.
 
-    A form that states none reports by quarters, ``q1`` to ``q4`` (``states_periods`` tells which). January to March lie
+    A form that states none reports by quarters, ``q1`` to ``q4``. January to March lie
     in the next calendar year; a day that the month does not have is its last.
     """
     if not form.period:
@@ -62,11 +62,6 @@ def periods(form: "Form", fiscal_year: int) -> tuple[Span, ...]:
         (one.order, Span(key, one.label, *_dates(one.first, one.last, fiscal_year))) for key, one in form.period.items()
     ]
     return tuple(span for _order, span in sorted(spans, key=lambda pair: (pair[1].last, pair[0], pair[1].id)))
-
-
-def states_periods(form: "Form") -> bool:
-    """Whether the periods are the form's own, not the quarters that stand in for them."""
-    return bool(form.period)
 
 
 def proposed(form: "Form", fiscal_year: int, today: dt.date) -> Span:

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Progress
 from miekeshi.model.kinds import Reported
-from miekeshi.progress.aggregation import tally_of
-from miekeshi.progress.entry import is_percent, is_undecided, takes_figure
-from miekeshi.progress.words import figure
+from miekeshi.progress.aggregation import figure_of, is_percent, tally_of
+from miekeshi.progress.entry import is_undecided, takes_figure
 from miekeshi.text.i18n import _
 
 ALL = 100
@@ -23,8 +22,8 @@ def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress], whol
     ``whole`` is the target that a further figure belongs to: it may say how reports are counted.
     """
     found = []
-    now = figure(aim, progress)
-    before = [value for one in earlier if (value := figure(aim, one)) is not None]
+    now = figure_of(progress, aim.unit)
+    before = [value for one in earlier if (value := figure_of(one, aim.unit)) is not None]
     if now is not None and before:
         last = before[-1]
         if now and last and not abs(last) / FAR <= abs(now) <= abs(last) * FAR:

@@ -10,7 +10,7 @@ from itertools import chain
 from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
 from miekeshi.model.form import Form
-from miekeshi.model.path import kind_of
+from miekeshi.model.naming import number_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
 from miekeshi.progress.periods import Span, periods, point, proposed, year_of
 from miekeshi.progress.verdict import Standing
@@ -46,10 +46,6 @@ class Line:
     goals: Goals = ()
     was_due: tuple[tuple[dt.date, tuple[When, ...]], ...] = ()
     further: tuple[tuple[Assessment, Goals], ...] = ()
-
-    @property
-    def is_action(self) -> bool:
-        return kind_of(self.path) == "action"
 
     @property
     def open(self) -> bool:
@@ -223,10 +219,10 @@ def _aims(sheet: Sheet) -> Iterator[tuple[Path, Aim, str, tuple[str, ...], bool]
     for key, goal in in_order(sheet.goal):
         serving = (one.divisions for one in sheet.measure.values() if one.goal == key and not one.withdrawn)
         divisions = tuple(dict.fromkeys(chain.from_iterable(serving)))
-        held = _within(("goal", key), goal.target, goal.number or goal.mark or "", bool(goal.withdrawn))
+        held = _within(("goal", key), goal.target, number_of(goal), bool(goal.withdrawn))
         yield from ((path, aim, mark, divisions, gone) for path, aim, mark, gone in held)
     for key, measure in in_order(sheet.measure):
-        name, gone = measure.number or measure.mark or "", bool(measure.withdrawn)
+        name, gone = number_of(measure), bool(measure.withdrawn)
         for items in (measure.target, measure.action):
             for path, aim, mark, withdrawn in _within(("measure", key), items, name, gone):
                 yield path, aim, mark, measure.divisions, withdrawn

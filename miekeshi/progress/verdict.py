@@ -157,9 +157,7 @@ def _standing(case: Case, value: Decimal, tally: Tally | None, missing: Span | N
     if met and (case.final or not goal.limit):
         return "achieved", _("The goal is reached.")
     if missing:
-        return "not-assessable", _("{period} is not reported, so the figures do not add up.").format(
-            period=missing.label
-        )
+        return "not-assessable", _incomplete(missing)
     if met:
         return "on-track", _("Within the goal so far.")
     if case.final:
@@ -183,9 +181,7 @@ def _filling(case: Case, goal: Yardstick, value: Decimal, missing: Span | None) 
     if not goal.satisfied(value):
         return "missed", _("The limit is exceeded.")
     if missing:
-        return "not-assessable", _("{period} is not reported, so the figures do not add up.").format(
-            period=missing.label
-        )
+        return "not-assessable", _incomplete(missing)
     if case.final:
         return "achieved", _("The goal is reached.")
     if case.elapsed < EARLY:
@@ -228,7 +224,7 @@ def by_status(case: Case) -> Verdict:
 
 def _status(case: Case, report: Report) -> Status | None:
     """How the report says it stands: by a figure that is to be reached, in so many words, or by the date it names."""
-    value = figure_of(report, case.unit)
+    value = figure_of(report.progress, case.unit)
     if case.goal is not None and value is not None:
         if case.goal.satisfied(value):
             return "done"

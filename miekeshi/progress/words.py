@@ -1,22 +1,15 @@
 """A report in a few words, as a list shows it."""
 
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from miekeshi.model import Progress
 from miekeshi.model.kinds import Reported
-from miekeshi.progress.entry import is_percent, status_name
+from miekeshi.progress.aggregation import figure_of, is_percent
+from miekeshi.progress.entry import status_name
 from miekeshi.text.i18n import signed
 from miekeshi.text.number_input import written
 
 NOT_REPORTED = "–"
-
-
-def figure(aim: Reported, progress: Progress) -> Decimal | None:
-    """The figure in the target's own unit: a fraction is a percentage where the target is one."""
-    if progress.value is None or not progress.of or not is_percent(aim.unit):
-        return progress.value
-    with localcontext(prec=40):
-        return 100 * progress.value / progress.of
 
 
 def stated(aim: Reported, progress: Progress | None) -> str:
@@ -42,7 +35,7 @@ def _figure(aim: Reported, progress: Progress) -> str:
         again = "延" if unit.startswith("延") else ""
         return again + grouped(progress.value) + unit.removeprefix("延")
     fraction = f"{grouped(progress.value)}/{grouped(progress.of)}"
-    percentage = figure(aim, progress)
+    percentage = figure_of(progress, unit)
     if not is_percent(unit) or percentage is None:
         return fraction + unit
     return f"{fraction} ({percentage.quantize(Decimal('0.1'))}%)"

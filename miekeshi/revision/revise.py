@@ -7,8 +7,9 @@ from typing import Any
 from miekeshi.diff.changes import same
 from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, revision_date
 from miekeshi.model.kinds import KINDS
+from miekeshi.model.naming import main_text
 from miekeshi.model.path import depth, holder, is_within, kind_of, new_id
-from miekeshi.revision.trace import Touched, former, in_sequence, main_text, touched
+from miekeshi.revision.trace import Touched, former, in_sequence, touched
 from miekeshi.text.i18n import _
 
 

@@ -23,11 +23,6 @@ def steps(sheet: Sheet, item: Model, name: str) -> list[tuple[str, Any, Any]]:
     return [(key, old, new) for (key, old), new in zip(before, after, strict=False)]
 
 
-def main_text(item: Model) -> str:
-    """The name of the field whose strike an author may choose: text, body or title."""
-    return next(name for name in ("text", "body", "title", "label", "name") if name in type(item).model_fields)
-
-
 @dataclass(frozen=True, slots=True)
 class Touched:
     """One item that a revision changed: its path, and the fields or ``added`` or ``withdrawn``."""

@@ -8,8 +8,9 @@ from miekeshi.model import Item, Model, Path, Sheet, get
 from miekeshi.model.base import NOTHING
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.kinds import ENTERED
+from miekeshi.model.naming import main_text
 from miekeshi.redline.segments import MarkupError, Segment, chain, from_marked
-from miekeshi.revision.trace import former, in_sequence, main_text, steps
+from miekeshi.revision.trace import former, in_sequence, steps
 
 View = Literal["redline", "clean", "original"]
 Line = tuple[Segment, ...]

@@ -5,7 +5,6 @@ import locale
 import os
 from pathlib import Path
 
-LANGUAGES = ("ja", "en")
 DOMAIN = "miekeshi"
 CATALOGUES = Path(__file__).parent.parent / "locale"
 _catalogue: gettext.NullTranslations | None = None

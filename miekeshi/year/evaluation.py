@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, Target, get, in_order, put
+from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, get, in_order, put
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import Judged
+from miekeshi.model.naming import number_of, words_of
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
 from miekeshi.page.order import printed_order
@@ -235,9 +236,8 @@ def _reported_until(aim: Aim, spans: tuple[Span, ...]) -> date | None:
 
 
 def _in_few(sheet: Sheet, path: Path) -> str:
-    target: Target = get(sheet, path)
-    text = (target.text or "").replace("\n", " ")
-    return target.mark or (text if len(text) <= FEW else f"{text[:FEW]}…") or id_of(path)
+    text = words_of(sheet, path)
+    return number_of(get(sheet, path)) or (text if len(text) <= FEW else f"{text[:FEW]}…") or id_of(path)
 
 
 def _lays_out_goals(form: Form) -> bool:

@@ -11,11 +11,11 @@ from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.kinds import ENTERED, KINDS, PLACED
+from miekeshi.model.naming import main_text
 from miekeshi.model.path import id_of, is_within
 from miekeshi.model.walk import walk
 from miekeshi.progress.assessment import is_over
 from miekeshi.progress.periods import periods
-from miekeshi.revision.trace import main_text
 from miekeshi.revision.views import clean, rebuilt
 from miekeshi.text.i18n import _
 from miekeshi.year.baselines import baselines, prints_baselines

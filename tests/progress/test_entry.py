@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model import Figure, Progress, Target
-from miekeshi.progress import EntryError, as_typed, figure, merged, read_entry, read_status, stated
+from miekeshi.progress import EntryError, as_typed, figure_of, merged, read_entry, read_status, remarks, stated
+from miekeshi.progress.aggregation import tally_of
 from miekeshi.text import i18n
 
 COUNT = Target(text="SNSで510回以上発信する。", kind="at-least", value=Decimal(510), unit="回", per="年")
@@ -85,7 +86,7 @@ def test_a_fraction_is_a_value_and_its_whole(typed: str) -> None:
     progress = read_entry(typed, SHARE)
     assert said(progress) == {"value": 152, "of": 283}
     assert stated(SHARE, progress) == "152/283 (53.7%)"
-    assert round(figure(SHARE, progress) or 0, 3) == Decimal("53.710")
+    assert round(figure_of(progress, SHARE.unit) or 0, 3) == Decimal("53.710")
 
 
 def test_a_percentage_that_is_not_the_fractions_is_said() -> None:
@@ -96,7 +97,7 @@ def test_a_percentage_that_is_not_the_fractions_is_said() -> None:
 def test_a_fraction_of_things_is_no_percentage() -> None:
     progress = read_entry("152回/283回", COUNT)
     assert said(progress) == {"value": 152, "of": 283}
-    assert figure(COUNT, progress) == 152
+    assert figure_of(progress, COUNT.unit) == 152
     assert stated(COUNT, progress) == "152/283回"
 
 
@@ -213,3 +214,12 @@ def test_a_new_result_replaces_the_old_one_whole() -> None:
 )
 def test_a_report_in_a_few_words(aim: Target, progress: Progress | None, words: str) -> None:
     assert stated(aim, progress) == words
+
+
+@pytest.mark.parametrize("unit", ["%", "％", "パーセント", "ﾊﾟｰｾﾝﾄ"])
+def test_per_cent_is_one_unit_however_it_is_written(unit: str) -> None:
+    share = Target(text="講座に満足した人の割合を80以上とする。", kind="at-least", value=Decimal(80), unit=unit)
+    fraction = read_entry("152/283", share)
+    assert tally_of(share).tally == "latest"
+    assert round(figure_of(fraction, unit) or 0, 3) == Decimal("53.710")
+    assert remarks(share, read_entry("120", share), []) == ["Over 100 %, which a share of a whole cannot be."]

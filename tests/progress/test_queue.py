@@ -9,19 +9,19 @@ from miekeshi.dates.when import When
 from miekeshi.diff.changes import changes
 from miekeshi.model import Action, Figure, Goal, Measure, Officer, Progress, Revision, Sheet, Target, get
 from miekeshi.model.form import Form, Layout
+from miekeshi.model.naming import numbers_in_row, words_of
+from miekeshi.model.path import id_of
 from miekeshi.progress import (
     ReportError,
     divisions,
     earlier,
-    found,
-    marks,
+    find_named,
     post,
     queue,
     read_period,
     remarks,
     report,
     reportable,
-    words_of,
 )
 from miekeshi.progress.periods import periods
 from miekeshi.text import i18n
@@ -192,12 +192,12 @@ def test_what_is_no_period_is_said(text: str) -> None:
 )
 def test_a_target_is_named_by_id_or_marks(words_typed: str, wanted: list[str]) -> None:
     one = sheet()
-    assert [path[-1] for path in found(one, reportable(one, FORM), words_typed)] == wanted
+    assert [id_of(path) for path in find_named(one, reportable(one, FORM), words_typed)] == wanted
 
 
 def test_what_a_list_says_of_a_place() -> None:
     path = ("measure", "m-2", "target", "t-c", "figure", "f-1")
-    assert (marks(sheet(), path), words_of(sheet(), path)) == ("2 ①", "7分団26部: 部")
+    assert (numbers_in_row(sheet(), path), words_of(sheet(), path)) == ("2 ①", "7分団26部: 部")
 
 
 COUNT = Target(text="510回以上", kind="at-least", value=Decimal(510), unit="回")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from miekeshi.model import Progress
+from miekeshi.model.naming import words_of
 from miekeshi.model.path import holder
-from miekeshi.progress import UNDECIDED, merged, stated, status_name, words_of
+from miekeshi.progress import UNDECIDED, merged, stated, status_name
 from miekeshi.progress.periods import Wanted
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent

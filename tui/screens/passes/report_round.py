@@ -8,7 +8,7 @@ from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
 from miekeshi.model.path import holder, is_within, kind_of
 from miekeshi.page.layout import page
-from miekeshi.progress import Reported, blank, earlier, figure, post, remarks, report, reportable
+from miekeshi.progress import Reported, blank, earlier, figure_of, post, remarks, report, reportable
 from miekeshi.progress.assessment import assess
 from miekeshi.progress.periods import Report, Span, Wanted, in_time, periods, point
 from miekeshi.store.session.editing import Editing
@@ -138,7 +138,7 @@ class Round(Course):
 
     def figures(self) -> list[Decimal | None]:
         """The figures of the periods before this one at the present place, the earliest first."""
-        return [figure(self.item, one) if one else None for _label, one in self.history()]
+        return [figure_of(one, self.item.unit) if one else None for _label, one in self.history()]
 
     def by(self) -> str | None:
         """The post that enters the reports."""

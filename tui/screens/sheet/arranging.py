@@ -8,6 +8,7 @@ from miekeshi.edits import arrange
 from miekeshi.model import Sheet, get, in_order
 from miekeshi.model.form import named_sections
 from miekeshi.model.kinds import KINDS, PLACED
+from miekeshi.model.naming import item_words
 from miekeshi.model.path import holder, id_of, kind_of, outermost
 from miekeshi.model.walk import neighbours
 from miekeshi.page.layout import worded
@@ -15,7 +16,7 @@ from miekeshi.page.order import layout_of, printed_beside
 from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.sheet import cursor
-from tui.screens.sheet.spots import goal_at, item_path, spot, words_of
+from tui.screens.sheet.spots import goal_at, item_path, spot
 from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.terminal.content import shown
@@ -240,7 +241,7 @@ class Arranging:
         place = self._place
         assert place is not None
         path, sheet = outermost(place[0]), self._sheet
-        goals: list[tuple[str | None, str]] = [(key, words_of(goal)) for key, goal in in_order(sheet.goal)]
+        goals: list[tuple[str | None, str]] = [(key, item_words(goal)) for key, goal in in_order(sheet.goal)]
         goals.append((None, _("(no goal)")))
         goals = [one for one in goals if one[0] != get(sheet, (*path, "goal"))]
         what = self._screen.what(path)
@@ -260,7 +261,7 @@ class Arranging:
         path = item_path(self._place)
         assert path is not None
         what, whole = self._screen.what(path), self._screen.what(path, whole=True)
-        text = words_of(get(self._sheet, path))
+        text = item_words(get(self._sheet, path))
         done = label or (_("Removed {what}") if self._sheet.stage == "draft" else _("Withdrew {what}"))
         if parts := len(arrange.cut(self._sheet, path).parts):
             done += _parted(parts, self._sheet.stage)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from miekeshi.edits import arrange
 from miekeshi.model import Measure, Path, Section, Sheet, get, put
+from miekeshi.model.naming import item_words
 from miekeshi.model.path import collection_of, id_of, kind_of
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import View, viewed
 from miekeshi.text.i18n import _
-from tui.screens.sheet.spots import goal_at, item_path, spot, words_of
+from tui.screens.sheet.spots import goal_at, item_path, spot
 from tui.shell.clipboard import Held
 from tui.shell.command import Command
 from tui.shell.commands import KEY
@@ -78,7 +79,7 @@ class Clipboard:
         path = item_path(self._place)
         assert path is not None
         text = printed(self._sheet, self._screen.form, path, self._screen.view)
-        self._screen.app.copy_to_clipboard(text or shown(words_of(get(self._sheet, path)), lines=True))
+        self._screen.app.copy_to_clipboard(text or shown(item_words(get(self._sheet, path)), lines=True))
 
     def cut(self) -> None:
         """Hold the item under the cursor and take it away; put in on the same sheet it is the same item still."""
@@ -137,4 +138,4 @@ class Clipboard:
             return sheet
 
         titles = (title.format(what=held.what), _("Inserted"), done)
-        self._arranging.change(apply, titles, Segment(words_of(held.item), "", None))
+        self._arranging.change(apply, titles, Segment(item_words(held.item), "", None))

@@ -114,12 +114,12 @@ def hint(sheet: Sheet, block: Block | None, view: View) -> str:
 def _reports(sheet: Sheet, form: "Form", item: Aim, ascii_only: bool) -> str:
     """What was reported, the latest first, and its course."""
     from miekeshi.page.sparkline import sparkline
-    from miekeshi.progress import figure, stated
+    from miekeshi.progress import figure_of, stated
     from miekeshi.progress.periods import in_time, periods, year_of
 
     year = year_of(sheet, sheet.published or date.min)
     reports = in_time(item.progress, periods(form, year))
-    figures = [figure(item, one.progress) for one in reports]
+    figures = [figure_of(one.progress, item.unit) for one in reports]
     words = [f"{one.span.label if one.span else one.id} {stated(item, one.progress)}" for one in reversed(reports)]
     course = sparkline(figures, ascii_only=ascii_only) + " " if sum(one is not None for one in figures) > 1 else ""
     return course + _("Reported: {reports}").format(reports="、".join(words))

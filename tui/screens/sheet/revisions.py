@@ -9,7 +9,8 @@ from textual.content import Content
 
 from miekeshi.dates.eras import wareki
 from miekeshi.model import Path, Sheet, get, revision_date
-from miekeshi.revision.trace import Touched, in_sequence, main_text, touched
+from miekeshi.model.naming import main_text, number_of
+from miekeshi.revision.trace import Touched, in_sequence, touched
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -100,6 +101,5 @@ def _place_row(sheet: Sheet, one: Touched) -> Content:
         how, style = _("added"), ".inserted"
     elif "withdrawn" in one.fields:
         how, style = _("withdrawn"), ".struck"
-    mark = getattr(item, "mark", None) or getattr(item, "number", None) or ""
-    words = f"{mark} {getattr(item, main_text(item)) or ''}".strip().replace("\n", " ")
+    words = f"{number_of(item)} {getattr(item, main_text(item)) or ''}".strip().replace("\n", " ")
     return Content.assemble("  ", (how, style), "  ", shown(words) or signed("–"))

@@ -3,18 +3,10 @@
 from collections.abc import Mapping
 
 from miekeshi.diff.changes import changes
-from miekeshi.model import Item, Path, Sheet, get
+from miekeshi.model import Path, Sheet, get
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import ancestors, collection_of, id_of, is_item, kind_of, outermost, split_at
-from miekeshi.revision.trace import main_text
 from tui.widgets.page.page import Place
-
-
-def words_of(item: Item) -> str:
-    """What an item says, its mark before it."""
-    lead = getattr(item, "mark", None) or getattr(item, "number", None) or ""
-    text = getattr(item, "heading", None) or getattr(item, main_text(item)) or getattr(item, "post", None) or ""
-    return f"{lead} {text}".strip()
 
 
 def item_path(place: Place | None) -> Path | None:

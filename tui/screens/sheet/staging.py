@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path, Sheet, get
+from miekeshi.model.naming import main_text
 from miekeshi.model.path import ancestors, outermost
 from miekeshi.revision.revise import revise
-from miekeshi.revision.trace import main_text
 from miekeshi.text.i18n import _, signed
 from tui.shell.command import Command
 from tui.shell.commands import KEY

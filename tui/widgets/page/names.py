@@ -3,6 +3,7 @@
 from miekeshi.dates.eras import short
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
+from miekeshi.model.naming import number_of
 from miekeshi.model.path import holder, id_of, kind_of, outermost
 from miekeshi.text.i18n import _
 
@@ -33,7 +34,7 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
         return {"title": _("Title"), "department": _("Department"), "divisions": _("Divisions")}.get(field, field)
     words = []
     if path != outermost(path):
-        words.append(_number(get(sheet, outermost(path))))
+        words.append(number_of(get(sheet, outermost(path))))
     item, kind, key = get(sheet, path), kind_of(path), id_of(path)
     if kind == "revision":
         words += [kind_name(kind), short(revision_date(key))]
@@ -42,13 +43,9 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
     elif kind in ("progress", "evaluation"):
         period = form.period.get(key)
         words += [
-            _number(get(sheet, holder(path))) if holder(path) != outermost(path) else "",
+            number_of(get(sheet, holder(path))) if holder(path) != outermost(path) else "",
             period.label if period else form.label.get(key) or kind_name(kind),
         ]
     else:
-        words += [kind_name(kind), _number(item)]
+        words += [kind_name(kind), number_of(item)]
     return " ".join(filter(None, words))
-
-
-def _number(item: object) -> str:
-    return getattr(item, "mark", None) or getattr(item, "number", None) or ""
