@@ -1,7 +1,6 @@
 """What must hold within a sheet beyond each field's type."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 MISSING = {"no-publication-date": "published", "no-closing-date": "closed"}
 """Findings that say that a key is missing, which is no news where it is there and does not fit."""
 FUTURE_YEARS = 10
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters other than tab and line feed, and those that turn the direction of writing."""
 _FIRST_YEAR = re.compile(
     r"(?:明治|大正|昭和|[㍾㍽㍼MTSmtsＭＴＳｍｔｓ]"
     r"|(?:令和|平成|[㋿㍻RHrhＲＨｒｈ])(?!\s*[元1１一壱]\s*年\s*(?:[6-9６-９六七八九十]|[1１][0-2０-２])))"
@@ -373,26 +374,20 @@ def _breakdown(path: Place, item: Aim | Figure) -> Iterator[Finding]:
 
 def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Finding]:
     for name in type(item).model_fields:
-        text = getattr(item, name)
+        text = item.__dict__[name]
         if not isinstance(text, str) or (isinstance(item, Revision) and name not in ("reason", "notice")):
             continue
-        control = next((char for char in text if _unprintable(char)), None)
+        control = _UNPRINTABLE.search(text)
         if control is not None:
             yield Finding(
                 (*path, name),
                 "control-character",
-                _("the text holds a character that cannot be printed: U+{code:04X}").format(code=ord(control)),
+                _("the text holds a character that cannot be printed: U+{code:04X}").format(code=ord(control[0])),
                 _("Remove it; it is shown as a symbol meanwhile."),
                 "warning",
             )
         for error in _before_era(text, fiscal_year):
             yield Finding((*path, name), "before-era", str(error), _("Check the era and the year."))
-
-
-def _unprintable(char: str) -> bool:
-    return char not in "\t\n" and (
-        unicodedata.category(char) == "Cc" or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
-    )
 
 
 def _before_era(text: str, fiscal_year: int | None) -> list[BeforeEra]:

@@ -1,6 +1,7 @@
 """Every item of a sheet, with its path, and those that stand beside one."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from miekeshi.model.base import Item, Model, in_order
 from miekeshi.model.path import Path, collection_of, get, id_of
@@ -10,9 +11,10 @@ from miekeshi.model.sheet import Measure, Sheet
 def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
     """The model and every item within it with its path; former values are not items."""
     yield path, model
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        if isinstance(value, Mapping) and name != "was":
+    values = model.__dict__
+    for name in _names(type(model)):
+        value = values[name]
+        if isinstance(value, dict):
             for key, item in value.items():
                 yield from walk(item, (*path, name, key))
 
@@ -25,3 +27,8 @@ def neighbours(sheet: Sheet, path: Path) -> list[str]:
     if isinstance(item, Measure):
         return [key for key, one in ordered if one.goal == item.goal]
     return [key for key, _item in ordered]
+
+
+@cache
+def _names(kind: type[Model]) -> tuple[str, ...]:
+    return tuple(name for name in kind.model_fields if name != "was")

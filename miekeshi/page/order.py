@@ -55,6 +55,8 @@ def measure_parts(form: Form) -> list[str]:
 def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
     """The items of a field in printed order; one that a correction took away is not printed."""
     items: Mapping[str, Item] = getattr(owner, field, NOTHING)
+    if not items:
+        return []
     return [(key, item) for key, item in in_order(items) if not is_correction(sheet, item.withdrawn)]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from miekeshi.page.blocks import Block
     from miekeshi.revision.views import View
     from miekeshi.store.files.problem import Problem
+    from miekeshi.store.files.read import Content
     from miekeshi.store.session.editing import Editing
     from miekeshi.store.session.recovery import Kept
     from miekeshi.store.session.typed import Found
@@ -74,17 +75,17 @@ class Desk:
         name = content.table.get("name") if isinstance(content, Content) else None
         return name if isinstance(name, str) and name else self.folder.resolve().name
 
-    def check(self, path: Path) -> "Checked":
-        """Read and check one file; at once where it was read before and is unchanged."""
+    def read(self, path: Path) -> "Checked":
+        """Read one file; at once where it was read before and is unchanged. It is checked only where it is no sheet."""
         if self._seen is None:
             from miekeshi.store.workspace.cache import Seen
 
             self._seen = Seen()
-        return self._seen.check(path)
+        return self._seen.read(path)
 
     def read_ahead(self, path: Path) -> None:
         """Read a sheet that is likely to be opened next, and lay its page out."""
-        sheet = self.check(path).sheet
+        sheet = self.read(path).sheet
         if sheet is not None:
             self.page(sheet, "redline")
 
@@ -103,6 +104,12 @@ class Desk:
         from miekeshi.store.workspace.check import check_file
 
         return check_file(path).problems
+
+    def check(self, content: "Content", sheet: "Sheet") -> "tuple[Problem, ...]":
+        """What the check of a sheet that was read finds."""
+        from miekeshi.store.workspace.check import problems
+
+        return problems(content, sheet)
 
     def edit(self, checked: "Checked") -> "Editing[Sheet]":
         """Begin editing a file that was read."""
@@ -173,7 +180,7 @@ class Desk:
         if sheet.fiscal_year is None:
             return None
         before = path.with_name(year_moved(path.stem, sheet.fiscal_year, -1) + path.suffix)
-        found = self.check(before).sheet if before != path and before.is_file() else None
+        found = self.read(before).sheet if before != path and before.is_file() else None
         if found is None or (found.fiscal_year, found.department) != (sheet.fiscal_year - 1, sheet.department):
             return None
         return found
@@ -255,7 +262,7 @@ class Desk:
             create(path, editing.value)
         else:
             write(path, data)
-        return self.check(path)
+        return self.read(path)
 
     def _beside(self, path: Path) -> Path:
         number = 1

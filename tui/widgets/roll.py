@@ -125,7 +125,7 @@ class Roll(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         self._width = self.text_width
-        if self.UNIFORM:
+        if self.UNIFORM or not self.size.width:  # what is not laid out yet is measured when it is
             self._tops = range(self.count() + 1)
         else:
             tops = [0]

@@ -71,7 +71,7 @@ def located(content: Content, findings: Iterable[Finding]) -> tuple[Problem, ...
     report = Report(content)
     for finding in findings:
         report.add(finding)
-    return tuple(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
+    return report.in_order()
 
 
 class Report:
@@ -102,6 +102,10 @@ class Report:
             finding.remedy,
         )
         self.problems.append(replace(problem, severity=finding.severity, path=finding.path))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """The problems in the order of their places in the file."""
+        return tuple(sorted(self.problems, key=lambda problem: (problem.line, problem.column)))
 
     def _within(self, start: int, end: int, wanted: str) -> tuple[int, int]:
         at = self.content.text.find(wanted, start, end)
@@ -260,9 +264,8 @@ def _shown(value: Any) -> str:
 def report_unknown_keys(report: Report, model: Model, path: Place) -> None:
     if model.unknown:
         from difflib import get_close_matches
-    known = list(type(model).model_fields)
     for key in model.unknown:
-        near = get_close_matches(key, known, 1)
+        near = get_close_matches(key, list(type(model).model_fields), 1)
         report.add(
             Finding(
                 (*path, key),
@@ -281,11 +284,10 @@ def report_unknown_keys(report: Report, model: Model, path: Place) -> None:
 
 def children(model: Model) -> Iterator[tuple[str, str, Model]]:
     """Every model directly within a model: its field, its id (empty for a single one) and itself."""
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for name, value in model.__dict__.items():
         if isinstance(value, Model):
             yield name, "", value
-        elif isinstance(value, Mapping):
+        elif isinstance(value, dict):
             for key, item in value.items():
                 if isinstance(item, Model):
                     yield name, key, item

@@ -11,7 +11,7 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.files.write import Saved, save
 from miekeshi.store.session import recovery
-from miekeshi.store.workspace.check import Checked, check
+from miekeshi.store.workspace.check import Checked, problems
 
 M = TypeVar("M", bound=Model)
 
@@ -42,15 +42,16 @@ class Editing(Generic[M]):
 
     content: Content
     saved: M
-    check: Callable[[Content], tuple[Problem, ...]]
-    """What is wrong with the file once it is written."""
-    problems: tuple[Problem, ...] = ()
+    check: Callable[[Content, M], tuple[Problem, ...]]
+    """Finds what is wrong with the file, from its content and the value it was read as."""
     steps: list[Step[M]] = field(default_factory=list)
     """Every value with what made it; the first is what the file said."""
     at: int = 0
     """Which of the steps is the present one; those after are there to redo."""
     safe: bool = True
     """Whether what is not saved is in the recovery file."""
+    _checked: tuple[Content | None, tuple[Problem, ...]] = (None, ())
+    """The content that was checked last, and what was found."""
 
     def __post_init__(self) -> None:
         self.steps = [Step(self.saved, "")]
@@ -63,6 +64,23 @@ class Editing(Generic[M]):
     def value(self) -> M:
         """The value as it now is."""
         return self.steps[self.at].value
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the check finds in the file as read or written last; it is checked where that was not done yet."""
+        if not self.was_checked:
+            self.take_check(self.content, self.check(self.content, self.saved))
+        return self._checked[1]
+
+    @property
+    def was_checked(self) -> bool:
+        """Whether what the check finds in the file is known already."""
+        return self._checked[0] is self.content
+
+    def take_check(self, content: Content, found: tuple[Problem, ...]) -> None:
+        """Take what a check of the content found elsewhere; of another content it says nothing."""
+        if content is self.content:
+            self._checked = content, found
 
     @property
     def dirty(self) -> bool:
@@ -118,12 +136,12 @@ class Editing(Generic[M]):
         """Write the file, in whatever thread, and change nothing else. Raises ``NotSaved``."""
         value = self.value
         result = save(self.content, self.saved, value)
-        return Written(value, result, self.check(result.content))
+        return Written(value, result, self.check(result.content, value))
 
     def settle(self, written: Written[M]) -> Saved:
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
         self.content, self.saved = written.result.content, written.value
-        self.problems = written.problems
+        self.take_check(self.content, written.problems)
         self._keep()
         return written.result
 
@@ -146,4 +164,4 @@ class Editing(Generic[M]):
 def open_sheet(checked: Checked) -> Editing[Sheet]:
     """Begin with a file that was read and is sound enough to be a sheet."""
     assert checked.content is not None and checked.sheet is not None
-    return Editing(checked.content, checked.sheet, lambda content: check(content).problems, checked.problems)
+    return Editing(checked.content, checked.sheet, problems)

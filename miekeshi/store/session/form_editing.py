@@ -26,7 +26,9 @@ def open_form(path: Path) -> Editing[Form]:
     form, problems = check_form(path)
     if isinstance(content, Problem) or form is None:
         raise NotSaved(problems[0])
-    return Editing(content, form, form_problems, problems)
+    editing = Editing(content, form, lambda content, _form: form_problems(content))
+    editing.take_check(content, problems)
+    return editing
 
 
 def copy_form(source: Path, root: Path, name: str) -> Path:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from miekeshi.checks.sheet import MISSING, findings
@@ -17,7 +17,7 @@ from miekeshi.store.workspace.forms import WorkspaceForms, check_form, toml_file
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file as read: the sheet where it is sound enough to be one, and every problem, errors included."""
+    """A file as read: the sheet where it is sound enough to be one, and the problems found, errors included."""
 
     path: Path
     content: Content | None
@@ -35,18 +35,36 @@ def check_file(path: Path) -> Checked:
 
 def check(content: Content) -> Checked:
     """Check a sheet's content. The sheet is there unless the file is no sheet or a value does not fit its field."""
+    found = read(content)
+    return found if found.sheet is None else replace(found, problems=problems(content, found.sheet))
+
+
+def read(content: Content) -> Checked:
+    """The content as a sheet, unchecked, without problems; where it is none, with every problem a check finds."""
     report = Report(content)
     wrong_format = format_problem(content, "goal-sheet", FORMAT)
     if wrong_format:
         return Checked(content.path, content, None, (wrong_format,))
     sheet, sound = validated(Sheet, report)
+    if sheet is not None and sound:
+        return Checked(content.path, content, sheet, ())
     if sheet is not None:
-        report_unknown_keys(report, sheet, ())
-        for finding in findings(sheet, WorkspaceForms(root_of(content.path))):
-            if not (finding.code in MISSING and MISSING[finding.code] in content.table):
-                report.add(finding)
-    problems = tuple(sorted(report.problems, key=lambda problem: (problem.line, problem.column)))
-    return Checked(content.path, content, sheet if sound else None, problems)
+        _look_through(sheet, report)
+    return Checked(content.path, content, None, report.in_order())
+
+
+def problems(content: Content, sheet: Sheet) -> tuple[Problem, ...]:
+    """What the check finds in a sheet that the content was read as."""
+    report = Report(content)
+    _look_through(sheet, report)
+    return report.in_order()
+
+
+def _look_through(sheet: Sheet, report: Report) -> None:
+    report_unknown_keys(report, sheet, ())
+    for finding in findings(sheet, WorkspaceForms(root_of(report.content.path))):
+        if not (finding.code in MISSING and MISSING[finding.code] in report.content.table):
+            report.add(finding)
 
 
 def check_marker(path: Path) -> tuple[Problem, ...]:

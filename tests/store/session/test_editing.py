@@ -39,6 +39,16 @@ def test_a_sheet_just_opened_is_clean_and_has_nothing_to_take_back(editing: Edit
     assert [problem.code for problem in editing.problems] == ["unknown-key"]
 
 
+def test_a_check_done_elsewhere_counts_for_the_content_it_looked_at(editing: Editing[Sheet]) -> None:
+    before = editing.content
+    editing.take_check(before, ())
+    assert editing.problems == ()
+    editing.edit(retitled(editing, "別の題"), "")
+    editing.save()
+    editing.take_check(before, ())
+    assert [problem.code for problem in editing.problems] == ["unknown-key"]
+
+
 def test_an_edit_is_labelled_undone_and_redone(editing: Editing[Sheet]) -> None:
     first = editing.value
     second = retitled(editing, "受付の改善")

@@ -6,6 +6,8 @@ from threading import Event
 import pytest
 
 from miekeshi.model import Sheet
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import Content
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing, Written
 from tests.tui.driver import Driver
@@ -41,17 +43,17 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
     read.set()
     application.clock = clock
     desk = application.desk
-    problems, check = desk.problems, desk.check
+    problems, read_sheet = desk.problems, desk.read
 
     def slow_problems(path: Path) -> object:
         go.wait(30)
         return problems(path)
 
-    def slow_check(path: Path) -> object:
+    def slow_read(path: Path) -> object:
         read.wait(30)
-        return check(path)
+        return read_sheet(path)
 
-    desk.problems, desk.check = slow_problems, slow_check  # type: ignore[assignment]
+    desk.problems, desk.read = slow_problems, slow_read  # type: ignore[assignment]
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await pilot.pause()
@@ -81,6 +83,31 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
         await driver.rest()
         assert "支払事務の電子化" in driver.text
         assert "3 sheets" in await driver.press("escape")
+
+
+async def test_the_page_shows_while_its_check_is_under_way(application: Application, workspace: Path) -> None:
+    path = workspace / "2022-kaikei.toml"
+    path.write_text(f"unknown = 1\n{path.read_text('utf-8')}", "utf-8")
+    go, desk = Event(), application.desk
+    check = desk.check
+
+    def slow_check(content: Content, sheet: Sheet) -> tuple[Problem, ...]:
+        go.wait(30)
+        return check(content, sheet)
+
+    desk.check = slow_check  # type: ignore[method-assign]
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await pilot.press("down", "enter")
+        while "支払事務の電子化" not in driver.text or not isinstance(application.screen, SheetScreen):
+            await pilot.pause()
+        editing = application.screen.editing
+        assert not editing.was_checked
+        go.set()
+        await driver.rest()
+        assert editing.was_checked
+        assert "unknown is not known" in await driver.press("f9")
 
 
 async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(

@@ -254,7 +254,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.run_worker(lambda: self._open(file, place, begin), thread=True, exclusive=True, group="open")
 
     def _open(self, file: FilePath, place: Path | None, begin: "Begin | None") -> None:
-        self.post_message(self.Opened(self.application.desk.check(file), place, begin))
+        self.post_message(self.Opened(self.application.desk.read(file), place, begin))
 
     def on_overview_screen_opened(self, message: Opened) -> None:
         begin, place = message.begin, message.place

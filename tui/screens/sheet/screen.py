@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from miekeshi.model import Path, Sheet
@@ -41,6 +42,8 @@ from tui.widgets.roll import Roll
 
 if TYPE_CHECKING:
     from miekeshi.page.blocks import Block
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.files.read import Content
     from miekeshi.store.session.typed import Typed
 
 NARROW = 100
@@ -60,6 +63,14 @@ class SheetScreen(CommandScreen[None]):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#page"
     BINDINGS = bindings(SCOPE)
+
+    class Checked(Message):
+        """A content was checked, once its page was on show."""
+
+        def __init__(self, content: "Content", problems: "tuple[Problem, ...]") -> None:
+            super().__init__()
+            self.content = content
+            self.problems = problems
 
     def __init__(
         self,
@@ -126,15 +137,19 @@ class SheetScreen(CommandScreen[None]):
         self.view = self.application.preferences.settings.view
         self.outline.ascii = self.application.preferences.settings.borders == "ascii"
         self._fold()
+        self.show()
         self.call_after_refresh(self._first)
 
     async def _first(self) -> None:
-        self.show()
         place, found = self._begins
         if place is not None:
             self.navigation.arrive(place, found)
         # A collector that walks a long sheet again and again makes keys wait for it.
         gc.freeze()
+        content, sheet, desk = self.editing.content, self.editing.saved, self.application.desk
+        self.run_worker(
+            lambda: self.post_message(self.Checked(content, desk.check(content, sheet))), thread=True, group="check"
+        )
         done = self._does_first(self) if self._does_first else self.offer_left()
         if isawaitable(done):
             await done
@@ -146,6 +161,9 @@ class SheetScreen(CommandScreen[None]):
     async def bring_back(self) -> None:
         """Make what was not saved the present value, and go on in the form that was open."""
         await self.leftover.bring_back()
+
+    def on_sheet_screen_checked(self, message: Checked) -> None:
+        self.editing.take_check(message.content, message.problems)
 
     def on_unmount(self) -> None:
         gc.unfreeze()

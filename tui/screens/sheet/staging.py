@@ -49,7 +49,7 @@ class Staging:
 
             def answered(answer: int | None) -> None:
                 if answer == 0:
-                    self._screen.application.open_sheet(self._screen.application.desk.check(made))
+                    self._screen.application.open_sheet(self._screen.application.desk.read(made))
 
             self._screen.ask(
                 _("Made {name}").format(name=made.name),

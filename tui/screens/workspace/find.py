@@ -211,7 +211,7 @@ class FindScreen(CommandScreen[str]):
         import tui.screens.sheet.screen
 
         assert tui.screens.sheet
-        self.post_message(self.Opened(self.application.desk.check(path), number))
+        self.post_message(self.Opened(self.application.desk.read(path), number))
 
     def on_find_screen_opened(self, message: Opened) -> None:
         if self.app.screen is self and message.number == self._search:

@@ -183,7 +183,7 @@ class ReportsScreen(ReportScreen):
         path = self.editing.path
         self.rounds.waiting.insert(0, path)
         self.application.open_sheet(
-            self.application.desk.check(path), first=lambda sheet: sheet.bring_back(), then=self.next_sheet
+            self.application.desk.read(path), first=lambda sheet: sheet.bring_back(), then=self.next_sheet
         )
 
     def leave(self) -> None:

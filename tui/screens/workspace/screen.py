@@ -398,7 +398,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def _read_one(self, path: Path) -> None:
         _warm_up()
-        self.post_message(self.Opened(self.application.desk.check(path)))
+        self.post_message(self.Opened(self.application.desk.read(path)))
 
     def on_workspace_screen_opened(self, message: Opened) -> None:
         self.opening = None

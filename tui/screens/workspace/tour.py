@@ -40,7 +40,7 @@ class Rounds:
         return None
 
     def _round(self, path: Path) -> Round | None:
-        checked = self.desk.check(path)
+        checked = self.desk.read(path)
         sheet = checked.sheet
         if sheet is None:
             self.problems += checked.problems
