@@ -75,7 +75,8 @@ def _read(text: str, seen: Scene) -> Proposal:
     given = roles(seen, called, found)
     aids = Aids(seen, called, found, given)
     compared, compared_at = aids.compared()
-    taken = [date for one in given.baselines if (date := given.dates.get(one.number))]
+    steps = [one for one in given.series if given.main is None or one.number != given.main.number]
+    taken = [date for one in (*given.baselines, *steps) if (date := given.dates.get(one.number))]
     stated = dues(seen, [*taken, *([compared_at] if compared_at else [])], figure=given.main is not None)
     kind, comparator, direction = _kind(seen, given, stated)
     value, unit = _value(seen, given, stated)
@@ -114,8 +115,7 @@ def _kind(
 ) -> "tuple[Kind | None, Comparator | None, Direction | None]":
     if given.main:
         main = kinds.falling(seen, given.main)
-        start = given.start_of(given.main) or (given.baselines[0] if given.series else None)
-        return kinds.of_figure(seen, main, start)
+        return kinds.of_figure(seen, main, given.start_of(given.main))
     if part := kinds.fraction(seen):
         return part
     if not stated and kinds.all_of(seen):
