@@ -178,7 +178,7 @@ UNLIKE_YEAR = Pattern(
 UNLIKE_FISCAL_YEAR = Pattern("比|並|同|間|ごと|毎")
 BARE_BOUNDARY = Pattern(
     rf"(?!~[0-9]|・[0-9])(?:$|-(?=[RH][0-9元])|[./,\-](?![0-9A-Za-z])|[^0-9A-Za-z_{KANJI}ァ-ヺー.,/\-+]"
-    "|実績|目標|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前)"
+    "|実績|目標|調査|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前)"
 )
 """What may follow R4 or 令和4 with no 年度 behind it, so that R4号機 and R18指定 are left alone."""
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from miekeshi.wording.cells import NO_COLUMNS, Columns
+from miekeshi.wording.cells import columns as cell_columns
 from miekeshi.wording.lexicon import compiled
 
 _SPACE = "[ \u3000\t]"
@@ -66,7 +68,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Entry:
-    """A target: heading, mark and text are paste[heading], paste[mark] and paste[start:end]."""
+    """A target: heading, mark and text are paste[heading], paste[mark] and paste[start:end].
+
+    `columns` are those of the table it is a row of.
+    """
 
     heading: tuple[int, int]
     mark: tuple[int, int]
@@ -74,6 +79,7 @@ class Entry:
     end: int
     form: Form = ""
     pieces: list[Piece] = field(default_factory=list)
+    columns: Columns = NO_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +92,21 @@ def cut(paste: str) -> list[Entry]:
     """The targets of a paste in order; every character but white space is in one's heading, mark or text."""
     entries: list[Entry] = []
     heading: tuple[int, int] | None = None
+    table = NO_COLUMNS
     blank = False
     cutter = _Cutter(paste)
     for line in cutter.lines():
         if line.start == line.end:
             blank = True
             continue
-        if cutter.is_heading(line):
-            heading = (heading[0] if heading else line.start, line.end)
+        if named := cell_columns(paste[line.start : line.end]):
+            heading, table = (heading[0] if heading else line.start, line.end), named
+        elif cutter.is_heading(line):
+            heading, table = (heading[0] if heading else line.start, line.end), NO_COLUMNS
         elif entries and heading is None and cutter.belongs(line, entries[-1], blank):
             cutter.extend(line, entries[-1])
         else:
-            entries += cutter.begin(line, heading)
+            entries += [replace(entry, columns=table) for entry in cutter.begin(line, heading)]
             heading = None
         blank = False
     if heading:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.wording import lexicon
+from miekeshi.wording.cells import is_row_of_two
 from miekeshi.wording.lexicon import S, compiled
 from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Region, Scene
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _ARROW = r"(?:→|⇒|➡|➔|➜|⟶|⇨|►|▶|▷|⇾|[-=ー]{1,2}>|↗|↘)"
 _LOOSE = (
-    r"(?:[\s:()、,は=のにを\[\]]|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|約|およそ|おおよそ|おおむね|概ね|ほぼ"
+    r"(?:[\s:()、,は=のにを]|調査|[前昨]年度?|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|約|およそ|おおよそ|おおむね|概ね|ほぼ"
     "|延べ?|計|以上|程度|度|末|値|決算|年度|年間|各)*"
 )
 _BESIDE = (
@@ -62,7 +63,7 @@ def _is_change(scene: Scene, one: Quantity, other: Quantity) -> bool:
         return False
     if joint == "を":
         return bool(compiled(_SAME_UNIT).match(scene.f, other.unit_end))
-    return scene.printed(one.end, other.begin) == "\t"
+    return one.end < other.begin and is_row_of_two(scene, one, other)
 
 
 def _without_dates(scene: Scene, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.wording import kinds, shares
 from miekeshi.wording.aids import Aids
+from miekeshi.wording.cells import Columns, settled
 from miekeshi.wording.dues import dues
 from miekeshi.wording.lexicon import compiled
 from miekeshi.wording.names import names
@@ -29,7 +30,7 @@ def read_entry(paste: str, entry: Entry, fiscal_year: int | None) -> Proposal:
     pieces = [Piece(one.role, *(at - entry.start for at in (one.start, one.end, one.body))) for one in entry.pieces]
     below = [one for one in pieces if one.role in _BELOW]
     seams = [one.start for one in pieces[1:] if one.role == "text"]
-    proposal = _read(text, scene(_blanked(text, below), fiscal_year, seams))
+    proposal = _read(text, scene(_blanked(text, below), fiscal_year, seams), entry.columns)
     units = [unit for unit in (proposal.unit, *(one.unit for one in proposal.figures)) if unit]
     lines = shares.below(text, pieces, units, lambda one: quantities(one, names(one)))
     headed = entry.heading[0] < entry.heading[1]
@@ -69,10 +70,10 @@ def _own_brackets(text: str, proposal: Proposal) -> list[Span]:
     return [Span("lifted", at, at + len(stated))]
 
 
-def _read(text: str, seen: Scene) -> Proposal:
+def _read(text: str, seen: Scene, table: Columns) -> Proposal:
     called = names(seen)
-    found = quantities(seen, called)
-    given = roles(seen, called, found)
+    found, started = settled(seen, quantities(seen, called), table)
+    given = roles(seen, called, found, started)
     aids = Aids(seen, called, found, given)
     compared, compared_at = aids.compared()
     steps = [one for one in given.series if given.main is None or one.number != given.main.number]

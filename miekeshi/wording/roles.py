@@ -1,7 +1,7 @@
 """Which of a wording's figures is the value, and what each of the others is."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -51,8 +51,8 @@ class Roles:
         return self.starts.get(id(goal))
 
 
-def roles(scene: Scene, names: Names, found: Sequence[Quantity]) -> Roles:
-    """The part of each of the figures `found` in the scene."""
+def roles(scene: Scene, names: Names, found: Sequence[Quantity], started: Collection[int]) -> Roles:
+    """The part of each of the figures `found` in the scene; those at the places `started` are known to be earlier."""
     dates = {one.number: date for one in found if (date := points.date_of(scene, one))}
     given = Roles(points.changes(scene, found), dates)
     starts = {id(change.start) for change in given.changes}
@@ -60,7 +60,11 @@ def roles(scene: Scene, names: Names, found: Sequence[Quantity]) -> Roles:
     single = [one for one in found if id(one) not in starts | goals]
     regions = Counter(scene.region(one.number) for one in found if one.number in dates)
     others = points.Others(len(found) > 1, any(scene.region(one.number) is None for one in found), regions)
-    earlier = [one for one in single if points.is_baseline(scene, one, dates.get(one.number), others)]
+    earlier = [
+        one
+        for one in single
+        if one.number in started or points.is_baseline(scene, one, dates.get(one.number), others)
+    ]
     no_value = starts | set(map(id, earlier))
     candidates = [one for one in found if id(one) not in no_value]
     weights = _weights(scene, candidates, goals)

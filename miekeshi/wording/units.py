@@ -15,7 +15,7 @@ _GOES_WELL = (
 _TRAILING = rf"(?:{lexicon.BOUND}|{lexicon.ABOUT}|(?:{lexicon.DOING}|{lexicon.AIMED}|{lexicon.PAST}|体制|規模)+)$"
 _BOUNDARY = r"$|[をにがはも・、。)/\s]|以|未|超|まで|→|⇒|[0-9]"
 _CLOSED = rf"{S}(?:$|[、。)\n→⇒・]|[をにとへがま~]|->|=>|から|程度)"
-_LABELLED = rf"(?:[率度数比値量額計指力]|指標|目標|実績|{lexicon.PAST}|[:=→⇒]|->|=>|[をが]){S}\(?{S}$"
+_LABELLED = rf"(?:[率度数比値量額計指力]|平均|指標|目標|実績|{lexicon.PAST}|[:=→⇒]|->|=>|[をが]){S}\(?{S}$"
 
 
 class Unit(NamedTuple):
@@ -66,7 +66,7 @@ def stands_alone(f: str, start: int, end: int, behind: int, number: Decimal) -> 
 
     `behind` is where the text goes on after the brackets that follow the number.
     """
-    if compiled(rf"{S}{lexicon.BOUND}").match(f, end):
+    if compiled(rf"{S}{lexicon.BOUND}").match(f, behind):
         return True
     if compiled("について|に関し").match(f, end):
         return compiled(f"[{KANJI}]{{2}}$").search(f, max(0, start - 2), start) is not None
