@@ -29,6 +29,8 @@ NO_COLUMNS = Columns()
 
 def columns(line: str) -> Columns | None:
     """The columns that a line names (指標⇥目標値⇥実績); None where it names none."""
+    if not compiled(f"{_GOAL}|{_START}|実績|達成|見込|結果").search(line):
+        return None
     parting = _BARS if compiled(_BARS).search(line) else _BLANKS
     names = tuple(name for name in _cells(line, parting) if name)
     named = [bool(compiled(_NAMED).fullmatch(name)) for name in names]

@@ -17,7 +17,7 @@ AMOUNT = (
     rf"|{_THOUSANDS}|{_DIGITS})"
 )
 """1億2,500万 and 5万3千; behind 万 and 億 a 千 or 百 belongs to the number, elsewhere it may begin the unit (30千円)."""
-AT_START = "(?<![0-9.,千百十万億兆])"
+AT_START = "(?<![0-9.,千百十万億兆])(?<![万億兆] )"
 """Holds where an AMOUNT may begin, not within one."""
 KANJI_AMOUNT = "[一二三四五六七八九十百千]{1,5}"
 MINUS, PLUS = "△▲-", "+"

@@ -26,7 +26,7 @@ _RATE = (
     rf"(?:[1一](?P<u2>{lexicon.UNIT}))?(?:当たり|あたり|当り|につき|平均(?=の|{S}[0-9]))"
 )
 _DIVISOR = rf"(?:{lexicon.PER_WORDS}|{lexicon.UNIT}|{_TIME}|[A-Za-z㎡㎥]{{1,4}}[0-9]?|(?:人口)?[0-9]+万?(?:人|a))"
-_DIVIDED = rf"{S}/{S}(?:1(?![0-9万a]))?(?P<open>\()?({_DIVISOR}(?:[・/]{_DIVISOR})*)(?(open)\))(?![0-9])"
+_DIVIDED = rf"{S}/{S}(?:1(?![0-9万a]))?(?P<open>\()?({_DIVISOR}(?:[・/]{_DIVISOR}){{0,2}})(?(open)\))(?![0-9])"
 _NOUN_GOES_ON = f"[{KANJI}{KATAKANA}A-Za-z]"
 _IN_SUBJECT = (
     r"(?<![0-9か])(?P<年>年間|年平均)(?!計画|行事|予定|スケジュール|目標|を通)|(?P<月>月平均|月間平均)|(?P<日>1?日平均)"

@@ -58,6 +58,8 @@ def quantities(scene: Scene, names: Names) -> list[Quantity]:
 
 def _bounded_in_brackets(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
     """With the bound behind the brackets that hold a figure and nothing before them has: 県平均（72.3％）以上."""
+    if not scene.regions:
+        return list(found)
     alone = Counter(region.end for one in found if (region := scene.region(one.number)))
     bounded: list[Quantity] = []
     reach = 0

@@ -9,7 +9,6 @@ from miekeshi.wording import kinds, shares
 from miekeshi.wording.aids import Aids
 from miekeshi.wording.cells import Columns, settled
 from miekeshi.wording.dues import dues
-from miekeshi.wording.lexicon import compiled
 from miekeshi.wording.names import names
 from miekeshi.wording.paste import Entry, Piece
 from miekeshi.wording.proposal import Part, Proposal, ProposedNote, ProposedShare, Span
@@ -65,7 +64,9 @@ def _own_brackets(text: str, proposal: Proposal) -> list[Span]:
     """Brackets that state a baseline behind a sentence or on a line of their own, which a target keeps with it."""
     stated = proposal.baseline_text
     at = text.find(stated) if stated else -1
-    if not stated or at < 1 or not compiled(r"[。\n]\s*$").search(text[:at]):
+    before = text[: max(at, 0)]
+    ended = before.rstrip().endswith("。") or "\n" in before[len(before.rstrip()) :]
+    if not stated or not ended:
         return []
     return [Span("lifted", at, at + len(stated))]
 

@@ -57,7 +57,8 @@ def roles(scene: Scene, names: Names, found: Sequence[Quantity], started: Collec
     given = Roles(points.changes(scene, found), dates)
     starts = {id(change.start) for change in given.changes}
     goals = {id(change.goal) for change in given.changes}
-    single = [one for one in found if id(one) not in starts | goals]
+    changing = starts | goals
+    single = [one for one in found if id(one) not in changing]
     regions = Counter(scene.region(one.number) for one in found if one.number in dates)
     others = points.Others(len(found) > 1, any(scene.region(one.number) is None for one in found), regions)
     earlier = [
