@@ -216,7 +216,7 @@ STARTS = Pattern(
 TYPED_END = Pattern(
     rf"{S}(?:までに?|以前|末?までの間|の間に?|にかけて|中に|中|に|付け?|時点|現在|開催|実施|順次|[)\]」。])*{S}"
 )
-START = Pattern(rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
+START = Pattern(rf"[0-9{DIGITS}RHSTMrhstmFfQ元令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
 """Characters a date can begin with."""
 _MID_NUMBER = Pattern(rf"(?:[0-9A-Za-z_]|[0-9][.,/\-]|[第約満数百千万億{DIGITS}]|過去|向こう|[0-9{DIGITS}]年)$")
 _MID_WORD = Pattern(rf"[{KANJI}0-9A-Za-z]$")

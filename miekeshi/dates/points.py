@@ -84,7 +84,9 @@ def _typed(text: str, at: int, situation: Situation) -> Point | None:
         if era is None:
             raise _no_era(m)
         year = era.western(int(m["number"]))
-        return Point(_in_era(_day(year, _month_number(m), int(m["day"]), m), era, m.end()), m.end(), dated=True, era=era)
+        return Point(
+            _in_era(_day(year, _month_number(m), int(m["day"]), m), era, m.end()), m.end(), dated=True, era=era
+        )
     if m := grammar.TYPED_DAY.match(text, at):
         month = _month_number(m)
         year, dated = _year_of(month, situation, m)
@@ -310,7 +312,9 @@ def _in_unnamed_year(
         return Point(when, m.end(), dated=True, fiscal=True, era=era, other=other)
     if era is None or not grammar.BARE_BOUNDARY.match(text, at):
         return None
-    recent = year_match["era"] in ("R", "H", "令和", "平成", "令", "平") and " " not in year_match[0] and year <= LATEST_BARE
+    recent = (
+        year_match["era"] in ("R", "H", "令和", "平成", "令", "平") and " " not in year_match[0] and year <= LATEST_BARE
+    )
     if not (recent or situation.typed):
         return None
     return Point(When.fiscal_year(year), at, dated=True, fiscal=True, era=era, other=When.year(year))

@@ -120,7 +120,12 @@ def _is_all(scene: Scene, one: Quantity) -> bool:
         return True
     of_all = rf"(?:全て?の?|すべての)[{KANJI}{KATAKANA}・]{{1,10}}\s*$"
     share = one.plain in ("%", "パーセント")
-    if region and not one.comparator and not share and compiled(of_all).search(f, max(0, region.start - 16), region.start):
+    if (
+        region
+        and not one.comparator
+        and not share
+        and compiled(of_all).search(f, max(0, region.start - 16), region.start)
+    ):
         return True
     relative = compiled(r"比\s*\(?\s*$").search(f, max(0, one.begin - 4), one.begin)
     return share and one.value == 100 and not one.comparator and not relative

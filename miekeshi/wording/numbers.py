@@ -9,14 +9,15 @@ LONGEST = 28
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _THOUSANDS = (
-    rf"(?<![0-9.,])(?:[1-9]千(?!{MONEY}|人口)(?:[1-9]百)?(?:[0-9]{{1,3}}(?![0-9]))?|[1-9]百(?!万)(?:[0-9]{{1,2}}(?=円))?)"
+    rf"(?<![0-9.,])(?:[1-9]千(?!{MONEY}|人口)(?:[1-9]百)?(?:[0-9]{{1,3}}(?![0-9]))?"
+    r"|[1-9]百(?!万)(?:[0-9]{1,2}(?=円))?)"
 )
 AMOUNT = (
     rf"(?:{_DIGITS}(?:[兆億]|千万|百万(?!円)|十万|万)"
     rf"(?:(?: (?=[0-9,.]+[億万千百]))?[0-9]++(?:[,.][0-9]++)*+[千百十]?[万億兆]?)*+"
     rf"|{_THOUSANDS}|{_DIGITS})"
 )
-"""1億2,500万 and 5万3千; behind 万 and 億 a 千 or 百 belongs to the number, elsewhere it may begin the unit (30千円)."""
+"""1億2,500万 and 5万3千; behind 万 and 億 a 千 or 百 belongs to the number, elsewhere it may begin a unit (30千円)."""
 AT_START = "(?<![0-9.,千百十万億兆])(?<![万億兆] )"
 """Holds where an AMOUNT may begin, not within one."""
 KANJI_AMOUNT = "[一二三四五六七八九十百千]{1,5}"

@@ -269,10 +269,16 @@ class _Cutter:
         if compiled("[①-⑳]").match(text):
             for at in range(1, len(text)):
                 next_mark = ord(text[at]) == ord(text[cuts[-1]]) + 1
-                if next_mark and compiled(_ENDED).match(text, at - 1, at) and not compiled(_SPOKEN_OF).match(text, at + 1):
+                if (
+                    next_mark
+                    and compiled(_ENDED).match(text, at - 1, at)
+                    and not compiled(_SPOKEN_OF).match(text, at + 1)
+                ):
                     cuts += [at] if not self.is_open(start, start + at) else []
         elif compiled("[・･]").match(text):
-            cuts += [m.end() for m in compiled(_BULLET_ENDED).finditer(text) if not self.is_open(start, start + m.end())]
+            cuts += [
+                m.end() for m in compiled(_BULLET_ENDED).finditer(text) if not self.is_open(start, start + m.end())
+            ]
         return [(start + first, start + last) for first, last in pairwise([*cuts, len(text)])]
 
     def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -293,5 +299,9 @@ class _Cutter:
     @functools.cached_property
     def _depths(self) -> list[list[int]]:
         """For each kind of bracket in the paste how many are open before each place."""
-        kinds = [pair for pair in ("（）", "()", "「」", "『』", "【】") if pair[0] in self.paste]
+        kinds = [
+            pair
+            for pair in (("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
+            if pair[0] in self.paste
+        ]
         return [[0, *accumulate((one == left) - (one == right) for one in self.paste)] for left, right in kinds]

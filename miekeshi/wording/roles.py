@@ -62,9 +62,7 @@ def roles(scene: Scene, names: Names, found: Sequence[Quantity], started: Collec
     regions = Counter(scene.region(one.number) for one in found if one.number in dates)
     others = points.Others(len(found) > 1, any(scene.region(one.number) is None for one in found), regions)
     earlier = [
-        one
-        for one in single
-        if one.number in started or points.is_baseline(scene, one, dates.get(one.number), others)
+        one for one in single if one.number in started or points.is_baseline(scene, one, dates.get(one.number), others)
     ]
     no_value = starts | set(map(id, earlier))
     candidates = [one for one in found if id(one) not in no_value]
@@ -86,9 +84,7 @@ def roles(scene: Scene, names: Names, found: Sequence[Quantity], started: Collec
     return given
 
 
-def _steps(
-    scene: Scene, main: Quantity, candidates: Sequence[Quantity], dates: "dict[int, Reading]"
-) -> list[Quantity]:
+def _steps(scene: Scene, main: Quantity, candidates: Sequence[Quantity], dates: "dict[int, Reading]") -> list[Quantity]:
     """Figures of the value's own kind for other years, this one or later: 60％（R5：50％、R6：55％）."""
     own = dates.get(main.number)
     return [
@@ -102,9 +98,7 @@ def _steps(
     ]
 
 
-def _this_years(
-    scene: Scene, main: Quantity, steps: Sequence[Quantity], dates: "dict[int, Reading]"
-) -> Quantity:
+def _this_years(scene: Scene, main: Quantity, steps: Sequence[Quantity], dates: "dict[int, Reading]") -> Quantity:
     """The figure for the sheet's year where several years stand side by side, each with its own, or else the value."""
     if main.number not in dates or scene.region(main.number):
         return main

@@ -1,4 +1,4 @@
-"""Facts read from wordings, compared with those stated beside them."""
+"""Facts read from wordings, dates and reports, compared with those stated beside them."""
 
 import csv
 import re
@@ -7,8 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from miekeshi.dates import NotADate, find, read
+from miekeshi.progress import EntryError, read_entry
 from miekeshi.wording import Proposal, propose
+from tests.dates.cases import ALONE, BEHIND_ERAS, ERA_OPEN, ERA_UNSAID, SENTENCES
 from tests.paths import SHARED
+from tests.progress.entries import ENTRIES
+from tests.wording import seed_targets
 from tests.wording.cases import CASES
 from tests.wording.misreadings import MISREADINGS, Row
 from tests.wording.more_cases import MORE
@@ -98,11 +103,68 @@ def of_shared() -> Tally:
     return tally
 
 
+def of_seed_targets() -> Tally:
+    """Those of published sheets: what each row of the list states in its own text."""
+    tally = Tally()
+    for what, got, accepted in seed_targets.comparisons():
+        tally.count(what, got, accepted)
+    return tally
+
+
+def of_dates() -> Tally:
+    """The dates of texts that are nothing else and of running text; where the year is open there are none."""
+    tally = Tally()
+    for line in (*lines(ALONE), *lines(BEHIND_ERAS)):
+        text, wanted = line.split("|")
+        tally.count(text, _dates(text, 2021), [wanted])
+    for line in lines(ERA_UNSAID):
+        year, text, wanted = line.split("|")
+        tally.count(text, _dates(text, int(year)), [wanted])
+    for line in lines(ERA_OPEN):
+        year, text = line.split("|")
+        tally.count(text, _dates(text, int(year)), [None])
+    for line in lines(SENTENCES):
+        text, wanted = line.split("|")
+        tally.count(text, " ".join(str(one.when) for one in find(text, 2021)) or None, [wanted or None])
+    return tally
+
+
+def lines(listed: str) -> list[str]:
+    return listed.split("\n")[1:-1]
+
+
+def _dates(text: str, year: int) -> Fact:
+    try:
+        return " ".join(str(one.when) for one in read(text, year))
+    except NotADate:
+        return None
+
+
+def of_reports() -> Tally:
+    """Value, whole, words and status of what is typed for a period; nothing where it is refused."""
+    tally = Tally()
+    for row in (row for rows in ENTRIES.values() for row in rows):
+        try:
+            progress = read_entry(row.typed, row.aim, 2021)
+        except EntryError:
+            got: dict[str, Fact] = {}
+        else:
+            got = {name: spelt(getattr(progress, name)) for name in ("value", "of", "text", "status")}
+        for name in ("value", "of", "text", "status"):
+            wanted = None if row.refused else spelt(getattr(row, name))
+            tally.count(f"{row.typed} {name}", got.get(name), [wanted])
+    return tally
+
+
 def table() -> Iterator[tuple[str, Tally]]:
     """Each group of cases with its tally."""
     yield "wordings of many departments", of_cases()
     for kind, rows in MISREADINGS.items():
         yield kind, of_rows(rows)
+    yield "dates", of_dates()
+    yield "reports", of_reports()
+    if seed_targets.LIST.exists():
+        yield "targets of published sheets", of_seed_targets()
     if SHARED_CASES.exists():
         yield "shared cases", of_shared()
 

@@ -101,7 +101,12 @@ DEFICITS = (
 )
 
 LATER_YEARS = (
-    row("令和8年度までに累計40件（令和5年度10件、令和6年度12件、令和7年度13件）", value="40", baseline=OPEN, due="FY2026"),
+    row(
+        "令和8年度までに累計40件（令和5年度10件、令和6年度12件、令和7年度13件）",
+        value="40",
+        baseline=OPEN,
+        due="FY2026",
+    ),
     row("R8年度までに75％（R5：60％、R6：65％、R7：70％）", value="75", unit="％", baseline=OPEN, due="FY2026"),
     row("令和9年度に1,000人（令和6年度800人）", value="1000", unit="人", baseline=OPEN, due="FY2027"),
     row("R7年度までに50団体（R4：32団体、R5：38団体、R6：44団体）", value="50", baseline="32", due="FY2025"),
