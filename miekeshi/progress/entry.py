@@ -102,8 +102,8 @@ def read_entry(text: str, aim: Reported, fiscal_year: int | None = None) -> Prog
     (６５０人, 650名); money and 千人 are converted to the target's unit, and so is 1.2億 where that is 千円. A fraction
     (152/283, 283人中152人) is a value and its ``of``; the percentage may stand beside it and must agree to the digits
     typed. A word or letter for the status stands alone or, a space or a day between, beside the rest: 完了 R3.10.29,
-    8月8日完了. Whatever else is said of a figure (約650人) is kept as typed in ``text``; so are dates, stages and words,
-    also those that begin with a date or a digit. Raises ``EntryError``.
+    8月8日完了. Whatever else is said of a figure (約650人) is kept as typed in ``text``; so are dates, stages and
+    words, also those that begin with a date or a digit. Raises ``EntryError``.
     """
     typed = " ".join(text.split())
     if not typed:
