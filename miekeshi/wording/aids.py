@@ -38,6 +38,8 @@ class Aids:
         self.goals = {id(change.start): change.goal for change in reversed(roles.changes)}
         self.further = {one.number for one in roles.figures}
         self.plains = {one.plain for one in roles.figures}
+        self.owners = self._owners()
+        self.beside = {number: one for one in reversed(roles.baselines) if (number := self.owners.get(id(one)))}
         free = [one for one in roles.baselines if id(one) not in self.goals and self._is_other(one)]
         self.by_plain = {one.plain: one for one in reversed(free)}
 
@@ -92,8 +94,21 @@ class Aids:
             stated.append(compared)
         return stated
 
+    def _owners(self) -> dict[int, int]:
+        """For each baseline in brackets right behind a further figure of its unit the place of that figure."""
+        ends = {one.unit_end: one for one in self.roles.figures}
+        owners = {}
+        for one in self.roles.baselines:
+            region = self.scene.region(one.number)
+            owner = (ends.get(region.start) or ends.get(region.start - 1)) if region else None
+            if owner and owner.plain == one.plain:
+                owners[id(one)] = owner.number
+        return owners
+
     def _followed(self, baseline: Quantity) -> bool:
         """Whether a further figure goes on from it."""
+        if id(baseline) in self.owners:
+            return True
         goal = self.goals.get(id(baseline))
         return goal.number in self.further if goal else self._is_other(baseline) and baseline.plain in self.plains
 
@@ -103,7 +118,7 @@ class Aids:
 
     def _earlier(self, figure: Quantity) -> Quantity | None:
         """Where a further figure started, by an arrow or by its unit."""
-        return self.roles.start_of(figure) or self.by_plain.get(figure.plain)
+        return self.roles.start_of(figure) or self.beside.get(figure.number) or self.by_plain.get(figure.plain)
 
     def point(self, one: Quantity) -> ProposedPoint:
         """A figure at a time."""

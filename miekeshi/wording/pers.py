@@ -25,7 +25,10 @@ _RATE = (
     rf"(?P<of>人口|生産年齢人口)?(?P<n1>{numbers.AT_START}{numbers.AMOUNT}|[一千](?=人))(?P<u1>{lexicon.UNIT})"
     rf"(?:[1一](?P<u2>{lexicon.UNIT}))?(?:当たり|あたり|当り|につき|平均(?=の|{S}[0-9]))"
 )
-_DIVISOR = rf"(?:{lexicon.PER_WORDS}|{lexicon.UNIT}|{_TIME}|[A-Za-z㎡㎥]{{1,4}}[0-9]?|(?:人口)?[0-9]+万?(?:人|a))"
+_DIVISOR = (
+    rf"(?:{lexicon.PER_WORDS}|{lexicon.UNIT}|{_TIME}|[A-Za-z㎡㎥]{{1,4}}[0-9]?|(?:人口)?[0-9]+万?(?:人|a)"
+    "|[2-9](?:年|か月|ヶ月|カ月|週間?|日))"
+)
 _DIVIDED = rf"{S}/{S}(?:1(?![0-9万a]))?(?P<open>\()?({_DIVISOR}(?:[・/]{_DIVISOR}){{0,2}})(?(open)\))(?![0-9])"
 _NOUN_GOES_ON = f"[{KANJI}{KATAKANA}A-Za-z]"
 _IN_SUBJECT = (

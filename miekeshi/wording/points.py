@@ -122,9 +122,9 @@ def _is_ahead(scene: Scene, date: "Reading") -> bool:
     return bool(scene.fiscal_year and date.when.first and fiscal_year_of(date.when.first) > scene.fiscal_year)
 
 
-def is_step(scene: Scene, one: Quantity, date: "Reading | None") -> bool:
+def is_step(scene: Scene, date: "Reading | None") -> bool:
     """Whether a figure is dated by the year, this one or a later: a step on the way, not where it started."""
-    if date is None or date.when.last is None or is_before(scene, date) or one.delta:
+    if date is None or date.when.last is None or is_before(scene, date):
         return False
     return date.when.precision in ("year", "fiscal-year") or (date.when.last.month, date.when.last.day) == (3, 31)
 
@@ -160,7 +160,7 @@ def _is_bracketed_baseline(
         return bool(before) or (before is None and date is not None and outside and not past)
     if past or before:
         return True
-    alone = others.dated.get(region, 0) < 2 if before is None else not is_step(scene, one, date)
+    alone = others.dated.get(region, 0) < 2 if before is None else not is_step(scene, date)
     return date is not None and outside and alone and not _is_ahead(scene, date)
 
 
@@ -170,7 +170,7 @@ def nature(scene: Scene, one: Quantity, date: "Reading | None") -> "Nature":
     before = scene.f[max(region.start if region else 0, one.begin - 10) : one.begin]
     aimed = compiled(r"(?:目標|計画)(?:値|数)?[\s:=は(]*$").search(before)
     named = compiled("目標|計画値").match(scene.f, one.unit_end)
-    ahead = date is not None and is_before(scene, date) is False and is_step(scene, one, date)
+    ahead = date is not None and is_before(scene, date) is False and is_step(scene, date)
     return "target" if aimed or named or (ahead and not compiled(lexicon.PAST).search(before)) else "actual"
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from miekeshi.wording import lexicon, numbers
 from miekeshi.wording.lexicon import KANJI, S, compiled
 from miekeshi.wording.names import Names
-from miekeshi.wording.pers import LEFT_PER, left_per
+from miekeshi.wording.pers import LEFT_PER, left_per, right_per
 from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Scene
 from miekeshi.wording.tails import ranged, sign_of, with_tail
@@ -81,11 +81,14 @@ def _digits(scene: Scene, names: Names) -> Iterator[Quantity]:
             at = max(at, date.end)
         elif (past := names.after(m.start())) is not None:
             at = max(at, past)
+        elif _part_of_word(scene, m.start(), m.end()):
+            continue
         elif (broken := _broken(scene, m.end())) > m.end():
             at = broken
-        elif not _part_of_word(scene, m.start(), m.end()) and (one := _figure(scene, m)):
+        elif one := _figure(scene, m):
             yield one
-            at = max(at, one.unit_end)
+            per = right_per(scene.f, one.unit_end)
+            at = max(at, per.end if per else one.unit_end)
 
 
 def _broken(scene: Scene, end: int) -> int:

@@ -93,7 +93,8 @@ def _steps(scene: Scene, main: Quantity, candidates: Sequence[Quantity], dates: 
         if one.number != main.number
         and one.plain == main.plain
         and (date := dates.get(one.number))
-        and points.is_step(scene, one, date)
+        and one.delta == main.delta
+        and points.is_step(scene, date)
         and not (own and own.when == date.when)
     ]
 

@@ -19,7 +19,7 @@ _DELTA = rf"{S}{_BY}(?:(?P<fall>{lexicon.FALL})|(?P<rise>{lexicon.RISE})|(?P<bet
 _DELTA_OF = rf"{S}の[^、。の0-9]{{1,8}}?(?P<fall>削減|縮減|低減|節減|節約|減量)(?:$|[をにが。、)]|する)"
 _ABOUT = rf"{S}{lexicon.ABOUT}"
 _LABEL_LENGTH = 16
-_SIZED = "(?:赤字|損失|不足|欠損|マイナス|減少|削減|縮減|低減|圧縮|減)[^、。0-9]{0,8}$"
+_SIZED = "(?:赤字|損失|不足|欠損|マイナス|減少|削減|縮減|低減|圧縮|(?<!増)減)[^、。0-9]{0,8}$"
 _LEVEL = r"(?:収支|差引|ＤＩ|DI|[Dd]I|伸び|増減|指数|成長|気温|率|値|利益|損益|残高)[^、。0-9]{0,6}$"
 _WITHIN = "以内|を(?:限度|超えない|上回らない)"
 _TURNED = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}
@@ -80,9 +80,9 @@ def _below_zero(scene: Scene, one: Quantity, bound: str) -> Quantity:
     """
     label = scene.f[max(0, one.begin - _LABEL_LENGTH) : one.begin]
     sized = compiled(_SIZED).search(label)
-    if compiled(_WITHIN).match(bound) or (sized and one.comparator in _TURNED):
+    level = compiled(_LEVEL).search(label) or one.plain in ("度", "℃")
+    if compiled(_WITHIN).match(bound) or (sized and not level):
         return replace(one, comparator=_TURNED[one.comparator or ""])
-    level = compiled(_LEVEL).search(label)
     return one if level and not sized else replace(one, comparator=None, open_bound=True)
 
 
