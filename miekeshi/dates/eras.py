@@ -42,7 +42,9 @@ ERAS = (
 GREGORIAN = dt.date(1873, 1, 1)
 """明治6年1月1日, the first day Japan counted by the Gregorian calendar; earlier era dates are lunar."""
 
-_BY_SIGN = {sign: era for era in ERAS for sign in (era.name, era.letter)}
+_BY_SIGN = {sign: era for era in ERAS for sign in (era.name, era.letter, era.name[0])}
+NEAR = 10
+"""Years from the sheet's within which a year without its era is one of the sheet's era."""
 _DIGITS = {
     "〇": 0,
     "○": 0,
@@ -60,7 +62,7 @@ _TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七�
 
 
 def era(sign: str) -> Era:
-    """The era of a name or a letter (令和, R, r); KeyError otherwise."""
+    """The era of a name, its first character or a letter (令和, 令, R, r); KeyError otherwise."""
     return _BY_SIGN[sign.upper()]
 
 
@@ -78,6 +80,16 @@ def numeral(text: str) -> int | None:
     for character in text:
         value = value * 10 + _DIGITS[character]
     return value
+
+
+def unsaid(number: int, fiscal_year: int) -> Era | None:
+    """The era of a year that is only numbered, in a sheet of that fiscal year: 平成 for 26年度 in one of 2014.
+
+    None where no era of the sheet's own year has such a year within ten years of it.
+    """
+    eras = {_era_on(day) for day in fiscal.span(fiscal_year)}
+    near = {abs(era.western(number) - fiscal_year): era for era in eras if era}
+    return near[min(near)] if near and min(near) <= NEAR else None
 
 
 def wareki(day: dt.date) -> str:

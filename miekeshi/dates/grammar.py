@@ -77,7 +77,7 @@ DIGITS = "〇一二三四五六七八九十"
 NUMBER = rf"(?:[0-9]{{1,2}}(?![0-9])|[{DIGITS}]{{1,3}}(?![{DIGITS}]))"
 AND = r"(?:[,、・&/;\n]|及び|および|並びに|ならびに|又は|または|と|や)"
 TO = "[~-]"
-ERA = r"(?:令和|平成|昭和|大正|明治|[RHSTMrhstm]\.?)"
+ERA = rf"(?:令和|平成|昭和|大正|明治|[令平昭大明](?={S}[元0-9])|[RHSTMrhstm]\.?)"
 
 LIST = Pattern(S + AND + S)
 RANGE = Pattern(rf"{S}(?:{TO}|から|(?P<loose>より)){S}")
@@ -104,7 +104,7 @@ _RATE = rf"(?<=(?<![0-9十])[1一]月)に?[0-9{DIGITS}]{{1,2}}[回度件]"
 _DAY = rf"(?P<day>{NUMBER})(?:{S}日(?!{_UNLIKE_DAY}){_WEEKDAY}|{_shared('日')})"
 _MONTH = (
     rf"(?P<month>{NUMBER})(?:{S}月(?!{_UNLIKE_MONTH}|{_RATE})|{_shared('月', f'(?:翌年?)?{NUMBER}')})"
-    rf"(?:{S}{_DAY}|の?{_MONTH_PART})?"
+    rf"(?:{S}{_DAY}|(?:の|{S}){_MONTH_PART})?"
 )
 MONTH = Pattern(f"(?P<next>翌)?{_MONTH}")
 DAY = Pattern(_DAY)
@@ -118,9 +118,12 @@ _QUARTER = (
 )
 _HALF = "(?P<half>[上下]半期|[上下前後]期(?!基本|計画|高齢|実施|総合|行動|課程|待|間|限|日)|[前後]半(?!期))"
 _PERIOD = rf"(?:{_QUARTER}|{_HALF})(?P<end>末)?"
+_DEED = (
+    "(?:策定|完成|完了|実施|公表|着手|着工|導入|開始|制定|改定|改正|整備|供用|施行|発行|運用|開催|作成|決定|設置|締結)"
+)
 _YEAR_PART = (
     r"(?P<edge>末日?(?!年始|調整|端)|当初(?!予算|計画|版|契約|目標|見込)|初め|初頭|始め|はじめ|初(?![一-鿿])|明け"
-    r"|[内中](?![一-鿿]))"
+    rf"|内(?![部外容訳閣科装陸海水])|中(?![一-鿿])|中(?={_DEED}))"
 )
 PERIOD_IN_YEAR = Pattern(rf"(?:{S}の)?{S}{_PERIOD}")
 YEAR_PART = Pattern(rf"の?{S}{_YEAR_PART}")
@@ -128,7 +131,7 @@ SEASON = Pattern("の?(?P<season>[春夏秋冬])[季期]?(?!分|休|祭|闘|山)
 PERIOD = Pattern(_PERIOD)
 """A quarter or a half that names no year of its own."""
 BARE_YEAR = Pattern(
-    rf"(?P<whole>通年(?!議会|採用|制|型|会期))|(?P<unit>年度?)(?:{_YEAR_PART}|(?<=度)の?{_HALF}(?P<end>末)?)"
+    rf"(?P<whole>通年(?!議会|採用|制|型|会期))|(?<![かヶヵカケ])(?P<unit>年度?)(?:{_YEAR_PART}|(?<=度)の?{_HALF}(?P<end>末)?)"
     "|(?P<season>[春夏秋冬])(?=頃|ごろ|ころ)"
 )
 """年度末, 年度内, 通年, 年末, 年内: the sheet's year goes without saying."""
@@ -153,6 +156,19 @@ YEAR = Pattern(
 )
 NEXT_YEAR = Pattern(rf"(?P<number>元|{NUMBER})(?:{S}(?P<unit>年度?)|{_shared('(?P<shared>年度?)')})")
 """The further years of a list or range whose first names the era: 令和3年度～5年度."""
+UNSAID_OPENS = Pattern(rf"[{KANJI}の]$|うち$")
+"""What stands before 3年度 where years are counted and not named: 直近3年度, 次の3年度."""
+UNSAID_CLOSES = Pattern(
+    rf"$|[\s:、。)\],]|末|当初|内|中|まで|以降|第[1-4一二三四]|[上下]半期|に(?!わた|渡|かけ)|の(?!平均|間|合計|うち)|は|から|{TO}"
+)
+"""What follows a fiscal year without its era in running text: 26年度末, but not 3年度連続."""
+DAY_IN_YEAR = Pattern(
+    rf"(?P<gap>{S})(?P<month>[0-9]{{1,2}})(?P<separator>[./・-])(?P<day>[0-9]{{1,2}})"
+    rf"(?![0-9./・-]|{S}[年月]|[A-Za-z%倍]|(?!現在|時点|付|以降|以前|頃|予定|公布|告示|{_DEED})[{KANJI}ァ-ヺ]){_WEEKDAY}"
+)
+"""10/29 behind a year: 令和3年10/29, but not 令和3年10/29校."""
+LIKE_NUMBER = Pattern("(?!まで|現在|時点|付|以降|以前|から)")
+"""What follows 10.29 behind a year where it is no day but a number."""
 FIRST_YEAR = Pattern(rf"{ERA}{S}0?(?:元|1|一)(?![0-9{DIGITS}])|元年")
 """Only in the first year of an era can a date lie before it."""
 UNLIKE_YEAR = Pattern(
@@ -161,16 +177,20 @@ UNLIKE_YEAR = Pattern(
 )
 UNLIKE_FISCAL_YEAR = Pattern("比|並|同|間|ごと|毎")
 BARE_BOUNDARY = Pattern(
-    rf"(?!~[0-9])(?:$|-(?=[RH][0-9元])|[./,\-](?![0-9A-Za-z])|[^0-9A-Za-z_{KANJI}ァ-ヺー.,/\-+]"
-    "|実績|目標|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前)"
+    rf"(?!~[0-9]|・[0-9])(?:$|-(?=[RH][0-9元])|[./,\-](?![0-9A-Za-z])|[^0-9A-Za-z_{KANJI}ァ-ヺー.,/\-+]"
+    "|実績|目標|調査|当初|決算|予算|見込|計画|時点|現在|検討|導入|実施|策定|頃|中|比|以降|以後|以前)"
 )
 """What may follow R4 or 令和4 with no 年度 behind it, so that R4号機 and R18指定 are left alone."""
 
 NUMERIC = Pattern(
     rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,2}})|(?P<western>[12][0-9]{{3}}))"
-    rf"{S}(?P<separator>[./-]){S}(?P<month>[0-9]{{1,2}})(?![0-9]|{S}月)"
-    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍])"
+    rf"{S}(?P<separator>[./・-]){S}(?P<month>[0-9]{{1,2}})(?![0-9]|{S}月)"
+    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍]|{S}年)"
 )
+TYPED_YEAR_FIRST = Pattern(
+    rf"(?P<number>[0-9]{{1,2}})(?P<separator>[./・-])(?P<month>[0-9]{{1,2}})(?P=separator)(?P<day>[0-9]{{1,2}})(?![0-9./-]){_WEEKDAY}"
+)
+"""A day whose year is numbered without its era: 26.9.30."""
 TYPED_DAY = Pattern(rf"(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?![0-9/]){_WEEKDAY}")
 TYPED_DIGITS = Pattern("(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])")
 
@@ -196,7 +216,7 @@ STARTS = Pattern(
 TYPED_END = Pattern(
     rf"{S}(?:までに?|以前|末?までの間|の間に?|にかけて|中に|中|に|付け?|時点|現在|開催|実施|順次|[)\]」。])*{S}"
 )
-START = Pattern(rf"[0-9{DIGITS}RHSTMrhstmFfQ令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
+START = Pattern(rf"[0-9{DIGITS}RHSTMrhstmFfQ元令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
 """Characters a date can begin with."""
 _MID_NUMBER = Pattern(rf"(?:[0-9A-Za-z_]|[0-9][.,/\-]|[第約満数百千万億{DIGITS}]|過去|向こう|[0-9{DIGITS}]年)$")
 _MID_WORD = Pattern(rf"[{KANJI}0-9A-Za-z]$")

@@ -14,6 +14,8 @@ YEARS = range(1868, 2200)
 """Four digits outside these are no year."""
 LATEST_BARE = 2050
 """R40 alone is more often a code than the year 2058."""
+NEAR_UNSAID = 5
+"""Years from the sheet's within which running text may name a fiscal year without its era."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def point(text: str, at: int, situation: Situation) -> Point | None:
         (_typed(text, at, situation) if situation.typed else None)
         or _numeric(text, at, situation)
         or _with_year(text, at, situation)
-        or (_continued(text, at, situation.beside) if situation.beside else None)
+        or (_continued(text, at, situation, situation.beside) if situation.beside else None)
+        or _era_unsaid(text, at, situation)
         or _month(text, at, situation)
         or _period(text, at, situation)
     )
@@ -76,6 +79,14 @@ def point(text: str, at: int, situation: Situation) -> Point | None:
 def _typed(text: str, at: int, situation: Situation) -> Point | None:
     if m := grammar.TYPED_DIGITS.match(text, at):
         return Point(_day(int(m["year"]), int(m["month"]), int(m["day"]), m), m.end(), dated=True)
+    if m := grammar.TYPED_YEAR_FIRST.match(text, at):
+        era = _sheets_era(int(m["number"]), situation)
+        if era is None:
+            raise _no_era(m)
+        year = era.western(int(m["number"]))
+        return Point(
+            _in_era(_day(year, _month_number(m), int(m["day"]), m), era, m.end()), m.end(), dated=True, era=era
+        )
     if m := grammar.TYPED_DAY.match(text, at):
         month = _month_number(m)
         year, dated = _year_of(month, situation, m)
@@ -91,11 +102,11 @@ def _numeric(text: str, at: int, situation: Situation) -> Point | None:
     part = None if m["day"] else grammar.MONTH_PART.match(text, m.end())
     if not (situation.typed or m["day"] or part):
         sign = m["separator"]
-        if not (sign != "-" if m["era"] else sign == "/" or (sign == "-" and len(m["month"]) == 2)):
+        if not (sign in "./" if m["era"] else sign == "/" or (sign == "-" and len(m["month"]) == 2)):
             return None
     era = _era(m["era"])
     year = _western(m["number"], era, m) if era else int(m["western"])
-    if year not in YEARS:
+    if year not in YEARS or (m["separator"] == "・" and not _is_dotted_day(m)):
         return None
     if m["day"]:
         when, end = _day(year, _month_number(m), int(m["day"]), m), m.end()
@@ -104,6 +115,14 @@ def _numeric(text: str, at: int, situation: Situation) -> Point | None:
     else:
         when, end = When.month(year, _month_number(m)), m.end()
     return Point(_in_era(when, era, end), end, dated=True, era=era)
+
+
+def _is_dotted_day(m: re.Match[str]) -> bool:
+    """Whether 令和3・10・29 is a day: two numbers, or three that count on (R3・4・5), list years."""
+    if m["day"] is None:
+        return False
+    month, day = int(m["month"]), int(m["day"])
+    return not (m["number"] and month == (eras.numeral(m["number"]) or 0) + 1 and day == month + 1)
 
 
 def _with_year(text: str, at: int, situation: Situation) -> Point | None:
@@ -123,12 +142,12 @@ def _with_year(text: str, at: int, situation: Situation) -> Point | None:
         return None
     if m["fy"] or unit == "年度":
         compared = m["relative"] and grammar.UNLIKE_FISCAL_YEAR.match(text, m.end())
-        return None if compared else _in_fiscal_year(text, m.end(), year, era)
+        return None if compared else _in_fiscal_year(text, m.end(), year, era, situation)
     if not unit:
         return _in_unnamed_year(text, m, year, era, situation)
     if not m["shared"] and grammar.UNLIKE_YEAR.match(text, m.end()):
         return None
-    found = _in_calendar_year(text, m.end(), year, era)
+    found = _in_calendar_year(text, m.end(), year, era, situation)
     stated_twice = m["era1"] or m["era2"]
     return found if stated_twice else replace(found, when=_in_era(found.when, era, found.end))
 
@@ -150,14 +169,14 @@ def _not_the_same(m: re.Match[str]) -> int | None:
     return None
 
 
-def _continued(text: str, at: int, beside: Point) -> Point | None:
+def _continued(text: str, at: int, situation: Situation, beside: Point) -> Point | None:
     """「5年度」 after 令和3年度～, 「15日」 after 10月1日～."""
     if (m := grammar.NEXT_YEAR.match(text, at)) and beside.era and beside.dated:
         year = _western(m["number"], beside.era, m)
         unit = m["shared"] or m["unit"]
         if unit == "年度":
-            return _in_fiscal_year(text, m.end(), year, beside.era)
-        found = _in_calendar_year(text, m.end(), year, beside.era)
+            return _in_fiscal_year(text, m.end(), year, beside.era, situation)
+        found = _in_calendar_year(text, m.end(), year, beside.era, situation)
         whole = found.when.precision == "year"
         if not (whole and (grammar.UNLIKE_YEAR.match(text, m.end()) or beside.when.precision != "year")):
             return replace(found, when=_in_era(found.when, beside.era, found.end))
@@ -167,6 +186,33 @@ def _continued(text: str, at: int, beside: Point) -> Point | None:
         when = _day(near.year, near.month, _number(m["day"], m), m)
         return Point(when, m.end(), dated=beside.dated, fiscal=beside.fiscal, era=beside.era)
     return None
+
+
+def _era_unsaid(text: str, at: int, situation: Situation) -> Point | None:
+    """26年度末 and 27～30年度 in a sheet of that era; in running text only what can be no count of years."""
+    m = grammar.NEXT_YEAR.match(text, at)
+    if m is None:
+        return None
+    number = _number(m["number"], m)
+    era = _sheets_era(number, situation)
+    if era is None or situation.fiscal_year is None:
+        return None
+    year, unit = era.western(number), m["shared"] or m["unit"]
+    if not situation.typed:
+        far = abs(year - situation.fiscal_year)
+        if grammar.UNSAID_OPENS.search(text, max(0, at - 2), at) or m["number"] == "1":
+            return None
+        if unit != "年度" or far > NEAR_UNSAID or not (m["shared"] or grammar.UNSAID_CLOSES.match(text, m.end())):
+            return None
+    if unit == "年度":
+        return _in_fiscal_year(text, m.end(), year, era, situation)
+    found = _in_calendar_year(text, m.end(), year, era, situation)
+    return replace(found, when=_in_era(found.when, era, found.end))
+
+
+def _sheets_era(number: int, situation: Situation) -> Era | None:
+    year = situation.fiscal_year
+    return eras.unsaid(number, year) if year is not None and number > 0 else None
 
 
 def _month(text: str, at: int, situation: Situation) -> Point | None:
@@ -208,8 +254,20 @@ def _period(text: str, at: int, situation: Situation) -> Point | None:
     return None
 
 
-def _in_fiscal_year(text: str, at: int, year: int, era: Era | None) -> Point:
-    if m := grammar.MONTH_IN_YEAR.match(text, at):
+def _day_in_year(text: str, at: int, situation: Situation) -> re.Match[str] | None:
+    """10/29 behind a year; in running text no number that only looks like it."""
+    m = grammar.DAY_IN_YEAR.match(text, at)
+    if m is None or situation.typed:
+        return m
+    plain = m["separator"] != "/" and (m["gap"] or grammar.LIKE_NUMBER.match(text, m.end()))
+    return m if not plain and 1 <= int(m["month"]) <= 12 and 1 <= int(m["day"]) <= 31 else None
+
+
+def _in_fiscal_year(text: str, at: int, year: int, era: Era | None, situation: Situation) -> Point:
+    if m := _day_in_year(text, at, situation):
+        month = _month_number(m)
+        when = _day(fiscal.calendar_year(year, month), month, int(m["day"]), m)
+    elif m := grammar.MONTH_IN_YEAR.match(text, at):
         month = _month_number(m)
         when = _within_month(fiscal.calendar_year(year, month), month, m)
     elif m := grammar.PERIOD_IN_YEAR.match(text, at):
@@ -221,9 +279,11 @@ def _in_fiscal_year(text: str, at: int, year: int, era: Era | None) -> Point:
     return Point(when, m.end() if m else at, dated=True, fiscal=True, era=era)
 
 
-def _in_calendar_year(text: str, at: int, year: int, era: Era | None) -> Point:
+def _in_calendar_year(text: str, at: int, year: int, era: Era | None, situation: Situation) -> Point:
     other = None
-    if m := grammar.MONTH_IN_YEAR.match(text, at):
+    if m := _day_in_year(text, at, situation):
+        when = _day(year, _month_number(m), int(m["day"]), m)
+    elif m := grammar.MONTH_IN_YEAR.match(text, at):
         when = _within_month(year, _month_number(m), m)
     elif m := grammar.PERIOD_IN_YEAR.match(text, at):
         other = parts.of_calendar_year(year, m)
@@ -252,7 +312,9 @@ def _in_unnamed_year(
         return Point(when, m.end(), dated=True, fiscal=True, era=era, other=other)
     if era is None or not grammar.BARE_BOUNDARY.match(text, at):
         return None
-    recent = year_match["era"] in ("R", "H", "令和", "平成") and " " not in year_match[0] and year <= LATEST_BARE
+    recent = (
+        year_match["era"] in ("R", "H", "令和", "平成", "令", "平") and " " not in year_match[0] and year <= LATEST_BARE
+    )
     if not (recent or situation.typed):
         return None
     return Point(When.fiscal_year(year), at, dated=True, fiscal=True, era=era, other=When.year(year))
@@ -349,6 +411,11 @@ def _in_era(when: When, era: Era | None, end: int) -> When:
 
 def _no_year(m: re.Match[str]) -> Refused:
     message = _("“{text}” names no year. Write the year too, such as 令和3年10月.")
+    return _refused(m, message.format(text=m[0].strip()))
+
+
+def _no_era(m: re.Match[str]) -> Refused:
+    message = _("“{text}” leaves open which era or year is meant. Write it too, such as R3.10.29 or 2021-10-29.")
     return _refused(m, message.format(text=m[0].strip()))
 
 

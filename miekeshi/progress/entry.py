@@ -3,15 +3,15 @@
 import unicodedata
 from decimal import Decimal, localcontext
 
-from miekeshi.dates import BeforeEra, NotADate, read
+from miekeshi.dates import BeforeEra, NotADate, find, read
 from miekeshi.model import Aim, Progress
 from miekeshi.model.aim import Status
 from miekeshi.model.kinds import Reported
 from miekeshi.progress.aggregation import is_percent
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
-from miekeshi.wording.lexicon import STAGE, UNIT, compiled
-from miekeshi.wording.numbers import AMOUNT, LONGEST, value
+from miekeshi.wording.lexicon import AGE, DURATION, MONTHS, PLACES, STAGE, UNIT, compiled
+from miekeshi.wording.numbers import AMOUNT, LONGEST, is_scaled, value
 
 UNDECIDED = "未定"
 """What stands in a report that is made while the figure is not yet known."""
@@ -29,6 +29,15 @@ _STATUSES: dict[Status, str] = {
     "delayed": "遅れ 遅延 遅 l late delayed",
     "stopped": "中止 休止 取りやめ 中 s stopped cancelled",
 }
+_SAME_UNITS = (
+    f"人 名 人員;{PLACES};{MONTHS};t トン;kg キログラム キロ;g グラム;mg ミリグラム;km キロメートル;m メートル"
+    ";cm センチメートル センチ;mm ミリメートル ミリ;m2 平方メートル 平米;km2 平方キロメートル;m3 立方メートル 立米"
+    ";ha ヘクタール;a アール;l リットル ℓ;kl キロリットル;ml ミリリットル;kw キロワット;kwh キロワット時;db デシベル"
+    ";% パーセント;ポイント pt pts;%ポイント パーセントポイント;歳 才;時間 h;分 分間;秒 秒間;日 日間;週 週間"
+    ";年 年間 か年 ヶ年 カ年;手続 手続き;ページ 頁;か国 カ国 ヶ国 ヵ国;店 店舗;ドル 米ドル"
+)
+_SAME = {fold(word): fold(group.split()[0]) for group in _SAME_UNITS.split(";") for word in group.split()}
+"""Other spellings of a unit, by the first of them."""
 _STATUS = {fold(word): status for status, words in _STATUSES.items() for word in words.split()}
 _MINUS = "[△▲−‐–-]"
 _NUMBER = rf"(?P<sign>{_MINUS}|\+)? ?(?P<amount>{AMOUNT})"
@@ -45,7 +54,13 @@ _FRACTIONS = (
     rf"{_WHOLE} ?(?:の?うち|中)、? ?{_PART}(?: ?[(=、 ] ?{_PERCENT} ?\)?)?",
 )
 _STAGED = rf"(?:第 ?)?(?:{STAGE} ?(?P<stage>[0-9]{{1,3}})|(?P<stage_before>[0-9]{{1,3}}) ?{STAGE})(?:まで)?"
-_DATE_LIKE = r"(?:[RSHTM]|令和|平成|昭和)[0-9元].*|[0-9]+(?:年|[./-][0-9]+[./-]|月[0-9]+日).*"
+_ERA = r"(?:令和|平成|昭和|大正|明治|[令平昭大明RSHTM]\.?) ?(?:[0-9]{1,3}|元)"
+_DAY = (
+    rf"(?:(?:{_ERA}|[0-9]{{4}}) ?(?:年度?|[./・-]) ?)?[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?日"
+    rf"|(?:{_ERA}|[0-9]{{4}}) ?(?:[./・-] ?[0-9]{{1,2}} ?){{1,2}}(?![0-9])|{_ERA} ?年 ?[0-9]{{1,2}} ?月"
+)
+_NOTHING_ELSE = rf"[0-9]{{1,2}}/[0-9]{{1,2}}|(?:{_ERA}|[0-9]+ ?年)[0-9年月日度末頃./・ -]*(?:まで)?"
+"""What can only be meant as a date."""
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 
 
@@ -84,11 +99,12 @@ def takes_figure(aim: Reported) -> bool:
 def read_entry(text: str, aim: Reported, fiscal_year: int | None = None) -> Progress:
     """The report that the text states for the target or figure: ``value`` and ``of``, ``text`` or ``status``.
 
-    A figure comes in any digits, with △ or ▲ for minus, commas, 万, and the target's unit behind it (６５０人); money
-    and 千人 are converted to the target's unit. A fraction (152/283, 283人中152人) is a value and its ``of``; the
-    percentage may stand beside it and must agree to the digits typed. A word or letter for the status stands alone or,
-    a space between, beside the rest: 完了 R3.10.29. Whatever else is said of a figure (約650人) is kept as typed in
-    ``text``; so are dates, stages and words. Raises ``EntryError``.
+    A figure comes in any digits, with △ or ▲ for minus, commas, 万, and the target's unit behind it in any spelling
+    (６５０人, 650名); money and 千人 are converted to the target's unit, and so is 1.2億 where that is 千円. A fraction
+    (152/283, 283人中152人) is a value and its ``of``; the percentage may stand beside it and must agree to the digits
+    typed. A word or letter for the status stands alone or, a space or a day between, beside the rest: 完了 R3.10.29,
+    8月8日完了. Whatever else is said of a figure (約650人) is kept as typed in ``text``; so are dates, stages and
+    words, also those that begin with a date or a digit. Raises ``EntryError``.
     """
     typed = " ".join(text.split())
     if not typed:
@@ -127,24 +143,52 @@ def _read(typed: str, aim: Reported, fiscal_year: int | None) -> Progress:
         return Progress(text=typed)
     if not takes_figure(aim) and _is_date(typed, folded, fiscal_year):
         return Progress(text=typed)
+    if dated := _on_a_day(typed, fiscal_year):
+        return dated
+    if not takes_figure(aim) and _begins_with_date(typed, fiscal_year):
+        return Progress(text=typed)
     found = _fraction(folded, aim) or _staged(typed, folded) or _quantity(typed, folded, aim)
     return found or _words(typed, folded)
 
 
 def _is_date(typed: str, folded: str, fiscal_year: int | None) -> bool:
-    """Whether it is a date. Raises ``EntryError`` for what looks like one and is none."""
+    """Whether it is a date. Raises ``EntryError`` for what looks like one and is none, words behind it or not."""
     try:
         read(typed, fiscal_year)
     except NotADate as error:
-        if isinstance(error, BeforeEra) or compiled(_DATE_LIKE).fullmatch(folded):
+        if isinstance(error, BeforeEra) or compiled(_NOTHING_ELSE).fullmatch(folded):
             raise EntryError(str(error)) from error
-        return False
-    return not compiled(_FIGURE).fullmatch(folded)
+    else:
+        return not compiled(_FIGURE).fullmatch(folded)
+    if day := compiled(_DAY).match(folded):
+        try:
+            read(day[0].strip(), fiscal_year)
+        except NotADate as error:
+            raise EntryError(str(error)) from error
+    return False
+
+
+def _begins_with_date(typed: str, fiscal_year: int | None) -> bool:
+    dates = find(typed, fiscal_year)
+    return bool(dates) and dates[0].start == 0
+
+
+def _on_a_day(typed: str, fiscal_year: int | None) -> Progress | None:
+    """How it stood on a day: 8月8日完了, 8月8日に着手しました, 完了（8月8日）; what is only planned is none."""
+    days = [one for one in find(typed, fiscal_year) if one.when.precision == "day"]
+    if len(days) != 1:
+        return None
+    ahead = unicodedata.normalize("NFKC", typed[: days[0].start]).strip(" (:、,")
+    behind = unicodedata.normalize("NFKC", typed[days[0].end :]).strip(" )。")
+    said = compiled(r"(?:に|、|,|付け?で|をもって)? ?(.{2,4}?)(?:と?しました|と?した|です|済み?)?").fullmatch(behind)
+    word = said[1] if said and not ahead else ahead if not behind else ""
+    status = read_status(word) if len(word) > 1 else None
+    return Progress(text=days[0].text, status=status) if status else None
 
 
 def _fraction(folded: str, aim: Reported) -> Progress | None:
     match = next(filter(None, (compiled(one).fullmatch(folded) for one in _FRACTIONS)), None)
-    if match is None:
+    if match is None or not (_counts(match["unit"], aim) and _counts(match["of_unit"], aim)):
         return None
     part, whole = _decimal(match["part"]), _decimal(match["whole"])
     if not whole:
@@ -179,17 +223,46 @@ def _staged(typed: str, folded: str) -> Progress | None:
 
 def _quantity(typed: str, folded: str, aim: Reported) -> Progress | None:
     match = compiled(_QUANTITY).fullmatch(folded)
-    if match is None:
+    if match is None or not _counts(match["unit"], aim):
         return None
     number = _decimal(match["amount"])
+    if is_scaled(match["amount"]) and match["unit"].startswith(("千", "百")):
+        raise EntryError(_("“{text}” is no figure. {accepted}").format(text=typed[:30], accepted=_accepted()))
     if match["sign"] and match["sign"] != "+":
         number = -number
-    in_unit = _in_unit(number, match["unit"], aim, folded)
+    unit = match["unit"] or _unit_left_out(match["amount"], number, aim)
+    in_unit = _in_unit(number, unit, aim, folded)
     if in_unit is None:
         return None
     counted_again = (match["before"] or "") in ("", "延", "延べ", "のべ")
     plainly = counted_again and not match["after"] and in_unit == number and (aim.unit or not match["unit"])
     return Progress(value=in_unit, text=None if plainly else typed)
+
+
+def _counts(unit: str, aim: Reported) -> bool:
+    """Whether words behind a figure are a unit; beside a target without a figure no length of time is one."""
+    if not unit or _bare(unit, aim.per) == _bare(aim.unit or "", aim.per):
+        return True
+    if not takes_figure(aim) and compiled(f"{DURATION}|{AGE}").fullmatch(unit):
+        return False
+    return compiled(rf"延?(?:{UNIT})(?:/.*)?|[千万億]{UNIT}").fullmatch(unit) is not None
+
+
+def _unit_left_out(amount: str, number: Decimal, aim: Reported) -> str:
+    """What 1.2億 counts where the target's unit is 千円: 円; nothing where the figure is plain.
+
+    Raises ``EntryError`` for 3千, which may be 3 or 3,000 of them.
+    """
+    scale, base = _scaled(_bare(aim.unit or "", aim.per))
+    if scale == 1 or not amount.endswith(tuple("千百万億兆")):
+        return ""
+    if not is_scaled(amount):
+        raise EntryError(
+            _("“{typed}” may be {one} or {other} {own}. Type the figure in {own}.").format(
+                typed=amount, one=format((number / scale).normalize(), "f"), other=format(number, "f"), own=aim.unit
+            )
+        )
+    return base
 
 
 def _in_unit(number: Decimal, unit: str, aim: Reported, folded: str) -> Decimal | None:
@@ -212,13 +285,14 @@ def _in_unit(number: Decimal, unit: str, aim: Reported, folded: str) -> Decimal 
 
 def _bare(unit: str, per: str | None) -> str:
     bare = fold(unit).removeprefix("延")
-    return bare.removesuffix(f"/{fold(per)}") if per else bare
+    bare = bare.removesuffix(f"/{fold(per)}") if per else bare
+    return _SAME.get(bare, bare)
 
 
 def _scaled(unit: str) -> tuple[int, str]:
     match = compiled("(百万|千|万|億)?(.*)").fullmatch(unit)
     assert match is not None
-    return (_SCALES[match[1] or ""], match[2]) if match[2] else (1, unit)
+    return (_SCALES[match[1] or ""], _SAME.get(match[2], match[2])) if match[2] else (1, unit)
 
 
 def _words(typed: str, folded: str) -> Progress:

@@ -9,7 +9,7 @@ from miekeshi.text.i18n import _
 _MINUS = str.maketrans({"△": "-", "▲": "-", "−": "-", "‐": "-", "–": "-", "ー": "-"})
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_UNIT = re.compile(r"[^\d,.+-][^\d]*")
+_UNIT = re.compile(r"(?![万億兆] *[千百十])[^\d,.+-][^\d]*")
 LONGEST = 30
 
 

@@ -35,6 +35,13 @@ class Aids:
 
     def __init__(self, scene: Scene, names: Names, found: Sequence[Quantity], roles: Roles) -> None:
         self.scene, self.f, self.names, self.found, self.roles = scene, scene.f, names, found, roles
+        self.goals = {id(change.start): change.goal for change in reversed(roles.changes)}
+        self.further = {one.number for one in roles.figures}
+        self.plains = {one.plain for one in roles.figures}
+        self.owners = self._owners()
+        self.beside = {number: one for one in reversed(roles.baselines) if (number := self.owners.get(id(one)))}
+        free = [one for one in roles.baselines if id(one) not in self.goals and self._is_other(one)]
+        self.by_plain = {one.plain: one for one in reversed(free)}
 
     def per(self, one: Quantity) -> str | None:
         """年 of 年3回, 人・日 of 1人1日当たり."""
@@ -81,19 +88,37 @@ class Aids:
 
     def baselines(self, compared: ProposedPoint | None) -> list[ProposedPoint]:
         """Where the value started, but not where a further figure did."""
-        roles = self.roles
-        own = [one for one in roles.baselines if not any(self._goes_with(one, other) for other in roles.figures)]
+        own = [one for one in self.roles.baselines if not self._followed(one)]
         stated = [self.point(one) for one in own]
         if compared and not any(one.at == compared.at for one in stated) and (compared.value is not None or not stated):
             stated.append(compared)
         return stated
 
-    def _goes_with(self, baseline: Quantity, figure: Quantity) -> bool:
-        changed = [change.goal for change in self.roles.changes if change.start is baseline]
-        if changed:
-            return changed[0] is figure
+    def _owners(self) -> dict[int, int]:
+        """For each baseline in brackets right behind a further figure of its unit the place of that figure."""
+        ends = {one.unit_end: one for one in self.roles.figures}
+        owners = {}
+        for one in self.roles.baselines:
+            region = self.scene.region(one.number)
+            owner = (ends.get(region.start) or ends.get(region.start - 1)) if region else None
+            if owner and owner.plain == one.plain:
+                owners[id(one)] = owner.number
+        return owners
+
+    def _followed(self, baseline: Quantity) -> bool:
+        """Whether a further figure goes on from it."""
+        if id(baseline) in self.owners:
+            return True
+        goal = self.goals.get(id(baseline))
+        return goal.number in self.further if goal else self._is_other(baseline) and baseline.plain in self.plains
+
+    def _is_other(self, baseline: Quantity) -> bool:
         main = self.roles.main
-        return bool(figure.plain) and baseline.plain == figure.plain and (main is None or baseline.plain != main.plain)
+        return bool(baseline.plain) and (main is None or baseline.plain != main.plain)
+
+    def _earlier(self, figure: Quantity) -> Quantity | None:
+        """Where a further figure started, by an arrow or by its unit."""
+        return self.roles.start_of(figure) or self.beside.get(figure.number) or self.by_plain.get(figure.plain)
 
     def point(self, one: Quantity) -> ProposedPoint:
         """A figure at a time."""
@@ -103,7 +128,7 @@ class Aids:
         if when is None and compiled(_LAST_YEAR).search(self.f, max(0, one.begin - 12), one.unit_end):
             when = self._last_year()
         printed = self.scene.printed(region.start, region.end + 1) if region else None
-        nature = points.nature(self.scene, one)
+        nature = points.nature(self.scene, one, date)
         return ProposedPoint(one.value, one.unit or None, when, self._narrower(one), nature, printed)
 
     def _narrower(self, one: Quantity) -> str | None:
@@ -121,8 +146,7 @@ class Aids:
 
     def figure(self, one: Quantity) -> ProposedFigure:
         """A further figure with its label and where it started."""
-        earlier = next((start for start in self.roles.baselines if self._goes_with(start, one)), None)
-        start = earlier or self.roles.start_of(one)
+        start = self._earlier(one)
         comparator: Comparator | None = one.comparator  # type: ignore[assignment]
         pers = "・".join(unit or self._counted_before(one) for unit in one.pers) or None
         baseline = self.point(start) if start else None

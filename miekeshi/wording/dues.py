@@ -30,8 +30,9 @@ def dues(scene: Scene, taken: "Collection[Reading]", *, figure: bool) -> "list[R
     """
     found: list[Reading] = []
     purposes: list[Reading] = []
+    passed = {date.start for date in taken}
     for date in scene.dates:
-        if date in taken or date.text == "通年" or scene.is_quoted(date.start):
+        if date.start in passed or date.text == "通年" or scene.is_quoted(date.start):
             continue
         if date.when.undecided:
             found.append(date)
@@ -58,7 +59,8 @@ def _is_due(scene: Scene, date: "Reading") -> bool:
 def _year_is_due(scene: Scene, date: "Reading") -> bool:
     """Whether a whole year is no part of a name: 令和6年度に, but neither 令和6年度市民アンケート nor (R7)準備."""
     f, end = scene.f, date.end
-    if region := next((one for one in scene.regions if (one.start + 1, one.end) == (date.start, end)), None):
+    region = scene.region(date.start)
+    if region and (region.start + 1, region.end) == (date.start, end):
         named = compiled(f"[{KANJI}{KATAKANA}]").match(f, region.end + 1)
         return not named or bool(compiled(f"(?!準備){lexicon.DOING}").match(f, region.end + 1))
     if compiled(r"\s+[^\s0-9△▲、。]").match(f, end):

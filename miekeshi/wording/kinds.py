@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from miekeshi.dates import Reading
     from miekeshi.model.aim import Comparator, Direction, Kind
 
-    Said = tuple[Kind, Comparator | None, Direction | None]
+    Said = tuple[Kind | None, Comparator | None, Direction | None]
 
 _LEVEL = r"\s*(?:に|へ|まで|にまで|への|までの|までに)[^、。]{0,5}?"
+_LIMITED = r"\s*率?(?:に|まで|までに|にまで)(?:抑|おさ|とど|留|収め|収ま|制限)"
 _KEPT = rf"\s*(?:程度)?[をので]?{S}(?:体制)?(?:に|を)?(?:現状)?{lexicon.KEEP}|\s*[のを][^、。]{{0,6}}{lexicon.KEEP}"
 _KEPT_BEFORE = rf"{lexicon.KEEP}[^、。0-9]{{0,4}}[:(]?$"
 _MEASURED = r"(?:[数率量額度]|人口|時間|割合|残高|費|需要|収入|交通事故|火災|ごみ|死者)(?:の|を|が)?"
@@ -31,6 +32,8 @@ _PREDICATE = (
     "|脱却|実現|定着"
 )
 _IN_BEING = r"(?:ている|ています|状態(?:にある|である|になる)?)(?:。|$|\n)"
+_EVENT = rf"(?:{lexicon.MADE}|{lexicon.BEGUN}|[可議]決|成立|承認|認定|完工|竣工|配布|実施|移行)"
+_DONE_THEN = rf"{_EVENT}(?:が)?(?:さ?れ|し|でき)(?:ている|ています|た状態)"
 _BECOMING = "(?:ている|ています|れる|られる|なる|なります|できる|できます|状態|いる)$"
 _MADE_END = "(?:する|します|させる|させます|を?行う|を?行います|を?目指す|を?目指します|済み?|$|と[^、。]{1,6}$)"
 _BEFORE = r"(?:前年度?|昨年度?|前回|例年|前年同期|過去最[高多])(?:度|の)?[^、。0-9]{0,10}?(?:\([^()]*\))?"
@@ -73,7 +76,7 @@ def of_figure(scene: Scene, one: Quantity, start: Quantity | None) -> "Said":
     f, end = scene.f, _end(scene, one)
     said: Comparator | None = one.comparator  # type: ignore[assignment]
     comparator = said or (">=" if one.upper is not None else None)
-    exact = comparator if comparator or one.about else "="
+    exact = comparator if comparator or one.about or one.open_bound else "="
     kept = compiled(_KEPT).match(f, end) or compiled(_KEPT_BEFORE).search(f, max(0, one.begin - 8), one.begin)
     if one.stage:
         return "stage", exact, None
@@ -81,6 +84,8 @@ def of_figure(scene: Scene, one: Quantity, start: Quantity | None) -> "Said":
         return "rank", "<" if comparator == "<" else "<=", "keep" if kept else "down"
     if start is not None:
         return "change", comparator, "up" if start.value < one.value else "down" if start.value > one.value else "keep"
+    if one.delta and compiled(_LIMITED).match(f, one.end):
+        return ("at-least", ">=", "up") if one.fall else ("at-most", "<" if said == "<" else "<=", "down")
     if one.fall:
         return "reduce", comparator, "down"
     if one.rise:
@@ -98,14 +103,12 @@ def of_figure(scene: Scene, one: Quantity, start: Quantity | None) -> "Said":
             return "at-least", sign, "up"
         case ("<=" | "<") as sign:
             return "at-most", sign, "down"
-    return "exactly", exact, "down" if one.value == 0 else None
+    return None if one.open_bound else "exactly", exact, "down" if one.value == 0 else None
 
 
 def _end(scene: Scene, one: Quantity) -> int:
     """Behind the figure and the brackets that follow, or those it stands in where it is kept: (7分団26部)の維持."""
-    end = one.end
-    while region := scene.opened(end):
-        end = region.end + 1
+    end = scene.behind(one.end)
     around = scene.region(one.number)
     return around.end + 1 if around and compiled(rf"\)\s*[のを]?{lexicon.KEEP}").match(scene.f, around.end) else end
 
@@ -116,21 +119,29 @@ def _is_all(scene: Scene, one: Quantity) -> bool:
     if one.every and not one.pers and one.plain not in ("回", "コマ", "日"):
         return True
     of_all = rf"(?:全て?の?|すべての)[{KANJI}{KATAKANA}・]{{1,10}}\s*$"
-    if region and compiled(of_all).search(f, 0, region.start):
+    share = one.plain in ("%", "パーセント")
+    if (
+        region
+        and not one.comparator
+        and not share
+        and compiled(of_all).search(f, max(0, region.start - 16), region.start)
+    ):
         return True
     relative = compiled(r"比\s*\(?\s*$").search(f, max(0, one.begin - 4), one.begin)
-    return one.plain in ("%", "パーセント") and one.value == 100 and not one.comparator and not relative
+    return share and one.value == 100 and not one.comparator and not relative
 
 
 def _level(f: str, one: Quantity, end: int) -> "Comparator | None":
     """What 5万人に増やす and 3万トンまで減らす leave unsaid."""
     if compiled(r"\s*を?上回").match(f, end):
         return ">"
+    if compiled(_LIMITED).match(f, end):
+        return "<="
     if one.about:
         return None
     if compiled(_LEVEL + lexicon.RISE).match(f, end):
         return ">="
-    return "<=" if compiled(_LEVEL + f"(?:{lexicon.FALL}|とど|留|おさ|収め)").match(f, end) else None
+    return "<=" if compiled(_LEVEL + lexicon.FALL).match(f, end) else None
 
 
 def _is_effect(scene: Scene, one: Quantity) -> bool:
@@ -156,7 +167,7 @@ def compared_with_before(scene: Scene) -> "Said | None":
 def of_dates(scene: Scene, dates: "Sequence[Reading]") -> "Kind":
     """Whether something is to begin, to be done or to be so then."""
     f, last = scene.f, dates[-1]
-    if compiled(_IN_BEING).search(f, last.end):
+    if compiled(_IN_BEING).search(f, last.end) and not compiled(_DONE_THEN).search(f, last.end):
         return "state"
     if last.when.starts:
         return "start"

@@ -1,11 +1,15 @@
 """Cut pasted text into targets, each with its mark and the lines that belong to it. Nothing of the paste is lost."""
 
+import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 from typing import Literal
 
+from miekeshi.wording.cells import NO_COLUMNS, Columns
+from miekeshi.wording.cells import columns as cell_columns
 from miekeshi.wording.lexicon import compiled
 
 _SPACE = "[ \u3000\t]"
@@ -43,6 +47,7 @@ _BELOW = (
 _GOAL = r"(?:目標値?|目標年度?)[:：(（\u3000 \t]"
 _BRACKETED = r"[（(\[［〔【].*[）)\]］〕】][。．]?"
 _UNFINISHED = "(?:[、，,:：（(・／/＝=→⇒をにのがはでとへや]|及び|および|まで|から|又は|または|より|並びに|ならびに)$"
+_LONGEST_ENDING = 8
 _CONJUNCTION = r"(?<=。)[ \u3000]*(?=(?:また|さらに|更に|加えて|あわせて|併せて|このほか|同時に)、?)"
 _SOLID = rf"{_DIGIT}|未定|全[校員て地]"
 _ENDED = r"[。．、；;）)」\s0-9０-９%％件人回校]$"
@@ -63,10 +68,18 @@ class Piece:
     end: int
     body: int
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a line of a breakdown or the heading of one."""
+        return self.role in ("share", "shares")
+
 
 @dataclass(slots=True)
 class Entry:
-    """A target: heading, mark and text are paste[heading], paste[mark] and paste[start:end]."""
+    """A target: heading, mark and text are paste[heading], paste[mark] and paste[start:end].
+
+    `columns` are those of the table it is a row of, `last_share` is the last piece of a breakdown.
+    """
 
     heading: tuple[int, int]
     mark: tuple[int, int]
@@ -74,6 +87,16 @@ class Entry:
     end: int
     form: Form = ""
     pieces: list[Piece] = field(default_factory=list)
+    columns: Columns = NO_COLUMNS
+    last_share: Piece | None = None
+
+    def __post_init__(self) -> None:
+        self.last_share = next((piece for piece in reversed(self.pieces) if piece.is_share), None)
+
+    def add(self, piece: Piece) -> None:
+        """A further line."""
+        self.pieces.append(piece)
+        self.last_share = piece if piece.is_share else self.last_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +109,21 @@ def cut(paste: str) -> list[Entry]:
     """The targets of a paste in order; every character but white space is in one's heading, mark or text."""
     entries: list[Entry] = []
     heading: tuple[int, int] | None = None
+    table = NO_COLUMNS
     blank = False
     cutter = _Cutter(paste)
     for line in cutter.lines():
         if line.start == line.end:
             blank = True
             continue
-        if cutter.is_heading(line):
-            heading = (heading[0] if heading else line.start, line.end)
+        if named := cell_columns(paste[line.start : line.end]):
+            heading, table = (heading[0] if heading else line.start, line.end), named
+        elif cutter.is_heading(line):
+            heading, table = (heading[0] if heading else line.start, line.end), NO_COLUMNS
         elif entries and heading is None and cutter.belongs(line, entries[-1], blank):
             cutter.extend(line, entries[-1])
         else:
-            entries += cutter.begin(line, heading)
+            entries += [replace(entry, columns=table) for entry in cutter.begin(line, heading)]
             heading = None
         blank = False
     if heading:
@@ -155,7 +181,7 @@ class _Cutter:
         if self._is_share("", text, above):
             return True
         last = self.text(above.start, above.end)
-        if not last or compiled(_UNFINISHED).search(last) or _open(last):
+        if not last or compiled(_UNFINISHED).search(last[-_LONGEST_ENDING:]) or self.is_open(above.start, above.end):
             return True
         if (
             compiled(_GOAL).match(text)
@@ -163,13 +189,13 @@ class _Cutter:
             and (above.pieces[-1].role == "below" or not compiled(_DIGIT).search(last))
         ):
             return True
-        if self.stopped and not self.marked and not blank and not compiled(r"[。．)）」】』！!]$").search(last):
+        if self.stopped and not self.marked and not blank and last[-1] not in "。．)）」】』！!":
             return True
         return self.marked and bool(above.form) and not blank
 
     def _is_share(self, form: Form, text: str, above: Entry) -> bool:
         """Whether a line goes on with the breakdown above it."""
-        last = next((piece for piece in reversed(above.pieces) if piece.role in ("share", "shares")), None)
+        last = above.last_share
         if last is None or (form and form == above.form) or not compiled(_SHARE_LINE).search(text):
             return False
         return last.role == "shares" or self.mark(last.start, last.end)[0] == form
@@ -195,7 +221,7 @@ class _Cutter:
             body += 1
         if not above.pieces and above.start == above.end:
             above.start = body if role == "text" else line.start
-        above.pieces.append(Piece(role, line.start, line.end, body))
+        above.add(Piece(role, line.start, line.end, body))
         above.end = line.end
 
     def begin(self, line: _Line, heading: tuple[int, int] | None) -> list[Entry]:
@@ -243,21 +269,39 @@ class _Cutter:
         if compiled("[①-⑳]").match(text):
             for at in range(1, len(text)):
                 next_mark = ord(text[at]) == ord(text[cuts[-1]]) + 1
-                if next_mark and compiled(_ENDED).search(text, 0, at) and not compiled(_SPOKEN_OF).match(text, at + 1):
-                    cuts += [at] if not _open(text[:at]) else []
+                if (
+                    next_mark
+                    and compiled(_ENDED).match(text, at - 1, at)
+                    and not compiled(_SPOKEN_OF).match(text, at + 1)
+                ):
+                    cuts += [at] if not self.is_open(start, start + at) else []
         elif compiled("[・･]").match(text):
-            cuts += [m.end() for m in compiled(_BULLET_ENDED).finditer(text) if not _open(text[: m.end()])]
+            cuts += [
+                m.end() for m in compiled(_BULLET_ENDED).finditer(text) if not self.is_open(start, start + m.end())
+            ]
         return [(start + first, start + last) for first, last in pairwise([*cuts, len(text)])]
 
     def _sentences(self, start: int, end: int) -> list[tuple[int, int]]:
         """Two sentences joined by また are two targets where each states a figure or a date."""
         cuts = [start]
-        for m in compiled(_CONJUNCTION).finditer(self.paste, start, end):
-            if all(compiled(_SOLID).search(self.paste, *part) for part in ((cuts[-1], m.end()), (m.end(), end))):
-                cuts.append(m.end())
+        joints = [m.end() for m in compiled(_CONJUNCTION).finditer(self.paste, start, end)]
+        solid = [m.start() for m in compiled(_SOLID).finditer(self.paste, start, end)] if joints else []
+        for joint in joints:
+            first = bisect_left(solid, cuts[-1])
+            if solid and first < len(solid) and solid[first] < joint <= solid[-1]:
+                cuts.append(joint)
         return list(pairwise([*cuts, end]))
 
+    def is_open(self, start: int, end: int) -> bool:
+        """Whether a bracket that opens between two places is not closed there."""
+        return any(depth[end] > depth[start] for depth in self._depths)
 
-def _open(text: str) -> bool:
-    """Whether a bracket is still open at the end of the text."""
-    return any(text.count(left) > text.count(right) for left, right in ("（）", "()", "「」", "『』", "【】"))
+    @functools.cached_property
+    def _depths(self) -> list[list[int]]:
+        """For each kind of bracket in the paste how many are open before each place."""
+        kinds = [
+            pair
+            for pair in (("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"))
+            if pair[0] in self.paste
+        ]
+        return [[0, *accumulate((one == left) - (one == right) for one in self.paste)] for left, right in kinds]

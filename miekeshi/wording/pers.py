@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from miekeshi.wording import lexicon, numbers
 from miekeshi.wording.lexicon import KANJI, KATAKANA, S, compiled
+from miekeshi.wording.units import goes_well
 
 _TIME = "年間|年度|年|月間|月|週間|週|四半期|半期|学期|シーズン"
 _JOIN = "(?:平均|当たり|あたり|につき|ごとに?|毎に|に|で|中)?(?:平均)?、?"
@@ -21,9 +22,15 @@ LEFT_PER = (
 """What stands right before a number, or its 約 or 延べ."""
 _SHORT = {"年間": "年", "月間": "月", "週間": "週", "か月": "月", "ヶ月": "月", "カ月": "月"}
 _RATE = (
-    rf"(?P<of>人口|生産年齢人口)?(?P<n1>(?<![0-9.,]){numbers.AMOUNT}|[一千](?=人))(?P<u1>{lexicon.UNIT})"
+    rf"(?P<of>人口|生産年齢人口)?(?P<n1>{numbers.AT_START}{numbers.AMOUNT}|[一千](?=人))(?P<u1>{lexicon.UNIT})"
     rf"(?:[1一](?P<u2>{lexicon.UNIT}))?(?:当たり|あたり|当り|につき|平均(?=の|{S}[0-9]))"
 )
+_DIVISOR = (
+    rf"(?:{lexicon.PER_WORDS}|{lexicon.UNIT}|{_TIME}|[A-Za-z㎡㎥]{{1,4}}[0-9]?|(?:人口)?[0-9]+万?(?:人|a)"
+    "|[2-9](?:年|か月|ヶ月|カ月|週間?|日))"
+)
+_DIVIDED = rf"{S}/{S}(?:1(?![0-9万a]))?(?P<open>\()?({_DIVISOR}(?:[・/]{_DIVISOR}){{0,2}})(?(open)\))(?![0-9])"
+_NOUN_GOES_ON = f"[{KANJI}{KATAKANA}A-Za-z]"
 _IN_SUBJECT = (
     r"(?<![0-9か])(?P<年>年間|年平均)(?!計画|行事|予定|スケジュール|目標|を通)|(?P<月>月平均|月間平均)|(?P<日>1?日平均)"
 )
@@ -49,9 +56,11 @@ def left_per(m: re.Match[str]) -> tuple[str, ...]:
 
 
 def right_per(f: str, at: int) -> Per | None:
-    """/年, /人・日 behind a unit."""
-    m = compiled(rf"{S}/{S}1?({lexicon.PER_WORDS}(?:・{lexicon.PER_WORDS})?)(?![0-9{KANJI}])").match(f, at)
-    return Per(m.start(), m.end(), (m[1],)) if m else None
+    """/年, /人・日, /件 behind a unit, where no longer noun goes on behind them."""
+    m = compiled(_DIVIDED).match(f, at)
+    if m is None or (compiled(_NOUN_GOES_ON).match(f, m.end()) and not goes_well(f, m.end())):
+        return None
+    return Per(m.start(), m.end(), (m[2].replace("/", "・"),))
 
 
 def rates(f: str) -> Iterator[Per]:

@@ -1,12 +1,13 @@
 """Which figures say where it started: 80%（R2）→85%（R3）, （令和2年度末実績：78件）, 現状値 … 目標値 …."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.wording import lexicon
+from miekeshi.wording.cells import is_row_of_two
 from miekeshi.wording.lexicon import S, compiled
 from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Region, Scene
@@ -17,15 +18,26 @@ if TYPE_CHECKING:
 
 _ARROW = r"(?:→|⇒|➡|➔|➜|⟶|⇨|►|▶|▷|⇾|[-=ー]{1,2}>|↗|↘)"
 _LOOSE = (
-    r"(?:[\s:()、,は=のにを\[\]]|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|約|およそ|おおよそ|おおむね|概ね|ほぼ"
+    r"(?:[\s:()、,は=のにを]|調査|[前昨]年度?|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|約|およそ|おおよそ|おおむね|概ね|ほぼ"
     "|延べ?|計|以上|程度|度|末|値|決算|年度|年間|各)*"
 )
 _BESIDE = (
     r"[\s:は、=(]*(?:の|度|末|実績値?|目標値?|現状値?|基準値?|計画値?|時点|現在|決算|値|調査|見込み?|における|では|で)*"
     rf"[\s:は=(]*(?:約|年間|延べ?)?{S}"
 )
+_NEAR = 100
+"""Characters within which a date before a figure may be the figure's."""
 _SAME_UNIT = "(?:以上|以下|以内|程度)?に"
 _MADE_BY = r"まで|から(?!$)|中に|内に"
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The figures of a wording: whether there are `several` and one `outside` brackets, and how many are `dated`."""
+
+    several: bool
+    outside: bool
+    dated: Mapping[Region | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +63,37 @@ def _is_change(scene: Scene, one: Quantity, other: Quantity) -> bool:
         return False
     if joint == "を":
         return bool(compiled(_SAME_UNIT).match(scene.f, other.unit_end))
-    return scene.printed(one.end, other.begin) == "\t"
+    return one.end < other.begin and is_row_of_two(scene, one, other)
 
 
 def _without_dates(scene: Scene, start: int, end: int) -> str:
     kept, at = [], start
-    for date in scene.dates:
-        if date.start >= at and date.end <= end:
-            starts = scene.f[: date.end].endswith("から")
-            kept += [scene.f[at : date.start], "から" if starts else ""]
-            at = date.end
+    for date in scene.dates_within(start, end):
+        starts = scene.f.endswith("から", date.start, date.end)
+        kept += [scene.f[at : date.start], "から" if starts else ""]
+        at = date.end
     return "".join([*kept, scene.f[at:end]])
 
 
 def _changes_to(scene: Scene, other: Quantity) -> bool:
-    at = other.end
-    while region := scene.opened(at):
-        at = region.end + 1
-    return bool(compiled(rf"\s*(?:[にへ]|まで|{lexicon.RISE}|{lexicon.FALL}|{lexicon.BETTER})").match(scene.f, at))
+    changed = rf"\s*(?:[にへ]|まで|{lexicon.RISE}|{lexicon.FALL}|{lexicon.BETTER})"
+    return bool(compiled(changed).match(scene.f, scene.behind(other.end)))
 
 
 def date_of(scene: Scene, one: Quantity) -> "Reading | None":
     """The date that stands beside a figure, as in R4:70.1%, 令和4年度実績 70.1%, 80%(R2)."""
     region = scene.region(one.number)
-    before = [date for date in scene.dates if date.end <= one.begin + 1 and scene.region(date.start) in (region, None)]
-    if before:
-        date = before[-1]
+    near = takewhile(lambda date: date.end > one.begin - _NEAR, scene.dates_before(one.begin + 1))
+    before = (date for date in near if date.end <= one.begin + 1 and scene.region(date.start) in (region, None))
+    if date := next(before, None):
         between = scene.f[date.end : max(date.end, one.begin)]
         inside = region and region.holds(date.start) and not compiled(r"[0-9][^()]*[、,]").search(between)
         if inside or compiled(_BESIDE).fullmatch(between):
             return date
-    if (shut := _shut_before(scene, one)) and (dated := [date for date in scene.dates if shut.holds(date.start)]):
+    if (shut := _shut_before(scene, one)) and (dated := list(scene.dates_within(shut.start, shut.end))):
         return dated[-1]
     after = scene.opened(one.end) or scene.opened(one.unit_end)
-    if after and (dated := [date for date in scene.dates if after.holds(date.start)]):
+    if after and (dated := list(scene.dates_within(after.start, after.end))):
         words = scene.f[after.start + 1 : after.end]
         if len(dated) == 1 and not compiled(r"まで|[0-9]").search(_without_dates(scene, after.start + 1, after.end)):
             return dated[0]
@@ -98,7 +107,7 @@ def _shut_before(scene: Scene, one: Quantity) -> Region | None:
     at = one.begin
     while at and scene.f[at - 1] in " :=は\n":
         at -= 1
-    return next((region for region in scene.regions if region.end == at - 1), None)
+    return scene.closing.get(at - 1)
 
 
 def is_before(scene: Scene, date: "Reading") -> bool | None:
@@ -113,11 +122,18 @@ def _is_ahead(scene: Scene, date: "Reading") -> bool:
     return bool(scene.fiscal_year and date.when.first and fiscal_year_of(date.when.first) > scene.fiscal_year)
 
 
-def is_baseline(scene: Scene, one: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether a figure that no arrow joins is an earlier one, by its label, its date or the brackets it stands in."""
+def is_step(scene: Scene, date: "Reading | None") -> bool:
+    """Whether a figure is dated by the year, this one or a later: a step on the way, not where it started."""
+    if date is None or date.when.last is None or is_before(scene, date):
+        return False
+    return date.when.precision in ("year", "fiscal-year") or (date.when.last.month, date.when.last.day) == (3, 31)
+
+
+def is_baseline(scene: Scene, one: Quantity, date: "Reading | None", others: Others) -> bool:
+    """Whether a figure that no arrow joins is an earlier one, by its label, its `date` or the brackets it stands in."""
     if one.delta:
         return False
-    region, date = scene.region(one.number), date_of(scene, one)
+    region = scene.region(one.number)
     before = bool(date and is_before(scene, date))
     label = _label(scene, one, region)
     past = bool(compiled(rf"{lexicon.PAST}|時点|現在|昨年|当初").search(label))
@@ -128,30 +144,34 @@ def is_baseline(scene: Scene, one: Quantity, others: Sequence[Quantity]) -> bool
         return False
     if compiled(r"\s*と(?:する|し)").match(scene.f, one.end) or "目標" in label[-8:]:
         return False
-    return (past or before) and (len(others) > 1 or (past and before))
+    return (past or before) and (others.several or (past and before))
 
 
 def _is_bracketed_baseline(
-    scene: Scene, one: Quantity, region: Region, date: "Reading | None", past: bool, others: Sequence[Quantity]
+    scene: Scene, one: Quantity, region: Region, date: "Reading | None", past: bool, others: Others
 ) -> bool:
     words = scene.f[region.start + 1 : region.end]
     if date and compiled(_MADE_BY).match(scene.f, date.end):
         return False
     past = past or bool(compiled(lexicon.PAST).search(scene.f, one.unit_end, region.end))
     before = is_before(scene, date) if date else None
-    outside = any(scene.region(other.number) is None for other in others if other is not one)
+    outside = others.outside
     if "目標" in words and not compiled("実績|現状").search(words):
         return bool(before) or (before is None and date is not None and outside and not past)
-    return past or bool(before) or (date is not None and outside and not _is_ahead(scene, date))
+    if past or before:
+        return True
+    alone = others.dated.get(region, 0) < 2 if before is None else not is_step(scene, date)
+    return date is not None and outside and alone and not _is_ahead(scene, date)
 
 
-def nature(scene: Scene, one: Quantity) -> "Nature":
-    """Whether an earlier figure was aimed at: 50自治会目標, R4目標：50."""
+def nature(scene: Scene, one: Quantity, date: "Reading | None") -> "Nature":
+    """Whether a figure is or was aimed at: 50自治会目標, R4目標：50, a step of this year or a later."""
     region = scene.region(one.number)
     before = scene.f[max(region.start if region else 0, one.begin - 10) : one.begin]
     aimed = compiled(r"(?:目標|計画)(?:値|数)?[\s:=は(]*$").search(before)
     named = compiled("目標|計画値").match(scene.f, one.unit_end)
-    return "target" if aimed or named else "actual"
+    ahead = date is not None and is_before(scene, date) is False and is_step(scene, date)
+    return "target" if aimed or named or (ahead and not compiled(lexicon.PAST).search(before)) else "actual"
 
 
 def _label(scene: Scene, one: Quantity, region: Region | None) -> str:

@@ -1,17 +1,19 @@
 """Find the figures of a wording: each a number with its sign, unit, bound and what it is counted per."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from miekeshi.wording import lexicon, numbers
 from miekeshi.wording.lexicon import KANJI, S, compiled
 from miekeshi.wording.names import Names
-from miekeshi.wording.pers import LEFT_PER, left_per
+from miekeshi.wording.pers import LEFT_PER, left_per, right_per
 from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Scene
-from miekeshi.wording.tails import ranged, with_tail
+from miekeshi.wording.tails import ranged, sign_of, with_tail
 from miekeshi.wording.units import stands_alone, unit
 
 _LEFT = (
@@ -21,6 +23,7 @@ _LEFT = (
     rf"(?P<every>全て?の?|すべての)?{S}(?P<sign>[△▲+±-]|マイナス|プラス)?{S}$"
 )
 _WINDOW = 24
+_PIECE = "[ ,.千百十万億兆]+(?P<piece>[0-9]+)"
 _CODE = r"(?:第|(?<![一-鿿])数|No\.?|№|#|[0-9][-.,/:×x]|[A-Za-z][.-]?|_)$"
 _NOT_COUNTED = "[人件](?:一|ひと|でも|ずつ|ひとり|暮|親|旅|前)|人称|人者"
 _STAGE = (
@@ -50,7 +53,24 @@ def quantities(scene: Scene, names: Names) -> list[Quantity]:
                 found.pop()
                 one = replace(one, of=(last.begin, last.unit_end))
             found.append(one)
-    return found
+    return _bounded_in_brackets(scene, found)
+
+
+def _bounded_in_brackets(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
+    """With the bound behind the brackets that hold a figure and nothing before them has: 県平均（72.3％）以上."""
+    if not scene.regions:
+        return list(found)
+    alone = Counter(region.end for one in found if (region := scene.region(one.number)))
+    bounded: list[Quantity] = []
+    reach = 0
+    for one in found:
+        region = scene.region(one.number)
+        bound = compiled(rf"{S}{lexicon.BOUND}").match(scene.f, region.end + 1) if region else None
+        if region and bound and reach <= region.end and alone[region.end] == 1 and not one.comparator:
+            one = replace(one, comparator=sign_of(bound), end=bound.end())
+        bounded.append(one)
+        reach = max(reach, one.end)
+    return bounded
 
 
 def _digits(scene: Scene, names: Names) -> Iterator[Quantity]:
@@ -61,9 +81,24 @@ def _digits(scene: Scene, names: Names) -> Iterator[Quantity]:
             at = max(at, date.end)
         elif (past := names.after(m.start())) is not None:
             at = max(at, past)
-        elif not _part_of_word(scene, m.start(), m.end()) and (one := _figure(scene, m)):
+        elif _part_of_word(scene, m.start(), m.end()):
+            continue
+        elif (broken := _broken(scene, m.end())) > m.end():
+            at = broken
+        elif one := _figure(scene, m):
             yield one
-            at = max(at, one.unit_end)
+            per = right_per(scene.f, one.unit_end)
+            at = max(at, per.end if per else one.unit_end)
+
+
+def _broken(scene: Scene, end: int) -> int:
+    """Where a number ends that is in pieces (46, 488; 5 0 0; 5 万 3 千), which is not surely one nor several.
+
+    A date behind the blank is no piece of it.
+    """
+    while (more := compiled(_PIECE).match(scene.f, end)) and scene.date_at(more.start("piece")) is None:
+        end = more.end()
+    return end
 
 
 def _kanji(scene: Scene, names: Names) -> Iterator[Quantity]:
@@ -93,15 +128,17 @@ def _figure(scene: Scene, m: re.Match[str]) -> Quantity | None:
     number = numbers.value(m[0])
     if number is None or scene.is_quoted(start):
         return None
+    found = unit(f, m.end())
+    if numbers.is_scaled(m[0]) and found.text.startswith(("千", "百")):
+        return None
     left = compiled(_LEFT).search(f, max(0, start - _WINDOW), start)
     if left is None:
         return None
     begin = next(at for at in range(left.start(), start + 1) if at == start or f[at] not in " \n")
-    crossing = [one.end for one in scene.dates if one.start < start and one.end > begin]
+    crossing = [one.end for one in takewhile(lambda one: one.end > begin, scene.dates_before(start))]
     sign = left["sign"] or ""
     if sign == "-" and compiled(r"[0-9A-Za-z%件人回円] ?-$").search(f, max(0, start - 4), left.end("sign")):
         sign = ""
-    found = unit(f, m.end())
     first = left.start("sign") if sign else start
     one = Quantity(
         begin=max([begin, *crossing]),
@@ -116,16 +153,16 @@ def _figure(scene: Scene, m: re.Match[str]) -> Quantity | None:
         about=bool(left["about"]),
         every=bool(left["every"]),
         rise=sign in ("+", "プラス") or bool(left["net"]),
-        fall=sign in ("△", "▲", "-", "マイナス") and not compiled(rf"{S}{lexicon.BOUND}").match(f, found.end),
+        fall=sign in ("△", "▲", "-", "マイナス"),
         compound=found.compound,
         loose=found.loose,
     )
     if left["heads"] and found.text in ("人", "回", "件", "名"):
         one = replace(one, unit="延" + one.unit)
     one = ranged(scene, one)
-    if not one.plain and one.upper is None and not stands_alone(f, first, m.end(), number):
+    if not one.plain and one.upper is None and not stands_alone(f, first, m.end(), scene.behind(m.end()), number):
         return None
-    return with_tail(f, one)
+    return with_tail(scene, one)
 
 
 def _stages(scene: Scene) -> Iterator[Quantity]:
@@ -143,8 +180,6 @@ def _stages(scene: Scene) -> Iterator[Quantity]:
 
 def _in_words(scene: Scene) -> Iterator[Quantity]:
     """半減, 倍増, 半数以上, ゼロ, 2分の1; what is no exact number (3分の2) is none."""
-    from miekeshi.wording.tails import with_tail
-
     for pattern, digits, plain in _WORDS:
         for m in compiled(pattern).finditer(scene.f):
             counted = compiled(lexicon.UNIT).match(scene.f, m.end()) if digits == "0" else None
@@ -160,4 +195,4 @@ def _in_words(scene: Scene) -> Iterator[Quantity]:
                 )
     for m in compiled("(2|4|5|10)分の([1-9])").finditer(scene.f):
         share = Decimal(m[2]) / Decimal(m[1])
-        yield with_tail(scene.f, Quantity(m.start(), m.start(), m.end(), m.end(), share))
+        yield with_tail(scene, Quantity(m.start(), m.start(), m.end(), m.end(), share))

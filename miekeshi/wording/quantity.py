@@ -10,7 +10,8 @@ class Quantity:
 
     `unit` is as printed, `plain` as folded. `fall` and `rise` tell 10%減 and 10%増 (`value` is then signed), `of` is
     the whole it is a part of (24校中20校), `upper` the other end of a range. `compound` if its unit is part of a longer
-    noun (3市広域研修), `attributive` if its bound qualifies one (月80時間を超える職員), `loose` if its unit is a guess.
+    noun (3市広域研修), `attributive` if its bound qualifies one (月80時間を超える職員), `loose` if its unit is a guess,
+    `open_bound` if it has a bound that may be meant either way (△5億円以下).
     """
 
     begin: int
@@ -32,6 +33,7 @@ class Quantity:
     loose: bool = False
     attributive: bool = False
     stage: bool = False
+    open_bound: bool = False
 
     @property
     def delta(self) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from miekeshi.wording import kinds, shares
 from miekeshi.wording.aids import Aids
+from miekeshi.wording.cells import Columns, settled
 from miekeshi.wording.dues import dues
-from miekeshi.wording.lexicon import compiled
 from miekeshi.wording.names import names
 from miekeshi.wording.paste import Entry, Piece
 from miekeshi.wording.proposal import Part, Proposal, ProposedNote, ProposedShare, Span
@@ -29,7 +29,7 @@ def read_entry(paste: str, entry: Entry, fiscal_year: int | None) -> Proposal:
     pieces = [Piece(one.role, *(at - entry.start for at in (one.start, one.end, one.body))) for one in entry.pieces]
     below = [one for one in pieces if one.role in _BELOW]
     seams = [one.start for one in pieces[1:] if one.role == "text"]
-    proposal = _read(text, scene(_blanked(text, below), fiscal_year, seams))
+    proposal = _read(text, scene(_blanked(text, below), fiscal_year, seams), entry.columns)
     units = [unit for unit in (proposal.unit, *(one.unit for one in proposal.figures)) if unit]
     lines = shares.below(text, pieces, units, lambda one: quantities(one, names(one)))
     headed = entry.heading[0] < entry.heading[1]
@@ -64,18 +64,21 @@ def _own_brackets(text: str, proposal: Proposal) -> list[Span]:
     """Brackets that state a baseline behind a sentence or on a line of their own, which a target keeps with it."""
     stated = proposal.baseline_text
     at = text.find(stated) if stated else -1
-    if not stated or at < 1 or not compiled(r"[。\n]\s*$").search(text[:at]):
+    before = text[: max(at, 0)]
+    ended = before.rstrip().endswith("。") or "\n" in before[len(before.rstrip()) :]
+    if not stated or not ended:
         return []
     return [Span("lifted", at, at + len(stated))]
 
 
-def _read(text: str, seen: Scene) -> Proposal:
+def _read(text: str, seen: Scene, table: Columns) -> Proposal:
     called = names(seen)
-    found = quantities(seen, called)
-    given = roles(seen, called, found)
+    found, started = settled(seen, quantities(seen, called), table)
+    given = roles(seen, called, found, started)
     aids = Aids(seen, called, found, given)
     compared, compared_at = aids.compared()
-    taken = [date for one in given.baselines if (date := given.dates.get(one.number))]
+    steps = [one for one in given.series if given.main is None or one.number != given.main.number]
+    taken = [date for one in (*given.baselines, *steps) if (date := given.dates.get(one.number))]
     stated = dues(seen, [*taken, *([compared_at] if compared_at else [])], figure=given.main is not None)
     kind, comparator, direction = _kind(seen, given, stated)
     value, unit = _value(seen, given, stated)
@@ -114,8 +117,7 @@ def _kind(
 ) -> "tuple[Kind | None, Comparator | None, Direction | None]":
     if given.main:
         main = kinds.falling(seen, given.main)
-        start = given.start_of(given.main) or (given.baselines[0] if given.series else None)
-        return kinds.of_figure(seen, main, start)
+        return kinds.of_figure(seen, main, given.start_of(given.main))
     if part := kinds.fraction(seen):
         return part
     if not stated and kinds.all_of(seen):

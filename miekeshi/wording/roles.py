@@ -1,6 +1,7 @@
 """Which of a wording's figures is the value, and what each of the others is."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from miekeshi.wording.names import Names
 from miekeshi.wording.points import Change
 from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Scene
+from miekeshi.wording.tails import sign_of
 from miekeshi.wording.weights import CHANGED, GOOD, NO, SLIGHT, WEAK, qualifies, weight
 
 if TYPE_CHECKING:
@@ -38,21 +40,32 @@ class Roles:
     parts: list[Quantity] = field(default_factory=list)
     conditions: list[Stretch] = field(default_factory=list)
     scope: Stretch | None = None
+    starts: dict[int, Quantity] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for change in reversed(self.changes):
+            self.starts[id(change.goal)] = change.start
 
     def start_of(self, goal: Quantity | None) -> Quantity | None:
         """The figure that a change to `goal` begins from."""
-        return next((change.start for change in self.changes if change.goal is goal), None)
+        return self.starts.get(id(goal))
 
 
-def roles(scene: Scene, names: Names, found: Sequence[Quantity]) -> Roles:
-    """The part of each of the figures `found` in the scene."""
+def roles(scene: Scene, names: Names, found: Sequence[Quantity], started: Collection[int]) -> Roles:
+    """The part of each of the figures `found` in the scene; those at the places `started` are known to be earlier."""
     dates = {one.number: date for one in found if (date := points.date_of(scene, one))}
     given = Roles(points.changes(scene, found), dates)
     starts = {id(change.start) for change in given.changes}
     goals = {id(change.goal) for change in given.changes}
-    single = [one for one in found if id(one) not in starts | goals]
-    earlier = [one for one in single if points.is_baseline(scene, one, found)]
-    candidates = [one for one in found if id(one) not in starts and one not in earlier]
+    changing = starts | goals
+    single = [one for one in found if id(one) not in changing]
+    regions = Counter(scene.region(one.number) for one in found if one.number in dates)
+    others = points.Others(len(found) > 1, any(scene.region(one.number) is None for one in found), regions)
+    earlier = [
+        one for one in single if one.number in started or points.is_baseline(scene, one, dates.get(one.number), others)
+    ]
+    no_value = starts | set(map(id, earlier))
+    candidates = [one for one in found if id(one) not in no_value]
     weights = _weights(scene, candidates, goals)
     given.main = _main(scene, candidates, weights) or _itself(scene, earlier)
     start = given.start_of(given.main)
@@ -60,19 +73,52 @@ def roles(scene: Scene, names: Names, found: Sequence[Quantity]) -> Roles:
     if len(chain) > 2 and given.main is chain[-1]:
         given.main, start = _of_this_year(scene, chain, dates)
         given.series = chain
+    elif given.main and not start and (steps := _steps(scene, given.main, candidates, dates)):
+        given.main = _this_years(scene, given.main, steps, dates)
+        dated = [one for one in earlier if one.plain == given.main.plain and one.number in dates]
+        own = [given.main] if given.main.number in dates else []
+        unique = {one.number: one for one in (*dated, *steps, *own)}
+        given.series = [unique[number] for number in sorted(unique)]
     given.baselines = [*([start] if start else []), *earlier]
     _place(scene, names, given, candidates, weights)
     return given
 
 
+def _steps(scene: Scene, main: Quantity, candidates: Sequence[Quantity], dates: "dict[int, Reading]") -> list[Quantity]:
+    """Figures of the value's own kind for other years, this one or later: 60％（R5：50％、R6：55％）."""
+    own = dates.get(main.number)
+    return [
+        one
+        for one in candidates
+        if one.number != main.number
+        and one.plain == main.plain
+        and (date := dates.get(one.number))
+        and one.delta == main.delta
+        and points.is_step(scene, date)
+        and not (own and own.when == date.when)
+    ]
+
+
+def _this_years(scene: Scene, main: Quantity, steps: Sequence[Quantity], dates: "dict[int, Reading]") -> Quantity:
+    """The figure for the sheet's year where several years stand side by side, each with its own, or else the value."""
+    if main.number not in dates or scene.region(main.number):
+        return main
+    beside = [one for one in (main, *steps) if scene.region(one.number) is None]
+    return next((one for one in beside if _year(dates[one.number]) == scene.fiscal_year), main)
+
+
+def _year(date: "Reading") -> int | None:
+    return fiscal_year_of(date.when.last) if date.when.last else None
+
+
 def _weights(scene: Scene, candidates: Sequence[Quantity], goals: set[int]) -> dict[int, float]:
     """The weight of each candidate, by its identity, with what the others take from it."""
     found = {id(one): CHANGED if id(one) in goals else weight(scene, one) for one in candidates}
-    for index, one in enumerate(candidates):
+    last = max((one.number for one in candidates if found[id(one)] >= SLIGHT), default=-1)
+    for one in candidates:
         if id(one) in goals and scene.region(one.number):
             found[id(one)] -= CHANGED - SLIGHT - 1
-        followed = any(found[id(other)] >= SLIGHT for other in candidates[index + 1 :])
-        if followed and found[id(one)] > WEAK and qualifies(scene, one):
+        if one.number < last and found[id(one)] > WEAK and qualifies(scene, one):
             found[id(one)] = NO
     share = compiled("率|割合").search(scene.f)
     if share and any(one.plain == "%" and found[id(one)] >= SLIGHT for one in candidates):
@@ -111,8 +157,7 @@ def _itself(scene: Scene, earlier: Sequence[Quantity]) -> Quantity | None:
         region = scene.region(one.number)
         end = region.end + 1 if region else one.end
         if bound := compiled(rf"{S}{lexicon.BOUND}").match(scene.f, end):
-            sign = ">" if bound["gt"] else ">=" if bound["ge"] or bound["notlt"] else "<=" if bound["le"] else "<"
-            return replace(one, comparator=sign, end=bound.end())
+            return replace(one, comparator=sign_of(bound), end=bound.end())
         if (one.comparator and not region) or compiled(_COMPARED_WITHIN + lexicon.KEEP).match(scene.f, end):
             return replace(one, end=end)
     return None
@@ -131,8 +176,7 @@ def _chain(changes: Sequence[Change]) -> list[Quantity]:
 def _of_this_year(scene: Scene, chain: list[Quantity], dates: "dict[int, Reading]") -> tuple[Quantity, Quantity]:
     """The value of a series and where it started: this year's, or else the last, and the one before it."""
     for before, one in pairwise(chain):
-        date = dates.get(one.number)
-        if date and date.when.last and fiscal_year_of(date.when.last) == scene.fiscal_year:
+        if (date := dates.get(one.number)) and _year(date) == scene.fiscal_year is not None:
             return one, before
     return chain[-1], chain[-2]
 
@@ -142,8 +186,9 @@ def _place(scene: Scene, names: Names, given: Roles, candidates: Sequence[Quanti
     main = given.main
     rest = [one for one in candidates if main is None or one.number != main.number]
     given.parts = shares.within(scene, main, rest) if main else []
+    placed = {one.number for one in (*given.parts, *given.series)}
     for one in rest:
-        if one in given.parts or one in given.series:
+        if one.number in placed:
             continue
         score, region = weights[id(one)], scene.region(one.number)
         duration = one.compound and compiled(lexicon.DURATION).fullmatch(one.plain)

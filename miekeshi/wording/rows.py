@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"\s*([^\w\s（(「『\[【△▲+\-−]{1,2}|[①-⑳]|[*※注]\d{0,2}|[(（]注\d{0,2}[)）])\s*(?=\S)")
 _BRACKETED = re.compile(r"\s*[（(【\[].*[）)】\]]\s*", re.DOTALL)
 _LAST = re.compile(r"(?:^|[\s:])([△▲+\-−]?[0-9]+(?:\.[0-9]+)?)[^\s0-9]{0,4}\s*$")
+_IN_PIECES = re.compile("[0-9][ ,.]* [ ,.]*[0-9]")
 _UP_TO_FIGURE = re.compile(r"[\s:：は]*(?:延べ?|のべ|年間|約|計|各)*\s*[△▲+\-−]?[0-9０-９]")
 _BARE = re.compile(r"\s*[△▲+\-−]?[0-9０-９,，.．]+\s*[^\s0-9０-９]{0,4}\s*")
 
@@ -110,7 +111,8 @@ def _without_dates(text: str, fiscal_year: int | None) -> str:
 
 def _bare(text: str) -> Decimal | None:
     """The figure that a text ends with, for one that counts nothing by name."""
-    found = _LAST.search(normalize("NFKC", text).replace(",", ""))
+    plain = normalize("NFKC", text)
+    found = None if _IN_PIECES.search(plain) else _LAST.search(plain.replace(",", ""))
     return _sized(Decimal(re.sub("[△▲−]", "-", found[1]))) if found else None
 
 

@@ -1,14 +1,21 @@
 """A wording made ready to be read: folded, with its dates, brackets and quoted names found."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from miekeshi.wording.lexicon import compiled
 
 if TYPE_CHECKING:
     from miekeshi.dates import Reading
     from miekeshi.dates.grammar import Folded
 
-_PAIRS = {")": "(", "]": "[", "〕": "〔", "｝": "｛", "}": "{"}
+_ROUND = str.maketrans("[]【】〔〕｛｝{}", "()" * 5)
+"""Brackets of every shape are read as round ones."""
+_PAIRS = {")": "("}
+_SPACED = "(?<=以) +(?=[上下内])|(?<=未) +(?=満)|(?<=令) +(?=和)|(?<=平) +(?=成)"
+"""Blanks that even spacing leaves within a word."""
 _QUOTES = {"」": "「", "』": "『", "”": "“", "〉": "〈", "》": "《"}
 
 
@@ -27,7 +34,8 @@ class Region:
 class Scene:
     """Folded text `f` with the `dates` it states; all places are those of the folded text.
 
-    `regions` are its round brackets, `quoted` its names in 「」 and the like, whose figures are part of a name.
+    `regions` are its brackets, by their ends `opening` and `closing`; `quoted` its names in 「」 and the like, whose
+    figures are part of a name; `starts` are where its dates begin.
     """
 
     folded: "Folded"
@@ -36,6 +44,10 @@ class Scene:
     quoted: Sequence[Region]
     fiscal_year: int | None
     innermost: Sequence[Region | None]
+    within_quotes: Sequence[Region | None]
+    opening: Mapping[int, Region]
+    closing: Mapping[int, Region]
+    starts: Sequence[int]
 
     @property
     def f(self) -> str:
@@ -49,13 +61,32 @@ class Scene:
         """The brackets that open at a place, spaces skipped."""
         while at < len(self.f) and self.f[at] in " \n":
             at += 1
-        return next((one for one in self.regions if one.start == at), None)
+        return self.opening.get(at)
+
+    def behind(self, at: int) -> int:
+        """The place behind the brackets that open at a place: 80%(R4)を; the place itself if there are none."""
+        while region := self.opened(at):
+            at = region.end + 1
+        return at
 
     def is_quoted(self, at: int) -> bool:
-        return any(one.holds(at) for one in self.quoted)
+        return at < len(self.within_quotes) and self.within_quotes[at] is not None
 
     def date_at(self, at: int) -> "Reading | None":
-        return next((one for one in self.dates if one.start <= at < one.end), None)
+        last = bisect_right(self.starts, at) - 1
+        return self.dates[last] if last >= 0 and at < self.dates[last].end else None
+
+    def dates_within(self, start: int, end: int) -> "Iterator[Reading]":
+        """The dates that lie wholly between two places."""
+        for index in range(bisect_left(self.starts, start), len(self.dates)):
+            if self.dates[index].end > end:
+                return
+            yield self.dates[index]
+
+    def dates_before(self, at: int) -> "Iterator[Reading]":
+        """The dates that begin before a place, the nearest first."""
+        for index in range(bisect_left(self.starts, at) - 1, -1, -1):
+            yield self.dates[index]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where folded characters stand in the text as printed."""
@@ -74,11 +105,24 @@ def scene(text: str, fiscal_year: int | None, seams: Sequence[int] = ()) -> Scen
     from miekeshi.dates.points import YEARS
 
     fiscal_year = fiscal_year if fiscal_year in YEARS else None
-    folded = _sewn(fold(text), seams)
-    plain = folded.text
+    folded = _unspaced(_sewn(fold(text), seams))
+    plain = folded.text.translate(_ROUND)
+    folded = type(folded)(plain, folded.original, folded.origin)
     regions = _regions(plain, _PAIRS)
     quoted = _regions(plain, _QUOTES)
-    return Scene(folded, find(plain, fiscal_year), regions, quoted, fiscal_year, _innermost(regions, len(plain)))
+    dates = find(plain, fiscal_year)
+    return Scene(
+        folded,
+        dates,
+        regions,
+        quoted,
+        fiscal_year,
+        _innermost(regions, len(plain)),
+        _innermost(quoted, len(plain)),
+        {one.start: one for one in regions},
+        {one.end: one for one in regions},
+        [one.start for one in dates],
+    )
 
 
 def _innermost(regions: Sequence[Region], length: int) -> list[Region | None]:
@@ -109,7 +153,16 @@ def _sewn(folded: "Folded", seams: Sequence[int]) -> "Folded":
             start -= 1
         if start and folded.original[start - 1] not in "。：:）)":
             gone.update(range(start, seam))
-    kept = [index for index, place in enumerate(folded.origin) if place not in gone]
+    return _kept(folded, [index for index, place in enumerate(folded.origin) if place not in gone])
+
+
+def _unspaced(folded: "Folded") -> "Folded":
+    """Without the blanks of even spacing within words: 以 上."""
+    gone = {place for m in compiled(_SPACED).finditer(folded.text) for place in range(*m.span())}
+    return _kept(folded, [i for i in range(len(folded.text)) if i not in gone]) if gone else folded
+
+
+def _kept(folded: "Folded", kept: Sequence[int]) -> "Folded":
     return type(folded)("".join(folded.text[i] for i in kept), folded.original, [folded.origin[i] for i in kept])
 
 

@@ -7,7 +7,7 @@ from miekeshi.wording.lexicon import compiled
 from miekeshi.wording.paste import Piece
 from miekeshi.wording.proposal import ProposedShare
 from miekeshi.wording.quantity import Quantity
-from miekeshi.wording.scene import Scene, scene
+from miekeshi.wording.scene import Region, Scene, scene
 
 FiguresOf = Callable[[Scene], Sequence[Quantity]]
 
@@ -37,9 +37,11 @@ def _values(figures: Sequence[Quantity], units: Sequence[str]) -> tuple[Decimal 
 
 def within(scene: Scene, main: Quantity, figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures of one pair of brackets behind the value that add up to it."""
-    regions = {region for one in figures if (region := scene.region(one.number)) and region.start >= main.unit_end}
-    for region in regions:
-        parts = [one for one in figures if scene.region(one.number) == region]
+    within: dict[Region, list[Quantity]] = {}
+    for one in figures:
+        if (region := scene.region(one.number)) and region.start >= main.unit_end:
+            within.setdefault(region, []).append(one)
+    for parts in within.values():
         if len(parts) > 1 and sum(one.value for one in parts) == main.value:
             return parts
     return []

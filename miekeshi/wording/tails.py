@@ -1,5 +1,6 @@
 """What follows a figure's unit: the other end of a range, a bound, per what, and whether it rises or falls by it."""
 
+import re
 from dataclasses import replace
 
 from miekeshi.wording import lexicon, numbers
@@ -16,6 +17,12 @@ _BY = rf"(?:程度|前後)?(?:分)?(?:の|を|ずつ|分の|分を|以上の?|�
 _NO_RATE = "(?!率|額|量|数|幅)"
 _DELTA = rf"{S}{_BY}(?:(?P<fall>{lexicon.FALL})|(?P<rise>{lexicon.RISE})|(?P<better>{lexicon.BETTER})){_NO_RATE}"
 _DELTA_OF = rf"{S}の[^、。の0-9]{{1,8}}?(?P<fall>削減|縮減|低減|節減|節約|減量)(?:$|[をにが。、)]|する)"
+_ABOUT = rf"{S}{lexicon.ABOUT}"
+_LABEL_LENGTH = 16
+_SIZED = "(?:赤字|損失|不足|欠損|マイナス|減少|削減|縮減|低減|圧縮|(?<!増)減)[^、。0-9]{0,8}$"
+_LEVEL = r"(?:収支|差引|ＤＩ|DI|[Dd]I|伸び|増減|指数|成長|気温|率|値|利益|損益|残高)[^、。0-9]{0,6}$"
+_WITHIN = "以内|を(?:限度|超えない|上回らない)"
+_TURNED = {"<=": ">=", "<": ">", ">=": "<=", ">": "<"}
 _TO_COME = "こと|よう|水準|見込|状態|目標|実績|成果"
 
 
@@ -36,35 +43,57 @@ def ranged(scene: Scene, one: Quantity) -> Quantity:
     return one
 
 
-def with_tail(f: str, one: Quantity) -> Quantity:
-    """With the bound, per and change behind the unit."""
+def with_tail(scene: Scene, one: Quantity) -> Quantity:
+    """With the bound, per and change behind the unit, where brackets may stand between: 20件（R4：35件）以下."""
+    f = scene.f
     pers, end = list(one.pers), one.unit_end
     if per := right_per(f, end):
         pers += per.units
         end = per.end
     if band := compiled("(?<=[%点人件])台").match(f, end):
         one, end = replace(one, comparator=">="), band.end()
-    if bound := compiled(_BOUND).match(f, end):
-        named = next((sign for group, sign in _SIGNS if bound[group]), None)
-        one = replace(one, comparator=named or _IN_BRACKETS[bound[0].strip()])
+    if bound := compiled(_BOUND).match(f, end) or compiled(_BOUND).match(f, scene.behind(end)):
+        one = replace(one, comparator=sign_of(bound))
         end = bound.end()
         noun = compiled(f"[{KANJI}{KATAKANA}A-Za-z「]").match(f, end) and not compiled(_TO_COME).match(f, end)
         one = replace(one, attributive=bool(noun and bound[0].strip().startswith("を")))
         if per := right_per(f, end):
             pers += per.units
             end = per.end
-    elif about := compiled(rf"{S}{lexicon.ABOUT}").match(f, end):
+    elif about := compiled(_ABOUT).match(f, end) or compiled(_ABOUT).match(f, scene.behind(end)):
         one, end = replace(one, about=True), about.end()
-    return _changing(f, replace(one, pers=tuple(pers), end=end))
+    changing = _changing(scene, replace(one, pers=tuple(pers), end=end))
+    if bound and one.value < 0 and changing.end == end:
+        return _below_zero(scene, replace(changing, fall=False), bound[0].strip(" ()"))
+    return changing
 
 
-def _changing(f: str, one: Quantity) -> Quantity:
+def sign_of(bound: re.Match[str]) -> str:
+    """The comparator that a match of BOUND means."""
+    return next((sign for group, sign in _SIGNS if bound[group]), None) or _IN_BRACKETS[bound[0].strip()]
+
+
+def _below_zero(scene: Scene, one: Quantity, bound: str) -> Quantity:
+    """The bound of a figure with △, which may limit how far below zero it is: a loss within △3億円 is -3億 or more.
+
+    Where the words leave open whether the size or the figure itself is meant, so is the comparator.
+    """
+    label = scene.f[max(0, one.begin - _LABEL_LENGTH) : one.begin]
+    sized = compiled(_SIZED).search(label)
+    level = compiled(_LEVEL).search(label) or one.plain in ("度", "℃")
+    if compiled(_WITHIN).match(bound) or (sized and not level):
+        return replace(one, comparator=_TURNED[one.comparator or ""])
+    return one if level and not sized else replace(one, comparator=None, open_bound=True)
+
+
+def _changing(scene: Scene, one: Quantity) -> Quantity:
     """10%減 falls by it, 10%増 rises; several things improved (12か所を改善) are no rise."""
     if one.attributive or one.upper is not None:
         return one
-    m = compiled(_DELTA).match(f, one.end)
+    f, behind = scene.f, scene.behind(one.end)
+    m = compiled(_DELTA).match(f, behind)
     if m is None and one.plain in _SHARES:
-        m = compiled(_DELTA_OF).match(f, one.end)
+        m = compiled(_DELTA_OF).match(f, behind)
     if m is None or (m.groupdict().get("better") and one.plain not in _SHARES):
         return one
     if not m["fall"]:

@@ -44,7 +44,7 @@ def as_target(proposal: Proposal, order: int = 0) -> Target:
         scope=proposal.scope,
         conditions=proposal.conditions,
         due=proposal.due,
-        baseline=_points([] if proposal.series else proposal.baselines, units[0], lifted),
+        baseline=_points([one for one in proposal.baselines if one not in proposal.series], units[0], lifted),
         series=_points(proposal.series, units[0], lifted),
         figure=_keyed("f", figures),
         breakdown=_shares(proposal.breakdown, 0, printed=True),

@@ -15,7 +15,7 @@ _GOES_WELL = (
 _TRAILING = rf"(?:{lexicon.BOUND}|{lexicon.ABOUT}|(?:{lexicon.DOING}|{lexicon.AIMED}|{lexicon.PAST}|体制|規模)+)$"
 _BOUNDARY = r"$|[をにがはも・、。)/\s]|以|未|超|まで|→|⇒|[0-9]"
 _CLOSED = rf"{S}(?:$|[、。)\n→⇒・]|[をにとへがま~]|->|=>|から|程度)"
-_LABELLED = rf"(?:[率度数比値量額計指力]|指標|目標|実績|{lexicon.PAST}|[:=→⇒]|->|=>|[をが]){S}\(?{S}$"
+_LABELLED = rf"(?:[率度数比値量額計指力]|平均|指標|目標|実績|{lexicon.PAST}|[:=→⇒]|->|=>|[をが]){S}\(?{S}$"
 
 
 class Unit(NamedTuple):
@@ -36,10 +36,10 @@ def unit(f: str, at: int) -> Unit:
         start += 1
     known = compiled(lexicon.UNIT).match(f, start)
     if start > at:
-        lone = known and (_goes_well(f, known.end()) or not compiled(NOUN).match(f, known.end()))
+        lone = known and (goes_well(f, known.end()) or not compiled(NOUN).match(f, known.end()))
         return Unit(known[0], known.end()) if known and lone else Unit("", at)
     run = compiled(f"[{KANJI}{KATAKANA}]{{1,14}}").match(f, start)
-    if known and (run is None or run.end() <= known.end() or _goes_well(f, known.end())):
+    if known and (run is None or run.end() <= known.end() or goes_well(f, known.end())):
         return Unit(known[0], known.end())
     if run:
         tail = compiled(_TRAILING).search(f, run.start() + 1, run.end())
@@ -51,22 +51,25 @@ def unit(f: str, at: int) -> Unit:
     if known:
         return Unit(known[0], known.end(), compound=True)
     word = compiled(f"[{KATAKANA}]{{2,}}").match(f, at)
-    if word and _goes_well(f, word.end()):
+    if word and goes_well(f, word.end()):
         return Unit(word[0], word.end(), loose=True)
     return Unit("", at)
 
 
-def _goes_well(f: str, at: int) -> bool:
+def goes_well(f: str, at: int) -> bool:
     """Whether what follows a unit directly leaves it a unit: a bound, a deed (20件実施), 目標, 増."""
     return compiled(_GOES_WELL).match(f, at) is not None
 
 
-def stands_alone(f: str, start: int, end: int, number: Decimal) -> bool:
-    """Whether a number without unit is a figure: an index (1.5), one with a bound, one behind 率, 数 or a colon."""
-    if compiled(rf"{S}{lexicon.BOUND}").match(f, end):
+def stands_alone(f: str, start: int, end: int, behind: int, number: Decimal) -> bool:
+    """Whether a number without unit is a figure: an index (1.5), one with a bound, one behind 率, 数 or a colon.
+
+    `behind` is where the text goes on after the brackets that follow the number.
+    """
+    if compiled(rf"{S}{lexicon.BOUND}").match(f, behind):
         return True
     if compiled("について|に関し").match(f, end):
         return compiled(f"[{KANJI}]{{2}}$").search(f, max(0, start - 2), start) is not None
     fraction = number != number.to_integral_value()
     labelled = fraction or compiled(_LABELLED).search(f, max(0, start - 8), start)
-    return bool(labelled and compiled(_CLOSED).match(f, end))
+    return bool(labelled and compiled(_CLOSED).match(f, behind))

@@ -37,7 +37,7 @@ _WEIGHTS = (
 )
 """What follows a figure, bound and brackets skipped, and how much that makes it the one to be reached."""
 _ANYTHING_ELSE = -3.0
-_LABEL = rf"(?:目標値?|指標|KPI|成果)[^、。0-9]{{0,6}}?[:=は\s(】]{S}$|[:=]{S}\(?{S}$"
+_LABEL = rf"(?:目標値?|指標|KPI|成果)[^、。0-9]{{0,6}}?[:=は\s()]{S}$|[:=]{S}\(?{S}$"
 _ATTACHED = rf"[をはが:=]{S}$"
 _EXISTING = rf"(?:候補|対象|該当|既存|現行)の?[{KANJI}{KATAKANA}]{{0,6}}$"
 _OF_A_NOUN = rf"の(?!{lexicon.DOING}(?![{KANJI}]))"
@@ -50,7 +50,7 @@ _CLAUSE = (
 def weight(scene: Scene, one: Quantity) -> float:
     """How likely a figure is the target's: from SLIGHT on it may be, at WEAK if there is no other, below it is not."""
     f = scene.f
-    end = _past_brackets(scene, one.end)
+    end = scene.behind(one.end)
     existing = not one.comparator and compiled(_EXISTING).search(f, max(0, one.begin - 9), one.begin)
     if one.attributive or one.compound or existing or _is_tolerance(f, one):
         return NO
@@ -77,10 +77,3 @@ def _is_tolerance(f: str, one: Quantity) -> bool:
 def qualifies(scene: Scene, one: Quantity) -> bool:
     """Whether a figure is part of a clause that qualifies a noun: 8分以内に到着する割合."""
     return compiled(_CLAUSE).match(scene.f, one.end) is not None
-
-
-def _past_brackets(scene: Scene, at: int) -> int:
-    """Behind the brackets that open right there: 80%(R4)を."""
-    while region := scene.opened(at):
-        at = region.end + 1
-    return at

@@ -10,6 +10,7 @@ from miekeshi.model import Figure, Progress, Target
 from miekeshi.progress import EntryError, as_typed, figure_of, merged, read_entry, read_status, remarks, stated
 from miekeshi.progress.aggregation import tally_of
 from miekeshi.text import i18n
+from tests.progress.entries import ENTRIES, Typed
 
 COUNT = Target(text="SNSで510回以上発信する。", kind="at-least", value=Decimal(510), unit="回", per="年")
 SHARE = Target(text="受診率 85%以上", kind="at-least", value=Decimal(85), unit="%")
@@ -66,6 +67,20 @@ def said(progress: Progress) -> dict[str, object]:
 def test_a_figure_is_read_as_staff_type_it(aim: Target, typed: str, value: str, text: str | None) -> None:
     progress = read_entry(typed, aim, 2021)
     assert (str(progress.value), progress.text, progress.of) == (value, text, None)
+
+
+@pytest.mark.parametrize(
+    "row", [row for rows in ENTRIES.values() for row in rows], ids=lambda row: f"{row.aim.unit}-{row.typed}"
+)
+def test_what_is_easily_misread(row: Typed) -> None:
+    if row.refused:
+        with pytest.raises(EntryError):
+            read_entry(row.typed, row.aim, 2021)
+        return
+    progress = read_entry(row.typed, row.aim, 2021)
+    value = None if row.value is None else Decimal(row.value)
+    of = None if row.of is None else Decimal(row.of)
+    assert (progress.value, progress.text, progress.of, progress.status) == (value, row.text, of, row.status)
 
 
 @pytest.mark.parametrize(

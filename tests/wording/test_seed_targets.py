@@ -1,64 +1,15 @@
 """The targets of published sheets, where the list of them lies beside the project."""
 
-import csv
 import re
 from decimal import Decimal
 
 import pytest
 
-from miekeshi.dates.when import When
-from miekeshi.wording import Proposal, propose
-from tests.paths import SHARED
+from tests.wording.seed_targets import KINDS, LIST, YEARS, end, rows, stated
 
-LIST = SHARED / "seed_targets.tsv"
-YEARS = {"000": 2021, "001": 2019, "002": 2020, "003": 2023, "004": 2024}
-KINDS = {
-    "eq": {"exactly"},
-    "eq(bare)": {"exactly"},
-    "eq(+maintain)": {"exactly", "maintain"},
-    "eq(all)": {"all"},
-    ">=": {"at-least"},
-    "<=": {"at-most"},
-    "maintain>=": {"maintain"},
-    "maintain=": {"maintain"},
-    "change up": {"change"},
-    "change down": {"change"},
-    "reduce+maintain": {"reduce"},
-    "rank<=": {"rank"},
-    "all": {"all"},
-    "deadline": {"deadline"},
-    "deadline~": {"deadline"},
-    "deadline tbd": {"deadline"},
-    "deadline x2": {"deadline"},
-    "deadline+qual": {"deadline"},
-    "start": {"start"},
-    "stage": {"stage"},
-    "part-of": {"part-of"},
-    "qual": {"deliverable", "state"},
-    "qual(deliverable)": {"deliverable", "state"},
-    "qual(event)": {"deliverable", "state"},
-}
-"""The list's names of kinds; a row of another (lost, scope) states no target."""
 NEEDED = Decimal("0.9")
 
 pytestmark = pytest.mark.skipif(not LIST.exists(), reason="the list of targets is not there")
-
-
-def rows() -> list[tuple[dict[str, str], Proposal]]:
-    with LIST.open(encoding="utf-8", newline="") as file:
-        listed = [row for row in csv.DictReader(file, delimiter="\t") if row["kind"] in KINDS]
-    found = []
-    for row in listed:
-        text = re.sub("~~.*?~~", "", row["text"])
-        proposals = propose(text, YEARS[row["id"][:3]])
-        assert len(proposals) == 1, text
-        found.append((row, proposals[0]))
-    return found
-
-
-def stated(row: dict[str, str], number: str) -> bool:
-    """Whether the text itself holds a number; the list also has what stands elsewhere on the sheet."""
-    return number.lstrip("-") in row["text"].replace(",", "")
 
 
 def share(right: list[bool]) -> Decimal:
@@ -125,7 +76,3 @@ def test_deadlines() -> None:
         else:
             right.append(all(got.startswith(one) for got, one in zip(ends, wanted.split(";"), strict=True)))
     assert share(right) >= NEEDED
-
-
-def end(when: When) -> str:
-    return "tbd" if when.last is None else f"{when.last}"

@@ -1,0 +1,3 @@
+from tests.wording.facts import print_table
+
+print_table()
