@@ -2,9 +2,9 @@
 
 from typing import get_args
 
-from miekeshi.model import put
+from miekeshi.model import Section, put
 from miekeshi.model.aim import Kind
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, named_sections
 
 COMMON = ("title", "section", "note")
 JUDGED = ("target", "self", "leader")
@@ -63,3 +63,8 @@ def with_part(form: Form, owner: str, part: str) -> Form:
 
 def _with(form: Form, owner: str, row: list[str]) -> Form:
     return put(form, ("layout", owner), tuple(row))
+
+
+def empty_sections(parts: tuple[str, ...]) -> dict[str, Section]:
+    """The sections that the parts of a layout name, to be filled in."""
+    return {name: Section(order=10 * position) for position, name in enumerate(named_sections(parts), 1)}

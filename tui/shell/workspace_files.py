@@ -5,22 +5,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.store.workspace.folder import MARKER, Head, head, root_of, sheet_files
+from miekeshi.store.workspace.folder import MARKER, head, root_of, sheet_files
+from miekeshi.store.workspace.folder import Head as Head
 from miekeshi.store.workspace.forms import form_files
 
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
-    from miekeshi.model.form import Form
+    from miekeshi.model.form import Form, Workspace
     from miekeshi.page.blocks import Block
     from miekeshi.revision.views import View
     from miekeshi.store.files.problem import Problem
-    from miekeshi.store.files.read import Content
+    from miekeshi.store.files.read import Content as Content
     from miekeshi.store.session.editing import Editing
-    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.recovery import Kept as Kept
     from miekeshi.store.session.typed import Found
     from miekeshi.store.workspace.cache import Seen
-    from miekeshi.store.workspace.check import Checked
-    from miekeshi.store.workspace.overview import Read
+    from miekeshi.store.workspace.check import Checked as Checked
+    from miekeshi.store.workspace.overview import Read as Read
+    from miekeshi.store.workspace.search import Seeker as Seeker
 
 
 class Desk:
@@ -202,6 +204,48 @@ class Desk:
         from miekeshi.store.workspace.forms import form
 
         return "\n".join(portrait(form(form_id, self.root)))
+
+    def open_form(self, path: Path) -> "Editing[Form]":
+        """The form in the file. Raises ``NotSaved`` with what keeps it from being opened."""
+        from miekeshi.store.session.form_editing import open_form
+
+        return open_form(path)
+
+    def is_built_in(self, path: Path) -> bool:
+        """Whether the form comes with the program; the workspace's own are in its folder ``forms``."""
+        from miekeshi.store.session.form_editing import is_built_in
+
+        return is_built_in(path)
+
+    def copy_form(self, source: Path, name: str) -> Path:
+        """Copy a form's file into the workspace under another name; the copy. Raises ``NotSaved``."""
+        from miekeshi.store.session.form_editing import copy_form
+
+        return copy_form(source, self.root, name)
+
+    def open_marker(self) -> "tuple[Content | None, Workspace]":
+        """The workspace's own file; none where there is none yet. Raises ``NotSaved`` with what is wrong with it."""
+        from miekeshi.store.session.form_editing import open_workspace
+
+        return open_workspace(self.root)
+
+    def save_marker(self, content: "Content | None", old: "Workspace", new: "Workspace") -> None:
+        """Write the workspace's own file. Raises ``NotSaved``."""
+        from miekeshi.store.session.form_editing import save_workspace
+
+        save_workspace(self.root, content, old, new)
+
+    def seeker(self) -> "Seeker":
+        """What looks for words in files, and remembers their texts."""
+        from miekeshi.store.workspace.search import Seeker
+
+        return Seeker()
+
+    def warm_up(self) -> None:
+        """Import what reading a sheet needs, while nobody waits for it."""
+        import miekeshi.store.workspace.check
+
+        assert miekeshi.store.workspace.check
 
     def form_paths(self) -> dict[str, Path]:
         """The files of the forms by id: those that come with the program, and the workspace's own, which win."""

@@ -1,6 +1,7 @@
 """What is wrong with a file: a code, a place, an excerpt, and what to do about it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from miekeshi.checks.finding import Severity
 from miekeshi.text.i18n import _, signed
@@ -65,3 +66,26 @@ class NotSaved(Exception):
 
 class ChangedElsewhere(NotSaved):
     """Another hand changed the file since it was read."""
+
+
+def whole(path: Path, code: str, message: str, remedy: str) -> Problem:
+    """An error of the file as a whole."""
+    return Problem(str(path), 0, 0, "error", code, message, remedy)
+
+
+def at_place(path: Path, text: str, at: int, length: int, code: str, message: str, remedy: str) -> Problem:
+    """An error at a character of the text."""
+    line_start = text.rfind("\n", 0, at) + 1
+    line_end = text.find("\n", at)
+    line = text[line_start : len(text) if line_end < 0 else line_end].removesuffix("\r")
+    return Problem(
+        str(path),
+        text.count("\n", 0, at) + 1,
+        at - line_start + 1,
+        "error",
+        code,
+        message,
+        remedy,
+        line,
+        max(1, min(length, line_start + len(line) - at)),
+    )

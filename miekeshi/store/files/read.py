@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.problem import Problem, at_place, whole
 from miekeshi.text.i18n import _
 
 BOM = b"\xef\xbb\xbf"
@@ -144,29 +144,6 @@ def _beyond_sense(table: dict[str, Any]) -> str | None:
         if not level:
             return None
     return _("brackets are nested too deeply")
-
-
-def whole(path: Path, code: str, message: str, remedy: str) -> Problem:
-    """An error of the file as a whole."""
-    return Problem(str(path), 0, 0, "error", code, message, remedy)
-
-
-def at_place(path: Path, text: str, at: int, length: int, code: str, message: str, remedy: str) -> Problem:
-    """An error at a character of the text."""
-    line_start = text.rfind("\n", 0, at) + 1
-    line_end = text.find("\n", at)
-    line = text[line_start : len(text) if line_end < 0 else line_end].removesuffix("\r")
-    return Problem(
-        str(path),
-        text.count("\n", 0, at) + 1,
-        at - line_start + 1,
-        "error",
-        code,
-        message,
-        remedy,
-        line,
-        max(1, min(length, line_start + len(line) - at)),
-    )
 
 
 def _undecodable(path: Path, data: bytes, at: int) -> Problem:

@@ -13,8 +13,8 @@ from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra
 from miekeshi.model import Model
 from miekeshi.model import Path as Place
-from miekeshi.store.files.problem import Problem
-from miekeshi.store.files.read import Content, at_place, load, whole
+from miekeshi.store.files.problem import Problem, at_place, whole
+from miekeshi.store.files.read import Content, load
 from miekeshi.text.i18n import _, marked
 
 if TYPE_CHECKING:

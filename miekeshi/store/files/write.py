@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
-from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem
-from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, whole
+from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
+from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from miekeshi.text.i18n import _

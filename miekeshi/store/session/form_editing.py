@@ -6,8 +6,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model.form import Form, Workspace
-from miekeshi.store.files.problem import NotSaved, Problem
-from miekeshi.store.files.read import Content, load, whole
+from miekeshi.store.files.problem import NotSaved, Problem, whole
+from miekeshi.store.files.read import Content, load
 from miekeshi.store.files.write import begin, create, save
 from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.folder import FORMS, MARKER

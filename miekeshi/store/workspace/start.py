@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from miekeshi.dates.eras import fiscal_year_name
-from miekeshi.model import Goal, Measure, Section, Sheet
-from miekeshi.model.form import named_sections
+from miekeshi.edits.form_layout import empty_sections
+from miekeshi.model import Goal, Measure, Sheet
 from miekeshi.model.path import new_id
 from miekeshi.store.files.write import begin, create, write
 from miekeshi.store.workspace.folder import MARKER, root_of
@@ -47,11 +47,6 @@ def blank(form_id: str, year: int, department: str, root: Path | None = None) ->
         goal=goals,
         measure={new_id("m", ()): first},
     )
-
-
-def empty_sections(parts: tuple[str, ...]) -> dict[str, Section]:
-    """The sections that the parts of a layout name, to be filled in."""
-    return {name: Section(order=10 * position) for position, name in enumerate(named_sections(parts), 1)}
 
 
 def _file_name(department: str) -> str:

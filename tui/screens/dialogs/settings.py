@@ -69,7 +69,6 @@ class SettingsScreen(CommandScreen[None]):
         self._show_rest()
 
     def on_screen_resume(self) -> None:
-        super().on_screen_resume()
         self._show_rest()
 
     def _show_rest(self) -> None:

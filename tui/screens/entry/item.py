@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.edits.arrange import insert
+from miekeshi.edits.form_layout import empty_sections
 from miekeshi.edits.numbering import proposed
 from miekeshi.model import Goal, Measure, Path, Section, Sheet, get
 from miekeshi.model.aim import Aim
@@ -14,7 +15,6 @@ from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import collection_of, kind_of
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
-from miekeshi.store.workspace.start import empty_sections
 from miekeshi.text.i18n import _
 from tui.recovery.form_ids import ITEM
 from tui.screens.entry.entry_screen import EntryScreen

@@ -13,7 +13,6 @@ from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form
 from miekeshi.store.files.problem import NotSaved
-from miekeshi.store.session.form_editing import is_built_in, open_form
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.leftover import ON_FORM, Leftover
 from tui.recovery.reopen import Way
@@ -43,10 +42,10 @@ class FormScreen(CommandScreen[Path | None]):
     CSS_PATH = "form.tcss"
     BINDINGS = bindings(SCOPE)
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, editing: "Editing[Form]", *, own: bool) -> None:
         super().__init__()
-        self.editing: Editing[Form] = open_form(path)
-        self.own = not is_built_in(path)
+        self.editing = editing
+        self.own = own
         self.rows: list[Row] = []
         self.follower = self.way = Way(self)
         self.leftover = Leftover(

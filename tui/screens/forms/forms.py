@@ -9,7 +9,6 @@ from textual.content import Content
 
 from miekeshi.model import put
 from miekeshi.store.files.problem import NotSaved
-from miekeshi.store.session.form_editing import copy_form, is_built_in, open_workspace, save_workspace
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.forms.parts import IdField
@@ -17,6 +16,7 @@ from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
+from tui.shell.workspace_files import Desk
 from tui.terminal.content import fitted, shown
 from tui.widgets.fields.fields import ChoiceField, TextField
 from tui.widgets.reader import Reader
@@ -60,7 +60,7 @@ class FormsScreen(CommandScreen[None]):
         titles, usual = desk.forms(), desk.usual_form()
         lines = [Content.assemble((fitted(_("Workspace"), 24), ".heading"), "  ", shown(desk.name()))]
         for key, path in self.files:
-            whose = _("comes with the program") if is_built_in(path) else _("the workspace's own")
+            whose = _("comes with the program") if self.application.desk.is_built_in(path) else _("the workspace's own")
             new = "  " + _("for new sheets") if key == usual else ""
             lines.append(
                 Content.assemble(
@@ -98,7 +98,7 @@ class FormsScreen(CommandScreen[None]):
             self._open(self.path)
             return
         try:
-            self.app.push_screen(WorkspaceEntry(self.application.desk.root), self._taken)
+            self.app.push_screen(WorkspaceEntry(self.application.desk), self._taken)
         except NotSaved as error:
             self._say_broken(error)
 
@@ -115,7 +115,8 @@ class FormsScreen(CommandScreen[None]):
                 self._copy(wanted)
 
         try:
-            self.app.push_screen(FormScreen(path), closed)
+            desk = self.application.desk
+            self.app.push_screen(FormScreen(desk.open_form(path), own=not desk.is_built_in(path)), closed)
         except NotSaved as error:
             self._say_broken(error)
 
@@ -132,7 +133,7 @@ class FormsScreen(CommandScreen[None]):
                 self.query_one(Reader).cursor = keys.index(made.stem) + 1
                 self._open(made)
 
-        self.app.push_screen(CopyScreen(path, self.application.desk.root), copied)
+        self.app.push_screen(CopyScreen(path), copied)
 
     def _taken(self, _result: bool | None) -> None:
         self.show()
@@ -141,9 +142,9 @@ class FormsScreen(CommandScreen[None]):
 class CopyScreen(EntryScreen[Path | None]):
     """The name of a form's copy. Dismissed with its file."""
 
-    def __init__(self, source: Path, root: Path) -> None:
+    def __init__(self, source: Path) -> None:
         super().__init__(_("Copy a form: {name}").format(name=source.stem))
-        self._source, self._root = source, root
+        self._source = source
 
     def parts(self) -> ComposeResult:
         yield Words(
@@ -155,7 +156,7 @@ class CopyScreen(EntryScreen[Path | None]):
             classes="note",
         )
         paths = self.application.desk.form_paths().items()
-        taken = [key for key, path in paths if not is_built_in(path)]
+        taken = [key for key, path in paths if not self.application.desk.is_built_in(path)]
         name = self._source.stem if self._source.stem not in taken else None
         yield IdField("name", _("Name of the copy"), name, taken).like("our-form")
 
@@ -164,7 +165,7 @@ class CopyScreen(EntryScreen[Path | None]):
 
     def submit(self) -> None:
         try:
-            path = copy_form(self._source, self._root, self.field("name").value())
+            path = self.application.desk.copy_form(self._source, self.field("name").value())
         except NotSaved as error:
             self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
             return
@@ -174,10 +175,9 @@ class CopyScreen(EntryScreen[Path | None]):
 class WorkspaceEntry(EntryScreen[bool | None]):
     """The workspace's name and the form of new sheets. Dismissed once they are written."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(_("Workspace"))
-        self._root = root
-        self._content, self._workspace = open_workspace(root)
+        self._content, self._workspace = desk.open_marker()
 
     def parts(self) -> ComposeResult:
         yield TextField("name", _("Name of the workspace"), self._workspace.name).like("みさき市")
@@ -193,7 +193,7 @@ class WorkspaceEntry(EntryScreen[bool | None]):
             if self.field(name).typed:
                 new = put(new, (name,), self.field(name).value())
         try:
-            save_workspace(self._root, self._content, self._workspace, new)
+            self.application.desk.save_marker(self._content, self._workspace, new)
         except NotSaved as error:
             self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
             return

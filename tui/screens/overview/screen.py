@@ -15,7 +15,6 @@ from textual.worker import get_current_worker
 
 from miekeshi.model import Path
 from miekeshi.progress.assessment import standing_name
-from miekeshi.store.workspace.overview import Read
 from miekeshi.text.i18n import _
 from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Board
 from tui.screens.overview.standings import Standings
@@ -28,8 +27,8 @@ from tui.terminal.content import plain
 from tui.widgets.roll import Roll
 
 if TYPE_CHECKING:
-    from miekeshi.store.workspace.check import Checked
     from tui.shell.host import OpenSheet
+    from tui.shell.workspace_files import Checked, Read
 
     Begin: TypeAlias = Callable[[OpenSheet, Path, Callable[[], object] | None], None]
 
@@ -59,7 +58,7 @@ class OverviewScreen(CommandScreen[Path | None]):
     class Known(Message):
         """Some more sheets were read."""
 
-        def __init__(self, reads: list[Read], *, last: bool = False) -> None:
+        def __init__(self, reads: "list[Read]", *, last: bool = False) -> None:
             super().__init__()
             self.reads, self.last = reads, last
 
@@ -131,7 +130,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         """The side that the keys go to."""
         return self.dates if self.focused is self.dates else self.figures
 
-    def _standing(self, sheet: "OpenSheet") -> Read:
+    def _standing(self, sheet: "OpenSheet") -> "Read":
         """How the sheet stands as it now is, saved or not."""
         return self.application.desk.standing(sheet.editing.path, sheet.sheet)
 
@@ -326,7 +325,6 @@ class OverviewScreen(CommandScreen[Path | None]):
 
     def on_screen_resume(self) -> None:
         """Look again at the sheet that was visited: it may have been changed."""
-        super().on_screen_resume()
         if self._visited is not None:
             sheet = self._sheet
             self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.overview(self._visited)))

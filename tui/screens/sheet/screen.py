@@ -43,8 +43,8 @@ from tui.widgets.roll import Roll
 if TYPE_CHECKING:
     from miekeshi.page.blocks import Block
     from miekeshi.store.files.problem import Problem
-    from miekeshi.store.files.read import Content
     from miekeshi.store.session.typed import Typed
+    from tui.shell.workspace_files import Content
 
 NARROW = 100
 """Columns below which one pane shows at a time."""

@@ -1,7 +1,7 @@
 """Find words in every sheet of the folder, as they are typed; Enter opens the sheet at the place."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from miekeshi.page.search import Found
-from miekeshi.store.workspace.search import Seeker
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.workspace.results import Results
 from tui.shell.command import Command
@@ -26,7 +25,7 @@ from tui.widgets.fields.line import Line
 from tui.widgets.roll import Roll
 
 if TYPE_CHECKING:
-    from miekeshi.store.workspace.check import Checked
+    from tui.shell.workspace_files import Checked, Seeker
 
 QUIET = 0.15
 """Seconds without a key before the search goes on."""
@@ -70,12 +69,15 @@ class FindScreen(CommandScreen[str]):
     def __init__(self, wanted: str = "") -> None:
         super().__init__()
         self._first = wanted
-        self._seeker = Seeker()
         self._search = 0
         self._under_way = 0
         """The number of the search that is wanted now, 0 for none."""
         self._stand = ""
         self._opened: Path | None = None
+
+    @cached_property
+    def _seeker(self) -> "Seeker":
+        return self.application.desk.seeker()
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -221,7 +223,6 @@ class FindScreen(CommandScreen[str]):
 
     def on_screen_resume(self) -> None:
         """Look again at the file that was opened: it may have been changed."""
-        super().on_screen_resume()
         if self._opened is not None:
             self._seeker.forget(self._opened)
             found = self._seeker.look(self._opened, self.wanted)

@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.session.typed import Found as WasTyped
     from miekeshi.store.session.typed import Typed
-    from miekeshi.store.workspace.check import Checked
-    from miekeshi.store.workspace.folder import Head
+    from tui.shell.workspace_files import Checked, Head
 
 AT_ONCE = 0.005
 """Seconds of reading that may come before the first paint, so that it shows rows."""
@@ -256,7 +255,7 @@ class WorkspaceScreen(CommandScreen[None]):
     def _check(self) -> None:
         worker = get_current_worker()
         desk = self.application.desk
-        _warm_up()
+        self._warm_up()
         self._give_way(worker)
         self.application.check_preferences()
         left = desk.typed(*self.typing_home())
@@ -397,7 +396,7 @@ class WorkspaceScreen(CommandScreen[None]):
         self.run_worker(lambda: self._read_one(path), thread=True, exclusive=True, group="open")
 
     def _read_one(self, path: Path) -> None:
-        _warm_up()
+        self._warm_up()
         self.post_message(self.Opened(self.application.desk.read(path)))
 
     def on_workspace_screen_opened(self, message: Opened) -> None:
@@ -456,11 +455,9 @@ class WorkspaceScreen(CommandScreen[None]):
         """Show every sheet again."""
         self.query_one("#filter", Line).value = ""
 
+    def _warm_up(self) -> None:
+        """Import what the other screens need, while this one is already on show."""
+        self.application.desk.warm_up()
+        import tui.screens.sheet.screen
 
-def _warm_up() -> None:
-    """Import what the other screens need, while this one is already on show."""
-    import miekeshi.store.workspace.check
-    import tui.screens.sheet.screen
-
-    assert miekeshi.store.workspace.check
-    assert tui.screens.sheet
+        assert tui.screens.sheet

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.progress import ReportError, read_period
 from miekeshi.progress.periods import Wanted, periods, proposed, year_of
-from miekeshi.store.files.problem import Problem
-from miekeshi.store.files.read import whole
+from miekeshi.store.files.problem import Problem, whole
 from miekeshi.text.i18n import _
 from tui.screens.passes.report_round import Round
 from tui.shell.commands import KEY
