@@ -339,7 +339,6 @@ class RowsField(Field):
         self.row_list.show([(*self.kind.words(row), key in self.off) for key, row in self.rows.items()])
 
     def on_descendant_focus(self) -> None:
-        super().on_descendant_focus()
         self.row_list.refresh()
         self.note(
             "keys",
@@ -351,7 +350,6 @@ class RowsField(Field):
         )
 
     def on_descendant_blur(self) -> None:
-        super().on_descendant_blur()
         self.row_list.refresh()
         self.note("keys")
 
