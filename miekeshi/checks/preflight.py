@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from miekeshi.checks.finding import Finding
-from miekeshi.model import Action, Aim, Goal, Measure, Section, Sheet, Target, get
-from miekeshi.model import Path as Place
+from miekeshi.model import Action, Aim, Goal, Measure, Path, Section, Sheet, Target, get
 from miekeshi.model.form import Form
 from miekeshi.model.walk import walk
 from miekeshi.progress.assessment import at_rest
@@ -57,11 +56,11 @@ def before_closing(sheet: Sheet, form: Form) -> Iterator[Finding]:
             yield _warning(path, "not-judged", _("there is no evaluation yet"), _("Enter it, or go on without it."))
 
 
-def _empty(path: Place, message: str) -> Finding:
+def _empty(path: Path, message: str) -> Finding:
     return _warning(path, "empty", message, _("Fill it in, or take it away."))
 
 
-def _warning(path: Place, code: str, message: str, remedy: str) -> Finding:
+def _warning(path: Path, code: str, message: str, remedy: str) -> Finding:
     return Finding(path, code, message, remedy, "warning", key=True)
 
 
@@ -70,7 +69,7 @@ def _judged_by(form: Form, item: Measure | Goal) -> bool:
     return "self" in named or "leader" in named
 
 
-def _judged(sheet: Sheet, path: Place) -> bool:
+def _judged(sheet: Sheet, path: Path) -> bool:
     """Whether the item, something in it, the goal it serves or a measure that serves it is judged."""
     goal = getattr(get(sheet, path), "goal", None)
     serving = [("measure", key) for key, one in sheet.measure.items() if path == ("goal", one.goal)]

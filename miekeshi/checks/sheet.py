@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.diff.changes import same
-from miekeshi.model import Aim, Figure, Measure, Model, Revision, Sheet, Was, get, revision_date
-from miekeshi.model import Path as Place
+from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, Was, get, revision_date
 from miekeshi.model.naming import main_text
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
@@ -62,7 +61,7 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
         yield from _said(path, item, known)
 
 
-def findings_in(path: Place, item: Model, sheet: Sheet) -> Iterator[Finding]:
+def findings_in(path: Path, item: Model, sheet: Sheet) -> Iterator[Finding]:
     """What does not hold in what an item and its rows say; it stands, or is to stand, at the path in the sheet."""
     known = _Known(sheet)
     for place, one in walk(item, path):
@@ -84,7 +83,7 @@ class _Known:
         return {id_of(path) for path, item in walk(self.sheet) if isinstance(item, Aim)}
 
 
-def _said(path: Place, item: Model, known: _Known) -> Iterator[Finding]:
+def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
     yield from _texts(path, item, known.fiscal_year)
     if isinstance(item, Measure):
         yield from _measure(path, item, known)
@@ -251,7 +250,7 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
                 )
 
 
-def _dangling(path: Place, name: str, kind: str, known: set[str]) -> Finding:
+def _dangling(path: Path, name: str, kind: str, known: set[str]) -> Finding:
     return Finding(
         path,
         "dangling-id",
@@ -262,7 +261,7 @@ def _dangling(path: Place, name: str, kind: str, known: set[str]) -> Finding:
     )
 
 
-def _revised(sheet: Sheet, path: Place, item: Model) -> Iterator[Finding]:
+def _revised(sheet: Sheet, path: Path, item: Model) -> Iterator[Finding]:
     for name in ("added", "withdrawn"):
         key = getattr(item, name, None)
         if key is not None and key not in sheet.revision:
@@ -285,7 +284,7 @@ def _revised(sheet: Sheet, path: Place, item: Model) -> Iterator[Finding]:
                 )
 
 
-def _no_revision(path: Place, key: str) -> Finding:
+def _no_revision(path: Path, key: str) -> Finding:
     return Finding(
         path,
         "no-revision",
@@ -295,7 +294,7 @@ def _no_revision(path: Place, key: str) -> Finding:
     )
 
 
-def _record(path: Place, record: Was) -> Iterator[Finding]:
+def _record(path: Path, record: Was) -> Iterator[Finding]:
     held = set(type(record).model_fields) - set(Was.model_fields)
     for name in record.unset:
         if name not in held or getattr(record, name) not in (None, ()):
@@ -307,7 +306,7 @@ def _record(path: Place, record: Was) -> Iterator[Finding]:
             )
 
 
-def _redline(sheet: Sheet, path: Place, item: Model, key: str, record: Was) -> Iterator[Finding]:
+def _redline(sheet: Sheet, path: Path, item: Model, key: str, record: Was) -> Iterator[Finding]:
     if record.redline is None or key not in sheet.revision:
         return
     from miekeshi.redline.segments import MarkupError, from_marked
@@ -327,7 +326,7 @@ def _redline(sheet: Sheet, path: Place, item: Model, key: str, record: Was) -> I
         )
 
 
-def _measure(path: Place, item: Measure, known: _Known) -> Iterator[Finding]:
+def _measure(path: Path, item: Measure, known: _Known) -> Iterator[Finding]:
     if item.goal is not None and item.goal not in known.goals:
         yield _dangling((*path, "goal"), item.goal, _("goal"), known.goals)
     for position, number in enumerate(item.sdgs):
@@ -340,7 +339,7 @@ def _measure(path: Place, item: Measure, known: _Known) -> Iterator[Finding]:
             )
 
 
-def _aim(path: Place, item: Aim, known: _Known) -> Iterator[Finding]:
+def _aim(path: Path, item: Aim, known: _Known) -> Iterator[Finding]:
     if item.part_of is not None and (item.part_of not in known.aims or item.part_of == id_of(path)):
         yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims - {id_of(path)})
     for when in item.due:
@@ -356,7 +355,7 @@ def _aim(path: Place, item: Aim, known: _Known) -> Iterator[Finding]:
             )
 
 
-def _breakdown(path: Place, item: Aim | Figure) -> Iterator[Finding]:
+def _breakdown(path: Path, item: Aim | Figure) -> Iterator[Finding]:
     shares = [share.value for share in item.breakdown.values() if share.value is not None and not share.withdrawn]
     if item.value is None or not shares:
         return
@@ -372,7 +371,7 @@ def _breakdown(path: Place, item: Aim | Figure) -> Iterator[Finding]:
         )
 
 
-def _texts(path: Place, item: Model, fiscal_year: int | None) -> Iterator[Finding]:
+def _texts(path: Path, item: Model, fiscal_year: int | None) -> Iterator[Finding]:
     for name in type(item).model_fields:
         text = item.__dict__[name]
         if not isinstance(text, str) or (isinstance(item, Revision) and name not in ("reason", "notice")):

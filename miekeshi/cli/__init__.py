@@ -29,14 +29,14 @@ def main(args: list[str] | None = None) -> None:
         # Whoever opens a folder need not wait for what reads commands.
         launch(words[0] if words else ".")
         return
-    _speak()
+    _choose_language()
     from miekeshi.cli.group import run
 
     sys.exit(run(words))
 
 
-def _speak() -> None:
-    """Speak the language of the settings, where there is a file of them and the environment does not go before it."""
+def _choose_language() -> None:
+    """Take the language of the settings, where there is a file of them and the environment does not go before it."""
     if os.environ.get("MIEKESHI_LANG"):
         return
     from miekeshi.config.settings import place

@@ -13,7 +13,7 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
-    from miekeshi.progress.summary import Line, SheetStatus
+    from miekeshi.progress.summary import SheetStatus, TargetStatus
     from miekeshi.store.workspace.overview import Read
 
 TEXT = 56
@@ -61,7 +61,7 @@ def _known(period: str | None, reads: "list[Read]") -> None:
         )
 
 
-def state(line: "Line", today: date) -> tuple[str, date | None] | None:
+def state(line: "TargetStatus", today: date) -> tuple[str, date | None] | None:
     """What is to be said of a target's date: past, near or undecided, and the date; None where nothing is."""
     from miekeshi.progress.summary import NEAR
 
@@ -74,7 +74,7 @@ def state(line: "Line", today: date) -> tuple[str, date | None] | None:
     return ("undecided", None) if found.undecided and line.open else None
 
 
-def _rows(one: "SheetStatus") -> "list[tuple[Line, tuple[str, date | None]]]":
+def _rows(one: "SheetStatus") -> "list[tuple[TargetStatus, tuple[str, date | None]]]":
     if one.stage != "published" or one.today < one.begins:
         return []
     found = [(line, said) for line in one.lines if (said := state(line, one.today))]
@@ -113,13 +113,13 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
     )
 
 
-def _stated(line: "Line", day: date | None) -> str | None:
+def _stated(line: "TargetStatus", day: date | None) -> str | None:
     """The date as the sheet states it: 2022-03-31, 2023-09~."""
     when = line.stated(day)
     return str(when) if when else None
 
 
-def _named(line: "Line", behind: int = 0, before: int = 4) -> str:
+def _named(line: "TargetStatus", behind: int = 0, before: int = 4) -> str:
     """Its marks and wording; on a terminal in what the columns before and behind leave."""
     mark = visible(line.mark)
     head = f"{mark}{' ' * max(1, 6 - width(mark))}"
@@ -154,7 +154,7 @@ def _json(reads: "list[Read]", today: date) -> None:
     click.echo(json.dumps(result, default=str))
 
 
-def _item(line: "Line") -> dict[str, Any]:
+def _item(line: "TargetStatus") -> dict[str, Any]:
     return {
         "path": ".".join(line.path),
         "mark": line.mark,

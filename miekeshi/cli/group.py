@@ -66,7 +66,7 @@ class Lazy(click.Group):
             return None
         module = importlib.import_module(f"miekeshi.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
-        return spoken(command)
+        return translated(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
@@ -87,7 +87,7 @@ class Lazy(click.Group):
         return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
 
-def spoken(command: click.Command) -> click.Command:
+def translated(command: click.Command) -> click.Command:
     """A copy of the command with its help and its options' in the language in use."""
     command = copy(command)
     command.params = [copy(param) for param in command.params]
@@ -144,7 +144,7 @@ def run(args: list[str]) -> int:
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)
     try:
-        return spoken(group).main(args, "miekeshi", standalone_mode=False) or 0
+        return translated(group).main(args, "miekeshi", standalone_mode=False) or 0
     except click.ClickException as error:
         if isinstance(error, click.UsageError):
             if error.ctx:

@@ -14,7 +14,7 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
-    from miekeshi.progress.summary import Line, SheetStatus
+    from miekeshi.progress.summary import SheetStatus, TargetStatus
     from miekeshi.progress.verdict import Standing
     from miekeshi.store.workspace.overview import Read
 
@@ -154,7 +154,7 @@ def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
     }
 
 
-def _target(line: "Line") -> dict[str, Any]:
+def _target(line: "TargetStatus") -> dict[str, Any]:
     found = line.assessment
     return {
         "path": ".".join(line.path),

@@ -35,7 +35,7 @@ BULLETS = frozenset("・･-‐–—*＊●■◆▪•▶※")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Ordinal:
     """A mark read as a place in a series: what stands around the sign that counts, its series, and which it is."""
 
     lead: str
@@ -60,36 +60,36 @@ class _Place:
         """The mark so many places on; nothing where the series has none."""
         return replace(self, at=max(0, self.at + by)).mark
 
-    def shares(self, other: "_Place") -> bool:
+    def shares(self, other: "_Ordinal") -> bool:
         """Whether the two are of one series, with the same around them."""
         return (self.lead, self.series, self.tail) == (other.lead, other.series, other.tail)
 
 
-def _places(mark: str) -> list[_Place]:
+def _ordinals(mark: str) -> list[_Ordinal]:
     """What the mark may be, read by the last sign in it that counts first."""
     return sorted(_readings(mark), key=lambda place: len(place.tail))
 
 
-def _readings(mark: str) -> Iterator[_Place]:
+def _readings(mark: str) -> Iterator[_Ordinal]:
     for digits, kind in (("0123456789", "[0-9]"), ("０１２３４５６７８９", "[０-９]")):
         if found := re.fullmatch(rf"(.*?)({kind}{{1,6}})([^0-9０-９]*)", mark, re.DOTALL):
             lead, number, tail = found.groups()
-            yield _Place(lead, digits, int(number), tail, len(number) if number[0] in "0０" else 0)
+            yield _Ordinal(lead, digits, int(number), tail, len(number) if number[0] in "0０" else 0)
     for series in SERIES:
         if found := re.fullmatch(rf"(.*?)([{series}])(\W*)", mark, re.DOTALL):
             lead, sign, tail = found.groups()
             if sign in COUNTING or not lead[-1:].isalnum() or lead == "第":
-                yield _Place(lead, series, series.index(sign) + 1, tail)
+                yield _Ordinal(lead, series, series.index(sign) + 1, tail)
 
 
 def _alone(mark: str) -> str:
     """What comes after one mark that no other explains."""
     if mark in BULLETS:
         return mark
-    return next((one.beside(1) for one in _places(mark) if one.first or one.mark[-1:].isdigit() or _counts(one)), "")
+    return next((one.beside(1) for one in _ordinals(mark) if one.first or one.mark[-1:].isdigit() or _counts(one)), "")
 
 
-def _counts(place: _Place) -> bool:
+def _counts(place: _Ordinal) -> bool:
     return place.series not in SERIES or place.series[0] in COUNTING
 
 
@@ -99,20 +99,20 @@ def _following(one: str, two: str) -> str:
         return two
     steps = [
         (last.at - former.at, last.beside(1))
-        for last in _places(two)
-        for former in _places(one)
+        for last in _ordinals(two)
+        for former in _ordinals(one)
         if last.shares(former) and former.at < last.at
     ]
     if steps:
         return min(steps, key=lambda step: step[0])[1]
-    return next((last.beside(1) for last in _places(two) if last.first), "")
+    return next((last.beside(1) for last in _ordinals(two) if last.first), "")
 
 
 def _preceding(one: str, two: str) -> str:
     """What comes before the two; the second may be missing."""
     if one == two or (not two and one in BULLETS):
         return one
-    return next((first.beside(-1) for first in _places(one) if _counts(first) or two), "")
+    return next((first.beside(-1) for first in _ordinals(one) if _counts(first) or two), "")
 
 
 def fitting(before: Sequence[str | None], after: Sequence[str | None] = ()) -> str:
@@ -135,7 +135,7 @@ def _taken(found: str, last: str, following: str) -> bool:
     """Whether a mark of a series leaves no room before the one that follows."""
     if found in (last, ""):
         return False
-    return any(one.shares(other) and one.at >= other.at for one in _places(found) for other in _places(following))
+    return any(one.shares(other) and one.at >= other.at for one in _ordinals(found) for other in _ordinals(following))
 
 
 def proposed(

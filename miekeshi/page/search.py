@@ -30,7 +30,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of a file that is no sheet: its number from 1, its text, where the words stand."""
 
     number: int
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FileHits:
     """What a file holds of the words: places in its sheet, or lines of a file that cannot be read as one.
 
     ``unreadable`` says why not even its text could be searched.
@@ -48,7 +48,7 @@ class Found:
     path: FilePath
     sheet: Sheet | None = None
     hits: tuple[Hit, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     unreadable: str = ""
 
     @property

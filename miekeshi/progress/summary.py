@@ -25,7 +25,7 @@ Goals = tuple[tuple[dt.date | None, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TargetStatus:
     """One target, or one action that is reported on, and how it stands.
 
     ``mark`` holds the numbers and marks of what holds it and its own (2 ③); ``revised`` the revisions that changed it,
@@ -82,40 +82,40 @@ class SheetStatus:
     begins: dt.date
     period: Span | None
     spans: tuple[Span, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TargetStatus, ...]
 
     @property
-    def blank(self) -> tuple[Line, ...]:
+    def blank(self) -> tuple[TargetStatus, ...]:
         """What is not yet reported for the period."""
         return tuple(line for line in self.lines if line.blank)
 
     @property
-    def overdue(self) -> tuple[Line, ...]:
+    def overdue(self) -> tuple[TargetStatus, ...]:
         """What a date has passed of without a report on how it ended."""
         return tuple(line for line in self.lines if line.assessment.overdue)
 
     @property
-    def silent(self) -> tuple[Line, ...]:
+    def silent(self) -> tuple[TargetStatus, ...]:
         """What a published date has passed of with neither a report nor a revision."""
         return tuple(line for line in self.lines if line.silent)
 
     @property
-    def near(self) -> tuple[Line, ...]:
+    def near(self) -> tuple[TargetStatus, ...]:
         """What is due within a month, the soonest first."""
         return _by_day(self.lines, self.today, self.today + NEAR)
 
     @property
-    def this_month(self) -> tuple[Line, ...]:
+    def this_month(self) -> tuple[TargetStatus, ...]:
         """What is due in what is left of the calendar month, the soonest first."""
         return tuple(line for line in self.near if _month(line.next_day(self.today)) == _month(self.today))
 
     @property
-    def undecided(self) -> tuple[Line, ...]:
+    def undecided(self) -> tuple[TargetStatus, ...]:
         """What is still to be met, on a date not yet decided."""
         return tuple(line for line in self.lines if line.assessment.undecided and line.open)
 
     @property
-    def revised(self) -> tuple[Line, ...]:
+    def revised(self) -> tuple[TargetStatus, ...]:
         """What a revision changed, added or withdrew."""
         return tuple(line for line in self.lines if line.revised)
 
@@ -149,7 +149,7 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
     )
 
 
-def counts(lines: Iterable[Line]) -> Counts:
+def counts(lines: Iterable[TargetStatus]) -> Counts:
     """The lines by standing, withdrawn ones among them; see ``total``."""
     return Counter(line.assessment.standing for line in lines)
 
@@ -159,12 +159,12 @@ def total(found: Mapping[Standing, int]) -> int:
     return sum(number for standing, number in found.items() if standing != "withdrawn")
 
 
-def by_division(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
+def by_division(lines: Iterable[TargetStatus]) -> dict[str, tuple[TargetStatus, ...]]:
     """The lines of each division, in the order of their first; of no division under an empty name.
 
     A target of several divisions counts in each of them, so that divisions do not add up to the whole.
     """
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[TargetStatus]] = {}
     for line in lines:
         for division in line.divisions or ("",):
             found.setdefault(division, []).append(line)
@@ -181,7 +181,7 @@ def _line(
     spans: tuple[Span, ...],
     expected: Span | None,
     today: dt.date,
-) -> Line:
+) -> TargetStatus:
     found = assess(aim, spans, today, withdrawn=gone, closed=sheet.stage == "closed")
     revised = _revised(sheet, aim)
     blank = wanted(aim, expected, spans) if expected and found.counts else ()
@@ -196,7 +196,7 @@ def _line(
     text = (aim.text or "").replace("\n", " ")
     further = tuple((part, _goals(sheet, aim, aim.figure[part.figure])) for part in found.parts if part.figure)
     goals, was_due = _goals(sheet, aim, aim), _was_due(sheet, aim)
-    return Line(path, mark, text, divisions, found, revised, paths, silent, goals, was_due, further)
+    return TargetStatus(path, mark, text, divisions, found, revised, paths, silent, goals, was_due, further)
 
 
 def _goals(sheet: Sheet, aim: Aim, one: Aim | Figure) -> Goals:
@@ -245,7 +245,7 @@ def _revised(sheet: Sheet, aim: Aim) -> tuple[str, ...]:
     )
 
 
-def _by_day(lines: Iterable[Line], first: dt.date, last: dt.date) -> tuple[Line, ...]:
+def _by_day(lines: Iterable[TargetStatus], first: dt.date, last: dt.date) -> tuple[TargetStatus, ...]:
     dated = ((line.next_day(first), line) for line in lines)
     found = [(day, line) for day, line in dated if day is not None and day <= last]
     return tuple(line for _day, line in sorted(found, key=lambda pair: pair[0]))

@@ -190,22 +190,20 @@ def from_marked(marked: str, old: str, new: str, revision: str = "") -> tuple[Se
     Raises :class:`MarkupError` unless it reads back to exactly ``old`` and ``new``.
     """
     segments = read_critic(marked, revision)
-    position = _parting(old_text(segments), old)
-    if position is not None:
-        raise MarkupError(
-            _(
-                "Without its additions the markup should read as the old text, but differs from its character "
-                "{position} on. Correct the markup, or delete it to have the strikes found."
-            ).format(position=position)
-        )
-    position = _parting(new_text(segments), new)
-    if position is not None:
-        raise MarkupError(
-            _(
-                "Without its strikes the markup should read as the new text, but differs from its character "
-                "{position} on. Correct the markup, or delete it to have the strikes found."
-            ).format(position=position)
-        )
+    without_additions = _(
+        "Without its additions the markup should read as the old text, but differs from its character "
+        "{position} on. Correct the markup, or delete it to have the strikes found."
+    )
+    without_strikes = _(
+        "Without its strikes the markup should read as the new text, but differs from its character "
+        "{position} on. Correct the markup, or delete it to have the strikes found."
+    )
+    for read, meant, message in (
+        (old_text(segments), old, without_additions),
+        (new_text(segments), new, without_strikes),
+    ):
+        if (position := _parting(read, meant)) is not None:
+            raise MarkupError(message.format(position=position))
     return segments
 
 

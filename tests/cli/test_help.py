@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from miekeshi.cli import COMMANDS
-from miekeshi.cli.group import group, spoken
+from miekeshi.cli.group import group, translated
 from miekeshi.text import i18n
 from miekeshi.text.i18n import _
 from miekeshi.text.width import width
@@ -37,7 +37,7 @@ def test_all_of_a_commands_help_has_a_translation(name: str) -> None:
 def test_no_line_of_help_is_wider_than_the_terminal(name: str, language: str) -> None:
     i18n.use(language)
     try:
-        command = group.get_command(click.Context(group), name) if name else spoken(group)
+        command = group.get_command(click.Context(group), name) if name else translated(group)
         assert command is not None
         shown = CliRunner().invoke(command, ["--help"], terminal_width=80, prog_name=f"miekeshi {name}").output
     finally:
@@ -48,7 +48,7 @@ def test_no_line_of_help_is_wider_than_the_terminal(name: str, language: str) ->
 def test_japanese_help_is_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
     i18n.use("ja")
     try:
-        result = CliRunner().invoke(spoken(click.Command("x", help="Print a sheet with its redline.")), ["--help"])
+        result = CliRunner().invoke(translated(click.Command("x", help="Print a sheet with its redline.")), ["--help"])
     finally:
         i18n.use(None)
     assert "シートを見え消しで表示します。" in result.output

@@ -79,7 +79,7 @@ class Leftover:
         back = _("It shows as unsaved changes; undo takes it away again.")
         if found:
             back = _("The form opens again, filled with what was typed.")
-        form = _("A form was open:") + f"\n{typed_in_short(found.typed)}" if found else ""
+        form = _("A form was open:") + f"\n{typed_in_short(found.value)}" if found else ""
         again = _("It is offered again the next time.") if found else _("It is kept until the next edit or save.")
         screen.ask(
             _(self._said),
@@ -115,7 +115,7 @@ class Leftover:
         desk, home = self._screen.application.desk, self._screen.typing_home()
         desk.take_typed_up(home[0])
         found = desk.typed(*home)
-        return self._kept(), found.typed if found else None
+        return self._kept(), found.value if found else None
 
     def restore(self, kept: "Kept[Any] | None") -> None:
         """Make the work that was not saved the present value."""

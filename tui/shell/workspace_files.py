@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from miekeshi.store.files.read import Content as Content
     from miekeshi.store.session.editing import Editing
     from miekeshi.store.session.recovery import Kept as Kept
-    from miekeshi.store.session.typed import Found
+    from miekeshi.store.session.typed import Typed
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked as Checked
     from miekeshi.store.workspace.overview import Read as Read
@@ -133,7 +133,7 @@ class Desk:
 
         return find(editing.content, Form)
 
-    def typed(self, home: Path, began_from: str) -> "Found | None":
+    def typed(self, home: Path, began_from: str) -> "Kept[Typed] | None":
         """What was being typed about this file, or in this folder, when the program ended the last time."""
         from miekeshi.store.session.typed import find
 
@@ -297,12 +297,12 @@ class Desk:
     def save_copy(self, editing: "Editing[Sheet]") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
         from miekeshi.store.files.read import decode
-        from miekeshi.store.files.write import create, said_otherwise, write
+        from miekeshi.store.files.write import create, first_difference, write
         from miekeshi.store.toml.patch import patch
 
         path = self._beside(editing.path)
         data = patch(editing.content.text, editing.saved, editing.value).encode("utf-8", "replace")
-        if said_otherwise(decode(path, data), editing.value):
+        if first_difference(decode(path, data), editing.value):
             create(path, editing.value)
         else:
             write(path, data)

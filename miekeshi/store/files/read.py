@@ -13,6 +13,7 @@ from miekeshi.store.files.problem import Problem, at_place, whole
 from miekeshi.text.i18n import _
 
 BOM = b"\xef\xbb\xbf"
+UTF_16 = "UTF-16"
 LARGEST = 8 * 1024 * 1024
 """Bytes; the largest sheet seen is 60 KB."""
 DEEPEST = 100
@@ -87,6 +88,16 @@ def unreadable(path: Path, error: OSError) -> Problem:
     )
 
 
+def unwritable(path: Path, error: OSError) -> Problem:
+    """The problem of a file or folder that the system does not let one write."""
+    return whole(
+        path,
+        "cannot-write",
+        _("the system could not write this: {reason}").format(reason=error.strerror or type(error).__name__),
+        _("Check the free space and your rights to the folder, or save under another name."),
+    )
+
+
 def decode(path: Path, data: bytes) -> Content | Problem:
     """The content of bytes that were read from the path."""
     bom = data.startswith(BOM)
@@ -149,32 +160,28 @@ def _beyond_sense(table: dict[str, Any]) -> str | None:
 def _undecodable(path: Path, data: bytes, at: int) -> Problem:
     line = data.count(b"\n", 0, at) + 1
     column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
-    for name, encoding in (("UTF-16", "utf-16"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp")):
-        if name == "UTF-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    message = _("the file is not UTF-8 text")
+    remedy = _("Check that it is the right file, or restore it from git or a backup.")
+    excerpt = ""
+    if encoded := _other_encoding(data):
+        name, text = encoded
+        message = _("the file is not UTF-8; it reads as {encoding}").format(encoding=name)
+        remedy = _("Open it in a text editor and save it as UTF-8.")
+        lines = text.splitlines()
+        excerpt = lines[line - 1] if name != UTF_16 and line <= len(lines) else ""
+    return Problem(str(path), line, column, "error", "not-utf8", message, remedy, excerpt)
+
+
+def _other_encoding(data: bytes) -> tuple[str, str] | None:
+    """The first encoding in use in Japan that the bytes make sense in, and their text."""
+    for name, encoding in ((UTF_16, "utf-16"), ("Shift_JIS (CP932)", "cp932"), ("EUC-JP", "euc_jp")):
+        if name == UTF_16 and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
             continue
         try:
-            lines = data.decode(encoding).splitlines()
+            return name, data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return Problem(
-            str(path),
-            line,
-            column,
-            "error",
-            "not-utf8",
-            _("the file is not UTF-8; it reads as {encoding}").format(encoding=name),
-            _("Open it in a text editor and save it as UTF-8."),
-            lines[line - 1] if name != "UTF-16" and line <= len(lines) else "",
-        )
-    return Problem(
-        str(path),
-        line,
-        column,
-        "error",
-        "not-utf8",
-        _("the file is not UTF-8 text"),
-        _("Check that it is the right file, or restore it from git or a backup."),
-    )
+    return None
 
 
 _PLACE = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)$")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,8 +11,7 @@ from pydantic_core import ErrorDetails
 
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra
-from miekeshi.model import Model
-from miekeshi.model import Path as Place
+from miekeshi.model import Model, Path
 from miekeshi.store.files.problem import Problem, at_place, whole
 from miekeshi.store.files.read import Content, load
 from miekeshi.text.i18n import _, marked
@@ -38,7 +37,7 @@ M = TypeVar("M", bound=Model)
 
 def check_small(
     kind: type[M],
-    path: Path,
+    path: FilePath,
     family: str,
     version: str,
     findings: Callable[[M], Iterable[Finding]] | None = None,
@@ -158,7 +157,7 @@ def validated(kind: type[M], report: Report) -> tuple[M | None, bool]:
     return None, False
 
 
-def _location(detail: ErrorDetails) -> Place:
+def _location(detail: ErrorDetails) -> Path:
     return tuple(map(str, detail["loc"][:-1] if detail["loc"][-1] == "[key]" else detail["loc"]))
 
 
@@ -261,7 +260,7 @@ def _shown(value: Any) -> str:
     return format(value, "f" if plain else "")[:40]
 
 
-def report_unknown_keys(report: Report, model: Model, path: Place) -> None:
+def report_unknown_keys(report: Report, model: Model, path: Path) -> None:
     if model.unknown:
         from difflib import get_close_matches
     for key in model.unknown:
@@ -293,7 +292,7 @@ def children(model: Model) -> Iterator[tuple[str, str, Model]]:
                     yield name, key, item
 
 
-def date_finding(path: Place, text: str, fiscal_year: Any) -> Finding:
+def date_finding(path: Path, text: str, fiscal_year: Any) -> Finding:
     """Why a text is no date in the file's notation, with the reading to write instead where there is one."""
     from miekeshi.dates import NotADate, read
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
-from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real
+from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, unwritable
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from miekeshi.text.i18n import _
@@ -109,7 +109,7 @@ def _verified(path: Path, data: bytes, meant: Model) -> Content:
             )
         )
     content = decode(path, data)
-    detail = said_otherwise(content, meant)
+    detail = first_difference(content, meant)
     if isinstance(content, Content) and detail is None:
         return content
     raise NotSaved(
@@ -124,7 +124,7 @@ def _verified(path: Path, data: bytes, meant: Model) -> Content:
     )
 
 
-def said_otherwise(content: Content | Problem, meant: Model) -> str | None:
+def first_difference(content: Content | Problem, meant: Model) -> str | None:
     """Where the content says something else than what is meant; ``None`` where it says just that."""
     if isinstance(content, Problem):
         return f"{content.line}:{content.column} {content.message}"
@@ -167,14 +167,7 @@ def write(path: Path, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise NotSaved(
-            whole(
-                path,
-                "cannot-write",
-                _("the system could not write this: {reason}").format(reason=error.strerror or type(error).__name__),
-                _("Check the free space and your rights to the folder, or save under another name."),
-            )
-        ) from error
+        raise NotSaved(unwritable(path, error)) from error
     _sync_folder(path.parent)
 
 

@@ -6,13 +6,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model.form import Form, Workspace
-from miekeshi.store.files.problem import NotSaved, Problem, whole
-from miekeshi.store.files.read import Content, load
+from miekeshi.store.files.problem import NotSaved, Problem
+from miekeshi.store.files.read import Content, load, unwritable
 from miekeshi.store.files.write import begin, create, save
 from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.folder import FORMS, MARKER
 from miekeshi.store.workspace.forms import BUILT_IN, check_form, form_problems
-from miekeshi.text.i18n import _
 
 
 def is_built_in(path: Path) -> bool:
@@ -38,14 +37,7 @@ def copy_form(source: Path, root: Path, name: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         data = source.read_bytes()
     except OSError as error:
-        raise NotSaved(
-            whole(
-                path,
-                "cannot-write",
-                _("the system could not write this: {reason}").format(reason=error.strerror or type(error).__name__),
-                _("Check the free space and your rights to the folder, or save under another name."),
-            )
-        ) from error
+        raise NotSaved(unwritable(path, error)) from error
     begin(path, data)
     return path
 

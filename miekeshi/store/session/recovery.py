@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -13,18 +14,19 @@ from pydantic import ValidationError
 from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.read import Content, decode, real
-from miekeshi.store.files.write import said_otherwise, write
+from miekeshi.store.files.write import first_difference, write
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 
 M = TypeVar("M", bound=Model)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Generic[M]):
-    """Unsaved work found again: the sheet or form, and whether the file is still the one the work began from."""
+class Kept(Generic[V]):
+    """What was put away and is found again, and whether the file is still the one that it began from."""
 
-    value: M
+    value: V
     same_base: bool
 
 
@@ -46,13 +48,17 @@ def place(path: Path) -> Path:
 def keep(content: Content, saved: M, value: M) -> bool:
     """Put the unsaved value in safety; whether that worked. The file itself is not touched."""
     text = patch(content.text, saved, value)
-    if said_otherwise(decode(content.path, text.encode("utf-8", "replace")), value):
+    if first_difference(decode(content.path, text.encode("utf-8", "replace")), value):
         text = "\n".join(render.blocks((), to_toml(value), "\n"))
     record = {"file": str(real(content.path)), "began_from": content.digest, "text": text}
-    home = place(content.path)
+    return put_away(place(content.path), record)
+
+
+def put_away(home: Path, record: Mapping[str, object], errors: str = "replace") -> bool:
+    """Write a record to its recovery file; whether that worked. ``errors`` says what becomes of half a character."""
     try:
         home.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write(home, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+        write(home, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", errors))
     except (OSError, NotSaved):
         return False
     return True

@@ -6,10 +6,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.read import real
-from miekeshi.store.files.write import write
 from miekeshi.store.session import recovery
+from miekeshi.store.session.recovery import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,6 @@ class Typed:
         return tuple(one for one in (replace(self, more=()), *self.more) if one.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What had been typed, and whether the file is still the one that the form began from."""
-
-    typed: Typed
-    same_base: bool
-
-
 def place(home: Path) -> Path:
     """The recovery file of what is typed about a sheet's file, or in a workspace's folder."""
     return recovery.place(home).with_suffix(".typed.json")
@@ -57,16 +48,10 @@ def place(home: Path) -> Path:
 def keep(home: Path, began_from: str, typed: Typed) -> bool:
     """Put it in safety, with the hash of the version it began from; whether that worked."""
     record = {"file": str(real(home)), "began_from": began_from, **asdict(typed)}
-    file = place(home)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write(file, json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
-    except (OSError, NotSaved):
-        return False
-    return True
+    return recovery.put_away(place(home), record, "surrogatepass")
 
 
-def find(home: Path, now: str) -> Found | None:
+def find(home: Path, now: str) -> Kept[Typed] | None:
     """What had been typed there, if anything; ``now`` is the hash of the file as it is."""
     file = _found(home)
     return _read(file, now) if file else None
@@ -86,11 +71,11 @@ def _aside(home: Path) -> list[Path]:
     )
 
 
-def _read(file: Path, now: str) -> Found | None:
+def _read(file: Path, now: str) -> Kept[Typed] | None:
     try:
         record = json.loads(file.read_bytes().decode("utf-8", "surrogatepass"))
         typed = _of(record)
-        return Found(typed, record["began_from"] == now) if typed.every else None
+        return Kept(typed, record["began_from"] == now) if typed.every else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

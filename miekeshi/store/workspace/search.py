@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model import Sheet
-from miekeshi.page.search import Found, Line, search
+from miekeshi.page.search import FileHits, TextLine, search
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, decode, raw
 from miekeshi.text.folding import fold, holds, spans
@@ -25,7 +25,7 @@ class Seeker:
         """Read the file anew the next time, whatever its size and time say."""
         self._texts.pop(path, None)
 
-    def look(self, path: Path, wanted: str) -> Found | None:
+    def look(self, path: Path, wanted: str) -> FileHits | None:
         """What the file holds of the wanted words; ``None`` for none of them. An unreadable file is always found."""
         words = fold(wanted).split()
         try:
@@ -38,13 +38,13 @@ class Seeker:
             return None
         data = raw(path)
         if isinstance(data, Problem):
-            return Found(path, unreadable=data.message)
+            return FileHits(path, unreadable=data.message)
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             problem = decode(path, data)
             assert isinstance(problem, Problem)
-            return Found(path, unreadable=problem.message)
+            return FileHits(path, unreadable=problem.message)
         folded = fold(text)
         if version is not None:
             self._texts[path] = (version, folded)
@@ -55,7 +55,7 @@ def _may_hold(folded: str, words: list[str]) -> bool:
     return all(word in folded for word in words) or _ESCAPE.search(folded) is not None
 
 
-def _in_text(path: Path, data: bytes, text: str, wanted: str) -> Found | None:
+def _in_text(path: Path, data: bytes, text: str, wanted: str) -> FileHits | None:
     content = decode(path, data)
     try:
         sheet = Sheet.model_validate(content.table) if isinstance(content, Content) else None
@@ -64,13 +64,13 @@ def _in_text(path: Path, data: bytes, text: str, wanted: str) -> Found | None:
     if sheet is None:
         return _in_lines(path, text, wanted)
     hits = tuple(search(sheet, wanted, former_too=True))
-    return Found(path, sheet, hits) if hits else None
+    return FileHits(path, sheet, hits) if hits else None
 
 
-def _in_lines(path: Path, text: str, wanted: str) -> Found | None:
+def _in_lines(path: Path, text: str, wanted: str) -> FileHits | None:
     lines = [
-        Line(number, line.removesuffix("\r"), tuple(spans(line, wanted)))
+        TextLine(number, line.removesuffix("\r"), tuple(spans(line, wanted)))
         for number, line in enumerate(text.split("\n"), 1)
         if holds(line, wanted)
     ]
-    return Found(path, lines=tuple(lines)) if lines else None
+    return FileHits(path, lines=tuple(lines)) if lines else None

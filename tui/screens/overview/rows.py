@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from textual.content import Content, Span
 
 from miekeshi.dates.when import When
-from miekeshi.progress.summary import Counts, Line, SheetStatus, by_division, counts, total
+from miekeshi.progress.summary import Counts, SheetStatus, TargetStatus, by_division, counts, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
@@ -62,7 +62,7 @@ class Row:
     key: str
     text: str
     file: Path | None = None
-    line: Line | None = None
+    line: TargetStatus | None = None
     counts: Counts | None = None
     number: int = 0
     when: str = ""
@@ -85,7 +85,7 @@ class Digest:
         one = self.sheet
         if one.stage != "published" and section != "revised":
             return
-        lines: Sequence[Line] = {
+        lines: Sequence[TargetStatus] = {
             "silent": lambda: one.silent,
             "overdue": lambda: tuple(line for line in one.overdue if not line.silent),
             "month": lambda: one.this_month,
@@ -195,7 +195,7 @@ class Board:
                     yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
 
 
-def _target(file: Path, one: SheetStatus, line: Line, section: str, depth: int, when: str = "") -> Row:
+def _target(file: Path, one: SheetStatus, line: TargetStatus, section: str, depth: int, when: str = "") -> Row:
     return Row("line", section, f"{line.mark} {line.text}".strip(), file, line, None, 0, when, depth, one)
 
 
@@ -215,7 +215,7 @@ def _notes(sheets: Iterable[Digest]) -> tuple[str, ...]:
     return tuple(f"{section_name(section)} {numbers[section]:,}" for section in DATED if numbers[section])
 
 
-def _when(section: str, one: SheetStatus, line: Line) -> str:
+def _when(section: str, one: SheetStatus, line: TargetStatus) -> str:
     match section:
         case "silent" | "overdue":
             when = line.stated(line.passed(one.today))

@@ -12,7 +12,7 @@ from miekeshi.dates import fiscal
 from miekeshi.model import Path
 from miekeshi.page.sparkline import chart
 from miekeshi.progress.assessment import standing_name
-from miekeshi.progress.summary import Line, SheetStatus
+from miekeshi.progress.summary import SheetStatus, TargetStatus
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, percent
 from tui.screens.overview.rows import ORDER, Row, bar, date_words, sheet_name
@@ -70,7 +70,7 @@ class YearLine(Widget):
         ]
         return head + self._year(self._shown(row.line), row.sheet, width, height - len(head))
 
-    def _shown(self, line: Line) -> Line:
+    def _shown(self, line: TargetStatus) -> TargetStatus:
         """The line as it is of the figure on show."""
         if not self.at:
             return line
@@ -93,7 +93,7 @@ class YearLine(Widget):
         file = self.row.file if self.row else None
         return [sheet_name(file, sheet)] if file and not self.alone else []
 
-    def _year(self, line: Line, sheet: SheetStatus, width: int, height: int) -> list[Content]:
+    def _year(self, line: TargetStatus, sheet: SheetStatus, width: int, height: int) -> list[Content]:
         found = line.assessment
         known = [*facts_of(line), *self._whence(sheet)]
         facts = [one for text in known for one in lines_of(plain(text), FACTS if _draws(line) else width)]
@@ -119,7 +119,7 @@ class YearLine(Widget):
         ]
 
 
-def facts_of(line: Line) -> Iterator[str]:
+def facts_of(line: TargetStatus) -> Iterator[str]:
     """What is known of a target beside its standing, a line each."""
     found = line.assessment
     if found.goal is not None or found.reached is not None:
@@ -151,7 +151,7 @@ def _path(row: Row) -> Path | None:
     return row.line.path if row.line else None
 
 
-def _reason(line: Line, number: str, width: int) -> Content:
+def _reason(line: TargetStatus, number: str, width: int) -> Content:
     found = line.assessment
     name = standing_name(found.standing)
     begin = number + (f"{found.label or found.unit or ''}: " if found.figure else "")
@@ -159,7 +159,7 @@ def _reason(line: Line, number: str, width: int) -> Content:
     return Content(text, [Span(len(begin), len(begin) + len(name), f".{found.standing}")])
 
 
-def _draws(line: Line) -> bool:
+def _draws(line: TargetStatus) -> bool:
     return bool(line.goals) and bool(line.assessment.curve)
 
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from miekeshi.page.search import Found
+from miekeshi.page.search import FileHits
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.workspace.results import Results
 from tui.shell.command import Command
@@ -55,7 +55,7 @@ class FindScreen(CommandScreen[str]):
     class Seen(Message):
         """Some more files were searched, of so many."""
 
-        def __init__(self, search: int, found: list[Found], seen: int, files: int, *, last: bool = False) -> None:
+        def __init__(self, search: int, found: list[FileHits], seen: int, files: int, *, last: bool = False) -> None:
             super().__init__()
             self.search, self.found, self.seen, self.files, self.last = search, found, seen, files, last
 
@@ -132,7 +132,7 @@ class FindScreen(CommandScreen[str]):
     def _look_through(self, search: int, wanted: str) -> None:
         worker = get_current_worker()
         files, unlisted = self.application.desk.files()
-        found, places, seen = [Found(Path(one.file), unreadable=one.message) for one in unlisted], 0, 0
+        found, places, seen = [FileHits(Path(one.file), unreadable=one.message) for one in unlisted], 0, 0
         told = monotonic() - SOON
         for seen, path in enumerate(files, 1):
             while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:

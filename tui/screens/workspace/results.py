@@ -9,7 +9,7 @@ from textual.content import Content, Span
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
-from miekeshi.page.search import Found, Hit, Line
+from miekeshi.page.search import FileHits, Hit, TextLine
 from miekeshi.text.i18n import _
 from tui.shell.commands import KEY
 from tui.terminal.content import FOUND, cells, excerpt, fitted
@@ -21,10 +21,10 @@ from tui.widgets.roll import Roll
 class Row:
     """One line: the head of a file, a place in its sheet, or a line of its text."""
 
-    found: Found
+    found: FileHits
     form: Form | None = None
     hit: Hit | None = None
-    line: Line | None = None
+    line: TextLine | None = None
 
     @property
     def is_head(self) -> bool:
@@ -49,7 +49,7 @@ class Results(Roll):
         self.rows, self.sheets, self.places = [], 0, 0
         self.renew(0)
 
-    def extend(self, found: list[Found], form: Callable[[Sheet], Form]) -> None:
+    def extend(self, found: list[FileHits], form: Callable[[Sheet], Form]) -> None:
         """Show these files too, below the others."""
         first = not self.rows
         for one in found:
@@ -57,7 +57,7 @@ class Results(Roll):
         self._count()
         self.renew(0 if first else None)
 
-    def replace(self, path: Path, found: Found | None, form: Callable[[Sheet], Form]) -> None:
+    def replace(self, path: Path, found: FileHits | None, form: Callable[[Sheet], Form]) -> None:
         """Show what the file now holds where it stood, the cursor on the place it was on or the nearest left."""
         mine = [number for number, row in enumerate(self.rows) if row.found.path == path]
         if mine:
@@ -148,7 +148,7 @@ class Results(Roll):
         return Content(text + name, [Span(0, len(title), ".heading"), Span(len(text), len(text) + len(name), ".faint")])
 
 
-def rows_of(found: Found, form: Callable[[Sheet], Form]) -> list[Row]:
+def rows_of(found: FileHits, form: Callable[[Sheet], Form]) -> list[Row]:
     """The lines that show what a file holds."""
     if found.unreadable:
         return [Row(found)]

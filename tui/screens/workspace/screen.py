@@ -31,7 +31,7 @@ from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from miekeshi.store.files.problem import Problem
-    from miekeshi.store.session.typed import Found as WasTyped
+    from miekeshi.store.session.recovery import Kept
     from miekeshi.store.session.typed import Typed
     from tui.shell.workspace_files import Checked, Head
 
@@ -99,7 +99,7 @@ class WorkspaceScreen(CommandScreen[None]):
     class LeftTyped(Message):
         """A form had been open when the program ended."""
 
-        def __init__(self, found: "WasTyped") -> None:
+        def __init__(self, found: "Kept[Typed]") -> None:
             super().__init__()
             self.found = found
 
@@ -287,7 +287,7 @@ class WorkspaceScreen(CommandScreen[None]):
         def answered(answer: int | None) -> None:
             if answer == 0:
                 desk.take_typed_up(desk.folder)
-                self.call_later(self.way.reopen, message.found.typed)
+                self.call_later(self.way.reopen, message.found.value)
             elif answer == 1:
                 desk.forget_typed(desk.folder)
             else:
@@ -295,7 +295,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
         self.application.ask(
             _("A form was open when the program ended"),
-            typed_in_short(message.found.typed),
+            typed_in_short(message.found.value),
             [
                 (_("Bring it back"), _("The form opens again, filled with what was typed.")),
                 (_("Give it up"), _("What was typed there is lost.")),
