@@ -1,6 +1,7 @@
 """The desk: everything the application does with files. Screens ask the desk and touch no file themselves."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,8 +137,10 @@ class Desk:
     def typed(self, home: Path, began_from: str) -> "Kept[Typed] | None":
         """What was being typed about this file, or in this folder, when the program ended the last time."""
         from miekeshi.store.session.typed import find
+        from tui.shell.form_ids import renamed
 
-        return find(home, began_from)
+        found = find(home, began_from)
+        return replace(found, value=renamed(found.value)) if found else None
 
     def forget_typed(self, home: Path) -> None:
         """Give up what was found to have been typed there."""

@@ -7,15 +7,19 @@ import pytest
 
 from miekeshi.store.files.read import digest
 from miekeshi.store.session import typed
+from miekeshi.store.session.typed import Typed
 from tests.tui.driver import Driver, again, kept
 from tests.tui.sheets import DRAFT, PUBLISHED
 from tests.tui.window import Window
 from tui.app import Application
 from tui.screens.entry.entry_screen import EntryScreen
+from tui.shell.command_screen import CommandScreen
 from tui.widgets.fields.line import Line
 from tui.widgets.fields.prose import Prose
 
 KAIKEI, KOHO = "2022-kaikei.toml", "2021-koho.toml"
+TARGET = ("measure", "m-cccc", "target", "t-cccc")
+SNS = ("measure", "m-aaaa", "target", "t-aaaa")
 OFFERED = "There is unsaved work on this sheet"
 
 
@@ -29,12 +33,38 @@ async def test_what_is_typed_is_kept_with_its_field_and_the_version_it_began_fro
         await driver.press("enter")
         await driver.type("（全庁）")
         record = await kept(driver, workspace / KAIKEI, "全庁")
-        assert record["form"] == "ItemScreen"
+        assert record["form"] == "item"
         assert record["path"] == ["measure", "m-cccc", "target", "t-cccc"]
         assert record["fields"] == {"text": ["請求書の電子受付を９月末までに始める。（全庁）"]}
         assert record["focus"] == "text"
         assert record["began_from"] == digest(DRAFT.encode())
     assert (workspace / KAIKEI).read_text("utf-8") == DRAFT
+
+
+@pytest.mark.parametrize(
+    ("left", "form", "holds"),
+    [
+        (Typed("ItemScreen", "", "edit", TARGET, "text", "redline", fields={"text": ("電子で受ける。",)}),
+         "entry", "電子で受ける。"),
+        (Typed("ReviseScreen", "", "edit", SNS, "text", "redline", fields={"reason": ("配信の増加",)}),
+         "entry", "配信の増加"),
+        (Typed("ReportScreen", "", "report", SNS, "q2", fields={"value": ("２６０",)}), "report", "２６０"),
+        (Typed("EvaluateScreen", "", "evaluate", SNS[:2], "self", fields={"text": ("よく読まれた。",)}),
+         "evaluate", "よく読まれた。"),
+    ],
+    ids=lambda value: value.form if isinstance(value, Typed) else "",
+)  # fmt: skip
+async def test_what_an_earlier_version_left_comes_back(
+    application: Application, workspace: Path, left: Typed, form: str, holds: str
+) -> None:
+    file, text = (KAIKEI, DRAFT) if left.path == TARGET else (KOHO, PUBLISHED)
+    assert typed.keep(workspace / file, digest(text.encode()), left)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert OFFERED in await driver.open("会計課" if file == KAIKEI else "広報")
+        await driver.press("enter")
+        assert isinstance(application.screen, CommandScreen) and form == application.screen.SCOPE
+        assert holds in driver.text
 
 
 @pytest.mark.parametrize("changed", [False, True])

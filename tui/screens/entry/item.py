@@ -16,13 +16,13 @@ from miekeshi.model.path import collection_of, kind_of
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
-from tui.recovery.form_ids import ITEM
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
 from tui.screens.entry.revise import Result
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.suggestions import Suggestions
 from tui.screens.entry.validation import Validation, with_values
+from tui.shell.form_ids import ITEM
 from tui.terminal.content import brief
 from tui.widgets.fields.fields import Field, TextField
 from tui.widgets.fields.more import More

@@ -16,7 +16,6 @@ from miekeshi.redline.segments import Segment, redline
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
-from tui.recovery.form_ids import REVISE
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
 from tui.screens.entry.row import row_opener
@@ -24,6 +23,7 @@ from tui.screens.entry.row_fields import fields_of_row
 from tui.screens.entry.suggestions import LONGEST, Suggestions
 from tui.screens.entry.validation import Validation, with_values
 from tui.shell.commands import KEY
+from tui.shell.form_ids import REVISE
 from tui.terminal.content import brief, plain, redlined
 from tui.widgets.fields.fields import Field, FieldError, ProseField, split_list
 from tui.widgets.fields.more import More

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from miekeshi.model import Sheet
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.revise import RevisionError
-from tui.recovery.form_ids import TRACE
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.revise import Result
+from tui.shell.form_ids import TRACE
 from tui.terminal.content import plain, redlined
 from tui.widgets.fields.revision_part import RevisionPart
 from tui.widgets.words import Words

@@ -11,9 +11,9 @@ from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.text.i18n import _, signed
-from tui.recovery.form_ids import PART
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.commands import KEY
+from tui.shell.form_ids import PART
 from tui.widgets.fields.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField
 from tui.widgets.words import Words
 

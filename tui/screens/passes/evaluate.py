@@ -11,7 +11,6 @@ from miekeshi.model import Evaluation, Path, get
 from miekeshi.model.path import ancestors, id_of, split_at
 from miekeshi.text.i18n import _, signed
 from miekeshi.year.evaluation import SELF_AND_LEADER, Who, asked, is_blank, places
-from tui.recovery.form_ids import EVALUATION
 from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.drafts import reopened
 from tui.screens.passes.evaluation_facts import judged, who_name
@@ -20,6 +19,7 @@ from tui.screens.passes.report_list import Box
 from tui.screens.passes.screen import PassScreen, pass_bindings
 from tui.shell.command import Command
 from tui.shell.commands import KEY
+from tui.shell.form_ids import EVALUATION
 from tui.terminal.content import brief
 from tui.widgets.fields.fields import DateField, ProseField, TextField
 from tui.widgets.fields.levels import LevelField

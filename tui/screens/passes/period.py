@@ -10,8 +10,8 @@ from miekeshi.model.form import Form
 from miekeshi.progress import ReportError, blank, divisions, read_period, reportable
 from miekeshi.progress.periods import Span, Wanted, periods
 from miekeshi.text.i18n import _, language, signed
-from tui.recovery.form_ids import PERIOD
 from tui.screens.entry.entry_screen import EntryScreen
+from tui.shell.form_ids import PERIOD
 from tui.widgets.fields.fields import ChoiceField, FieldError, TextField
 from tui.widgets.words import Words
 

@@ -12,7 +12,6 @@ from miekeshi.progress import UNDECIDED, merged, stated, status_name
 from miekeshi.progress.periods import Wanted
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
-from tui.recovery.form_ids import REPORT
 from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.report_facts import about, dated
 from tui.screens.passes.report_list import Box
@@ -20,6 +19,7 @@ from tui.screens.passes.report_round import Round
 from tui.screens.passes.screen import PassScreen, pass_bindings
 from tui.shell.command import Command
 from tui.shell.commands import KEY
+from tui.shell.form_ids import REPORT
 from tui.terminal.content import fitted
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.fields import ChoiceField, ProseField

@@ -6,9 +6,9 @@ from miekeshi.model import Path, Sheet
 from miekeshi.model.path import holder
 from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import _, signed
-from tui.recovery.form_ids import ITEM
 from tui.screens.entry.several import LONGEST, added
 from tui.screens.sheet.spots import spot
+from tui.shell.form_ids import ITEM
 from tui.terminal.content import fitted, shown
 from tui.widgets.fields.prose import with_newlines
 

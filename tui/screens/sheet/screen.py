@@ -16,7 +16,6 @@ from miekeshi.model import Path, Sheet
 from miekeshi.revision.views import View
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
-from tui.recovery.form_ids import EVALUATION, REPORT
 from tui.recovery.leftover import Leftover
 from tui.recovery.reopen import Way
 from tui.recovery.saving import Saving
@@ -31,6 +30,7 @@ from tui.screens.sheet.staging import Staging
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
+from tui.shell.form_ids import EVALUATION, REPORT
 from tui.shell.host import Answered, Choices, OpenSheet
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar

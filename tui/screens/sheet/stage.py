@@ -20,9 +20,9 @@ from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from miekeshi.year import lifecycle, rollover
-from tui.recovery.form_ids import STAGE
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.commands import KEY
+from tui.shell.form_ids import STAGE
 from tui.terminal.content import plain
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, TextField

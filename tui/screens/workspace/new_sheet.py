@@ -8,8 +8,8 @@ from miekeshi.dates.eras import fiscal_year_name
 from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
-from tui.recovery.form_ids import NEW_SHEET
 from tui.screens.entry.entry_screen import EntryScreen
+from tui.shell.form_ids import NEW_SHEET
 from tui.widgets.fields.fields import ChoiceField, Field, TextField
 from tui.widgets.fields.head_fields import YearField
 from tui.widgets.words import Words

@@ -11,7 +11,6 @@ from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.model import Sheet
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _, counted, marked
-from tui.recovery.form_ids import REPORT, REPORT_TOUR
 from tui.recovery.leftover import Leftover
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.passes.report import ReportScreen
@@ -19,6 +18,7 @@ from tui.screens.passes.report_round import Round, has_place
 from tui.screens.workspace.tour import Rounds
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import KEY
+from tui.shell.form_ids import REPORT, REPORT_TOUR
 from tui.widgets.fields.fields import ChoiceField, TextField
 from tui.widgets.names import year_name
 from tui.widgets.words import Words
