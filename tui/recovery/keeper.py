@@ -128,8 +128,8 @@ def typed_into(form: KeptForm, route: Route | None) -> "Typed":
     fields = {}
     for name, field in named(form).items():
         if field.typed:
-            fields[name] = tuple(map(shown_in, entries(field)))
-        if form.focused in entries(field):
+            fields[name] = tuple(map(shown_in, field.entries))
+        if field.made and form.focused in field.entries:
             focus, caret = name, caret_of(form.focused)
     way = route.typed if route else Typed("")
     return replace(way, form=form.FORM, title=form.form_title, fields=fields, focus=focus, caret=caret)
@@ -140,12 +140,14 @@ def put_back(form: KeptForm, typed: "Typed") -> dict[str, tuple[str, ...]]:
     left = dict(typed.fields)
     fields = named(form)
     for name, texts in typed.fields.items():
-        found = entries(fields[name]) if name in fields else []
+        if name in fields:
+            fields[name].unfold()
+        found = fields[name].entries if name in fields else []
         if len(found) == len(texts) and all(put(entry, text) for entry, text in zip(found, texts, strict=True)):
             del left[name]
     if typed.focus in fields:
         fields[typed.focus].focus_entry()
-        for entry in entries(fields[typed.focus])[:1]:
+        for entry in fields[typed.focus].entries[:1]:
             put_caret(entry, typed.caret)
     return left
 
@@ -159,11 +161,6 @@ def named(form: KeptForm) -> dict[str, Field]:
             name, number = f"{field.name}#{number}", number + 1
         found[name] = field
     return found
-
-
-def entries(field: Field) -> list[Widget]:
-    """The widgets of a field that are typed or chosen in."""
-    return list(field.query("RowList, Line, Prose, Choice"))
 
 
 def shown_in(entry: Widget) -> str:

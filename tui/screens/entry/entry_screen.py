@@ -1,7 +1,6 @@
 """What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
@@ -76,6 +75,8 @@ class EntryScreen(CommandScreen[R]):
         self.open_row: Callable[[RowsField, str | None], object] | None = None
         """Opens a row of a field in a form of its own; no key stands for a new one."""
         self.editor = ProseEditor(self)
+        self._opening: tuple[Field, ...] = ()
+        self._every: tuple[Field, ...] = ()
         self._brought: Typed | None = None
         self._said = ""
 
@@ -100,6 +101,7 @@ class EntryScreen(CommandScreen[R]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._opening = ()
         self.begin()
         for watcher in self.watchers:
             watcher.begin()
@@ -154,10 +156,21 @@ class EntryScreen(CommandScreen[R]):
         """Every field is sound: do what the form is for."""
         raise NotImplementedError
 
-    @cached_property
+    @property
     def all_fields(self) -> tuple[Field, ...]:
         """Every field of the form, on show or not, in order."""
-        return tuple(self.query(Field))
+        if self._opening:
+            return self._opening
+        if not self._every:
+            self._every = tuple(self.query(Field))
+        return self._every
+
+    def folded(self, fields: Iterable[Field]) -> tuple[Field, ...]:
+        """The fields, without those on show that need not be when the form opens: they are put in when they are."""
+        self._opening = tuple(fields)
+        for field in self._opening:
+            field.display = self.in_main(field)
+        return self._opening
 
     def field(self, name: str) -> Field:
         """The field of that name."""
@@ -225,7 +238,9 @@ class EntryScreen(CommandScreen[R]):
         hidden = []
         for field in self.all_fields:
             field.display = self.shows_all or self.in_main(field) or field.has_focus_within
-            if not field.display:
+            if field.display:
+                field.unfold()
+            else:
                 hidden.append(field.label)
         for more in self.query(More):
             more.show(hidden, self.shows_all)

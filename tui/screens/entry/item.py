@@ -101,10 +101,11 @@ class ItemScreen(EntryScreen[Result | None]):
 
     def parts(self) -> ComposeResult:
         forms = {} if self.path else self.application.desk.forms()
-        for field in fields_of(self.sheet, self.path, self.item, forms):
+        fields = list(fields_of(self.sheet, self.path, self.item, forms))
+        for field in fields:
             if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
                 field.propose(mark)
-            yield field
+        yield from self.folded(fields)
         yield More()
         if self.new and self.sheet.stage != "draft":
             yield RevisionPart(self.sheet, self.today)

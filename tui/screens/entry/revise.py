@@ -75,7 +75,7 @@ class ReviseScreen(EntryScreen[Result | None]):
         if self.kind:
             with Vertical(classes="reading"):
                 yield from self._reading(_("Redline"), "redline", ())
-        yield from self._others()
+        yield from self.folded(self._others())
         yield More()
         if self.kind:
             yield RevisionPart(self.sheet, self.today, self.kind)
@@ -105,7 +105,7 @@ class ReviseScreen(EntryScreen[Result | None]):
         return next(field for field in self.all_fields if isinstance(field, WordingField))
 
     def in_main(self, field: Field) -> bool:
-        if _of_revision(field) or field is self.main or field.typed or self.suggestions.is_offered(field):
+        if _of_revision(field) or isinstance(field, WordingField) or field.typed or self.suggestions.is_offered(field):
             return True
         return isinstance(self.item, Aim) and field.name in FIRST
 

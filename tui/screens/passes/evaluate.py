@@ -93,7 +93,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         day.moments = (When.of(stored.on),) if stored.on else ()
         day.initial, by.initial = day.in_text(day.moments), stored.by or ""
         for line in (day, by):
-            line.query_one(Line).value = line.initial
+            line.line.value = line.initial
         first = self.field("rating" if current.form.scale else "text")
         if not first.query("*:focus"):
             first.focus_entry()

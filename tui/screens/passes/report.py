@@ -21,9 +21,7 @@ from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.shell.form_ids import REPORT
 from tui.terminal.content import fitted
-from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.fields import ChoiceField, ProseField
-from tui.widgets.fields.line import Line
 from tui.widgets.fields.prose import Prose
 from tui.widgets.fields.result_field import EntryField
 from tui.widgets.page.outline import in_short
@@ -72,8 +70,8 @@ class ReportScreen(PassScreen[Round]):
         self.field("note").begin(progress.note if progress else None)
         status = self.field("status")
         status.first = [one for one, _label in status.options].index(progress.status if progress else None)
-        status.query_one(Choice).index = status.first
-        if self.focused is not self.entry.query_one(Line):
+        status.choice.index = status.first
+        if self.focused is not self.entry.line:
             self.entry.focus_entry()
 
     def about(self, width: int) -> "list[Content]":
@@ -180,7 +178,7 @@ class ReportScreen(PassScreen[Round]):
 
     def remarks(self) -> Prose | None:
         """The field of the remarks, where there is a place to remark on."""
-        return self.field("note").query_one(Prose) if self.round.paths else None
+        return self.field("note").prose if self.round.paths else None
 
     def choose_period(self) -> None:
         """Ask for another period or division."""

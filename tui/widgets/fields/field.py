@@ -1,43 +1,50 @@
 """What every field of an entry form is: a label, a place to type, its echo, what stands beside it, and its help."""
 
+from functools import cached_property
 from typing import Any, Self
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.content import Content, Span
+from textual.layout import Layout
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from miekeshi.text.i18n import _
 from tui.shell.lasting import Lasting
-from tui.terminal.content import plain
+from tui.terminal.content import plain, shown
 from tui.widgets.fields.choice import Choice
+from tui.widgets.fields.field_layout import FieldLayout
 from tui.widgets.words import Words
+
+LAYOUT = FieldLayout()
 
 
 class FieldError(ValueError):
     """What was typed is no value for the field; the message says what to type."""
 
 
-class Field(Lasting, Vertical):
-    """A label, a place to type, and a line below for the echo or the error."""
+class Field(Lasting, Widget):
+    """A label, a place to type, and a line below for the echo or the error.
+
+    The field draws its label itself, and has nothing in it but the entry until something stands beside or below; one
+    that is not on show when the form opens gets its entry once it is.
+    """
 
     DEFAULT_CSS = """
-    Field { height: auto; }
-    Field > Horizontal { height: auto; }
-    Field .label-cell { width: 15; height: 1; padding: 0 1; color: $text-muted; }
-    Field .aside { width: auto; max-width: 50%; height: auto; padding: 0 1; color: $text-muted; display: none; }
-    Field .aside.-shown { display: block; }
-    Field .aside.-warning { color: $text-warning; }
-    Field .hint { height: auto; margin-left: 16; color: $text-muted; display: none; }
-    Field .hint.-shown { display: block; }
-    Field .hint.-warning { color: $text-warning; }
-    Field .hint.-error { color: $text-error; text-style: bold; }
-    Field.-chief .label-cell { color: $text-accent; }
-    Field.-here .label-cell { color: $foreground; text-style: bold; }
-    Field Line, Field Prose, Field Choice { width: 1fr; }
+    Field { width: 1fr; height: auto; overflow: hidden; }
+    Field > .field--label { color: $text-muted; }
+    Field.-chief > .field--label { color: $text-accent; }
+    Field.-here > .field--label { color: $foreground; text-style: bold; }
+    Field > .entry { width: 1fr; margin-left: 15; }
+    Field > .aside { width: auto; max-width: 50%; height: auto; padding: 0 1; color: $text-muted; }
+    Field > .aside.-warning { color: $text-warning; }
+    Field > .hint { height: auto; margin-left: 16; color: $text-muted; }
+    Field > .hint.-warning { color: $text-warning; }
+    Field > .hint.-error { color: $text-error; text-style: bold; }
     """
+    COMPONENT_CLASSES = {"field--label"}
 
     class Typed(Message):
         """The field holds something else."""
@@ -49,6 +56,8 @@ class Field(Lasting, Vertical):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(name=name)
         self.label = label
+        self._aside: Static | None = None
+        self._below: Words | None = None
         self._telling = False
         self._hinted = ("", False, False)
         self.touched = False
@@ -90,11 +99,36 @@ class Field(Lasting, Vertical):
             return True
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static(plain(self.label), classes="label-cell")
-            yield self.entry()
-            yield Static(classes="aside")
-        yield Words(classes="hint")
+        if self.display:
+            yield self.box
+
+    @property
+    def layout(self) -> Layout:
+        return LAYOUT
+
+    def render(self) -> Content:
+        label = f" {shown(self.label)}"
+        return Content(label, [Span(1, len(label), ".field--label")])
+
+    @cached_property
+    def box(self) -> Widget:
+        """What the entry is in: made when it is first needed."""
+        return self.entry().add_class("entry")
+
+    @property
+    def made(self) -> bool:
+        """Whether there is an entry yet: without one the field is what it began with."""
+        return "box" in self.__dict__
+
+    @property
+    def entries(self) -> list[Widget]:
+        """The widgets that are typed or chosen in."""
+        return [self.box]
+
+    def unfold(self) -> None:
+        """Put the entry in, of a field that comes to be on show."""
+        if self.is_attached and self.box.parent is None:
+            self.mount(self.box, before=0)
 
     def entry(self) -> Widget:
         """The widget to type into."""
@@ -125,10 +159,13 @@ class Field(Lasting, Vertical):
 
     def beside(self, text: str, *, warning: bool = False) -> None:
         """Show a few words to the right of the entry, which say what the wording says; empty words hide them."""
-        for aside in self.query(".aside").results(Static):
-            aside.update(plain(text))
-            aside.set_class(bool(text), "-shown")
-            aside.set_class(warning, "-warning")
+        if self._aside is None and text:
+            self._aside = Static(plain(text), classes="aside")
+            self.mount(self._aside)
+        if self._aside is not None:
+            self._aside.update(plain(text))
+            self._aside.display = bool(text)
+            self._aside.set_class(warning, "-warning")
 
     def note(self, who: str, text: str = "", *, warning: bool = False) -> None:
         """Show a line below the entry as long as no error stands there; an empty one takes it away."""
@@ -149,14 +186,17 @@ class Field(Lasting, Vertical):
         if (text, error, warning) == self._hinted:
             return
         self._hinted = text, error, warning
-        for line in self.query_children(".hint").results(Words):
+        if self._below is None and text:
+            self._below = Words(text, classes="hint")
+            self.mount(self._below)
+        if (line := self._below) is not None:
             line.update(text)
-            line.set_class(bool(text), "-shown")
+            line.display = bool(text)
             line.set_class(error, "-error")
             line.set_class(warning, "-warning")
             if text and self.has_focus_within:
                 self.call_after_refresh(line.scroll_visible, animate=False)
-        for entry in self.query("Line, Prose"):
+        for entry in self.entries if self.made else ():
             entry.set_class(error, "-wrong")
 
     def echo(self) -> str:
@@ -175,7 +215,8 @@ class Field(Lasting, Vertical):
 
     def focus_entry(self) -> None:
         """Put the caret here."""
-        self.screen.set_focus(self.query("Line, Prose, Choice").first())
+        self.unfold()
+        self.screen.set_focus(self.entries[-1])
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_focus(self) -> None:

@@ -59,7 +59,13 @@ class TextField(Field):
     @property
     def text(self) -> str:
         """What was typed."""
-        return self.query_one(Line).value if self.is_mounted else self.initial or ""
+        return self.line.value if self.made else self.initial or ""
+
+    @property
+    def line(self) -> Line:
+        """The line to type into."""
+        assert isinstance(self.box, Line)
+        return self.box
 
     @property
     def shows(self) -> str:
@@ -67,7 +73,7 @@ class TextField(Field):
 
     def fill(self, value: Any) -> None:
         self.taken = (self.in_text(value), value)
-        self.query_one(Line).fill(self.in_text(value))
+        self.line.fill(self.in_text(value))
 
     def in_text(self, value: Any) -> str:
         """The value as the entry shows it."""
@@ -251,7 +257,13 @@ class ChoiceField(Field):
     @property
     def at(self) -> int:
         """The number of the choice."""
-        return self.query_one(Choice).index if self.is_mounted else self.first
+        return self.choice.index if self.made else self.first
+
+    @property
+    def choice(self) -> Choice:
+        """The choice of a value."""
+        assert isinstance(self.box, Choice)
+        return self.box
 
     @property
     def typed(self) -> bool:
@@ -264,7 +276,7 @@ class ChoiceField(Field):
     def fill(self, value: Any) -> None:
         at = [one for one, _label in self.options].index(value)
         self.taken = (at, value)
-        self.query_one(Choice).index = at
+        self.choice.index = at
 
     def value(self) -> Any:
         return self.options[self.at][0]
@@ -280,25 +292,31 @@ class ProseField(Field):
         super().__init__(name, label)
         self.initial = initial
         self.required = required
+        self.began = initial or ""
+        """What it began with, as the entry holds it."""
 
     def entry(self) -> Widget:
-        return Prose(self.initial or "", placeholder=self.placeholder)
+        prose = Prose(self.initial or "", placeholder=self.placeholder)
+        self.began = prose.text.replace("\r\n", "\n")
+        return prose
 
-    def on_mount(self) -> None:
-        self.began = self.text
+    @property
+    def prose(self) -> Prose:
+        """The text of several lines."""
+        assert isinstance(self.box, Prose)
+        return self.box
 
     def begin(self, text: str | None) -> None:
         """Begin again with another text."""
         self.initial = text
-        prose = self.query_one(Prose)
-        prose.text = text or ""
-        prose.move_cursor(prose.document.end)
+        self.prose.text = text or ""
+        self.prose.move_cursor(self.prose.document.end)
         self.began = self.text
 
     @property
     def text(self) -> str:
         """What was typed, with plain newlines."""
-        return self.query_one(Prose).text.replace("\r\n", "\n")
+        return self.prose.text.replace("\r\n", "\n") if self.made else self.began
 
     @property
     def shows(self) -> str:
@@ -310,8 +328,7 @@ class ProseField(Field):
 
     def reword(self, text: str) -> None:
         """Show another text, as one step that Ctrl+Z takes back."""
-        prose = self.query_one(Prose)
-        prose.replace(text, prose.document.start, prose.document.end)
+        self.prose.replace(text, self.prose.document.start, self.prose.document.end)
 
     @property
     def typed(self) -> bool:

@@ -105,7 +105,8 @@ class LevelField(ChoiceField):
         keys = [key for key, _label in self.options]
         self.first = keys.index(preset) if preset in keys else 0
         self.why = why
-        levels = self.query_one(Levels)
+        levels = self.choice
+        assert isinstance(levels, Levels)
         levels.suggested = suggested
         levels.index = keys.index(chosen) if chosen in keys else 0
         levels.refresh()

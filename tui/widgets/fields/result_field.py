@@ -8,7 +8,6 @@ from miekeshi.model import Progress, Target
 from miekeshi.progress import EntryError, Reported, as_typed, read_entry
 from miekeshi.text.i18n import signed
 from tui.widgets.fields.fields import FieldError, TextField
-from tui.widgets.fields.line import Line
 
 
 class EntryField(TextField):
@@ -23,7 +22,7 @@ class EntryField(TextField):
     def show(self, aim: Reported, year: int, progress: Progress | None) -> None:
         """Ask for the result of this one."""
         self.aim, self.year, self.initial, self.touched = aim, year, as_typed(progress), False
-        line = self.query_one(Line)
+        line = self.line
         line.value = self.initial
         line.cursor_position = len(line.value)
         if line.value:

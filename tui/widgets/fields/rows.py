@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from textual import events, on
@@ -126,7 +127,7 @@ class RowsField(Field):
     """Rows of one kind. Enter opens the one under the cursor; the line below them takes a new one."""
 
     DEFAULT_CSS = """
-    RowsField .rows { height: auto; width: 1fr; }
+    RowsField > .entry { height: auto; }
     """
 
     class Opened(Message):
@@ -159,20 +160,22 @@ class RowsField(Field):
         """The rows that the line below says, not yet among the others."""
 
     def entry(self) -> Widget:
-        return Vertical(RowList(), Line(placeholder=self.placeholder), classes="rows")
-
-    def on_mount(self) -> None:
-        self._show()
+        self.row_list.show(self._lines())
+        return Vertical(self.row_list, self.line)
 
     @property
+    def entries(self) -> list[Widget]:
+        return [self.row_list, self.line]
+
+    @cached_property
     def row_list(self) -> RowList:
         """The rows on show."""
-        return self.query_one(RowList)
+        return RowList()
 
-    @property
+    @cached_property
     def line(self) -> Line:
         """The line to type a new row into."""
-        return self.query_one(Line)
+        return Line(placeholder=self.placeholder)
 
     def notation(self) -> str:
         return _(
@@ -184,22 +187,16 @@ class RowsField(Field):
     def beside(self, text: str, *, warning: bool = False) -> None:
         self.note("wording", text, warning=warning)
 
-    def focus_entry(self) -> None:
-        self.screen.set_focus(self.line)
-        self.call_after_refresh(self.scroll_visible, animate=False)
-
     @property
     def shows(self) -> Any:
         return {key: row for key, row in {**self.rows, **self.pending}.items() if key not in self.off}
 
     @property
     def typed(self) -> bool:
-        return bool({**self.shows, **self.gone} != dict(self.initial)) or bool(
-            self.is_mounted and self.line.value.strip()
-        )
+        return bool({**self.shows, **self.gone} != dict(self.initial)) or bool(self.made and self.line.value.strip())
 
     def value(self) -> Any:
-        if self.is_mounted and self.line.value.strip() and not self.pending:
+        if self.made and self.line.value.strip() and not self.pending:
             self._read()
         wanted = {**self.shows, **self.gone}
         return self.initial if wanted == dict(self.initial) else wanted
@@ -225,7 +222,7 @@ class RowsField(Field):
 
     def check(self) -> str | None:
         error = super().check()
-        if error is None and self.is_mounted and self.pending:
+        if error is None and self.pending:
             self.commit()
         return error
 
@@ -336,7 +333,10 @@ class RowsField(Field):
         self.post_message(self.Typed(self))
 
     def _show(self) -> None:
-        self.row_list.show([(*self.kind.words(row), key in self.off) for key, row in self.rows.items()])
+        self.row_list.show(self._lines())
+
+    def _lines(self) -> list[tuple[str, str, bool]]:
+        return [(*self.kind.words(row), key in self.off) for key, row in self.rows.items()]
 
     def on_descendant_focus(self) -> None:
         self.row_list.refresh()
