@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from miekeshi.store.files.schema import tables
 from miekeshi.text import i18n
-from tests.house import Rooms, about, plan
+from tests.house import Rooms, about, plan, shown
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -94,7 +94,7 @@ def _floors(rooms: Rooms, indent: str = "") -> Iterator[str]:
             name = rooms.name(room)
             if room == "__main__":
                 continue
-            yield f"{indent}{room + '/':<{26 - len(indent)}}{about(name)}"
+            yield f"{indent}{shown(name):<{26 - len(indent)}}{about(name)}"
             if name in within:
                 yield from _floors(within[name], indent + "    ")
 

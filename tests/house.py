@@ -72,6 +72,12 @@ def about(room: str) -> str:
     return text.split("\n")[0].removesuffix(".")
 
 
+def shown(room: str) -> str:
+    """The room's own name as a folder is written, or a file where it is a single module."""
+    file = Path(file_of(room))
+    return f"{file.parent.name}/" if file.name == "__init__.py" else file.name
+
+
 def circle(arrows: Arrows) -> list[str]:
     """Modules that import each other in a ring, each the next one; empty where there is no such ring."""
     left = {module: set(imported) for module, imported in arrows.items()}

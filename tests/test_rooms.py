@@ -3,7 +3,7 @@
 import pytest
 
 from tests.docs import house_page
-from tests.house import about, arrows, circle, file_of, plan, rising
+from tests.house import about, arrows, circle, file_of, plan, rising, shown
 
 
 @pytest.mark.parametrize("package", ["miekeshi", "tui"])
@@ -43,4 +43,6 @@ def test_every_room_is_on_the_page_and_says_what_is_in_it() -> None:
         for room in (room for floor in rooms.floors for room in floor if room != "__main__"):
             what = about(rooms.name(room))
             assert what, f"{file_of(rooms.name(room))} does not say what is in it"
-            assert any(line.split()[:1] == [f"{room}/"] and what in line for line in page.splitlines()), room
+            assert any(line.split()[:1] == [shown(rooms.name(room))] and what in line for line in page.splitlines()), (
+                room
+            )

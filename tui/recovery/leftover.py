@@ -8,7 +8,7 @@ from miekeshi.text.i18n import _, marked
 from tui.recovery.reopen import typed_in_short
 
 if TYPE_CHECKING:
-    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
     from tui.shell.host import Answered, Choices, Host
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.files.read import Content as Content
     from miekeshi.store.session.editing import Editing
-    from miekeshi.store.session.recovery import Kept as Kept
+    from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked as Checked

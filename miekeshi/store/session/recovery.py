@@ -5,9 +5,8 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -15,19 +14,11 @@ from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.read import Content, decode, real
 from miekeshi.store.files.write import first_difference, write
+from miekeshi.store.session.kept import Kept
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 
 M = TypeVar("M", bound=Model)
-V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[V]):
-    """What was put away and is found again, and whether the file is still the one that it began from."""
-
-    value: V
-    same_base: bool
 
 
 def folder() -> Path:

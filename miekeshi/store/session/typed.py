@@ -8,7 +8,7 @@ from typing import Any
 
 from miekeshi.store.files.read import real
 from miekeshi.store.session import recovery
-from miekeshi.store.session.recovery import Kept
+from miekeshi.store.session.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)

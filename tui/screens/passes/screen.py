@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from miekeshi.page.blocks import Block
+    from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
     from tui.shell.host import OpenSheet
-    from tui.shell.workspace_files import Kept
 
 WIDE = 110
 """Columns from which the list stands beside the fields."""

@@ -31,7 +31,7 @@ from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from miekeshi.store.files.problem import Problem
-    from miekeshi.store.session.recovery import Kept
+    from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
     from tui.shell.workspace_files import Checked, Head
 
