@@ -21,6 +21,8 @@ TARGETS = 300
 SIZES = ((80, 24), (120, 40))
 ON_SHEET = "見え消し版"
 """Words that only the screen of one sheet shows."""
+ON_PAGE = "本庁舎の将来の姿について、市民とともに"
+"""Words that only the page of the long sheet shows, not its outline."""
 ON_FORM = "改定日"
 """Words that only the form of a revision shows."""
 ON_PERIOD = "または日付"
@@ -86,7 +88,7 @@ def with_targets(sheet: Sheet) -> Sheet:
 
 def open_page(terminal: Terminal) -> None:
     """Wait for the page of the sheet that was opened, and until the program rests."""
-    terminal.until(shows(ON_SHEET))
+    terminal.until(shows(ON_SHEET, ON_PAGE))
     terminal.rest()
 
 

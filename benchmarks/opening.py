@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.folders import ON_FORM, ON_SHEET, TARGETS, folders, go_to_target, long_sheet
+from benchmarks.folders import ON_FORM, ON_PAGE, ON_SHEET, TARGETS, folders, go_to_target, long_sheet
 from benchmarks.harness import Figure, Timing, call, compare
 from benchmarks.modal import OPEN, READY
 from benchmarks.terminal import Terminal, shows
@@ -40,7 +40,7 @@ def _sheet(folder: Path, sheet: Path) -> Timing:
             terminal.rest(0.5)
             with sheet.open("a", encoding="utf-8") as file:
                 file.write(f"# {next(turns)}\n")
-            return terminal.key(ENTER, shows(ON_SHEET))
+            return terminal.key(ENTER, shows(ON_SHEET, ON_PAGE))
 
     return timing
 

@@ -156,9 +156,9 @@ class Terminal:
         self._asked = self._asked[max(end, len(self._asked) - 16) :]
 
 
-def shows(text: str) -> Drawn:
-    """Whether the text is somewhere on the screen, wide characters taken together."""
-    return lambda lines: any(text in line for line in lines)
+def shows(*texts: str) -> Drawn:
+    """Whether the texts are somewhere on the screen, wide characters taken together."""
+    return lambda lines: all(any(text in line for line in lines) for text in texts)
 
 
 def until(text: str, columns: int, rows: int, *arguments: str) -> Timing:

@@ -85,6 +85,11 @@ class Roll(ScrollView, can_focus=True):
         """The block's lines, none wider than ``width``."""
         raise NotImplementedError
 
+    def height(self, index: int, width: int) -> int:
+        """How many lines the block has."""
+        self._lines[index] = self.lines(index, width)
+        return len(self._lines[index])
+
     def space_above(self, index: int) -> int:
         """How many of the block's first lines only set it apart from the one before; the cursor leaves them alone."""
         return 0
@@ -130,8 +135,7 @@ class Roll(ScrollView, can_focus=True):
         else:
             tops = [0]
             for index in range(self.count()):
-                self._lines[index] = self.lines(index, self._width)
-                tops.append(tops[-1] + len(self._lines[index]))
+                tops.append(tops[-1] + self.height(index, self._width))
             self._tops = tops
         self.virtual_size = Size(self.scrollable_content_region.width, self._tops[-1])
         self._refresh_scrollbars()
@@ -144,11 +148,16 @@ class Roll(ScrollView, can_focus=True):
         nearby = chain(range(index, last + 1), range(index, -1, -1))
         return next(filter(self.selectable, nearby), index)
 
-    def on_resize(self) -> None:
-        if self.text_width != self._width:
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Measure for the new width. A screen paints before it tells its widgets how large they are now."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed and self.text_width != self._width:
             self._forget()
             self._measure()
             self.refresh()
+        return changed
+
+    def on_resize(self) -> None:
         self.show_cursor()
 
     def watch_cursor(self, old: int, new: int) -> None:

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """Columns below which one pane shows at a time."""
+PAINTED = 0.1
+"""Seconds after which the page has reached the terminal, so that checking the sheet does not hold it up."""
 VIEWS: tuple[View, ...] = ("redline", "clean", "original")
 
 
@@ -146,10 +148,7 @@ class SheetScreen(CommandScreen[None]):
             self.navigation.arrive(place, found)
         # A collector that walks a long sheet again and again makes keys wait for it.
         gc.freeze()
-        content, sheet, desk = self.editing.content, self.editing.saved, self.application.desk
-        self.run_worker(
-            lambda: self.post_message(self.Checked(content, desk.check(content, sheet))), thread=True, group="check"
-        )
+        self.set_timer(PAINTED, self._check)
         done = self._does_first(self) if self._does_first else self.offer_left()
         if isawaitable(done):
             await done
@@ -161,6 +160,12 @@ class SheetScreen(CommandScreen[None]):
     async def bring_back(self) -> None:
         """Make what was not saved the present value, and go on in the form that was open."""
         await self.leftover.bring_back()
+
+    def _check(self) -> None:
+        content, sheet, desk = self.editing.content, self.editing.saved, self.application.desk
+        self.run_worker(
+            lambda: self.post_message(self.Checked(content, desk.check(content, sheet))), thread=True, group="check"
+        )
 
     def on_sheet_screen_checked(self, message: Checked) -> None:
         self.editing.take_check(message.content, message.problems)

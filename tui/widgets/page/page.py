@@ -6,11 +6,11 @@ from textual.content import Content, Span
 
 from miekeshi.model import Path
 from miekeshi.model.path import depth, is_within
-from miekeshi.page.blocks import Block
+from miekeshi.page.blocks import Block, plain
 from miekeshi.page.matches import spots
 from miekeshi.revision.views import Line
 from miekeshi.text.i18n import signed
-from tui.terminal.content import FOUND, cells, lines_of, redlined
+from tui.terminal.content import FOUND, cells, lines_of, redlined, shown
 from tui.widgets.page.outline import LISTED
 from tui.widgets.roll import Roll
 
@@ -111,12 +111,26 @@ class PageRoll(Roll):
     def space_above(self, index: int) -> int:
         return 1 if index and self.groups[index][0].style in APART else 0
 
+    def height(self, index: int, width: int) -> int:
+        group = self.groups[index]
+        if len(group) == 1 and not self.marks and is_short(group[0], width):
+            return self.space_above(index) + 1
+        return super().height(index, width)
+
     def lines(self, index: int, width: int) -> list[Content]:
         group = self.groups[index]
         rows = [Content("")] * self.space_above(index)
         for block in group:
             rows += block_lines(block, width, self.marks, self.wanted)
         return rows
+
+
+def is_short(block: Block, width: int) -> bool:
+    """Whether the block is plainly one line, which tells without drawing it; one that just fits may not count."""
+    if block.tag or block.aside:
+        return False
+    text = " ".join(plain(line) for line in (block.mark, block.label, block.segments))
+    return "\n" not in text and block.depth * INDENT + cells(shown(text)) <= width
 
 
 def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list[Content]:

@@ -1,0 +1,32 @@
+"""The reading pane knows how high a block is without drawing it, and is right."""
+
+import pytest
+
+from miekeshi.page.blocks import Block
+from miekeshi.page.layout import page
+from miekeshi.redline.segments import Segment
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.forms import form
+from tests.paths import SAMPLES
+from tui.widgets.page.page import block_lines, is_short
+
+SHEETS = sorted((SAMPLES / "sheets").glob("*.toml"))
+ODD = [
+    Block((), "text", "target", depth, (Segment(text),), mark=(Segment(mark),), label=(Segment(label),))
+    for depth in (0, 3, 40)
+    for mark in ("", "①", "2-1")
+    for label in ("", "担当")
+    for text in ("", "a\tb", "一行目\n二行目", "あ" * 9, "e\u0301" * 12, "\u202e逆", "👩\u200d👩\u200d👧 家族")
+]
+
+
+@pytest.mark.parametrize("width", [4, 9, 17, 23, 40, 70, 100])
+def test_what_is_taken_for_one_line_is_one_line(width: int) -> None:
+    blocks = [*ODD]
+    for path in SHEETS:
+        sheet = check_file(path).sheet
+        assert sheet is not None
+        blocks += page(sheet, form(sheet.form))
+    short = [block for block in blocks if is_short(block, width)]
+    assert short
+    assert [block for block in short if len(block_lines(block, width, False)) != 1] == []
