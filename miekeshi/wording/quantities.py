@@ -116,6 +116,8 @@ def _part_of_word(scene: Scene, start: int, end: int) -> bool:
     f = scene.f
     if start > 1 and scene.date_at(start - 2):
         return False
+    if compiled("(?:令和|平成|昭和|大正|明治) ?$").search(f, max(0, start - 3), start):
+        return True
     if compiled(_CODE, re.IGNORECASE).search(f, max(0, start - 3), start):
         known = compiled(rf"{S}{lexicon.UNIT}").match(f, end)
         return not (known and compiled(r"[A-Za-z]{2}$").search(f, max(0, start - 3), start))

@@ -96,7 +96,10 @@ def _changing(scene: Scene, one: Quantity) -> Quantity:
         m = compiled(_DELTA_OF).match(f, behind)
     if m is None or (m.groupdict().get("better") and one.plain not in _SHARES):
         return one
+    bound = compiled(_BOUND).match(f, m.end())
+    said, end = (sign_of(bound), bound.end()) if bound else (one.comparator, m.end())
     if not m["fall"]:
-        return replace(one, rise=True, fall=False, end=m.end())
-    comparator = {">=": "<=", ">": "<"}.get(one.comparator or "", one.comparator)
-    return replace(one, fall=True, rise=False, value=-abs(one.value), comparator=comparator, end=m.end(1))
+        return replace(one, rise=True, fall=False, comparator=said, end=end)
+    turned = _TURNED.get(said or "", said)
+    end = end if bound else m.end("fall")
+    return replace(one, fall=True, rise=False, value=-abs(one.value), comparator=turned, end=end)

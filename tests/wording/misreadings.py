@@ -47,6 +47,12 @@ BRACKETS = (
     row("相談員4人（うち専任2人）を維持する", kind="maintain", value="4", unit="人", comparator="="),
     row("訓練を6回（R4：5回）程度実施", value="6", unit="回", baseline="5", comparator=OPEN),
     row("窓口の苦情を5件（R4：9件）以内に", **at_most("5", baseline="9")),
+    row("転入を70人（R4：62人）、転出を50人（R4：58人）以下とする", **at_most("50", "人", baseline="58")),
+    row("前年度（40件）を上回る", comparator=">", value="40"),
+    row("漏水を15件（R4：22件）に抑える", **at_most("15", baseline="22")),
+    row("歩数を1日8,000歩（R4：7,200歩）に増やす", **at_least("8000", "歩", baseline="7200")),
+    row("ごみ量を2万t（R4年度2.3万t）まで減らす", **at_most("20000", "t", baseline="23000")),
+    row("日数を10日（閉庁日を除く）以内とする", **at_most("10", "日")),
     row("年間200人（令和4年度実績180人）を超える", comparator=">", value="200", per="年", baseline="180"),
 )
 
@@ -65,6 +71,11 @@ LARGE_NUMBERS = (
     row("基金に1億2千3百万円を積む", value="123000000", unit="円"),
     row("事業費 9,800千円", value="9800", unit="千円"),
     row("売上 3百万円", value="3", unit="百万円"),
+    row("売上4千5百万円", value="45000000", unit="円"),
+    row("予算12億6,300万8千円", value="1263008000", unit="円"),
+    row("寄附2万3千件", value="23000", unit="件"),
+    row("5千500円以下", **at_most("5500", "円")),
+    row("排出量を1万5千t-CO2以下", **at_most("15000", "t-CO2")),
     row("累計10億5千万円", value="1050000000", unit="円"),
 )
 
@@ -82,6 +93,18 @@ RATES = (
     row("濃度0.05mg/L以下", **at_most("0.05", "mg", per="L")),
     row("点検6回/年度実施", value="6", unit="回", per="年度"),
     row("排出係数0.4kg-CO2/kWh以下", **at_most("0.4", "kg-CO2", per="kWh")),
+    row(
+        "巡回1回／2年以上",
+        **at_least(
+            "1",
+            "回",
+            per="2年",
+        ),
+    ),
+    row("交通事故3件/10万人以下", **at_most("3", "件", per="10万人")),
+    row("CO2 320kg-CO2/人・年以下", **at_most("320", "kg-CO2", per="人・年")),
+    row("検査15件／（人・年）以上", **at_least("15", "件", per="人・年")),
+    row("乗車70人/日（R4：65人/日）以上", **at_least("70", "人", per="日", baseline="65")),
     row("走行速度40km/h以下", **at_most("40", "km")),
 )
 
@@ -97,6 +120,9 @@ DEFICITS = (
     row("赤字額を△8千万円未満に縮小", comparator=">", value="-80000000", unit="円"),
     row("赤字額を2億円以内とする", **at_most("200000000", "円")),
     row("時間外勤務を△5％以上削減", kind="reduce", comparator="<=", value="-5", unit="％"),
+    row("資金不足比率△3％以上", comparator=OPEN, value="-3"),
+    row("外気温-5度以上", comparator=">=", value="-5"),
+    row("△2億円を△1億円に縮小する", value="-100000000", baseline="-200000000"),
     row("不足額をマイナス50万円以内に", comparator=">=", value="-500000", unit="円"),
 )
 
@@ -116,6 +142,10 @@ LATER_YEARS = (
     row("2026年度までに30％（2023年度20％、2024年度23％）", value="30", baseline=OPEN, due="FY2026"),
     row("令和7年度までに5か所（令和5年度2か所・令和6年度4か所）を整備", value="5", baseline=OPEN, due="FY2025"),
     row("R7年度までに60％（R4実績：45％、R6見込：55％）", value="60", baseline="45", due="FY2025"),
+    row("令和12年度に50％減（令和7年度30％減）", value="-50", due="FY2030", baseline=OPEN),
+    row("R5：50件、R6：60件、R7：70件", value="50", due="FY2023", baseline=OPEN),
+    row("R4：50件、R5：60件、R6：70件", value="60", due="FY2023", baseline="50"),
+    row("2030年までに46％削減（2025年30％削減）", value="-46", due="2030"),
     row("待機者を0人とする（令和5年4月1日現在：7人）", value="0", baseline="7", baseline_at="2023-04-01"),
     row("R4：40％→R5：45％→R6：50％→R7：55％", value="45", baseline="40", due="FY2023"),
 )
@@ -149,6 +179,9 @@ BLANKS = (
     row("受講者 150 人 以 上", **at_least("150", "人")),
     row("苦情 10件 未 満", **at_most("10", "件", "<")),
     row("令 和 5 年 9 月 末までに完成", value=OPEN, due="2023-09-30"),
+    row("令和 5 年 1 2 月までに", value=OPEN, due="2023-12"),
+    row("会員 1,2 00人", value=OPEN),
+    row("5 か所", value="5", unit="か所"),
     row("R5 50件", value="50", unit="件"),
 )
 
@@ -159,7 +192,7 @@ CELLS = (
     row("現状値\t目標値\n62％\t70％", value="70", unit="％", baseline="62"),
     row("受講者数\t120人\t135人", value="135", baseline="120"),
     row("指標\t目標\t実績\n受講者数\t140人\t135人", value="140", baseline=OPEN),
-    row("指標\tR4実績\tR5目標\n受講者数\t120人\t140人", value="140", baseline=OPEN),
+    row("指標\tR4実績\tR5目標\n受講者数\t120人\t140人", value="140", baseline="120"),
     row("目標値　実績値\n25校　22校", value="25", baseline=OPEN),
     row("| 指標 | 現状 | 目標 |\n| 満足度 | 3.8点 | 4.1点 |", value="4.1", baseline="3.8"),
     row("R5目標\tR6目標\n50人\t60人", value=OPEN),
@@ -167,6 +200,10 @@ CELLS = (
     row("40団体 45団体", value=OPEN, baseline=OPEN),
     row("40団体　45団体", value=OPEN, baseline=OPEN),
     row("満足度 | 3.8点 | 4.1点", value=OPEN, baseline=OPEN),
+    row("50件\t45件\t90％", value=OPEN, baseline=OPEN),
+    row("令和4年度実績\t令和5年度目標\n45件\t50件", value="50", baseline="45"),
+    row("区分\tR4\tR5\tR6\n受診率\t50％\t55％\t60％", value=OPEN, due=OPEN),
+    row("年度\t目標\t実績\nR5\t50件\t45件", value="50", baseline=OPEN),
     row("相談件数\t300件", value="300", unit="件"),
     row("講座数　20講座　受講者数　600人", value="20", unit="講座"),
     row("R4\t110件\tR5\t120件", value="120", baseline="110"),
@@ -181,6 +218,8 @@ UNITLESS_ARROWS = (
     row("満足度 3.6（R4調査）→ 3.9（R5調査）", kind="change", value="3.9", baseline="3.6"),
     row("幸福度指数：6.2（2021年）→6.5（2023年）", kind="change", value="6.5", baseline="6.2"),
     row("評価点の平均 72（前年度）→75", kind="change", value="75", baseline="72"),
+    row("満足度 3.5 から 4.0 へ", kind="change", value="4.0", baseline="3.5"),
+    row("ＤＩ △12.5→△8.0", kind="change", value="-8.0", baseline="-12.5"),
     row("混雑度 1.25→1.10（R5年度末）", kind="change", value="1.10", baseline="1.25"),
     row("実質公債費比率　7.4(R3)→7.0(R5)以下", comparator="<=", value="7.0", baseline="7.4"),
 )
@@ -192,6 +231,8 @@ LIMITED_RISES = (
     row("職員数を5人の増にとどめる", **at_most("5", "人")),
     row("維持費の伸びを2％以下とする", **at_most("2", "％")),
     row("給付費の伸び率を4％未満に抑える", **at_most("4", "％", "<")),
+    row("前年度比5％増以内とする", **at_most("5", "％")),
+    row("前年度比3％減以上とする", kind="reduce", comparator="<=", value="-3", unit="％"),
     row("電力使用量を1％増までに抑制", **at_most("1", "％")),
     row("苦情を20件程度に抑える", **at_most("20")),
     row("人口の減少を3％減にとどめる", comparator=">=", value="-3", unit="％"),
@@ -222,6 +263,8 @@ DONE_BY = (
     row("2月議会に改正案が上程されている", kind="deadline", due="2024-02"),
     row("年度末までに指針が公表されている。", kind="deadline", due="2024-03-31"),
     row("11月に委員会が設置されている", kind="deadline", due="2023-11"),
+    row("令和6年3月に条例が公布されている", kind="deadline", due="2024-03"),
+    row("10月に窓口が設けられている", kind="deadline", due="2023-10"),
     row("6月定例会で承認されている", kind="deadline", due="2023-06"),
     row("市民が安心して暮らせる地域となっている", kind="state", due=OPEN),
     row("年度末に市民の絆が深まっている", kind="state", due="2024-03-31"),
