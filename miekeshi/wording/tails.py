@@ -46,23 +46,26 @@ def ranged(scene: Scene, one: Quantity) -> Quantity:
 def with_tail(scene: Scene, one: Quantity) -> Quantity:
     """With the bound, per and change behind the unit, where brackets may stand between: 20件（R4：35件）以下."""
     f = scene.f
-    pers, end = list(one.pers), one.unit_end
+    pers, end, about, noun = list(one.pers), one.unit_end, one.about, one.attributive
+    comparator = one.comparator
     if per := right_per(f, end):
         pers += per.units
         end = per.end
     if band := compiled("(?<=[%点人件])台").match(f, end):
-        one, end = replace(one, comparator=">="), band.end()
-    if bound := compiled(_BOUND).match(f, end) or compiled(_BOUND).match(f, scene.behind(end)):
-        one = replace(one, comparator=sign_of(bound))
-        end = bound.end()
-        noun = compiled(f"[{KANJI}{KATAKANA}A-Za-z「]").match(f, end) and not compiled(_TO_COME).match(f, end)
-        one = replace(one, attributive=bool(noun and bound[0].strip().startswith("を")))
+        comparator, end = ">=", band.end()
+    bound = compiled(_BOUND).match(f, end) or compiled(_BOUND).match(f, scene.behind(end))
+    if bound:
+        comparator, end = sign_of(bound), bound.end()
+        followed = compiled(f"[{KANJI}{KATAKANA}A-Za-z「]").match(f, end) and not compiled(_TO_COME).match(f, end)
+        noun = bool(followed and bound[0].strip().startswith("を"))
         if per := right_per(f, end):
             pers += per.units
             end = per.end
-    elif about := compiled(_ABOUT).match(f, end) or compiled(_ABOUT).match(f, scene.behind(end)):
-        one, end = replace(one, about=True), about.end()
-    changing = _changing(scene, replace(one, pers=tuple(pers), end=end))
+    elif said := compiled(_ABOUT).match(f, end) or compiled(_ABOUT).match(f, scene.behind(end)):
+        about, end = True, said.end()
+    if end > one.unit_end:
+        one = replace(one, pers=tuple(pers), end=end, comparator=comparator, about=about, attributive=noun)
+    changing = _changing(scene, one)
     if bound and one.value < 0 and changing.end == end:
         return _below_zero(scene, replace(changing, fall=False), bound[0].strip(" ()"))
     return changing
