@@ -185,7 +185,7 @@ BARE_BOUNDARY = Pattern(
 NUMERIC = Pattern(
     rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,2}})|(?P<western>[12][0-9]{{3}}))"
     rf"{S}(?P<separator>[./・-]){S}(?P<month>[0-9]{{1,2}})(?![0-9]|{S}月)"
-    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍]|{S}年)"
+    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍]|/[0-9]|{S}年)"
 )
 TYPED_YEAR_FIRST = Pattern(
     rf"(?P<number>[0-9]{{1,2}})(?P<separator>[./・-])(?P<month>[0-9]{{1,2}})(?P=separator)(?P<day>[0-9]{{1,2}})(?![0-9./-]){_WEEKDAY}"
