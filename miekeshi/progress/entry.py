@@ -30,7 +30,8 @@ _STATUSES: dict[Status, str] = {
     "stopped": "中止 休止 取りやめ 中 s stopped cancelled",
 }
 _SAME_UNITS = (
-    f"人 名 人員;{PLACES};{MONTHS};t トン;kg キログラム;t-CO2 トン-CO2 tCO2;kg-CO2 kgCO2;g グラム;mg ミリグラム;km キロメートル;m メートル"
+    f"人 名 人員;{PLACES};{MONTHS};t トン;kg キログラム;t-CO2 トン-CO2 tCO2;kg-CO2 kgCO2;g グラム"
+    ";mg ミリグラム;km キロメートル;m メートル"
     ";cm センチメートル センチ;mm ミリメートル ミリ;m2 平方メートル 平米;km2 平方キロメートル;m3 立方メートル 立米"
     ";ha ヘクタール;a アール;l リットル ℓ;kl キロリットル;ml ミリリットル;kw キロワット;kwh キロワット時;db デシベル"
     ";% パーセント;ポイント pt pts;%ポイント パーセントポイント;歳 才;時間 h;分 分間;秒 秒間;日 日間;週 週間"
