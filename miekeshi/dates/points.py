@@ -322,7 +322,8 @@ def _in_unnamed_year(
     if (m := grammar.YEAR_PART.match(text, at)) and m["edge"].startswith("末"):
         when, other = parts.edge_of_fiscal_year(year, "末"), parts.edge_of_year(year, "末")
         return Point(when, m.end(), dated=True, fiscal=True, era=era, other=other)
-    if era is None or not grammar.BARE_BOUNDARY.match(text, at) or grammar.DAY_IN_YEAR.match(text, at):
+    day = grammar.DAY_IN_YEAR.match(text, at)
+    if era is None or not grammar.BARE_BOUNDARY.match(text, at) or (day and day["separator"] == "/"):
         return None
     recent = (
         year_match["era"] in ("R", "H", "令和", "平成", "令", "平") and " " not in year_match[0] and year <= LATEST_BARE

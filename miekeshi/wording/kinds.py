@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Said = tuple[Kind | None, Comparator | None, Direction | None]
 
 _LEVEL = r"\s*(?:に|へ|まで|にまで|への|までの|までに)[^、。]{0,5}?"
-_LIMITED = r"\s*率?(?:に|まで|までに|にまで)(?:抑|おさ|とど|留|収め|収ま|制限)"
+_LIMITED = r"\s*率?(?:に|まで|までに|にまで)(?:抑|おさ|とど|留|収め|収ま|制限)|\s*を(?:上限|限度)"
 _KEPT = rf"\s*(?:程度)?[をので]?{S}(?:体制)?(?:に|を)?(?:現状)?{lexicon.KEEP}|\s*[のを][^、。]{{0,6}}{lexicon.KEEP}"
 _KEPT_BEFORE = rf"{lexicon.KEEP}[^、。0-9]{{0,4}}[:(]?$"
 _MEASURED = r"(?:[数率量額度]|人口|時間|割合|残高|費|需要|収入|交通事故|火災|ごみ|死者)(?:の|を|が)?"

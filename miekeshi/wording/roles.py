@@ -76,9 +76,9 @@ def roles(scene: Scene, names: Names, found: Sequence[Quantity], started: Collec
         given.main, start = _of_this_year(scene, chain, dates)
         given.series = chain
     elif given.main and not start and (steps := _steps(scene, given.main, candidates, dates)):
-        given.main = _this_years(scene, given.main, steps, dates)
+        weightiest, given.main = given.main, _this_years(scene, given.main, steps, dates)
         dated = [one for one in earlier if one.plain == given.main.plain and one.number in dates]
-        own = [given.main] if given.main.number in dates else []
+        own = [one for one in (weightiest, given.main) if one.number in dates]
         unique = {one.number: one for one in (*dated, *steps, *own)}
         given.series = [unique[number] for number in sorted(unique)]
     given.baselines = [*([start] if start else []), *earlier]

@@ -12,6 +12,7 @@ from miekeshi.wording.scene import Scene
 _SIGNS = (("ge", ">="), ("le", "<="), ("lt", "<"), ("notlt", ">="), ("gt", ">"))
 _IN_BRACKETS = {"(以上)": ">=", "(以下)": "<=", "(以内)": "<=", "(未満)": "<"}
 _BOUND = rf"{S}(?:{lexicon.BOUND}|\((?:以上|以下|以内|未満)\))"
+_CHANGE_BOUND = rf"{S}の(?:{lexicon.RISE}|{lexicon.FALL})率?{lexicon.BOUND}"
 _SHARES = ("%", "パーセント", "ポイント", "%ポイント", "pt", "割", "点", "円", "千円", "百万円")
 _BY = rf"(?:程度|前後)?(?:分)?(?:の|を|ずつ|分の|分を|以上の?|ほど)?{S}"
 _NO_RATE = "(?!率|額|量|数|幅)"
@@ -61,6 +62,8 @@ def with_tail(scene: Scene, one: Quantity) -> Quantity:
         if per := right_per(f, end):
             pers += per.units
             end = per.end
+    elif limit := compiled(_CHANGE_BOUND).match(f, end):
+        comparator, end = sign_of(limit), limit.end()
     elif said := compiled(_ABOUT).match(f, end) or compiled(_ABOUT).match(f, scene.behind(end)):
         about, end = True, said.end()
     if end > one.unit_end:

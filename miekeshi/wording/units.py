@@ -68,6 +68,8 @@ def stands_alone(f: str, start: int, end: int, behind: int, number: Decimal) -> 
     """
     if compiled(rf"{S}{lexicon.BOUND}").match(f, behind):
         return True
+    if compiled(rf"{S}{lexicon.ARROW}{S}[0-9△▲]").match(f, behind):
+        return True
     if compiled("について|に関し").match(f, end):
         return compiled(f"[{KANJI}]{{2}}$").search(f, max(0, start - 2), start) is not None
     fraction = int(number.as_tuple().exponent) < 0
