@@ -173,7 +173,7 @@ FIRST_YEAR = Pattern(rf"{ERA}{S}0?(?:元|1|一)(?![0-9{DIGITS}])|元年")
 """Only in the first year of an era can a date lie before it."""
 UNLIKE_YEAR = Pattern(
     r"間|代|問題|前(?![期半])|後(?![期半])|以上|以内|未満|超|目|ぶり|ごと|毎|連続|生(?!ま)|齢|金|次|比|並|同|来|余|越|経|休"
-    r"|々|分の|あたり|につき|に[0-9]+[回度]"
+    r"|々|分の|あたり|につき|に[0-9]+[回度]| {0,2}[0-9] [0-9] ?月"
 )
 UNLIKE_FISCAL_YEAR = Pattern("比|並|同|間|ごと|毎")
 BARE_BOUNDARY = Pattern(
@@ -185,7 +185,7 @@ BARE_BOUNDARY = Pattern(
 NUMERIC = Pattern(
     rf"(?:(?P<era>{ERA}){S}(?P<number>元|[0-9]{{1,2}})|(?P<western>[12][0-9]{{3}}))"
     rf"{S}(?P<separator>[./・-]){S}(?P<month>[0-9]{{1,2}})(?![0-9]|{S}月)"
-    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍]|{S}年)"
+    rf"(?:{S}(?P=separator){S}(?P<day>[0-9]{{1,2}})(?![0-9]){_WEEKDAY})?(?!{S}(?P=separator){S}[0-9])(?![0-9A-Za-z%倍]|/[0-9]|{S}年)"
 )
 TYPED_YEAR_FIRST = Pattern(
     rf"(?P<number>[0-9]{{1,2}})(?P<separator>[./・-])(?P<month>[0-9]{{1,2}})(?P=separator)(?P<day>[0-9]{{1,2}})(?![0-9./-]){_WEEKDAY}"
@@ -219,6 +219,8 @@ TYPED_END = Pattern(
 START = Pattern(rf"[0-9{DIGITS}RHSTMrhstmFfQ元令平昭大明西今本当来昨去翌前次同再第上下後通年時期日未調検協春夏秋冬]")
 """Characters a date can begin with."""
 _MID_NUMBER = Pattern(rf"(?:[0-9A-Za-z_]|[0-9][.,/\-]|[第約満数百千万億{DIGITS}]|過去|向こう|[0-9{DIGITS}]年)$")
+_MID_PIECES = Pattern("[0-9] $")
+"""What stands before the 2 of 1 2月, whose digits are set apart."""
 _MID_WORD = Pattern(rf"[{KANJI}0-9A-Za-z]$")
 _OPENS_ANYWHERE = Pattern(r"令和|平成|昭和|大正|明治|西暦|第|時期|期日|期限|日程|日時|日付|未定|未確定|調整|検討|協議")
 
@@ -229,3 +231,8 @@ def begins(text: str, at: int) -> bool:
         return True
     inside = _MID_NUMBER if text[at].isascii() or text[at] in DIGITS else _MID_WORD
     return inside.search(text, max(0, at - 3), at) is None
+
+
+def in_pieces(text: str, at: int, ended: int) -> bool:
+    """Whether the digit at `at` is the tail of a number set apart by blanks, no date having ended at `ended` there."""
+    return text[at].isdigit() and at - 1 > ended and _MID_PIECES.search(text, max(0, at - 2), at) is not None

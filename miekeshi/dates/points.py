@@ -67,6 +67,7 @@ def point(text: str, at: int, situation: Situation) -> Point | None:
         return Point(UNDECIDED, m.end())
     return (
         (_typed(text, at, situation) if situation.typed else None)
+        or (_slashed(text, at, situation) if _ends_days(situation) else None)
         or _numeric(text, at, situation)
         or _with_year(text, at, situation)
         or (_continued(text, at, situation, situation.beside) if situation.beside else None)
@@ -74,6 +75,11 @@ def point(text: str, at: int, situation: Situation) -> Point | None:
         or _month(text, at, situation)
         or _period(text, at, situation)
     )
+
+
+def _ends_days(situation: Situation) -> bool:
+    near = situation.beside
+    return situation.onward and near is not None and near.dated and near.when.precision == "day"
 
 
 def _typed(text: str, at: int, situation: Situation) -> Point | None:
@@ -87,11 +93,17 @@ def _typed(text: str, at: int, situation: Situation) -> Point | None:
         return Point(
             _in_era(_day(year, _month_number(m), int(m["day"]), m), era, m.end()), m.end(), dated=True, era=era
         )
-    if m := grammar.TYPED_DAY.match(text, at):
-        month = _month_number(m)
-        year, dated = _year_of(month, situation, m)
-        return Point(_day(year, month, int(m["day"]), m), m.end(), dated=dated)
-    return None
+    return _slashed(text, at, situation)
+
+
+def _slashed(text: str, at: int, situation: Situation) -> Point | None:
+    """10/29, typed or as the end of a range of days."""
+    m = grammar.TYPED_DAY.match(text, at)
+    if m is None:
+        return None
+    month = _month_number(m)
+    year, dated = _year_of(month, situation, m)
+    return Point(_day(year, month, int(m["day"]), m), m.end(), dated=dated)
 
 
 def _numeric(text: str, at: int, situation: Situation) -> Point | None:
@@ -310,7 +322,8 @@ def _in_unnamed_year(
     if (m := grammar.YEAR_PART.match(text, at)) and m["edge"].startswith("末"):
         when, other = parts.edge_of_fiscal_year(year, "末"), parts.edge_of_year(year, "末")
         return Point(when, m.end(), dated=True, fiscal=True, era=era, other=other)
-    if era is None or not grammar.BARE_BOUNDARY.match(text, at):
+    day = grammar.DAY_IN_YEAR.match(text, at)
+    if era is None or not grammar.BARE_BOUNDARY.match(text, at) or (day and day["separator"] == "/"):
         return None
     recent = (
         year_match["era"] in ("R", "H", "令和", "平成", "令", "平") and " " not in year_match[0] and year <= LATEST_BARE

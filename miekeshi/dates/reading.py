@@ -127,12 +127,12 @@ def _dates(text: str, fiscal_year: int | None) -> list[_Found]:
 
 
 def _scan(text: str, fiscal_year: int | None) -> Iterator[_Found | Refused]:
-    at = 0
+    at = ended = 0
     before: Point | None = None
     while candidate := grammar.START.search(text, at):
         start = candidate.start()
         at = start + 1
-        if grammar.begins(text, start):
+        if grammar.begins(text, start) and not grammar.in_pieces(text, start, ended):
             try:
                 chain = _chain(text, start, Situation(_known(fiscal_year), typed=False, before=before))
             except Refused as refusal:
@@ -141,7 +141,7 @@ def _scan(text: str, fiscal_year: int | None) -> Iterator[_Found | Refused]:
                 continue
             for found in chain:
                 before = found.point if found.point.when.first else before
-                at = found.point.end
+                at = ended = found.point.end
                 yield found
 
 

@@ -30,7 +30,8 @@ _STATUSES: dict[Status, str] = {
     "stopped": "中止 休止 取りやめ 中 s stopped cancelled",
 }
 _SAME_UNITS = (
-    f"人 名 人員;{PLACES};{MONTHS};t トン;kg キログラム キロ;g グラム;mg ミリグラム;km キロメートル;m メートル"
+    f"人 名 人員;{PLACES};{MONTHS};t トン;kg キログラム;t-CO2 トン-CO2 tCO2;kg-CO2 kgCO2;g グラム"
+    ";mg ミリグラム;km キロメートル;m メートル"
     ";cm センチメートル センチ;mm ミリメートル ミリ;m2 平方メートル 平米;km2 平方キロメートル;m3 立方メートル 立米"
     ";ha ヘクタール;a アール;l リットル ℓ;kl キロリットル;ml ミリリットル;kw キロワット;kwh キロワット時;db デシベル"
     ";% パーセント;ポイント pt pts;%ポイント パーセントポイント;歳 才;時間 h;分 分間;秒 秒間;日 日間;週 週間"
@@ -59,6 +60,7 @@ _DAY = (
     rf"(?:(?:{_ERA}|[0-9]{{4}}) ?(?:年度?|[./・-]) ?)?[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?日"
     rf"|(?:{_ERA}|[0-9]{{4}}) ?(?:[./・-] ?[0-9]{{1,2}} ?){{1,2}}(?![0-9])|{_ERA} ?年 ?[0-9]{{1,2}} ?月"
 )
+_DIGITS_OF_DAY = 8
 _NOTHING_ELSE = rf"[0-9]{{1,2}}/[0-9]{{1,2}}|(?:{_ERA}|[0-9]+ ?年)[0-9年月日度末頃./・ -]*(?:まで)?"
 """What can only be meant as a date."""
 _SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
@@ -159,7 +161,7 @@ def _is_date(typed: str, folded: str, fiscal_year: int | None) -> bool:
         if isinstance(error, BeforeEra) or compiled(_NOTHING_ELSE).fullmatch(folded):
             raise EntryError(str(error)) from error
     else:
-        return not compiled(_FIGURE).fullmatch(folded)
+        return len(folded) == _DIGITS_OF_DAY or not compiled(_FIGURE).fullmatch(folded)
     if day := compiled(_DAY).match(folded):
         try:
             read(day[0].strip(), fiscal_year)
@@ -175,7 +177,8 @@ def _begins_with_date(typed: str, fiscal_year: int | None) -> bool:
 
 def _on_a_day(typed: str, fiscal_year: int | None) -> Progress | None:
     """How it stood on a day: 8月8日完了, 8月8日に着手しました, 完了（8月8日）; what is only planned is none."""
-    days = [one for one in find(typed, fiscal_year) if one.when.precision == "day"]
+    dates = (one for one in find(typed, fiscal_year) if one.when.precision == "day")
+    days = [one for one in dates if not one.text.endswith(("末", "初", "当初"))]
     if len(days) != 1:
         return None
     ahead = unicodedata.normalize("NFKC", typed[: days[0].start]).strip(" (:、,")
@@ -269,6 +272,8 @@ def _in_unit(number: Decimal, unit: str, aim: Reported, folded: str) -> Decimal 
     """The number in the target's unit; ``None`` where no unit is behind it. Raises ``EntryError`` for another unit."""
     own, other = _bare(aim.unit or "", aim.per), _bare(unit, aim.per)
     if not other or not own or own == other or (is_percent(own) and is_percent(other)):
+        return number
+    if other == fold("キロ") and own in ("kg", "km"):
         return number
     (own_scale, own_base), (scale, base) = _scaled(own), _scaled(other)
     if own_base == base:

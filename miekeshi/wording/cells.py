@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.wording.lexicon import compiled
 from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Scene
@@ -29,11 +30,11 @@ NO_COLUMNS = Columns()
 
 def columns(line: str) -> Columns | None:
     """The columns that a line names (指標⇥目標値⇥実績); None where it names none."""
-    if not compiled(f"{_GOAL}|{_START}|実績|達成|見込|結果").search(line):
+    if not compiled(f"{_GOAL}|{_START}|実績|達成|見込|結果|{_BARS}(?:{_YEAR}){_BARS}").search(line):
         return None
     parting = _BARS if compiled(_BARS).search(line) else _BLANKS
     names = tuple(name for name in _cells(line, parting) if name)
-    named = [bool(compiled(_NAMED).fullmatch(name)) for name in names]
+    named = [bool(compiled(f"{_NAMED}|{_YEAR}").fullmatch(name)) for name in names]
     plain = all(is_name or _is_label(name) for name, is_name in zip(names, named, strict=True))
     enough = sum(named) > 1 or (sum(named) == 1 and parting == _BARS)
     return Columns(names, parting) if len(names) > 1 and plain and enough else None
@@ -58,7 +59,8 @@ def settled(scene: Scene, found: Sequence[Quantity], table: Columns) -> tuple[li
     beside: set[int] = set()
     for one, other in pairwise(found):
         joined = one.plain == other.plain and _is_beside(scene, one, other)
-        if joined and (one.number in beside or not is_row_of_two(scene, one, other)):
+        follows = one.number in beside and _is_beside(scene, one, other)
+        if follows or (joined and not is_row_of_two(scene, one, other)):
             beside |= {one.number, other.number}
     return [one for one in found if one.number not in beside], set()
 
@@ -74,11 +76,20 @@ def _by_column(scene: Scene, found: Sequence[Quantity], table: Columns) -> tuple
     for one in found:
         at = scene.span(one.number, one.unit_end)[0]
         name = table.names[sum(edge <= at for edge in edges) - 1]
-        if compiled(_START).search(name) and name not in goals:
+        if name not in goals and (compiled(_START).search(name) or _is_earlier(name, scene.fiscal_year)):
             started.add(one.number)
         if name in goals or one.number in started:
             kept.append(one)
     return kept, started
+
+
+def _is_earlier(name: str, fiscal_year: int | None) -> bool:
+    """Whether a column is of a year before the sheet's: R4実績."""
+    from miekeshi.dates import find
+
+    dates = find(name, fiscal_year)
+    last = dates[0].when.last if dates else None
+    return bool(fiscal_year and last and fiscal_year_of(last) < fiscal_year)
 
 
 def _is_beside(scene: Scene, one: Quantity, other: Quantity) -> bool:
@@ -90,5 +101,7 @@ def is_row_of_two(scene: Scene, one: Quantity, other: Quantity) -> bool:
     """Whether two figures are the cells behind a label, as a table has them: 受診率⇥55.2%⇥60.0%."""
     first, last = scene.span(one.begin, one.begin + 1)[0], scene.span(other.begin, other.begin + 1)[0]
     text = scene.folded.original
-    labelled = text[max(0, first - 1) : first] == "\t" and compiled(r"[^\s0-9０-９|｜]").search(text[:first])
+    label = text[:first].rstrip("\t").split("\t")[-1].strip()
+    named = compiled("[ぁ-んァ-ヺ一-鿿A-Za-z]").search(label) and not compiled(_YEAR).fullmatch(label)
+    labelled = named and text[max(0, first - 1) : first] == "\t"
     return bool(labelled) and scene.printed(one.end, other.begin) == "\t" and "\t" not in text[last:]

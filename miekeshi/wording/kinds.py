@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Said = tuple[Kind | None, Comparator | None, Direction | None]
 
 _LEVEL = r"\s*(?:に|へ|まで|にまで|への|までの|までに)[^、。]{0,5}?"
-_LIMITED = r"\s*率?(?:に|まで|までに|にまで)(?:抑|おさ|とど|留|収め|収ま|制限)"
+_LIMITED = r"\s*率?(?:に|まで|までに|にまで)(?:抑|おさ|とど|留|収め|収ま|制限)|\s*を(?:上限|限度)"
 _KEPT = rf"\s*(?:程度)?[をので]?{S}(?:体制)?(?:に|を)?(?:現状)?{lexicon.KEEP}|\s*[のを][^、。]{{0,6}}{lexicon.KEEP}"
 _KEPT_BEFORE = rf"{lexicon.KEEP}[^、。0-9]{{0,4}}[:(]?$"
 _MEASURED = r"(?:[数率量額度]|人口|時間|割合|残高|費|需要|収入|交通事故|火災|ごみ|死者)(?:の|を|が)?"
@@ -32,8 +32,9 @@ _PREDICATE = (
     "|脱却|実現|定着"
 )
 _IN_BEING = r"(?:ている|ています|状態(?:にある|である|になる)?)(?:。|$|\n)"
-_EVENT = rf"(?:{lexicon.MADE}|{lexicon.BEGUN}|[可議]決|成立|承認|認定|完工|竣工|配布|実施|移行)"
-_DONE_THEN = rf"{_EVENT}(?:が)?(?:さ?れ|し|でき)(?:ている|ています|た状態)"
+_EVENT = rf"(?:{lexicon.MADE}|{lexicon.BEGUN}|[可議]決|成立|公布|告示|承認|認定|完工|竣工|配布|実施|移行)"
+_MADE_THEN = "(?:設け|定め|決め|まとめ)られ|(?:結|開|置|作|造)[ばからわ]れ|まとま[っり]|終わ[っり]"
+_DONE_THEN = rf"(?:{_EVENT}が?(?:さ?れ|し|でき)|{_MADE_THEN})(?:ている|ています|た状態)"
 _BECOMING = "(?:ている|ています|れる|られる|なる|なります|できる|できます|状態|いる)$"
 _MADE_END = "(?:する|します|させる|させます|を?行う|を?行います|を?目指す|を?目指します|済み?|$|と[^、。]{1,6}$)"
 _BEFORE = r"(?:前年度?|昨年度?|前回|例年|前年同期|過去最[高多])(?:度|の)?[^、。0-9]{0,10}?(?:\([^()]*\))?"
@@ -88,6 +89,8 @@ def of_figure(scene: Scene, one: Quantity, start: Quantity | None) -> "Said":
         return ("at-least", ">=", "up") if one.fall else ("at-most", "<" if said == "<" else "<=", "down")
     if one.fall:
         return "reduce", comparator, "down"
+    if one.rise and comparator in ("<", "<="):
+        return "at-most", comparator, "down"
     if one.rise:
         return "change", comparator, None if compiled(lexicon.BETTER).search(f, one.unit_end, one.end) else "up"
     if kept:

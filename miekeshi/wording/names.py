@@ -63,7 +63,8 @@ def names(scene: Scene) -> Names:
     f = scene.f
     life = compiled(r"寿命|(?:平均|初婚|健康)年齢").search(f)
     ages = [] if life else [m.span() for m in compiled(_AGES).finditer(f) if scene.date_at(m.start()) is None]
-    frames = [m.span() for m in compiled(_FRAME).finditer(f) if scene.date_at(m.start()) is None]
+    framed = compiled(_FRAME).finditer(f) if "年" in f or "月" in f else ()
+    frames = [m.span() for m in framed if scene.date_at(m.start()) is None]
     plain = [m.span() for pattern in _NAMES for m in compiled(pattern).finditer(f)]
     divided = list(rates(f))
     ends: dict[int, int] = {}

@@ -31,6 +31,7 @@ _DIVISOR = (
 )
 _DIVIDED = rf"{S}/{S}(?:1(?![0-9万a]))?(?P<open>\()?({_DIVISOR}(?:[・/]{_DIVISOR}){{0,2}})(?(open)\))(?![0-9])"
 _NOUN_GOES_ON = f"[{KANJI}{KATAKANA}A-Za-z]"
+_RATED = "当|あた|につき|平均"
 _IN_SUBJECT = (
     r"(?<![0-9か])(?P<年>年間|年平均)(?!計画|行事|予定|スケジュール|目標|を通)|(?P<月>月平均|月間平均)|(?P<日>1?日平均)"
 )
@@ -65,7 +66,7 @@ def right_per(f: str, at: int) -> Per | None:
 
 def rates(f: str) -> Iterator[Per]:
     """1人1日当たり, 人口10万人当たり: 1 is left out, larger numbers stay."""
-    for m in compiled(_RATE).finditer(f):
+    for m in compiled(_RATE).finditer(f) if compiled(_RATED).search(f) else ():
         first = m["u1"] if m["n1"] in ("1", "一") else f"{m['of'] or ''}{m['n1']}{m['u1']}"
         yield Per(m.start(), m.end(), (first, m["u2"]) if m["u2"] else (first,))
 

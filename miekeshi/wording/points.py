@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from miekeshi.dates import Reading
     from miekeshi.wording.proposal import Nature
 
-_ARROW = r"(?:→|⇒|➡|➔|➜|⟶|⇨|►|▶|▷|⇾|[-=ー]{1,2}>|↗|↘)"
 _LOOSE = (
     r"(?:[\s:()、,は=のにを]|調査|[前昨]年度?|実績値?|目標値?|現状値?|基準値?|見込み?|時点|現在|約|およそ|おおよそ|おおむね|概ね|ほぼ"
     "|延べ?|計|以上|程度|度|末|値|決算|年度|年間|各)*"
@@ -55,7 +54,7 @@ def changes(scene: Scene, figures: Sequence[Quantity]) -> list[Change]:
 
 def _is_change(scene: Scene, one: Quantity, other: Quantity) -> bool:
     joint = _without_dates(scene, one.end, other.number)
-    if compiled(_LOOSE + _ARROW + _LOOSE).fullmatch(joint):
+    if compiled(_LOOSE + lexicon.ARROW + _LOOSE).fullmatch(joint):
         return True
     if compiled(rf"{_LOOSE}(?:から|より){_LOOSE}").fullmatch(joint):
         return _changes_to(scene, other)

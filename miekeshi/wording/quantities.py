@@ -12,7 +12,7 @@ from miekeshi.wording.lexicon import KANJI, S, compiled
 from miekeshi.wording.names import Names
 from miekeshi.wording.pers import LEFT_PER, left_per, right_per
 from miekeshi.wording.quantity import Quantity
-from miekeshi.wording.scene import Scene
+from miekeshi.wording.scene import Region, Scene
 from miekeshi.wording.tails import ranged, sign_of, with_tail
 from miekeshi.wording.units import stands_alone, unit
 
@@ -56,6 +56,11 @@ def quantities(scene: Scene, names: Names) -> list[Quantity]:
     return _bounded_in_brackets(scene, found)
 
 
+def behind_number(scene: Scene, region: Region) -> bool:
+    """Whether brackets stand behind a number of any kind, which a bound behind them belongs to: 3分の2（…）以上."""
+    return compiled("[0-9][^、。()]{0,3}$").search(scene.f, max(0, region.start - 4), region.start) is not None
+
+
 def _bounded_in_brackets(scene: Scene, found: Sequence[Quantity]) -> list[Quantity]:
     """With the bound behind the brackets that hold a figure and nothing before them has: 県平均（72.3％）以上."""
     if not scene.regions:
@@ -65,7 +70,8 @@ def _bounded_in_brackets(scene: Scene, found: Sequence[Quantity]) -> list[Quanti
     reach = 0
     for one in found:
         region = scene.region(one.number)
-        bound = compiled(rf"{S}{lexicon.BOUND}").match(scene.f, region.end + 1) if region else None
+        named = region if region and not behind_number(scene, region) else None
+        bound = compiled(rf"{S}{lexicon.BOUND}").match(scene.f, named.end + 1) if named else None
         if region and bound and reach <= region.end and alone[region.end] == 1 and not one.comparator:
             one = replace(one, comparator=sign_of(bound), end=bound.end())
         bounded.append(one)
@@ -116,6 +122,8 @@ def _part_of_word(scene: Scene, start: int, end: int) -> bool:
     f = scene.f
     if start > 1 and scene.date_at(start - 2):
         return False
+    if compiled("(?:令和|平成|昭和|大正|明治) ?$").search(f, max(0, start - 3), start):
+        return True
     if compiled(_CODE, re.IGNORECASE).search(f, max(0, start - 3), start):
         known = compiled(rf"{S}{lexicon.UNIT}").match(f, end)
         return not (known and compiled(r"[A-Za-z]{2}$").search(f, max(0, start - 3), start))

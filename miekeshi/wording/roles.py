@@ -11,6 +11,7 @@ from miekeshi.wording import lexicon, points, shares
 from miekeshi.wording.lexicon import KANJI, KATAKANA, S, compiled
 from miekeshi.wording.names import Names
 from miekeshi.wording.points import Change
+from miekeshi.wording.quantities import behind_number
 from miekeshi.wording.quantity import Quantity
 from miekeshi.wording.scene import Scene
 from miekeshi.wording.tails import sign_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _RATES = ("%", "パーセント", "ポイント", "位", "倍", "割", "点")
 _IN_BRACKETS_LEAST = -2
 _COMPARED_WITHIN = r"\s*(?:を|の|で)?(?:現状)?"
+_ONLY_COMPARED = "(?:平均|全国|県内?|国|類似団体|同規模市?|最長|最大|最短|ピーク時?|参考)[^、。()]{0,4}$"
 _PLACE = rf"(?<![{KANJI}{KATAKANA}])([{KANJI}{KATAKANA}A-Za-z]{{2,12}})における"
 
 Stretch = tuple[int, int]
@@ -74,9 +76,9 @@ def roles(scene: Scene, names: Names, found: Sequence[Quantity], started: Collec
         given.main, start = _of_this_year(scene, chain, dates)
         given.series = chain
     elif given.main and not start and (steps := _steps(scene, given.main, candidates, dates)):
-        given.main = _this_years(scene, given.main, steps, dates)
+        weightiest, given.main = given.main, _this_years(scene, given.main, steps, dates)
         dated = [one for one in earlier if one.plain == given.main.plain and one.number in dates]
-        own = [given.main] if given.main.number in dates else []
+        own = [one for one in (weightiest, given.main) if one.number in dates]
         unique = {one.number: one for one in (*dated, *steps, *own)}
         given.series = [unique[number] for number in sorted(unique)]
     given.baselines = [*([start] if start else []), *earlier]
@@ -155,6 +157,8 @@ def _itself(scene: Scene, earlier: Sequence[Quantity]) -> Quantity | None:
     """An earlier figure that is to be kept or passed: 前年度実績(1,234件)を上回る."""
     for one in earlier:
         region = scene.region(one.number)
+        if region and behind_number(scene, region):
+            continue
         end = region.end + 1 if region else one.end
         if bound := compiled(rf"{S}{lexicon.BOUND}").match(scene.f, end):
             return replace(one, comparator=sign_of(bound), end=bound.end())
@@ -208,7 +212,7 @@ def _place(scene: Scene, names: Names, given: Roles, candidates: Sequence[Quanti
 def _adds(scene: Scene, given: Roles, one: Quantity) -> bool:
     """Whether a figure in brackets adds to the value: in the same brackets, in another unit or behind a label."""
     region, main = scene.region(one.number), given.main
-    if region is None or main is None:
+    if region is None or main is None or compiled(_ONLY_COMPARED).search(scene.f, region.start, one.begin):
         return False
     if region == scene.region(main.number) or one.delta or one.plain == "%" or given.start_of(one):
         return True

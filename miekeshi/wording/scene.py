@@ -15,7 +15,8 @@ _ROUND = str.maketrans("[]【】〔〕｛｝{}", "()" * 5)
 """Brackets of every shape are read as round ones."""
 _PAIRS = {")": "("}
 _SPACED = "(?<=以) +(?=[上下内])|(?<=未) +(?=満)|(?<=令) +(?=和)|(?<=平) +(?=成)"
-"""Blanks that even spacing leaves within a word."""
+_SPACED += "|(?<=[和成] [0-9]) (?=[0-9] ?年)|(?<=年 [01]) (?=[0-9] ?月)|(?<=月 [0-3]) (?=[0-9] ?日)"
+"""Blanks that even spacing leaves within a word, or a number that can only be part of a date."""
 _QUOTES = {"」": "「", "』": "『", "”": "“", "〉": "〈", "》": "《"}
 
 

@@ -12,6 +12,7 @@ from miekeshi.wording.scene import Scene
 _SIGNS = (("ge", ">="), ("le", "<="), ("lt", "<"), ("notlt", ">="), ("gt", ">"))
 _IN_BRACKETS = {"(以上)": ">=", "(以下)": "<=", "(以内)": "<=", "(未満)": "<"}
 _BOUND = rf"{S}(?:{lexicon.BOUND}|\((?:以上|以下|以内|未満)\))"
+_CHANGE_BOUND = rf"{S}の(?:{lexicon.RISE}|{lexicon.FALL})率?{lexicon.BOUND}"
 _SHARES = ("%", "パーセント", "ポイント", "%ポイント", "pt", "割", "点", "円", "千円", "百万円")
 _BY = rf"(?:程度|前後)?(?:分)?(?:の|を|ずつ|分の|分を|以上の?|ほど)?{S}"
 _NO_RATE = "(?!率|額|量|数|幅)"
@@ -46,23 +47,28 @@ def ranged(scene: Scene, one: Quantity) -> Quantity:
 def with_tail(scene: Scene, one: Quantity) -> Quantity:
     """With the bound, per and change behind the unit, where brackets may stand between: 20件（R4：35件）以下."""
     f = scene.f
-    pers, end = list(one.pers), one.unit_end
+    pers, end, about, noun = list(one.pers), one.unit_end, one.about, one.attributive
+    comparator = one.comparator
     if per := right_per(f, end):
         pers += per.units
         end = per.end
     if band := compiled("(?<=[%点人件])台").match(f, end):
-        one, end = replace(one, comparator=">="), band.end()
-    if bound := compiled(_BOUND).match(f, end) or compiled(_BOUND).match(f, scene.behind(end)):
-        one = replace(one, comparator=sign_of(bound))
-        end = bound.end()
-        noun = compiled(f"[{KANJI}{KATAKANA}A-Za-z「]").match(f, end) and not compiled(_TO_COME).match(f, end)
-        one = replace(one, attributive=bool(noun and bound[0].strip().startswith("を")))
+        comparator, end = ">=", band.end()
+    bound = compiled(_BOUND).match(f, end) or compiled(_BOUND).match(f, scene.behind(end))
+    if bound:
+        comparator, end = sign_of(bound), bound.end()
+        followed = compiled(f"[{KANJI}{KATAKANA}A-Za-z「]").match(f, end) and not compiled(_TO_COME).match(f, end)
+        noun = bool(followed and bound[0].strip().startswith("を"))
         if per := right_per(f, end):
             pers += per.units
             end = per.end
-    elif about := compiled(_ABOUT).match(f, end) or compiled(_ABOUT).match(f, scene.behind(end)):
-        one, end = replace(one, about=True), about.end()
-    changing = _changing(scene, replace(one, pers=tuple(pers), end=end))
+    elif limit := compiled(_CHANGE_BOUND).match(f, end):
+        comparator, end = sign_of(limit), limit.end()
+    elif said := compiled(_ABOUT).match(f, end) or compiled(_ABOUT).match(f, scene.behind(end)):
+        about, end = True, said.end()
+    if end > one.unit_end:
+        one = replace(one, pers=tuple(pers), end=end, comparator=comparator, about=about, attributive=noun)
+    changing = _changing(scene, one)
     if bound and one.value < 0 and changing.end == end:
         return _below_zero(scene, replace(changing, fall=False), bound[0].strip(" ()"))
     return changing
@@ -96,7 +102,10 @@ def _changing(scene: Scene, one: Quantity) -> Quantity:
         m = compiled(_DELTA_OF).match(f, behind)
     if m is None or (m.groupdict().get("better") and one.plain not in _SHARES):
         return one
+    bound = compiled(_BOUND).match(f, m.end())
+    said, end = (sign_of(bound), bound.end()) if bound else (one.comparator, m.end())
     if not m["fall"]:
-        return replace(one, rise=True, fall=False, end=m.end())
-    comparator = {">=": "<=", ">": "<"}.get(one.comparator or "", one.comparator)
-    return replace(one, fall=True, rise=False, value=-abs(one.value), comparator=comparator, end=m.end(1))
+        return replace(one, rise=True, fall=False, comparator=said, end=end)
+    turned = _TURNED.get(said or "", said)
+    end = end if bound else m.end("fall")
+    return replace(one, fall=True, rise=False, value=-abs(one.value), comparator=turned, end=end)

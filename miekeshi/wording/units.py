@@ -13,9 +13,9 @@ _GOES_WELL = (
     rf"|{lexicon.DOING}+(?:予定|見込み?|目標|済み?|可能)?(?![{KANJI}{KATAKANA}])"
 )
 _TRAILING = rf"(?:{lexicon.BOUND}|{lexicon.ABOUT}|(?:{lexicon.DOING}|{lexicon.AIMED}|{lexicon.PAST}|体制|規模)+)$"
-_BOUNDARY = r"$|[をにがはも・、。)/\s]|以|未|超|まで|→|⇒|[0-9]"
+_BOUNDARY = r"$|[をにがはも・、。()/\s]|以|未|超|まで|→|⇒|[0-9]"
 _CLOSED = rf"{S}(?:$|[、。)\n→⇒・]|[をにとへがま~]|->|=>|から|程度)"
-_LABELLED = rf"(?:[率度数比値量額計指力]|平均|指標|目標|実績|{lexicon.PAST}|[:=→⇒]|->|=>|[をが]){S}\(?{S}$"
+_LABELLED = rf"(?:[率度数比値量額計指力]|平均|指標|目標|実績|{lexicon.PAST}|[:=→⇒]|->|=>|[をが]|から){S}\(?{S}$"
 
 
 class Unit(NamedTuple):
@@ -68,8 +68,10 @@ def stands_alone(f: str, start: int, end: int, behind: int, number: Decimal) -> 
     """
     if compiled(rf"{S}{lexicon.BOUND}").match(f, behind):
         return True
+    if compiled(rf"{S}{lexicon.ARROW}{S}[0-9△▲]").match(f, behind):
+        return True
     if compiled("について|に関し").match(f, end):
         return compiled(f"[{KANJI}]{{2}}$").search(f, max(0, start - 2), start) is not None
-    fraction = number != number.to_integral_value()
+    fraction = int(number.as_tuple().exponent) < 0
     labelled = fraction or compiled(_LABELLED).search(f, max(0, start - 8), start)
     return bool(labelled and compiled(_CLOSED).match(f, behind))

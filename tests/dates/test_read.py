@@ -45,7 +45,7 @@ def test_what_leaves_the_year_open_is_refused(line: str) -> None:
 @pytest.mark.parametrize("text", COUNTS.split("\n")[1:-1])
 def test_years_that_are_counted_are_no_dates(text: str) -> None:
     assert notation(text, 2023) in ("", "2023", "2021")
-    assert ("令和" in text) == bool(notation(text, 2023))
+    assert (text.startswith("令和") and "・" not in text) == bool(notation(text, 2023))
 
 
 @pytest.mark.parametrize(
