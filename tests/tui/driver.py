@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from textual import events
-from textual.keys import _character_to_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from miekeshi.store.session import typed
@@ -19,6 +21,42 @@ def screen_text(application: Application) -> str:
     """What the screen shows, line by line."""
     lines = application.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
+
+
+async def settled(app: Application) -> None:
+    """Let the application do all that it can.
+
+    It is at rest when no task of its can go on, all it shows is painted, no thread works for it and no key waits.
+    Background work need not step back for keys any more: no more will come before this returns.
+    """
+    loop = asyncio.get_running_loop()
+    ready, timers = loop._ready, loop._scheduled  # type: ignore[attr-defined]  # asyncio tells it nowhere else
+    while True:
+        app.typed = 0.0
+        while ready:
+            await asyncio.sleep(0)
+        if app._screen_stack:
+            app.screen._on_timer_update()
+        if ready:
+            continue
+        if len(app.workers):
+            await app.workers.wait_for_complete()
+        elif app.animator._animations or app.animator._scheduled:
+            await app.animator.wait_until_complete()
+        elif app.typing_ahead:
+            await asyncio.sleep(timers[0].when() - loop.time())
+        else:
+            return
+
+
+def pressed(key: str) -> events.Key:
+    """What a terminal sends for the key."""
+    if len(key) == 1 and not key.isalnum():
+        key = _character_to_key(key)
+    character: str | None = key if len(key) == 1 else None
+    with suppress(KeyError):
+        character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+    return events.Key(key, character)
 
 
 class Driver:
@@ -38,18 +76,13 @@ class Driver:
         self.app.notify = heard  # type: ignore[method-assign]
 
     async def rest(self) -> None:
-        """Wait for workers and messages."""
-        for _round in range(3):
-            await self.pilot.pause()
-            if not len(self.app.workers):
-                break
-            await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait until all is done that was begun."""
+        await settled(self.app)
 
     async def press(self, *keys: str) -> str:
-        """Press the keys; what the screen then shows."""
+        """Press the keys, each once the one before has done all its work; what the screen then shows."""
         for key in keys:
-            await self.pilot.press(key)
+            self.app.post_message(pressed(key))
             await self.rest()
         return self.text
 
