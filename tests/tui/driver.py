@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
@@ -43,7 +45,7 @@ async def settled(app: Application) -> None:
             await app.workers.wait_for_complete()
         elif app.animator._animations or app.animator._scheduled:
             await app.animator.wait_until_complete()
-        elif app.typing_ahead:
+        elif app.typing_ahead or app._resize_event:
             await asyncio.sleep(timers[0].when() - loop.time())
         else:
             return
@@ -90,6 +92,15 @@ class Driver:
         """Type the text, as a terminal sends it."""
         for character in text:
             self.app.post_message(events.Key(_character_to_key(character), character))
+        await self.rest()
+        return self.text
+
+    async def resize(self, width: int, height: int) -> str:
+        """Give the terminal another size; what the screen then shows."""
+        size = Size(width, height)
+        assert isinstance(self.app._driver, HeadlessDriver)
+        self.app._driver._size = size
+        self.app.post_message(events.Resize(size, size))
         await self.rest()
         return self.text
 
