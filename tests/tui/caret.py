@@ -5,7 +5,6 @@ from typing import Any
 
 from textual import events
 from textual.geometry import Offset
-from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from tests.tui.driver import Driver
@@ -33,14 +32,6 @@ def one_of_each_kind(screen: Screen[Any]) -> list[Line | Prose]:
     return list(kinds.values())
 
 
-async def typed(driver: Driver, *keys: str) -> None:
-    """Press the keys, or type the characters, in one go."""
-    for key in keys:
-        name, character = (_character_to_key(key), key) if len(key) == 1 else (key, None)
-        driver.app.post_message(events.Key(name, character))
-    await driver.rest()
-
-
 def stands_behind(app: Application, entry: Line | Prose, text: str) -> None:
     """The caret is on a cell of the field that shows, and the cells before it show the text."""
     place = caret(app)
@@ -59,18 +50,18 @@ async def follow_the_caret(driver: Driver, screen: Screen[Any]) -> None:
     for entry, (size, other) in zip(one_of_each_kind(screen), cycle(permutations(SIZES)), strict=False):
         await driver.resize(*size)
         screen.set_focus(entry)
-        await typed(driver, "ctrl+a", "delete")
+        await driver.burst("ctrl+a", "delete")
         assert caret(app) == entry.content_region.offset
-        await typed(driver, "６", "，", "\u3000", "年", "a")
+        await driver.burst("６", "，", "\u3000", "年", "a")
         stands_behind(app, entry, "６，\u3000年a")
-        await typed(driver, "left", "left")
+        await driver.burst("left", "left")
         stands_behind(app, entry, "６，\u3000")
-        await typed(driver, "end")
+        await driver.burst("end")
         app.post_message(events.Paste("予算の執行を見直す" * 40 + "末尾"))
         await driver.rest()
         stands_behind(app, entry, "末尾")
         await driver.resize(*other)
         stands_behind(app, entry, "末尾")
-        await typed(driver, "home")
+        await driver.burst("home")
         assert caret(app).x == entry.content_region.x
-        await typed(driver, "ctrl+a", "delete")
+        await driver.burst("ctrl+a", "delete")

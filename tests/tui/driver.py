@@ -3,7 +3,6 @@
 import asyncio
 import json
 import unicodedata
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +51,13 @@ async def settled(app: Application) -> None:
 
 
 def pressed(key: str) -> events.Key:
-    """What a terminal sends for the key."""
-    if len(key) == 1 and not key.isalnum():
-        key = _character_to_key(key)
-    character: str | None = key if len(key) == 1 else None
-    with suppress(KeyError):
-        character = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
-    return events.Key(key, character)
+    """What a terminal sends for the key, which is a name or a character."""
+    if len(key) == 1:
+        return events.Key(_character_to_key(key), key)
+    try:
+        return events.Key(key, unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key))))
+    except KeyError:
+        return events.Key(key, None)
 
 
 class Driver:
@@ -90,10 +89,20 @@ class Driver:
 
     async def type(self, text: str) -> str:
         """Type the text, as a terminal sends it."""
-        for character in text:
-            self.app.post_message(events.Key(_character_to_key(character), character))
+        return await self.burst(*text)
+
+    async def burst(self, *keys: str) -> str:
+        """Press the keys faster than anything is painted between them; what the screen then shows."""
+        with self.app.batch_update():
+            await self.send(*keys)
         await self.rest()
         return self.text
+
+    async def send(self, *keys: str) -> None:
+        """Press the keys one right after the other, and wait until all is done that they begin."""
+        for key in keys:
+            self.app.post_message(pressed(key))
+        await self.rest()
 
     async def resize(self, width: int, height: int) -> str:
         """Give the terminal another size; what the screen then shows."""

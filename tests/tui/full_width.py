@@ -4,8 +4,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from textual import events
-from textual.keys import _character_to_key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -127,9 +125,7 @@ async def put(driver: Driver, entry: Widget, text: str) -> None:
     """Type the text in place of what stands there."""
     driver.app.screen.set_focus(entry)
     entry.fill("")  # type: ignore[attr-defined]
-    for character in text:
-        driver.app.post_message(events.Key(_character_to_key(character), character))
-    await driver.rest()
+    await driver.send(*text)
 
 
 def show_all(screen: Screen[Any]) -> None:
@@ -170,8 +166,7 @@ async def choose(driver: Driver, screen: Screen[Any]) -> None:
             continue
         before = choice.index
         screen.set_focus(choice)
-        driver.app.post_message(events.Key(_character_to_key("　"), "　"))
-        await driver.rest()
+        await driver.burst("　")
         choice = screen.query(Choice)[number]
         assert choice.index == (before + 1) % len(choice.labels)
         assert driver.app.screen is screen
@@ -182,9 +177,7 @@ async def type_letters(driver: Driver, screen: Screen[Any], workspace: Path) -> 
     files = {path: path.read_bytes() for path in workspace.rglob("*.toml")}
     focused, editing = screen.focused, getattr(screen, "editing", None)
     steps_before = editing.at if editing else None
-    for letter in [one for one in LETTERS if one not in "０１２３４５６７８９"]:
-        driver.app.post_message(events.Key(_character_to_key(letter), letter))
-    await driver.rest()
+    await driver.burst(*(one for one in LETTERS if one not in "０１２３４５６７８９"))
     assert driver.app.screen is screen
     assert screen.focused is focused
     assert steps_before == (editing.at if editing else None)

@@ -136,8 +136,9 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
                 await driver.resize(120, 60)
                 show_all(screen)
                 await driver.rest()
-                await fill_fields(driver, screen)
-                await fill_rows(driver, screen)
+                with app.batch_update():
+                    await fill_fields(driver, screen)
+                    await fill_rows(driver, screen)
                 await choose(driver, screen)
     hidden = {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
     assert hidden <= {"\n", "\u200d"}
