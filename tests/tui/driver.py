@@ -3,6 +3,7 @@
 import asyncio
 import json
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ from tests.tui.sheets import TODAY
 from tui.app import Application
 from tui.widgets.fields.rows import rows_at
 
+HANGS = 120
+"""Seconds after which a test is taken to hang."""
+FRAME = 1 / 60
+"""Seconds from one look to the next at what the application does not tell when it is done."""
+
 
 def screen_text(application: Application) -> str:
     """What the screen shows, line by line."""
@@ -24,10 +30,9 @@ def screen_text(application: Application) -> str:
     return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines)
 
 
-async def settled(app: Application) -> None:
-    """Let the application do all that it can.
+async def handled(app: Application) -> None:
+    """Let the application do all that it can without its threads: no task of it can go on, all it shows is painted.
 
-    It is at rest when no task of its can go on, all it shows is painted, no thread works for it and no key waits.
     Background work need not step back for keys any more: no more will come before this returns.
     """
     loop = asyncio.get_running_loop()
@@ -40,12 +45,22 @@ async def settled(app: Application) -> None:
             app.screen._on_timer_update()
         if ready:
             continue
+        if not (app._burst or app._resize_event):
+            return
+        await asyncio.sleep(timers[0].when() - loop.time())
+
+
+async def settled(app: Application) -> None:
+    """Let the application do all that it can, with its threads, its animations, and the keys that wait for those."""
+    while True:
+        await handled(app)
         if len(app.workers):
             await app.workers.wait_for_complete()
         elif app.animator._animations or app.animator._scheduled:
             await app.animator.wait_until_complete()
-        elif app.typing_ahead or app._resize_event:
-            await asyncio.sleep(timers[0].when() - loop.time())
+        elif app.typing_ahead:
+            loop = asyncio.get_running_loop()
+            await asyncio.sleep(loop._scheduled[0].when() - loop.time())  # type: ignore[attr-defined]
         else:
             return
 
@@ -79,6 +94,18 @@ class Driver:
     async def rest(self) -> None:
         """Wait until all is done that was begun."""
         await settled(self.app)
+
+    async def messages(self) -> str:
+        """Wait until all is done but what threads do; what the screen then shows."""
+        await handled(self.app)
+        return self.text
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for what a thread or a timer brings about."""
+        async with asyncio.timeout(HANGS):
+            while not holds():
+                await asyncio.sleep(FRAME)
+                await handled(self.app)
 
     async def press(self, *keys: str) -> str:
         """Press the keys, each once the one before has done all its work; what the screen then shows."""
@@ -146,9 +173,7 @@ def again(workspace: Path) -> Application:
 async def kept(driver: Driver, path: Path, text: str) -> dict[str, object]:
     """Wait until the recovery file holds the text; what it holds."""
     file = typed.place(path)
-    async with asyncio.timeout(60):
-        while not (file.exists() and text in file.read_text("utf-8")):
-            await driver.pilot.pause()
+    await driver.until(lambda: file.exists() and text in file.read_text("utf-8"))
     found: dict[str, object] = json.loads(file.read_text("utf-8"))
     return found
 
