@@ -20,9 +20,9 @@ from tests.tui.full_width import choose, fill_fields, fill_rows, show_all, type_
 from tests.tui.places import STEPS, Steps, reach
 from tests.tui.sheets import DRAFT, REVISED, TODAY
 from tui.app import Application
+from tui.screens.dialogs.jump import JumpScreen
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import of_scope
-from tui.screens.dialogs.jump import JumpScreen
 
 MADE_OF = {"CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
