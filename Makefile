@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 DEMO   ?= demo
 PIN    := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help run demo test check bench docs locale lock clean
+.PHONY: help run demo test check fuzz bench docs locale lock clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -12,14 +12,19 @@ help:  ## Show these targets
 run: $(VENV)/.run  ## Open the demo workspace (made on first use in ./demo)
 	@if [ -d "$(DEMO)" ]; then $(BIN)/miekeshi "$$(cd "$(DEMO)" && pwd)"; else $(BIN)/miekeshi demo "$(DEMO)"; fi
 
-test: check  ## Check, then run every test (they wait more than they reckon, so four at a time)
-	$(BIN)/pytest -n 4
+test: check  ## Check, then run every test, as many at a time as there are processors
+	@echo "Running every test …"
+	@$(BIN)/pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev  ## Style, types and import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+fuzz: $(VENV)/.dev  ## Try thousands of random sheets and texts where `make test` tries a few (an hour)
+	@echo "Trying random sheets and texts …"
+	@HYPOTHESIS=deep $(BIN)/pytest -n auto --dist worksteal -m hypothesis
 
 bench: $(VENV)/.dev  ## Speed, each figure as a ratio against a baseline of the same run
 	$(BIN)/python -m benchmarks

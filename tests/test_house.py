@@ -26,9 +26,10 @@ def test_no_test_is_imported() -> None:
     assert wrong == []
 
 
-def test_a_conftest_holds_only_fixtures() -> None:
+def test_a_conftest_holds_only_fixtures_and_hooks() -> None:
     for path in TESTS.rglob("conftest.py"):
         _about, *body = ast.parse(path.read_text("utf-8")).body
         for one in body:
             if not isinstance(one, ast.Import | ast.ImportFrom):
-                assert isinstance(one, ast.FunctionDef) and "fixture" in ast.dump(one.decorator_list[0]), path
+                assert isinstance(one, ast.FunctionDef), path
+                assert one.name.startswith("pytest_") or "fixture" in ast.dump(one.decorator_list[0]), path

@@ -3,6 +3,7 @@
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
+            preexec_fn=_hear_hang_ups,
         )
         os.close(slave)
         self.printed = b""
@@ -105,6 +107,11 @@ class Terminal:
             return False
         self.printed += new
         return bool(new)
+
+
+def _hear_hang_ups() -> None:
+    """A process is told when its terminal goes, also where the tests run under ``nohup`` and hear nothing."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def without_privileges() -> tuple[str, ...]:

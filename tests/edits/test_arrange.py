@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.diff.changes import changes
@@ -78,7 +78,6 @@ def test_moving_past_the_end_is_no_change() -> None:
     assert move(value, (*HOLDER, "t-2"), 1) is value
 
 
-@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(-5, 5), min_size=2, max_size=6), st.data())
 def test_any_moves_keep_every_item_and_the_order_of_the_rest(orders: list[int], data: st.DataObject) -> None:
     value = sheet(*orders)
@@ -155,7 +154,6 @@ def test_a_published_sheet_asks_for_a_revision() -> None:
     assert get(added, path).added == "2021-10-29-a3f1"
 
 
-@settings(deadline=None, max_examples=50)
 @given(sheets, st.data())
 def test_any_item_can_be_duplicated(value: Sheet, data: st.DataObject) -> None:
     value = put(value, ("stage",), "draft")
@@ -218,7 +216,6 @@ def test_what_is_removed_after_publication_stays_struck_and_what_refers_to_it_to
     assert get(after, (*HOLDER, "t-2")).part_of is None
 
 
-@settings(deadline=None, max_examples=50)
 @given(sheets, st.data())
 def test_any_item_removed_from_a_draft_leaves_no_link_to_itself(value: Sheet, data: st.DataObject) -> None:
     value = put(value, ("stage",), "draft")

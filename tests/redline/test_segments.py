@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from miekeshi.redline.segments import (
@@ -143,7 +143,6 @@ def test_a_rewritten_line_is_struck_whole_but_its_neighbour_is_not() -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=400, deadline=None)
 @example("{--a--}", "{++a++}")
 @example("{\\--", "--\\\\}")
 @example("{", "{-")
@@ -162,7 +161,6 @@ def test_every_redline_reads_back(old: str, new: str) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=400, deadline=None)
 @example("{--a--}", "{++a++}")
 @example("{\\--", "--\\\\}")
 @example("{", "{-")
@@ -173,7 +171,6 @@ def test_markup_gives_back_any_text(old: str, new: str) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=400, deadline=None)
 @example("市か\u3099民", "市か民")
 @example("👨‍👩‍👧", "👨‍👩‍👦")
 @example("葛\U000e0100", "葛")
@@ -205,7 +202,6 @@ def test_text_without_marks_is_written_as_it_is(text: str) -> None:
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
-@settings(max_examples=300, deadline=None)
 def test_a_chain_holds_every_version(versions: list[str]) -> None:
     segments = chain(versions, [str(step) for step in range(len(versions) - 1)])
     for step, version in enumerate(versions):

@@ -57,7 +57,7 @@ def handwritten(data: st.DataObject) -> str:
     return text
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_a_sheet_in_any_hand_reads_back_as_meant_after_any_edits_and_their_undoing(data: st.DataObject) -> None:
     text = handwritten(data)
@@ -69,7 +69,7 @@ def test_a_sheet_in_any_hand_reads_back_as_meant_after_any_edits_and_their_undoi
     assert "\r\n" not in text or "\n" not in result.replace("\r\n", "")
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_in_any_hand_one_changed_value_changes_no_byte_outside_it(data: st.DataObject) -> None:
     text = handwritten(data)
@@ -86,7 +86,7 @@ def test_in_any_hand_one_changed_value_changes_no_byte_outside_it(data: st.DataO
     assert result.endswith(text[pair.value_end :])
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_in_any_hand_what_is_added_leaves_every_byte_and_comment_there(data: st.DataObject) -> None:
     text = handwritten(data)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 
 from miekeshi.store.files.write import create
 from miekeshi.text import i18n
@@ -20,6 +24,23 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     yield chosen
     i18n.use(None)
     i18n.use_signs({})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styles_parsed_once() -> Iterator[None]:
+    """What a text of styles says in given colours is remembered from one application to the next, as within each."""
+    parse = Stylesheet._parse_rules
+    known: dict[tuple[object, ...], list[RuleSet]] = {}
+
+    def parsed_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *more: Any, **named: Any) -> list[RuleSet]:
+        key = (css, read_from, more, *named.items(), *sheet._variables.items())
+        if key not in known:
+            known[key] = parse(sheet, css, read_from, *more, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed_once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -14,10 +14,13 @@ from textual.widget import Widget
 
 import tui.screens
 from miekeshi.config.settings import Settings
+from tests.tui.caret import follow_the_caret
 from tests.tui.driver import Driver, screen_text
+from tests.tui.full_width import choose, fill_fields, fill_rows, show_all, type_letters
 from tests.tui.places import STEPS, Steps, reach
 from tests.tui.sheets import DRAFT, REVISED, TODAY
 from tui.app import Application
+from tui.screens.dialogs.jump import JumpScreen
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import of_scope
 
@@ -110,23 +113,33 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
         app.preferences.settings = Settings(borders="ascii" if wrought is str else "lines")
         app.apply_settings()
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            screen = await reach(Driver(pilot), steps)
-            await pilot.resize_terminal(120, 40)
-            await Driver(pilot).rest()
+            driver = Driver(pilot)
+            screen = await reach(driver, steps)
+            await driver.resize(120, 40)
             wide.append(edges(screen))
             assert [line.cell_length for line in screen._compositor.render_strips()] == [120] * 40
-            await pilot.resize_terminal(*size)
-            await Driver(pilot).rest()
+            await driver.resize(*size)
             if wrought is str:
                 assert signs(app) == set(), screen_text(app)
                 assert_commands_fit(screen)
             shapes.append((type(screen).__name__, edges(screen)))
             text = screen_text(app)
             app.notify(HOSTILE, title=HOSTILE[:12])
-            await Driver(pilot).rest()
+            await driver.rest()
             assert "[b]x[/]" in screen_text(app)
             lines = screen._compositor.render_strips()
             assert [line.cell_length for line in lines] == [size[0]] * size[1]
+            app.clear_notifications()
+            if wrought is str and not isinstance(screen, JumpScreen):
+                await type_letters(driver, screen, workspace)
+                await follow_the_caret(driver, screen)
+                await driver.resize(120, 60)
+                show_all(screen)
+                await driver.rest()
+                with app.batch_update():
+                    await fill_fields(driver, screen)
+                    await fill_rows(driver, screen)
+                await choose(driver, screen)
     hidden = {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
     assert hidden <= {"\n", "\u200d"}
     (name, plain), (same, hostile) = shapes

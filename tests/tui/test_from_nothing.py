@@ -33,16 +33,12 @@ class Typist(Driver):
         at = self.app.focused
         return next((node.label for node in at.ancestors_with_self if isinstance(node, Field)), "") if at else ""
 
-    async def press(self, *keys: str) -> str:
-        await self.pilot.press(*keys[:-1])
-        return await super().press(keys[-1])
-
     async def field(self, label: str) -> None:
         """Go to the field."""
         for _count in range(30):
             if self.label == label:
                 return
-            await self.pilot.press("tab")
+            await self.send("tab")
         raise AssertionError(f"{label} was never reached:\n{self.text}")
 
     async def enter(self, **words: str) -> None:

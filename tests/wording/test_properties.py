@@ -3,7 +3,7 @@ import sys
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.wording import propose
@@ -44,7 +44,6 @@ def solid(text: str) -> str:
 
 
 @given(TEXT, YEARS)
-@settings(max_examples=400, deadline=None)
 def test_nothing_of_a_paste_is_lost(paste: str, year: int | None) -> None:
     found = propose(paste, year)
     assert solid("".join(one.heading + one.mark + one.text for one in found)) == solid(paste)
@@ -54,7 +53,6 @@ def test_nothing_of_a_paste_is_lost(paste: str, year: int | None) -> None:
 
 
 @given(TEXT, YEARS)
-@settings(max_examples=400, deadline=None)
 def test_spans_lie_in_the_text(paste: str, year: int | None) -> None:
     for one in propose(paste, year):
         for span in one.spans:
@@ -62,7 +60,6 @@ def test_spans_lie_in_the_text(paste: str, year: int | None) -> None:
 
 
 @given(TEXT, YEARS)
-@settings(max_examples=200, deadline=None)
 def test_every_proposal_is_a_target_that_keeps_its_words(paste: str, year: int | None) -> None:
     for one in propose(paste, year):
         target = as_target(one)

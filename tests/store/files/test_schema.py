@@ -1,7 +1,7 @@
 """The JSON Schema holds for every sheet the model can hold."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from miekeshi.model import Sheet, to_toml
@@ -12,7 +12,6 @@ from tests.sheets import sheets
 SHEET = Draft202012Validator(schema("sheet"))
 
 
-@settings(max_examples=50, deadline=None)
 @given(sheets)
 def test_what_is_saved_is_valid(sheet: Sheet) -> None:
     assert [error.message for error in SHEET.iter_errors(as_json(to_toml(sheet)))] == []

@@ -170,4 +170,4 @@ class Session(RuleBasedStateMachine):
 
 
 TestSession: Any = Session.TestCase
-TestSession.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+TestSession.settings = settings(stateful_step_count=15)

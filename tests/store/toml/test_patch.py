@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tomlkit
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.dates.when import When
@@ -192,7 +192,6 @@ def test_a_file_of_mixed_line_ends_keeps_them() -> None:
     assert patched(text, ("title",), "名") == text.replace("題", "名")
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_many_edits_at_once_leave_what_one_after_the_other_would(data: st.DataObject) -> None:
     old = data.draw(sheets)
@@ -248,7 +247,6 @@ def test_dotted_keys_are_edited_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_sheet_after_any_edits_reads_back_equal(eol: str, data: st.DataObject) -> None:
     old = data.draw(sheets)
@@ -263,7 +261,6 @@ def test_any_sheet_after_any_edits_reads_back_equal(eol: str, data: st.DataObjec
         assert "\n" not in result.replace("\r\n", "")
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_undoing_an_edit_and_saving_brings_the_value_back(data: st.DataObject) -> None:
     old = data.draw(sheets)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model import Sheet, put
@@ -98,7 +98,6 @@ def test_a_file_that_was_changed_is_read_again(file: Path) -> None:
     assert seeker.look(file, "鉄道") is not None
 
 
-@settings(deadline=None, max_examples=60)
 @given(sheets, st.data())
 def test_looking_at_the_text_first_leaves_no_sheet_out(
     tmp_path_factory: pytest.TempPathFactory, sheet: Sheet, data: st.DataObject

@@ -227,8 +227,7 @@ async def test_typing_taken_back_leaves_nothing_to_offer(application: Applicatio
         await driver.type("途")
         await kept(driver, workspace / KAIKEI, "途")
         await driver.press("backspace")
-        while typed.place(workspace / KAIKEI).exists():
-            await pilot.pause()
+        await driver.until(lambda: not typed.place(workspace / KAIKEI).exists())
 
 
 @pytest.mark.parametrize(("answer", "offered"), [("1", True), ("2", False)])
@@ -279,8 +278,7 @@ async def test_a_recovery_file_that_cannot_be_written_is_said_once(
         await driver.go_to("請求書")
         await driver.press("enter")
         await driver.type("途中")
-        while not driver.toasts:
-            await pilot.pause()
+        await driver.until(lambda: bool(driver.toasts))
         assert driver.toasts[0].startswith("What you type cannot be put in safety")
         await driver.press("ctrl+q", "1")
         assert application.is_running

@@ -10,7 +10,7 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing, Written
-from tests.tui.driver import Driver
+from tests.tui.driver import Driver, pressed
 from tests.tui.places import edited
 from tests.tui.sheets import DRAFT
 from tui.app import Application
@@ -56,28 +56,25 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
     desk.problems, desk.read = slow_problems, slow_read  # type: ignore[assignment]
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
-        await pilot.pause()
+        await driver.messages()
         screen = application.screen
         assert isinstance(screen, WorkspaceScreen)
-        while screen.checking is None:
-            await pilot.pause()
+        await driver.until(lambda: screen.checking is not None)
         assert "3 sheets" in driver.text
         clock.now = 1.0
         screen._show_title()
-        await pilot.pause()
+        await driver.messages()
         assert "checking ░░░░░░░░░░ 0/3" in driver.text
         go.set()
         await driver.rest()
         assert "3 sheets" in driver.text
         await driver.press("down")
         read.clear()
-        await pilot.press("enter")
-        clock.now = 2.0
-        while screen.opening is None:
-            await pilot.pause()
+        application.post_message(pressed("enter"))
+        await driver.until(lambda: screen.opening is not None)
         clock.now = 3.0
         screen._show_title()
-        await pilot.pause()
+        await driver.messages()
         assert "opening 2022-kaikei.toml…" in driver.text
         read.set()
         await driver.rest()
@@ -113,13 +110,14 @@ async def test_the_page_shows_while_its_check_is_under_way(application: Applicat
 async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
     application: Application, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock, go = Clock(), Event()
+    clock, on_disk, go = Clock(), Event(), Event()
     application.clock = clock
     path = workspace / "2022-kaikei.toml"
     write = Editing.write
 
     def slow_write(editing: Editing[Sheet]) -> Written[Sheet]:
         written = write(editing)
+        on_disk.set()
         go.wait(30)
         return written
 
@@ -129,7 +127,8 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
         await edited(driver)
         screen = application.screen
         assert isinstance(screen, SheetScreen)
-        await pilot.press("ctrl+s")
+        application.post_message(pressed("ctrl+s"))
+        await driver.until(on_disk.is_set)
         assert screen.saving is not None
         screen.show_saving()
         assert "saving" not in driver.toasts[-1]

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from miekeshi.redline.segments import redline
 from miekeshi.text.number_input import NotANumber, read_number, written
-from tests.tui.driver import screen_text
+from tests.tui.driver import Driver, screen_text
 from tui.app import Application
 from tui.terminal.content import fitted, lines_of, plain, redlined, shown, wrap
 from tui.widgets.fields.line import one_line
@@ -100,11 +100,12 @@ def test_pasted_prose_keeps_its_lines_and_loses_nothing() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_toast_breaks_japanese_lines_as_print_does(application: Application, size: tuple[int, int]) -> None:
     async with application.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
+        driver = Driver(pilot)
+        await driver.rest()
         application.notify(
             "「① 請求書の電子受付を９月末までに始める」を削除しました（未保存）。取り消しは元に戻す、です。"
         )
-        await pilot.pause()
+        await driver.rest()
         lines = [line.split("▌")[-1].strip(" ▌") for line in screen_text(application).splitlines()]
         shown = [line for line in lines if "請求書" in line or "保存" in line]
     assert shown[0].startswith("「① 請求書の電子受付")

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_a_terminal_that_is_closed_ends_the_program_with_all_that_was_typed_kept
         assert window.shows("打ちかけの文")
 
 
+@pytest.fixture
+def nohup() -> Iterator[None]:
+    """The tests themselves are deaf to a terminal that goes."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("nohup")
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_program_told_to_end_keeps_what_is_typed_and_puts_the_terminal_back(
     workspace: Path, state: Path, number: signal.Signals

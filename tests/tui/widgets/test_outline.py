@@ -122,8 +122,7 @@ async def test_a_change_of_size_keeps_the_place_in_view(workspace: Path, pane: s
         at = roll.cursor
         assert at > 5
         for size in ((80, 24), (120, 40), (40, 12), (120, 40), (200, 60), (80, 10)):
-            await pilot.resize_terminal(*size)
-            await driver.rest()
+            await driver.resize(*size)
             assert roll.cursor == at
             top = roll._tops[at] - roll.scroll_offset.y
             assert 0 <= top < roll.scrollable_content_region.height, size

@@ -1,37 +1,14 @@
 """What stands in an empty field is never mistaken for something entered: by its words, its slant and its colour."""
 
-import re
 from pathlib import Path
 
 import pytest
 from rich.style import Style
 
 from tests.tui.driver import Driver
-from tests.tui.places import STEPS, Steps, reach
 from tests.tui.sheets import TODAY
 from tui.app import Application
 from tui.terminal.themes import SIXTEEN, THEMES
-from tui.widgets.fields.field import Field
-from tui.widgets.fields.line import Line
-from tui.widgets.fields.prose import Prose
-
-SAID = {"en": re.compile(r"e\.g\. .+|\(.+\)"), "ja": re.compile(r"例：.+|（.+）")}
-
-
-@STEPS
-@pytest.mark.parametrize("language", ["en", "ja"], indirect=True)
-async def test_it_says_that_it_is_an_example_or_what_empty_means(
-    application: Application, steps: Steps, language: str
-) -> None:
-    async with application.run_test(size=(80, 24)) as pilot:
-        screen = await reach(Driver(pilot), steps)
-        told = {
-            (field.label, str(entry.placeholder))
-            for field in screen.query(Field)
-            for entry in field.query("Line, Prose")
-            if isinstance(entry, Line | Prose) and str(entry.placeholder)
-        }
-    assert [one for one in told if not SAID[language].fullmatch(one[1])] == []
 
 
 def style_of(application: Application, words: str) -> Style:

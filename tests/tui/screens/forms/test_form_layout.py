@@ -53,7 +53,7 @@ async def at_part(driver: Driver, owner: str, part: str) -> None:
         row = screen._row
         if row is not None and row.owner == owner and row.content.plain[20:].startswith(part):
             return
-        await driver.pilot.press("down")
+        await driver.send("down")
     raise AssertionError(f"{part} was never reached:\n{driver.text}")
 
 

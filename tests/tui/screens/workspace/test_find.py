@@ -166,7 +166,7 @@ async def test_keys_never_wait_for_a_search_in_many_sheets(workspace: Path) -> N
 
 
 async def test_a_search_that_finds_too_much_says_so(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.workspace.screen.find.MOST", 2)
+    monkeypatch.setattr("tui.screens.workspace.find.MOST", 2)
     async with application.run_test(size=(100, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
