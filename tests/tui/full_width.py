@@ -9,9 +9,8 @@ from textual.widget import Widget
 
 from tests.tui.driver import Driver
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.forms.parts import DayField as DayOfTheYear
-from tui.screens.forms.parts import IdField
-from tui.screens.passes.period import DayField as DayOfReport
+from tui.screens.forms.parts import IdField, YearDayField
+from tui.screens.passes.period import ReportDayField
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.field import Field, FieldError
 from tui.widgets.fields.fields import DateField, ListField, NumberField, ProseField, TextField
@@ -97,11 +96,11 @@ def wanted(field: Field) -> dict[str, Any]:
             return dict(LISTS)
         case YearField():
             return dict(YEARS)
-        case DayOfTheYear():
+        case YearDayField():
             return dict(DAYS_OF_THE_YEAR)
         case IdField():
             return dict(IDS)
-        case DayOfReport():
+        case ReportDayField():
             return {text: day for text, day in DAYS.items() if day != "2019-04-30"}
         case EntryField():
             return {text: Decimal(number) for text, number in ENTRIES.items()}
@@ -116,7 +115,7 @@ def plain(field: Field, value: Any) -> Any:
         return tuple(map(str, value))
     if isinstance(field, EntryField):
         return value.value
-    if isinstance(field, DayOfReport):
+    if isinstance(field, ReportDayField):
         return str(value.last)
     return value
 

@@ -8,7 +8,7 @@ from miekeshi.model import Sheet
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, counted, marked
-from tui.shell.busy import LATE, Progress
+from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.commands import key_of
 
@@ -51,7 +51,7 @@ class Saving:
         wrote: Callable[[str, int], object] = lambda _name, _steps: None,
     ) -> None:
         self._screen, self._leftover, self._undo, self._wrote = screen, leftover, undo, wrote
-        self.under_way: Progress | None = None
+        self.under_way: Busy | None = None
 
     @property
     def editing(self) -> Editing[Sheet]:
@@ -70,7 +70,7 @@ class Saving:
         """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show."""
         if self.under_way is None:
             text = _("saving {name}…").format(name=self._screen.editing.path.name)
-            self.under_way = Progress(text, clock=self._screen.application.clock)
+            self.under_way = Busy(text, clock=self._screen.application.clock)
             self._screen.application.hold()
             self._screen.run_worker(self._save(then), group="save")
 

@@ -9,7 +9,7 @@ BAR = 10
 """Columns of a bar."""
 
 
-class Progress:
+class Busy:
     """Something under way: what it is, in the UI's words, and how many parts it has, 0 where that is not known."""
 
     def __init__(self, what: str, total: int = 0, clock: Callable[[], float] = monotonic) -> None:

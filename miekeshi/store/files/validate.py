@@ -56,7 +56,7 @@ def checked(
     kind: type[M], content: Content, findings: Callable[[M], Iterable[Finding]] | None = None
 ) -> tuple[M | None, tuple[Problem, ...]]:
     """The content as a model, without the values that do not fit; and every problem of it, ``findings`` included."""
-    report = Report(content)
+    report = ProblemReport(content)
     value, _sound = validated(kind, report)
     if value is not None:
         report_unknown_keys(report, value, ())
@@ -67,13 +67,13 @@ def checked(
 
 def located(content: Content, findings: Iterable[Finding]) -> tuple[Problem, ...]:
     """The findings as problems of the content, each at its place in the file, in the order of places."""
-    report = Report(content)
+    report = ProblemReport(content)
     for finding in findings:
         report.add(finding)
     return report.in_order()
 
 
-class Report:
+class ProblemReport:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.problems: list[Problem] = []
@@ -140,7 +140,7 @@ def format_problem(content: Content, family: str, version: str) -> Problem | Non
     )
 
 
-def validated(kind: type[M], report: Report) -> tuple[M | None, bool]:
+def validated(kind: type[M], report: ProblemReport) -> tuple[M | None, bool]:
     """The model, and whether nothing had to be left out to make it."""
     table: dict[str, Any] = report.content.table
     sound = True
@@ -260,7 +260,7 @@ def _shown(value: Any) -> str:
     return format(value, "f" if plain else "")[:40]
 
 
-def report_unknown_keys(report: Report, model: Model, path: Path) -> None:
+def report_unknown_keys(report: ProblemReport, model: Model, path: Path) -> None:
     if model.unknown:
         from difflib import get_close_matches
     for key in model.unknown:

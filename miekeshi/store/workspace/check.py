@@ -10,7 +10,7 @@ from miekeshi.model import Sheet
 from miekeshi.model.sheet import FORMAT
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, load, unreadable
-from miekeshi.store.files.validate import Report, check_small, format_problem, report_unknown_keys, validated
+from miekeshi.store.files.validate import ProblemReport, check_small, format_problem, report_unknown_keys, validated
 from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, root_of, sheet_files
 from miekeshi.store.workspace.forms import WorkspaceForms, check_form, toml_files
 
@@ -41,7 +41,7 @@ def check(content: Content) -> Checked:
 
 def read(content: Content) -> Checked:
     """The content as a sheet, unchecked, without problems; where it is none, with every problem a check finds."""
-    report = Report(content)
+    report = ProblemReport(content)
     wrong_format = format_problem(content, "goal-sheet", FORMAT)
     if wrong_format:
         return Checked(content.path, content, None, (wrong_format,))
@@ -55,12 +55,12 @@ def read(content: Content) -> Checked:
 
 def problems(content: Content, sheet: Sheet) -> tuple[Problem, ...]:
     """What the check finds in a sheet that the content was read as."""
-    report = Report(content)
+    report = ProblemReport(content)
     _look_through(sheet, report)
     return report.in_order()
 
 
-def _look_through(sheet: Sheet, report: Report) -> None:
+def _look_through(sheet: Sheet, report: ProblemReport) -> None:
     report_unknown_keys(report, sheet, ())
     for finding in findings(sheet, WorkspaceForms(root_of(report.content.path))):
         if not (finding.code in MISSING and MISSING[finding.code] in report.content.table):

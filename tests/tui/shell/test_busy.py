@@ -16,7 +16,7 @@ from tests.tui.sheets import DRAFT
 from tui.app import Application
 from tui.screens.sheet.screen import SheetScreen
 from tui.screens.workspace.screen import WorkspaceScreen
-from tui.shell.busy import Progress
+from tui.shell.busy import Busy
 
 
 class Clock:
@@ -28,14 +28,14 @@ class Clock:
 
 def test_nothing_is_said_in_the_first_half_second() -> None:
     clock = Clock()
-    progress = Progress("checking", 40, clock)
+    progress = Busy("checking", 40, clock)
     clock.now = 0.49
     assert progress.text(20) == ""
     clock.now = 0.5
     assert progress.text(20) == "checking █████░░░░░ 20/40"
     assert progress.text(0) == "checking ░░░░░░░░░░ 0/40"
     assert progress.text(40) == "checking ██████████ 40/40"
-    assert Progress("opening", clock=clock).text() == ""
+    assert Busy("opening", clock=clock).text() == ""
 
 
 async def test_checking_and_opening_show_how_far_they_are(application: Application) -> None:

@@ -18,7 +18,7 @@ from tui.recovery.leftover import ON_FORM, Leftover
 from tui.recovery.reopen import Way
 from tui.recovery.undo import Undo
 from tui.screens.forms import parts
-from tui.screens.forms.rows import OUT, Row, owner_words, part_words, rows
+from tui.screens.forms.rows import OUT, PartRow, owner_words, part_words, rows
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -46,7 +46,7 @@ class FormScreen(CommandScreen[Path | None]):
         super().__init__()
         self.editing = editing
         self.own = own
-        self.rows: list[Row] = []
+        self.rows: list[PartRow] = []
         self.follower = self.way = Way(self)
         self.leftover = Leftover(
             self, lambda: self.application.desk.kept_form(self.editing), self.way.reopen, said=ON_FORM
@@ -132,7 +132,7 @@ class FormScreen(CommandScreen[Path | None]):
         self.query_one("#note", Words).update(text)
 
     @property
-    def _row(self) -> Row | None:
+    def _row(self) -> PartRow | None:
         cursor = self.query_one(Reader).cursor
         return self.rows[cursor] if cursor < len(self.rows) else None
 
@@ -246,7 +246,7 @@ class FormScreen(CommandScreen[Path | None]):
         part = form_layout.parts(self.form, row.owner)[row.at]
         self._lay_out(row, form_layout.moved(self.form, row.owner, row.at, by), _("Moved {part}"), part)
 
-    def _lay_out(self, row: Row, form: Form, label: str, part: str) -> None:
+    def _lay_out(self, row: PartRow, form: Form, label: str, part: str) -> None:
         """Take over another order; the cursor stays with the part."""
         words = " ".join(part_words(form, part).split())
         self.editing.edit(form, label.format(part=words))

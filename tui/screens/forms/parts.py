@@ -37,7 +37,7 @@ class IdField(TextField):
         return name
 
 
-class DayField(TextField):
+class YearDayField(TextField):
     """A day of the year, as 4/1, 4月1日 or 04-01."""
 
     def value(self) -> str:
@@ -124,8 +124,8 @@ def period(form: Form, key: str | None) -> PartScreen:
             TextField(
                 "label", _("Label"), one.label if one else None, required=_("Type the words to show: 第1四半期.")
             ),
-            DayField("first", _("First day"), one.first if one else None).like("4/1"),
-            DayField("last", _("Last day"), one.last if one else None).like("6/30"),
+            YearDayField("first", _("First day"), one.first if one else None).like("4/1"),
+            YearDayField("last", _("Last day"), one.last if one else None).like("6/30"),
             IdField("key", _("Id"), key, form.period).like("q1"),
         ]
 

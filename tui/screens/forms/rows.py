@@ -18,7 +18,7 @@ OUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PartRow:
     """A line of the screen: its part (titles, period, scale, label, layout.sheet, …), its key there, and its words."""
 
     part: str
@@ -41,42 +41,42 @@ class Row:
         return bool(self.owner and self.key and self.key.startswith(OUT))
 
 
-def rows(form: Form, own: bool) -> list[Row]:
+def rows(form: Form, own: bool) -> list[PartRow]:
     """The lines of a form."""
     adds = _("{key[alter]} adds one").format(key=KEY) if own else ""
-    found = [Row("titles", None, _line(_("Title"), " / ".join(filter(None, (form.title, form.title_en)))))]
-    found.append(Row("period", None, _heading(_("Reporting periods"), adds)))
+    found = [PartRow("titles", None, _line(_("Title"), " / ".join(filter(None, (form.title, form.title_en)))))]
+    found.append(PartRow("period", None, _heading(_("Reporting periods"), adds)))
     for key, one in in_order(form.period):
         days = signed(" – ").join(_day(day) for day in (one.first, one.last))
-        found.append(Row("period", key, _line(key, f"{one.label}   {days}")))
-    found.append(Row("scale", None, _heading(_("Rating scale"), adds)))
+        found.append(PartRow("period", key, _line(key, f"{one.label}   {days}")))
+    found.append(PartRow("scale", None, _heading(_("Rating scale"), adds)))
     for key, level in in_order(form.scale):
-        found.append(Row("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
-    found.append(Row("label", None, _heading(_("Labels"), adds)))
-    found += [Row("label", key, _line(key, text)) for key, text in form.label.items()]
+        found.append(PartRow("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
+    found.append(PartRow("label", None, _heading(_("Labels"), adds)))
+    found += [PartRow("label", key, _line(key, text)) for key, text in form.label.items()]
     for owner in form_layout.PARTS:
         found += _layout(form, owner, own)
     return found
 
 
-def _layout(form: Form, owner: str, own: bool) -> list[Row]:
+def _layout(form: Form, owner: str, own: bool) -> list[PartRow]:
     """The parts in printed order, then those left out."""
     keys = _("{key[part_up]} {key[part_down]}: move   {key[removepart]}: leave out   {key[alter]}: put in").format(
         key=KEY
     )
     name = "layout." + owner
     return [
-        Row(
+        PartRow(
             name,
             None,
             _heading(_("Order: {owner}").format(owner=owner_words(owner)), keys if own else ""),
         ),
         *(
-            Row(name, str(at), _line(str(at + 1), part_words(form, part)))
+            PartRow(name, str(at), _line(str(at + 1), part_words(form, part)))
             for at, part in enumerate(form_layout.parts(form, owner))
         ),
         *(
-            Row(name, OUT + part, _line(signed("–"), part_words(form, part), _("left out")))
+            PartRow(name, OUT + part, _line(signed("–"), part_words(form, part), _("left out")))
             for part in form_layout.left_out(form, owner)
         ),
     ]

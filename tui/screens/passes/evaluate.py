@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tui.shell.host import OpenSheet
 
 
-class DayField(DateField):
+class JudgementDayField(DateField):
     """The day of the judgement, read back only where it is typed anew."""
 
     def echo(self) -> str:
@@ -69,7 +69,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         yield ProseField("text", _("Outcome"))
         yield ProseField("reason", _("Reason"))
         with Horizontal(id="signed"):
-            yield DayField("on", _("Judged on"), day=True, fiscal_year=self.round.sheet.fiscal_year)
+            yield JudgementDayField("on", _("Judged on"), day=True, fiscal_year=self.round.sheet.fiscal_year)
             yield TextField("by", _("Post"))
 
     def head(self) -> str:

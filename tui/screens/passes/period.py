@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     pass
 
 
-class DayField(TextField):
+class ReportDayField(TextField):
     """A day or month to report for instead of a period."""
 
     def __init__(self, spans: tuple[Span, ...], year: int) -> None:
@@ -63,7 +63,7 @@ class PeriodScreen(EntryScreen[Wanted | None]):
             options.append((self.first.span, spoken(self.first.span)))
         yield Words(_("Enter begins; ← → choose another period."), classes="note")
         yield ChoiceField("period", _("Period"), options, self.first.span)
-        yield DayField(spans, self.year)
+        yield ReportDayField(spans, self.year)
         names = divisions(self.sheet)
         if len(names) > 1:
             everyone: list[tuple[str | None, str]] = [(None, _("all divisions"))]

@@ -21,7 +21,7 @@ BOXES: dict[Box, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One line: a heading, or a place of the round with its result."""
 
     text: str
@@ -43,9 +43,9 @@ class ReportList(Roll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="round")
-        self.rows: list[Line] = []
+        self.rows: list[ListLine] = []
 
-    def show(self, rows: list[Line], at: int) -> None:
+    def show(self, rows: list[ListLine], at: int) -> None:
         """Show these lines, the cursor on the place given."""
         self.rows = rows
         self.renew(next((number for number, row in enumerate(rows) if row.index == at), 0))

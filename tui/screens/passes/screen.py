@@ -18,8 +18,7 @@ from tui.recovery.leftover import Leftover
 from tui.recovery.saving import Saving
 from tui.screens.passes.course import Course
 from tui.screens.passes.drafts import Drafts
-from tui.screens.passes.report_list import Box, ReportList
-from tui.screens.passes.report_list import Line as Row
+from tui.screens.passes.report_list import Box, ListLine, ReportList
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -266,16 +265,16 @@ class PassScreen(CommandScreen[None], Generic[C]):
         self.drafts.take_up()
 
     def _show_list(self) -> None:
-        rows: list[Row] = []
+        rows: list[ListLine] = []
         holder: Block | None = None
         for index, path in enumerate(self.round.paths):
             top = outermost(path)
             above = self.round.blocks.get(top)
             if above is not None and above is not holder and path != top and top not in self.round.paths:
-                rows.append(Row(in_short(above)))
+                rows.append(ListLine(in_short(above)))
             holder = above
             begun = (self.round.name, path) in self.drafts.elsewhere
-            rows.append(Row(self.named(index), index, "begun" if begun else self.box(index)))
+            rows.append(ListLine(self.named(index), index, "begun" if begun else self.box(index)))
         self.query_one(ReportList).show(rows, self.round.at)
 
     def _show_last(self) -> None:

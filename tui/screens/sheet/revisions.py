@@ -23,7 +23,7 @@ from tui.widgets.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RevisionRow:
     """A paragraph of the list, and the place that it leads to."""
 
     content: Content
@@ -72,7 +72,7 @@ class RevisionsScreen(CommandScreen[Path | None]):
         await self.action_command("go")
 
 
-def rows(sheet: Sheet) -> Iterator[Row]:
+def rows(sheet: Sheet) -> Iterator[RevisionRow]:
     """Each revision, and under it each place it touched."""
     for number, key in enumerate(reversed(in_sequence(sheet))):
         revision = sheet.revision[key]
@@ -81,7 +81,7 @@ def rows(sheet: Sheet) -> Iterator[Row]:
         kind = _("correction") if revision.kind == "correction" else _("revision")
         count = counted(len(places), marked("{count} place"), marked("{count} places"))
         approved = _("Approved by: {who}").format(who=revision.approved_by) if revision.approved_by else ""
-        yield Row(
+        yield RevisionRow(
             Content.assemble(
                 "\n" if number else "",
                 (f"{wareki(day)} ({day.isoformat()})", ".heading"),
@@ -91,7 +91,7 @@ def rows(sheet: Sheet) -> Iterator[Row]:
             places[0].path if places else None,
         )
         for one in places:
-            yield Row(_place_row(sheet, one), one.path)
+            yield RevisionRow(_place_row(sheet, one), one.path)
 
 
 def _place_row(sheet: Sheet, one: Touched) -> Content:

@@ -18,7 +18,7 @@ from tui.widgets.roll import Roll
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HitRow:
     """One line: the head of a file, a place in its sheet, or a line of its text."""
 
     found: FileHits
@@ -40,7 +40,7 @@ class Results(Roll):
     def __init__(self, folder: Path) -> None:
         super().__init__(id="results")
         self.folder = folder
-        self.rows: list[Row] = []
+        self.rows: list[HitRow] = []
         self.sheets = 0
         self.places = 0
 
@@ -70,7 +70,7 @@ class Results(Roll):
         self.sheets = sum(row.is_head for row in self.rows)
 
     @property
-    def _row(self) -> Row | None:
+    def _row(self) -> HitRow | None:
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     @property
@@ -98,7 +98,7 @@ class Results(Roll):
             return _("{name}: the file cannot be read as a sheet; {key[arrive]} shows why").format(key=KEY, name=place)
         return self.file_name(row)
 
-    def file_name(self, row: Row) -> str:
+    def file_name(self, row: HitRow) -> str:
         """The file's name within the folder."""
         path = row.found.path
         return str(path.relative_to(self.folder)) if path.is_relative_to(self.folder) else str(path)
@@ -137,7 +137,7 @@ class Results(Roll):
             styles[1:1] = [Span(len(lead), at, ".faint"), Span(at, at + len(shown), ".struck")]
         return [Content(lead + former + shown, styles)]
 
-    def _head(self, row: Row, width: int) -> Content:
+    def _head(self, row: HitRow, width: int) -> Content:
         sheet = row.found.sheet
         title = (sheet.title or "").replace("\n", " ") if sheet else _("Not readable as a sheet")
         name = self.file_name(row)
@@ -148,13 +148,13 @@ class Results(Roll):
         return Content(text + name, [Span(0, len(title), ".heading"), Span(len(text), len(text) + len(name), ".faint")])
 
 
-def rows_of(found: FileHits, form: Callable[[Sheet], Form]) -> list[Row]:
+def rows_of(found: FileHits, form: Callable[[Sheet], Form]) -> list[HitRow]:
     """The lines that show what a file holds."""
     if found.unreadable:
-        return [Row(found)]
+        return [HitRow(found)]
     shape = form(found.sheet) if found.sheet else None
     return [
-        Row(found),
-        *(Row(found, shape, hit=hit) for hit in found.hits),
-        *(Row(found, line=line) for line in found.lines),
+        HitRow(found),
+        *(HitRow(found, shape, hit=hit) for hit in found.hits),
+        *(HitRow(found, line=line) for line in found.lines),
     ]

@@ -16,8 +16,8 @@ from textual.worker import Worker, get_current_worker
 
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
-from tui.screens.workspace.sheet_list import Row, SheetList, row
-from tui.shell.busy import LATE, Progress
+from tui.screens.workspace.sheet_list import SheetList, SheetRow, row
+from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -63,7 +63,7 @@ class WorkspaceScreen(CommandScreen[None]):
     class Rows(Message):
         """More rows were read."""
 
-        def __init__(self, rows: list[Row], last: bool) -> None:
+        def __init__(self, rows: list[SheetRow], last: bool) -> None:
             super().__init__()
             self.rows = rows
             self.last = last
@@ -82,10 +82,10 @@ class WorkspaceScreen(CommandScreen[None]):
             super().__init__()
             self.name = name
 
-    class Found(Message):
+    class FilesChecked(Message):
         """Some files were checked: their rows, with counts of errors and warnings."""
 
-        def __init__(self, found: list[tuple[Row, int, int]]) -> None:
+        def __init__(self, found: list[tuple[SheetRow, int, int]]) -> None:
             super().__init__()
             self.found = found
 
@@ -110,8 +110,8 @@ class WorkspaceScreen(CommandScreen[None]):
         """Whether what was typed the last time was offered."""
         self.loading_rows = True
         self.workspace_name = ""
-        self.checking: Progress | None = None
-        self.opening: Progress | None = None
+        self.checking: Busy | None = None
+        self.opening: Busy | None = None
         self.wanted = ""
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
@@ -172,7 +172,7 @@ class WorkspaceScreen(CommandScreen[None]):
         return self.query_one(SheetList)
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> SheetRow | None:
         """The row under the cursor."""
         return self.sheets.under_cursor
 
@@ -183,7 +183,7 @@ class WorkspaceScreen(CommandScreen[None]):
         desk = self.application.desk
         heads = desk.heads()
         began = monotonic()
-        rows: list[Row] = []
+        rows: list[SheetRow] = []
         try:
             for head in heads:
                 rows.append(row(head, desk.folder))
@@ -203,7 +203,7 @@ class WorkspaceScreen(CommandScreen[None]):
     def _read(self, heads: "Iterator[Head]") -> None:
         worker = get_current_worker()
         desk = self.application.desk
-        rows: list[Row] = []
+        rows: list[SheetRow] = []
         try:
             for head in heads:
                 if worker.is_cancelled:
@@ -231,7 +231,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.loading_rows = False
             self._show_empty()
             self.application.expect("screens/sheet/screen.tcss")
-            self.checking = Progress(_("checking"), len(self.sheets.rows), self.application.clock)
+            self.checking = Busy(_("checking"), len(self.sheets.rows), self.application.clock)
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
         self._show_title()
         self._show_where()
@@ -261,7 +261,7 @@ class WorkspaceScreen(CommandScreen[None]):
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))
-        found: list[tuple[Row, int, int]] = []
+        found: list[tuple[SheetRow, int, int]] = []
         posted = monotonic()
         for one in list(self.sheets.rows):
             self._give_way(worker)
@@ -271,9 +271,9 @@ class WorkspaceScreen(CommandScreen[None]):
             errors = sum(problem.severity == "error" for problem in problems)
             found.append((one, errors, len(problems) - errors))
             if monotonic() - posted > 0.1:
-                self.post_message(self.Found(found))
+                self.post_message(self.FilesChecked(found))
                 found, posted = [], monotonic()
-        self.post_message(self.Found(found))
+        self.post_message(self.FilesChecked(found))
 
     def typing_home(self) -> tuple[Path, str]:
         return self.application.desk.folder, ""
@@ -304,7 +304,7 @@ class WorkspaceScreen(CommandScreen[None]):
             answered,
         )
 
-    def on_workspace_screen_found(self, message: Found) -> None:
+    def on_workspace_screen_files_checked(self, message: FilesChecked) -> None:
         for one, errors, warnings in message.found:
             one.errors, one.warnings = errors, warnings
         self.sheets.redraw()
@@ -391,7 +391,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def _open(self, path: Path) -> None:
         self.application.hold()
-        self.opening = Progress(_("opening {name}…").format(name=path.name), clock=self.application.clock)
+        self.opening = Busy(_("opening {name}…").format(name=path.name), clock=self.application.clock)
         self.set_timer(LATE, self._show_title)
         self.run_worker(lambda: self._read_one(path), thread=True, exclusive=True, group="open")
 

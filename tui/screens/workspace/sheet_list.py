@@ -14,7 +14,7 @@ from tui.widgets.roll import GUTTER, Roll
 
 
 @dataclass(slots=True)
-class Row:
+class SheetRow:
     """One file: what its head says, and what the check found (``None`` until it was checked)."""
 
     path: Path
@@ -46,14 +46,14 @@ class Listed(Protocol):
     def readable(self) -> bool: ...
 
 
-def row(head: Listed, folder: Path) -> Row:
+def row(head: Listed, folder: Path) -> SheetRow:
     """A row of the list, with the words that the filter searches."""
     name = str(head.path.relative_to(folder)) if head.path.is_relative_to(folder) else str(head.path)
     year, stage = year_name(head.fiscal_year), stage_name(head.stage)
     western = str(head.fiscal_year or "")
     era = f"R{head.fiscal_year - 2018}" if head.fiscal_year and head.fiscal_year > 2018 else ""
     searched = fold(" ".join((year, western, era, head.department, head.title, stage, name)))
-    return Row(head.path, name, head.title, head.department, year, stage, head.readable, searched)
+    return SheetRow(head.path, name, head.title, head.department, year, stage, head.readable, searched)
 
 
 class SheetList(Roll):
@@ -64,8 +64,8 @@ class SheetList(Roll):
 
     def __init__(self) -> None:
         super().__init__(id="sheets")
-        self.rows: list[Row] = []
-        self.seen: list[Row] = []
+        self.rows: list[SheetRow] = []
+        self.seen: list[SheetRow] = []
         self.words: list[str] = []
         self.last: Path | None = None
         """The file that was under the cursor when the rows began to be read again."""
@@ -79,7 +79,7 @@ class SheetList(Roll):
         self.rows, self.seen = [], []
         self.renew(0)
 
-    def extend(self, rows: list[Row]) -> None:
+    def extend(self, rows: list[SheetRow]) -> None:
         """More rows, below the others."""
         first = not self.seen
         before = len(self.seen)
@@ -95,11 +95,11 @@ class SheetList(Roll):
         self.seen = [row for row in self.rows if self._passes(row)]
         self.renew(self.seen.index(under) if under in self.seen else 0)
 
-    def _passes(self, row: Row) -> bool:
+    def _passes(self, row: SheetRow) -> bool:
         return all(word in row.searched for word in self.words)
 
     @property
-    def under_cursor(self) -> Row | None:
+    def under_cursor(self) -> SheetRow | None:
         """The row under the cursor."""
         return self.seen[self.cursor] if 0 <= self.cursor < len(self.seen) else None
 
@@ -138,7 +138,7 @@ class SheetList(Roll):
         return [Content(text, [Span(len(head) + 2, len(text), style)])]
 
     @staticmethod
-    def _found(row: Row) -> tuple[str, str]:
+    def _found(row: SheetRow) -> tuple[str, str]:
         if row.errors is None:
             return signed("…"), ".faint"
         if row.errors:

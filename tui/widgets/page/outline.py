@@ -26,7 +26,7 @@ Key = tuple[Path, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """One line of the outline, and the group of the page that it leads to."""
 
     group: int
@@ -57,8 +57,8 @@ class Outline(Roll):
 
     def __init__(self) -> None:
         super().__init__(id="outline")
-        self.all: list[Entry] = []
-        self.entries: list[Entry] = []
+        self.all: list[OutlineEntry] = []
+        self.entries: list[OutlineEntry] = []
         """Those that no folded one hides."""
         self.folded: set[Key] = set()
         self.ascii = False
@@ -86,7 +86,7 @@ class Outline(Roll):
             self.follow(under.group)
 
     @property
-    def under_cursor(self) -> Entry | None:
+    def under_cursor(self) -> OutlineEntry | None:
         """The entry under the cursor."""
         return self.entries[self.cursor] if 0 <= self.cursor < len(self.entries) else None
 
@@ -158,10 +158,10 @@ class Outline(Roll):
                 return
 
 
-def nested(listed: list[Entry]) -> list[Entry]:
+def nested(listed: list[OutlineEntry]) -> list[OutlineEntry]:
     """The entries, each with the one that holds it: the last before it that stands further left."""
     above: list[int] = []
-    found: list[Entry] = []
+    found: list[OutlineEntry] = []
     inside = [0] * len(listed)
     for place, one in enumerate(listed):
         while above and listed[above[-1]].depth >= one.depth:
@@ -173,13 +173,13 @@ def nested(listed: list[Entry]) -> list[Entry]:
     return [replace(one, inside=count) for one, count in zip(found, inside, strict=True)]
 
 
-def entry(group: int, block: Block) -> Entry:
+def entry(group: int, block: Block) -> OutlineEntry:
     """The outline's line for a block: its mark and its words as they now are."""
     gone = bool(block.text) and not current(block.segments)
     style = ".struck" if gone else ".strong" if block.style in BOLD else ""
     text = in_short(block) or signed("–")
     key = (block.path, block.style, block.field if block.path and block.field else text)
-    return Entry(group, block.depth, (signed(DITTO) if block.carried else "") + text, style, key)
+    return OutlineEntry(group, block.depth, (signed(DITTO) if block.carried else "") + text, style, key)
 
 
 def current(line: Line) -> str:
