@@ -260,6 +260,13 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
         self.push_screen(SheetScreen(self.desk.edit(checked), place, found, first), returned)
 
+    def warm_up(self) -> None:
+        """Import what an open sheet needs, while nobody waits for it. Called from a thread."""
+        self.desk.warm_up()
+        import tui.screens.sheet.screen
+
+        assert tui.screens.sheet
+
     def ask(self, title: str, text: str, choices: "Choices", answered: "Answered | None" = None) -> None:
         """Ask a question; ``answered`` gets the number of the answer from 0, ``None`` where none was given."""
         from tui.screens.dialogs.question import QuestionScreen

@@ -86,6 +86,9 @@ class Host(Protocol):
     def call_from_thread(self, callback: Callable[..., Any], *args: Any) -> Any:
         """Have the callback called among the application's own messages, and wait for it."""
 
+    def warm_up(self) -> None:
+        """Import what an open sheet needs, while nobody waits for it. Called from a thread."""
+
     def change_settings(self, **values: Any) -> None:
         """Put other settings in force, and remember them."""
 

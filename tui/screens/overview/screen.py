@@ -22,6 +22,7 @@ from tui.screens.overview.year_line import YearLine
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
+from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.roll import Roll
@@ -61,13 +62,6 @@ class OverviewScreen(CommandScreen[Path | None]):
         def __init__(self, reads: "list[Read]", *, last: bool = False) -> None:
             super().__init__()
             self.reads, self.last = reads, last
-
-    class Opened(Message):
-        """A file was read in order to be shown."""
-
-        def __init__(self, checked: "Checked", place: Path | None, begin: "Begin | None") -> None:
-            super().__init__()
-            self.checked, self.place, self.begin = checked, place, begin
 
     def __init__(self, title: str, sheet: "OpenSheet | None" = None) -> None:
         super().__init__()
@@ -249,23 +243,16 @@ class OverviewScreen(CommandScreen[Path | None]):
 
     def _open_soon(self, file: FilePath, place: Path | None, begin: "Begin | None" = None) -> None:
         """Open the sheet there once it is read, and begin something on it."""
-        self.application.hold()
-        self.run_worker(lambda: self._open(file, place, begin), thread=True, exclusive=True, group="open")
-
-    def _open(self, file: FilePath, place: Path | None, begin: "Begin | None") -> None:
-        self.post_message(self.Opened(self.application.desk.read(file), place, begin))
-
-    def on_overview_screen_opened(self, message: Opened) -> None:
-        begin, place = message.begin, message.place
 
         def first(sheet: "OpenSheet") -> None:
             if not sheet.offer_left() and begin:
                 begin(sheet, place or (), sheet.go_back)
 
-        if self.app.screen is self:
-            self._visited = message.checked.path
-            self.application.open_sheet(message.checked, place, first=first)
-        self.application.release()
+        def read(checked: "Checked") -> None:
+            self._visited = checked.path
+            self.application.open_sheet(checked, place, first=first)
+
+        Opening(self).begin(file, read)
 
     def why_not_report(self) -> str | None:
         """Why nothing is reported here."""

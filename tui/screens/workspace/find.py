@@ -19,6 +19,7 @@ from tui.screens.workspace.results import Results
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
+from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
@@ -58,13 +59,6 @@ class FindScreen(CommandScreen[str]):
         def __init__(self, search: int, found: list[FileHits], seen: int, files: int, *, last: bool = False) -> None:
             super().__init__()
             self.search, self.found, self.seen, self.files, self.last = search, found, seen, files, last
-
-    class Opened(Message):
-        """A file was read in order to be shown."""
-
-        def __init__(self, checked: "Checked", number: int) -> None:
-            super().__init__()
-            self.checked, self.number = checked, number
 
     def __init__(self, wanted: str = "") -> None:
         super().__init__()
@@ -205,21 +199,13 @@ class FindScreen(CommandScreen[str]):
     def arrive(self) -> None:
         """Open the sheet at the place under the cursor."""
         path, number = self.results.path, self._search
+
+        def read(checked: "Checked") -> None:
+            self._opened = checked.path
+            self.application.open_sheet(checked, self.results.place, self.wanted)
+
         if path is not None:
-            self.application.hold()
-            self.run_worker(lambda: self._read(path, number), thread=True, exclusive=True, group="open")
-
-    def _read(self, path: Path, number: int) -> None:
-        import tui.screens.sheet.screen
-
-        assert tui.screens.sheet
-        self.post_message(self.Opened(self.application.desk.read(path), number))
-
-    def on_find_screen_opened(self, message: Opened) -> None:
-        if self.app.screen is self and message.number == self._search:
-            self._opened = message.checked.path
-            self.application.open_sheet(message.checked, self.results.place, self.wanted)
-        self.application.release()
+            Opening(self).begin(path, read, lambda: number == self._search)
 
     def on_screen_resume(self) -> None:
         """Look again at the file that was opened: it may have been changed."""

@@ -23,6 +23,7 @@ from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
 from tui.shell.host import Answered, Choices
 from tui.shell.keybar import KeyBar
+from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
@@ -88,13 +89,6 @@ class WorkspaceScreen(CommandScreen[None]):
         def __init__(self, found: list[tuple[SheetRow, int, int]]) -> None:
             super().__init__()
             self.found = found
-
-    class Opened(Message):
-        """A file was read in order to be shown."""
-
-        def __init__(self, checked: "Checked") -> None:
-            super().__init__()
-            self.checked = checked
 
     class LeftTyped(Message):
         """A form had been open when the program ended."""
@@ -255,7 +249,7 @@ class WorkspaceScreen(CommandScreen[None]):
     def _check(self) -> None:
         worker = get_current_worker()
         desk = self.application.desk
-        self._warm_up()
+        self.application.warm_up()
         self._give_way(worker)
         self.application.check_preferences()
         left = desk.typed(*self.typing_home())
@@ -390,21 +384,14 @@ class WorkspaceScreen(CommandScreen[None]):
             self._open(self.chosen.path)
 
     def _open(self, path: Path) -> None:
-        self.application.hold()
+        def read(checked: "Checked") -> None:
+            self.opening = None
+            self._show_title()
+            self.application.open_sheet(checked)
+
         self.opening = Busy(_("opening {name}…").format(name=path.name), clock=self.application.clock)
         self.set_timer(LATE, self._show_title)
-        self.run_worker(lambda: self._read_one(path), thread=True, exclusive=True, group="open")
-
-    def _read_one(self, path: Path) -> None:
-        self._warm_up()
-        self.post_message(self.Opened(self.application.desk.read(path)))
-
-    def on_workspace_screen_opened(self, message: Opened) -> None:
-        self.opening = None
-        self._show_title()
-        if self.app.screen is self:
-            self.application.open_sheet(message.checked)
-        self.application.release()
+        Opening(self).begin(path, read)
 
     def open_forms(self) -> None:
         """Show the workspace's name and its forms."""
@@ -454,10 +441,3 @@ class WorkspaceScreen(CommandScreen[None]):
     def clear(self) -> None:
         """Show every sheet again."""
         self.query_one("#filter", Line).value = ""
-
-    def _warm_up(self) -> None:
-        """Import what the other screens need, while this one is already on show."""
-        self.application.desk.warm_up()
-        import tui.screens.sheet.screen
-
-        assert tui.screens.sheet
