@@ -96,9 +96,11 @@ async def test_the_page_shows_while_its_check_is_under_way(application: Applicat
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        await pilot.press("down", "enter")
-        while "支払事務の電子化" not in driver.text or not isinstance(application.screen, SheetScreen):
-            await pilot.pause()
+        for key in ("down", "enter"):
+            application.post_message(pressed(key))
+            await driver.messages()
+        await driver.until(lambda: isinstance(application.screen, SheetScreen) and "支払事務の電子化" in driver.text)
+        assert isinstance(application.screen, SheetScreen)
         editing = application.screen.editing
         assert not editing.was_checked
         go.set()
@@ -129,13 +131,13 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
         assert isinstance(screen, SheetScreen)
         application.post_message(pressed("ctrl+s"))
         await driver.until(on_disk.is_set)
-        assert screen.saving is not None
-        screen.show_saving()
+        assert screen.saving.under_way is not None
+        screen.saving.tell()
         assert "saving" not in driver.toasts[-1]
         clock.now = 1.0
-        screen.show_saving()
+        screen.saving.tell()
         assert driver.toasts[-1] == "saving 2022-kaikei.toml…"
-        screen.save()
+        screen.saving.save()
         screen.take((screen.sheet.model_copy(update={"title": "会計課"}), "Retitled"))
         go.set()
         await driver.rest()
