@@ -104,8 +104,7 @@ async def test_the_page_shows_while_its_check_is_under_way(application: Applicat
         editing = application.screen.editing
         assert not editing.was_checked
         go.set()
-        await driver.rest()
-        assert editing.was_checked
+        await driver.until(lambda: editing.was_checked)
         assert "unknown is not known" in await driver.press("f9")
 
 
