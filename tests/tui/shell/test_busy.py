@@ -10,7 +10,7 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing, Written
-from tests.tui.driver import Driver, pressed
+from tests.tui.driver import HANGS, Driver, pressed
 from tests.tui.places import edited
 from tests.tui.sheets import DRAFT
 from tui.app import Application
@@ -46,11 +46,11 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
     problems, read_sheet = desk.problems, desk.read
 
     def slow_problems(path: Path) -> object:
-        go.wait(30)
+        go.wait(HANGS)
         return problems(path)
 
     def slow_read(path: Path) -> object:
-        read.wait(30)
+        read.wait(HANGS)
         return read_sheet(path)
 
     desk.problems, desk.read = slow_problems, slow_read  # type: ignore[assignment]
@@ -89,7 +89,7 @@ async def test_the_page_shows_while_its_check_is_under_way(application: Applicat
     check = desk.check
 
     def slow_check(content: Content, sheet: Sheet) -> tuple[Problem, ...]:
-        go.wait(30)
+        go.wait(HANGS)
         return check(content, sheet)
 
     desk.check = slow_check  # type: ignore[method-assign]
@@ -119,7 +119,7 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
     def slow_write(editing: Editing[Sheet]) -> Written[Sheet]:
         written = write(editing)
         on_disk.set()
-        go.wait(30)
+        go.wait(HANGS)
         return written
 
     monkeypatch.setattr(Editing, "write", slow_write)
