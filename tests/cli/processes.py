@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 30
+PATIENCE = 60
 """Seconds of silence after which a process is taken to hang."""
 RUN_AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 HOSTILE = "a\x1b[31m\x9b2J\nb[/][KPI]\u202ec"

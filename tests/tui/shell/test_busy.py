@@ -10,7 +10,7 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing, Written
-from tests.tui.driver import Driver, pressed
+from tests.tui.driver import HANGS, Driver, pressed
 from tests.tui.places import edited
 from tests.tui.sheets import DRAFT
 from tui.app import Application
@@ -46,11 +46,11 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
     problems, read_sheet = desk.problems, desk.read
 
     def slow_problems(path: Path) -> object:
-        go.wait(30)
+        go.wait(HANGS)
         return problems(path)
 
     def slow_read(path: Path) -> object:
-        read.wait(30)
+        read.wait(HANGS)
         return read_sheet(path)
 
     desk.problems, desk.read = slow_problems, slow_read  # type: ignore[assignment]
@@ -89,21 +89,22 @@ async def test_the_page_shows_while_its_check_is_under_way(application: Applicat
     check = desk.check
 
     def slow_check(content: Content, sheet: Sheet) -> tuple[Problem, ...]:
-        go.wait(30)
+        go.wait(HANGS)
         return check(content, sheet)
 
     desk.check = slow_check  # type: ignore[method-assign]
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        await pilot.press("down", "enter")
-        while "支払事務の電子化" not in driver.text or not isinstance(application.screen, SheetScreen):
-            await pilot.pause()
+        for key in ("down", "enter"):
+            application.post_message(pressed(key))
+            await driver.messages()
+        await driver.until(lambda: isinstance(application.screen, SheetScreen) and "支払事務の電子化" in driver.text)
+        assert isinstance(application.screen, SheetScreen)
         editing = application.screen.editing
         assert not editing.was_checked
         go.set()
-        await driver.rest()
-        assert editing.was_checked
+        await driver.until(lambda: editing.was_checked)
         assert "unknown is not known" in await driver.press("f9")
 
 
@@ -118,7 +119,7 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
     def slow_write(editing: Editing[Sheet]) -> Written[Sheet]:
         written = write(editing)
         on_disk.set()
-        go.wait(30)
+        go.wait(HANGS)
         return written
 
     monkeypatch.setattr(Editing, "write", slow_write)
@@ -129,13 +130,13 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
         assert isinstance(screen, SheetScreen)
         application.post_message(pressed("ctrl+s"))
         await driver.until(on_disk.is_set)
-        assert screen.saving is not None
-        screen.show_saving()
+        assert screen.saving.under_way is not None
+        screen.saving.tell()
         assert "saving" not in driver.toasts[-1]
         clock.now = 1.0
-        screen.show_saving()
+        screen.saving.tell()
         assert driver.toasts[-1] == "saving 2022-kaikei.toml…"
-        screen.save()
+        screen.saving.save()
         screen.take((screen.sheet.model_copy(update={"title": "会計課"}), "Retitled"))
         go.set()
         await driver.rest()

@@ -1,13 +1,14 @@
 """Finding words in all sheets, by keys alone."""
 
-import asyncio
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from tests.tui.driver import Driver, screen_text
+from miekeshi.page.search import FileHits
+from tests.tui.driver import HANGS, Driver, pressed, screen_text
 from tests.tui.hostile import check
 from tests.tui.reading import found
 from tests.tui.sheets import DRAFT, PUBLISHED, REVISED, TODAY
@@ -151,18 +152,25 @@ async def test_keys_never_wait_for_a_search_in_many_sheets(workspace: Path) -> N
         await driver.press("f3")
         screen = application.screen
         assert isinstance(screen, FindScreen)
-        type_at_once(application, "の")
-        while not screen.results.count():
-            await asyncio.sleep(0)
-        assert "searching… " in screen_text(application)
-        most = screen.results.count()
+        go, looked, look = Event(), [], screen._seeker.look
+
+        def slow_look(path: Path, wanted: str) -> FileHits | None:
+            looked.append(wanted)
+            if len(looked) == 3:
+                go.wait(HANGS)
+            return look(path, wanted)
+
+        screen._seeker.look = slow_look  # type: ignore[method-assign]
+        application.post_message(pressed("の"))
+        await driver.until(lambda: len(looked) == 3 and screen.results.count() > 0)
+        assert "searching… " in driver.text
         type_at_once(application, "\b電子")
-        while screen.wanted != "電子":
-            most = max(most, screen.results.count())
-            await asyncio.sleep(0)
-        assert most < 900
+        await driver.messages()
+        assert screen.wanted == "電子"
+        go.set()
         await driver.rest()
         assert "2 hits / in 1 sheet" in driver.text
+        assert looked.count("の") == 3
 
 
 async def test_a_search_that_finds_too_much_says_so(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
