@@ -6,7 +6,7 @@ from itertools import chain
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -18,6 +18,18 @@ from textual.strip import Strip
 from tui.widgets.bar import Bar
 
 GUTTER = 2
+FROM_A_LINE: list[BindingType] = [
+    Binding(key, f"list('{action}')", show=False)
+    for key, action in (
+        ("up", "move(-1)"),
+        ("down", "move(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+        ("ctrl+home", "edge(-1)"),
+        ("ctrl+end", "edge(1)"),
+    )
+]
+"""Movements in a list while a line beside it has the focus: the screen's ``action_list`` passes them on."""
 
 
 class Roll(ScrollView, can_focus=True):

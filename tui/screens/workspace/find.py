@@ -23,7 +23,7 @@ from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
-from tui.widgets.roll import Roll
+from tui.widgets.roll import FROM_A_LINE, Roll
 
 if TYPE_CHECKING:
     from tui.shell.workspace_files import Checked, Seeker
@@ -45,12 +45,7 @@ class FindScreen(CommandScreen[str]):
     BINDINGS = [
         *bindings(SCOPE),
         Binding("enter", "command('arrive')", show=False, priority=True, id="arrive"),
-        Binding("up", "list('move(-1)')", show=False),
-        Binding("down", "list('move(1)')", show=False),
-        Binding("pageup", "list('page(-1)')", show=False),
-        Binding("pagedown", "list('page(1)')", show=False),
-        Binding("ctrl+home", "list('edge(-1)')", show=False),
-        Binding("ctrl+end", "list('edge(1)')", show=False),
+        *FROM_A_LINE,
     ]
 
     class Seen(Message):

@@ -27,7 +27,7 @@ from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
-from tui.widgets.roll import Roll
+from tui.widgets.roll import FROM_A_LINE, Roll
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -53,12 +53,7 @@ class WorkspaceScreen(CommandScreen[None]):
         Binding("enter", "command('open')", show=False, priority=True, id="open"),
         Binding("ctrl+f", "command('seek')", show=False, priority=True, id="seek"),
         Binding("ctrl+u", "command('reports')", show=False, priority=True, id="reports"),
-        Binding("up", "list('move(-1)')", show=False),
-        Binding("down", "list('move(1)')", show=False),
-        Binding("pageup", "list('page(-1)')", show=False),
-        Binding("pagedown", "list('page(1)')", show=False),
-        Binding("ctrl+home", "list('edge(-1)')", show=False),
-        Binding("ctrl+end", "list('edge(1)')", show=False),
+        *FROM_A_LINE,
     ]
 
     class Rows(Message):
