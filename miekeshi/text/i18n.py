@@ -46,6 +46,8 @@ def use_signs(signs: dict[int, str]) -> None:
 
 def _(message: str) -> str:
     """The message in the language in use; itself where the catalogue lacks it."""
+    if not message:
+        return ""  # gettext gives the catalogue's own head for it
     global _catalogue
     if _catalogue is None:
         _catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[language()], fallback=True)

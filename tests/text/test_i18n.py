@@ -79,6 +79,12 @@ def test_a_language_chosen_holds_until_it_is_given_back(monkeypatch: pytest.Monk
     assert (i18n.language(), _("error")) == ("en", "error")
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_nothing_is_nothing_in_any_language(language: str) -> None:
+    i18n.use(language)
+    assert i18n._("") == ""
+
+
 def test_a_message_that_the_catalogue_lacks_stands_as_it_is() -> None:
     i18n.use("ja")
     assert _("no such message at all") == "no such message at all"

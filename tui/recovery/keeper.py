@@ -13,7 +13,7 @@ from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.fields import Field
 from tui.widgets.fields.line import Line
 from tui.widgets.fields.prose import Prose
-from tui.widgets.fields.rows import RowList, rows_at
+from tui.widgets.fields.rows import RowsField
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -128,7 +128,7 @@ def typed_into(form: KeptForm, route: Route | None) -> "Typed":
     fields = {}
     for name, field in named(form).items():
         if field.typed:
-            fields[name] = tuple(map(shown_in, field.entries))
+            fields[name] = tuple(shown_in(field, entry) for entry in field.entries)
         if field.made and form.focused in field.entries:
             focus, caret = name, caret_of(form.focused)
     way = route.typed if route else Typed("")
@@ -143,7 +143,9 @@ def put_back(form: KeptForm, typed: "Typed") -> dict[str, tuple[str, ...]]:
         if name in fields:
             fields[name].unfold()
         found = fields[name].entries if name in fields else []
-        if len(found) == len(texts) and all(put(entry, text) for entry, text in zip(found, texts, strict=True)):
+        if len(found) == len(texts) and all(
+            put(fields[name], entry, text) for entry, text in zip(found, texts, strict=True)
+        ):
             del left[name]
     if typed.focus in fields:
         fields[typed.focus].focus_entry()
@@ -163,23 +165,23 @@ def named(form: KeptForm) -> dict[str, Field]:
     return found
 
 
-def shown_in(entry: Widget) -> str:
-    """What stands in the widget; of choices the words of the present one."""
+def shown_in(field: Field, entry: Widget) -> str:
+    """What stands in the widget of the field; of choices the words of the present one."""
     if isinstance(entry, Line):
         return entry.value
     if isinstance(entry, Prose):
         return entry.text
-    if isinstance(entry, RowList) and (rows := rows_at(entry)):
-        return rows.kept
+    if isinstance(field, RowsField) and entry is field.row_list:
+        return field.kept
     return entry.labels[entry.index] if isinstance(entry, Choice) else ""
 
 
-def put(entry: Widget, text: str) -> bool:
-    """Put the text into the widget; whether it took it."""
+def put(field: Field, entry: Widget, text: str) -> bool:
+    """Put the text into the widget of the field; whether it took it."""
     if isinstance(entry, Line | Prose):
         entry.fill(text)
-    elif isinstance(entry, RowList) and (rows := rows_at(entry)):
-        return rows.put_back(text)
+    elif isinstance(field, RowsField) and entry is field.row_list:
+        return field.put_back(text)
     elif isinstance(entry, Choice) and text in entry.labels:
         entry.index = entry.labels.index(text)
     else:

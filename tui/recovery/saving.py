@@ -8,6 +8,7 @@ from miekeshi.model import Sheet
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, counted, marked
+from tui.recovery.difference import differences
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.commands import key_of
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from tui.recovery.leftover import Leftover
     from tui.shell.host import Answered, Choices, Host
+
+NAMED = 6
+"""How many of the items that differ a question names."""
 
 
 class OnSheet(Protocol):
@@ -139,7 +143,8 @@ class Saving:
     def ask_unsaved(self, then: Callable[[], Any]) -> None:
         """Ask what becomes of unsaved changes; ``then`` leaves."""
         editing = self._screen.editing
-        labels = editing.labels
+        lines = differences(editing.saved, editing.value)
+        more = [_("and {count} more").format(count=len(lines) - NAMED)] if len(lines) > NAMED else []
 
         def answered(answer: int | None) -> None:
             if answer == 0:
@@ -150,7 +155,7 @@ class Saving:
 
         self._screen.ask(
             _("Some changes are not saved"),
-            "\n".join(f"- {label}" for label in labels[-6:]),
+            "\n".join([*(f"- {line}" for line in lines[:NAMED]), *more]),
             [
                 (_("Save and leave"), _("Write them to {name}.").format(name=editing.path.name)),
                 (_("Leave without saving"), _("The changes above are given up.")),

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from miekeshi.model import Measure, Sheet, put
 from miekeshi.store.session import recovery
 from tests.tui.driver import Driver
 from tests.tui.places import edited
 from tests.tui.sheets import DRAFT
 from tui.app import Application
+from tui.recovery.difference import differences
 
 OTHER = DRAFT.replace("電子化", "電子化と簡素化")
 
@@ -20,10 +22,34 @@ async def test_leaving_asks_and_can_stay(application: Application, workspace: Pa
         await edited(driver)
         asked = await driver.press(key)
         assert "Some changes are not saved" in asked
-        assert "- Edited 1 支払事務の電子化" in asked
+        assert "- Changed: 1 支払事務の電子化（新規）" in asked
         assert "● unsaved" in await driver.press("3")
         assert application.is_running
     assert (workspace / "2022-kaikei.toml").read_text("utf-8") == DRAFT
+
+
+async def test_leaving_names_what_differs_from_the_file_and_not_what_was_saved(
+    application: Application, workspace: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        await driver.press("ctrl+s")
+        await driver.go_to("請求書")
+        await driver.press("f8")
+        asked = await driver.press("escape")
+        assert "Removed: ① 請求書の電子受付" in asked
+        assert "支払事務の電子化" not in asked.partition("Removed")[2].partition("Save and leave")[0]
+        assert "and 1 more" not in asked
+
+
+def test_of_many_changes_the_rest_is_counted() -> None:
+    before = Sheet.model_validate({"format": "goal-sheet/1"})
+    after = put(before, ("title",), "令和4年度 会計課の取組目標")
+    for number in range(9):
+        after = put(after, ("measure", f"m-{number}"), Measure(title=f"施策{number}"))
+    lines = differences(before, after)
+    assert lines == ["Changed: 令和4年度 会計課の取組目標", *(f"Added: 施策{number}" for number in range(9))]
 
 
 async def test_leaving_can_save(application: Application, workspace: Path) -> None:

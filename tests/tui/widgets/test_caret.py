@@ -45,3 +45,22 @@ async def test_a_list_keeps_the_cursor_on_its_line(application: Application) -> 
         first = caret(application)
         await driver.press("down")
         assert caret(application).y > first.y
+
+
+async def test_ctrl_home_and_end_go_through_all_of_a_text(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.go_to("市の動き")
+        await driver.press("enter", "ctrl+a", "ctrl+end")
+        await driver.type("末")
+        await driver.press("ctrl+home")
+        await driver.type("頭")
+        prose = application.screen.focused
+        assert isinstance(prose, Prose)
+        assert (
+            prose.text
+            == "頭市の動きを、だれにでも届く言葉で伝えます。\n問い合わせには、その日のうちに一報を返します。末"
+        )
+        await driver.press("ctrl+shift+home")
+        assert prose.selected_text == "頭"

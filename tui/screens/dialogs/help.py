@@ -36,7 +36,7 @@ class HelpScreen(CommandScreen[None]):
         yield Command("back", self.dismiss)
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(_("Help"), _(SCOPES.get(self._scope, "")))
+        yield TitleBar(_("Help"), _(SCOPES[self._scope]) if self._scope in SCOPES else "")
         yield Reader(list(self._paragraphs()), apart=True)
         yield KeyBar()
 

@@ -195,7 +195,7 @@ class Field(Lasting, Widget):
             line.set_class(error, "-error")
             line.set_class(warning, "-warning")
             if text and self.has_focus_within:
-                self.call_after_refresh(line.scroll_visible, animate=False)
+                line.call_after_refresh(line.scroll_visible, animate=False)
         for entry in self.entries if self.made else ():
             entry.set_class(error, "-wrong")
 
@@ -216,7 +216,8 @@ class Field(Lasting, Widget):
     def focus_entry(self) -> None:
         """Put the caret here."""
         self.unfold()
-        self.screen.set_focus(self.entries[-1])
+        # Before the first layout the pane around has no height yet, and would scroll although all is in view.
+        self.screen.set_focus(self.entries[-1], scroll_visible=bool(self.screen.region))
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_focus(self) -> None:

@@ -74,6 +74,10 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
     BINDINGS = [
         Binding("ctrl+a", "select_all", show=False),
         Binding("ctrl+shift+z", "redo", show=False),
+        Binding("ctrl+home", "edge(False)", show=False),
+        Binding("ctrl+end", "edge(True)", show=False),
+        Binding("ctrl+shift+home", "edge(False, True)", show=False),
+        Binding("ctrl+shift+end", "edge(True, True)", show=False),
         *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key not in ("f6", "f7")),
     ]
 
@@ -197,6 +201,10 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
         result = self.replace(text, self.document.start, self.document.end)
         self.move_cursor(result.end_location)
         self.history.checkpoint()
+
+    def action_edge(self, end: bool, select: bool = False) -> None:
+        """Go to the text's beginning or end, selecting what is between where that is wanted."""
+        self.move_cursor(self.document.end if end else (0, 0), select=select)
 
     @property
     def undoable(self) -> bool:

@@ -1,0 +1,53 @@
+"""What a save would write, in words: one line for each item that differs from the file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from miekeshi.dates.eras import short
+from miekeshi.diff.changes import Change, changes
+from miekeshi.model import Path, Sheet, get, revision_date
+from miekeshi.model.kinds import KINDS
+from miekeshi.model.naming import item_words
+from miekeshi.model.path import ancestors, id_of, kind_of
+from miekeshi.text.i18n import _
+from tui.terminal.content import fitted
+from tui.widgets.page.names import kind_name
+
+ROOM = 44
+"""Columns in which an item's words are shown."""
+
+
+def differences(old: Sheet, new: Sheet) -> list[str]:
+    """What was added, removed, reported, judged, revised or changed between two values of one sheet."""
+    return list(dict.fromkeys(line for change in changes(old, new) for line in _lines(change, old, new)))
+
+
+def _lines(change: Change, old: Sheet, new: Sheet) -> Iterator[str]:
+    kind = kind_of(change.path)
+    if kind == "revision":
+        revision = get(new, change.path[:2]) or get(old, change.path[:2])
+        yield _said(_("Revision"), f"{short(revision_date(id_of(change.path[:2])))} {revision.reason}")
+        return
+    if kind == "transition":
+        yield _said(_("Stage"), "")
+        return
+    path = next((one for one in reversed(ancestors(change.path)) if KINDS[kind_of(one)].placed), ())
+    yield _said(_what(change, path), _words(old, new, path))
+
+
+def _what(change: Change, path: Path) -> str:
+    if path and change.path == path:
+        return _("Added") if change.old is None else _("Removed")
+    for one in ancestors(change.path):
+        if KINDS[kind_of(one)].entered:
+            return kind_name(kind_of(one))
+    return _("Changed")
+
+
+def _words(old: Sheet, new: Sheet, path: Path) -> str:
+    item: Any = (get(new, path) or get(old, path)) if path else new
+    return new.title or "" if not path else item_words(item).replace("\n", " ")
+
+
+def _said(what: str, words: str) -> str:
+    return f"{what}: {fitted(words, ROOM).rstrip()}" if words else what
