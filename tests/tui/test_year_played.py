@@ -215,7 +215,7 @@ async def evaluates(year: Year) -> None:
             assert f"[x] {chosen} " in driver.text
             await driver.press("tab")
             await driver.type("年度末の実績のとおり。")
-            await driver.press("enter")
+            await driver.press("f10")
         assert "評価済み 3/4" in driver.text
         shown = await driver.press("f7", "pageup")
         assert "指導者評価（市長評価）" in shown.splitlines()[0]
@@ -223,7 +223,7 @@ async def evaluates(year: Year) -> None:
         await driver.type("1")
         await driver.press("tab", "tab")
         await driver.type("次年度に期待する。")
-        await driver.press("enter", "escape", "ctrl+s")
+        await driver.press("f10", "escape", "ctrl+s")
     found = year.lines(5 * 3 + 4)
     assert [line for line in found if "rating" in line] == [f'+rating = "{one}"' for one in LEVELS]
     assert found[-4:] == [

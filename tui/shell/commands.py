@@ -138,6 +138,9 @@ ENTRIES = (
     Entry("store", ("report", "evaluate"), ("enter",), marked("Store"),
           marked("Store what was typed and go to the next blank one; with nothing typed only go on. An emptied entry "
                  "takes the report away."), "きろく つぎへ"),
+    Entry("store_text", ("report", "evaluate"), ("f10",), marked("Store"),
+          marked("Store what was typed and go on, from within a text of several lines, where Enter begins a new line."),
+          "きろく つぎへ ぶんしょう"),
     Entry("before", ("report", "evaluate"), ("f2",), marked("Back to it"),
           marked("Go back to the one just left, to correct it."), "ひとつまえ もどる"),
     Entry("skip", ("report", "evaluate"), ("f3",), marked("Skip"),

@@ -30,6 +30,7 @@ FIXED = {
     "Enter begins: through what": "Enter accepts a form of choices",
     "← → or Space change": "the arrows of a field of choices",
     "Enter begins a new line": "Enter in prose",
+    "Store what was typed and go on, from within": "Enter in prose",
     "Tab: next field": "the key of prose",
     "Enter: open   {key": "Enter and Delete in a list of rows",
     "A row is typed on one line": "Enter and Delete in a list of rows",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -56,7 +57,7 @@ def pass_bindings(scope: str) -> list[BindingType]:
     """The keys of a pass: its commands, and the ways that all passes have."""
     return [
         *bindings(scope),
-        Binding("enter", "command('store')", show=False, priority=True, id="store"),
+        Binding("enter", "store", show=False, priority=True, id="store"),
         Binding("ctrl+z", "command('take_back')", show=False, priority=True, id="take_back"),
         Binding("ctrl+y", "command('put_back')", show=False, priority=True, id="put_back"),
         Binding("up", "app.focus_previous", show=False),
@@ -113,6 +114,7 @@ class PassScreen(CommandScreen[None], Generic[C]):
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("store", self.store, self.why_nothing_here)
+        yield Command("store_text", self.store, self.why_nothing_here)
         yield Command("before", self.go_before, self.why_not_before)
         yield Command("skip", self.skip, self.why_nothing_here)
         yield Command("write", self.write, self.saving.why_not)
@@ -300,6 +302,20 @@ class PassScreen(CommandScreen[None], Generic[C]):
         else:
             self.round.at = index
         self.show()
+
+    async def action_store(self) -> None:
+        """Store what was typed; in a text of several lines Enter is a new line."""
+        if isinstance(self.focused, Prose):
+            raise SkipAction
+        await self.action_command("store")
+
+    def offers_key(self, command_id: str) -> bool:
+        if command_id in ("store", "store_text"):
+            return (command_id == "store_text") == isinstance(self.focused, Prose)
+        return True
+
+    def on_descendant_focus(self) -> None:
+        self.renew_keys()
 
     def action_step(self, step: int) -> None:
         """Go to the place before or after in printed order, be it blank or not."""

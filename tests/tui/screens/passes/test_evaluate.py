@@ -129,14 +129,18 @@ async def test_a_suggestion_is_shown_and_stored_only_when_accepted(
         await driver.type("催しを75回開いた。")
         await driver.press("tab")
         await driver.type("雨が多かった。")
+        await driver.press("enter")
+        await driver.type("会場も足りなかった。")
         assert not screen.editing.dirty
-        text = await driver.press("enter")
+        assert "F10 Store" in driver.text and "Enter Store" not in driver.text
+        text = await driver.press("f10")
         assert "1/3 judged" in text
         assert chosen(application) == "達成"
         assert recovery.find(screen.editing.content, Sheet) is not None
         await driver.press("ctrl+s")
     added = (
-        '\n[measure.m-1.evaluation.self]\nrating = "partly"\ntext = "催しを75回開いた。"\nreason = "雨が多かった。"\n'
+        '\n[measure.m-1.evaluation.self]\nrating = "partly"\ntext = "催しを75回開いた。"\n'
+        'reason = """\n雨が多かった。\n会場も足りなかった。"""\n'
         'on = 2021-10-29\nby = "広報部長"\n'
     )
     first = MEASURE.format(m=1, goal=100, reached=75)
@@ -335,7 +339,7 @@ async def test_last_years_reason_is_noticed(application: Application, file: Path
         await driver.type("75回")
         await driver.press("tab")
         await driver.type("雨が多かった。")
-        text = await driver.press("enter")
+        text = await driver.press("f10")
         assert "! The reason is last year’s word for word." in text
 
 
@@ -409,7 +413,7 @@ async def test_what_was_typed_when_the_program_ended_is_offered(workspace: Path,
         assert (screen.round.who, screen.round.path) == ("leader", ("measure", "m-2"))
         assert "二つ目の結果" in shown
         assert chosen(application) == "おおむね達成"
-        await driver.press("enter", "ctrl+s")
+        await driver.press("f10", "ctrl+s")
         assert not typed.place(file).exists()
     assert 'text = "二つ目の結果"' in file.read_text("utf-8")
 
@@ -440,7 +444,7 @@ async def test_everything_begun_comes_back_at_its_own_place_and_for_its_own_pers
         assert "一つ目の結果" in await driver.press("pageup")
         left = await driver.press("escape")
         assert all(f"施策その{number}" in left for number in (1, 2, 3))
-        await driver.press("2", "enter")
+        await driver.press("2", "f10")
         assert "一つ目の結果" not in typed.place(file).read_text("utf-8")
         assert "二つ目の理由" in typed.place(file).read_text("utf-8")
 

@@ -292,7 +292,7 @@ async def test_a_judgement_begun_is_brought_back_on_its_sheet_and_the_round_goes
         assert "書きかけの結果" in await started(driver)
         assert "書きかけの結果" in await driver.press("1")
         assert isinstance(application.screen, EvaluateScreen)
-        await driver.press("enter", "escape", "ctrl+s", "escape")
+        await driver.press("f10", "escape", "ctrl+s", "escape")
         assert isinstance(application.screen, ReportScreen)
         assert "1番目の会計部" in driver.text
         await driver.press("f4", "f4")
