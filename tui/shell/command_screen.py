@@ -5,6 +5,7 @@ from functools import cached_property
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -57,6 +58,8 @@ class CommandScreen(Lasting, Screen[R]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = Painter()
+        self._shown = False
+        """Whether it was in front before."""
 
     @property
     def application(self) -> "Host":
@@ -101,7 +104,11 @@ class CommandScreen(Lasting, Screen[R]):
         """Whether the footer names the command's key: not where it can never do anything on this screen."""
         return True
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        if not self._shown:
+            event.refresh_styles = False  # mounting its widgets has just worked theirs out
+            self._shown = True
+            self.app.stylesheet.update_nodes([self])
         self.renew_keys()
 
     def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None:

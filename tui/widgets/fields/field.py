@@ -113,7 +113,7 @@ class Field(Lasting, Widget):
     @cached_property
     def box(self) -> Widget:
         """What the entry is in: made when it is first needed."""
-        return self.entry().add_class("entry")
+        return self.entry().add_class("entry", update=False)
 
     @property
     def made(self) -> bool:
