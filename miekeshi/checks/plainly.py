@@ -16,7 +16,9 @@ _OTHER_BOUNDS = ("を下回", "を上回", "を割", "に満た", "より", "を
 _FAR = 100
 """Characters within which brackets are looked for."""
 _PER = re.compile(r"/[^\W\d]{1,4}")
-_EARLIER = re.compile(r"前|昨|現|実績|過去|当初|基準")
+_EARLIER = ("前", "昨", "現", "実績", "過去", "当初", "基準")
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?:末|(\d{1,2})日)?")
 _YEAR = re.compile(r"(?P<era>令和|平成|R|H)(?P<of>元|\d{1,3})|(?<!\d)(?P<year>(?:19|20)\d\d)(?=年)")
 _DATED = re.compile(
     r"\d[年月日期旬](?!\d*[回件人]|間)|元年|年度[末内中]|年[末内]|[上下半中]期|旬|未定|[春夏秋冬]|通年|\d/\d|\d\.\d+\.\d"
@@ -32,15 +34,22 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate({0x2C: None, 0x20: None, 0x3000: None})
 
 
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> tuple[tuple[str, int], ...]:
+    """Every number of the text as digits, and where it ends."""
+    return tuple((m[0], m.end()) for m in _NUMBER.finditer(plain(text)))
+
+
 def figures(text: str, unit: str) -> list[str]:
     """Every number right before the unit, as digits; without a unit simply every number."""
-    end = re.escape(plain(unit)) if unit else r"(?![\d.])"
-    return re.findall(rf"(?<![\d.])(\d+(?:\.\d+)?){end}", plain(text))
+    f, own = plain(text), plain(unit)
+    return [digits for digits, end in _numbers(text) if f.startswith(own, end)]
 
 
 def pers(text: str, unit: str) -> set[str]:
     """What the unit is counted per, in each place where that is said behind it: 週 and 月 in 1回/週（R4：1回/月）."""
-    return set(re.findall(rf"\d{re.escape(plain(unit))}/([^\W\d])", plain(text)))
+    f, own = plain(text), plain(unit) + "/"
+    return {f[end + len(own) :][:1] for _digits, end in _numbers(text) if f.startswith(own, end)}
 
 
 def says_figure(text: str, value: Decimal, unit: str | None, bound: str | None, since: int | None) -> bool:
@@ -70,7 +79,8 @@ def says_all(text: str, unit: str) -> bool:
 
 def says_in_words(text: str) -> bool:
     """Whether a number goes on in words: 3万人, 2億円."""
-    return re.search(r"\d[千百万億兆]", plain(text)) is not None
+    f = plain(text)
+    return any(f[end : end + 1] in tuple("千百万億兆") for _digits, end in _numbers(text))
 
 
 def says_date(text: str, when: When, fiscal_year: int | None) -> bool:
@@ -85,8 +95,8 @@ def says_date(text: str, when: When, fiscal_year: int | None) -> bool:
     if whole and any(_of(m) == year and not _goes_on(f, m.end()) for m in _YEAR.finditer(f)):
         return True
     day = when.first if when.starts else when.last
-    for m in re.finditer(rf"(?<!\d){day.month}月(末|(\d+)日)?", f):
-        if m[2] and (when.precision != "day" or int(m[2]) != day.day):
+    for m in _MONTH.finditer(f):
+        if int(m[1]) != day.month or (m[2] and (when.precision != "day" or int(m[2]) != day.day)):
             continue
         before = list(_YEAR.finditer(f, max(0, m.start() - 6), max(0, m.start() - 1)))
         dated = f[max(0, m.start() - 1) : m.start()]
@@ -136,7 +146,7 @@ def _of_earlier(f: str, at: int, since: int | None) -> bool:
     shut = f.find(")", at, at + _FAR)
     words = f[opened : shut if shut >= 0 else at + _FAR]
     years = map(_of, _YEAR.finditer(words))
-    return bool(_EARLIER.search(words)) or any(year < since for year in years)
+    return any(word in words for word in _EARLIER) or any(year < since for year in years)
 
 
 def _tells_only_of_before(f: str, fiscal_year: int | None) -> bool:

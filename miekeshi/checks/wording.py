@@ -4,9 +4,8 @@ The printed wording is what holds; what stands beside it is counted and charted,
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from miekeshi.checks import plainly
 from miekeshi.checks.finding import Finding
@@ -28,8 +27,7 @@ _NAMED = 3
 """How many of the figures of a wording a message names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(NamedTuple):
     """What is to agree with a wording: a figure with its bound, where no bound is looked at if that is ``None``.
 
     ``says`` is the field that sets the bound.
@@ -138,7 +136,7 @@ def _aim(path: Path, item: Aim, fiscal_year: int | None) -> Iterator[Finding]:
         )
         no_goal = [*_no_goal(path, item, one, item.baseline, words)]
         yield from no_goal
-        yield from _figure(path, replace(one, bound=None) if no_goal else one, words)
+        yield from _figure(path, one._replace(bound=None) if no_goal else one, words)
     for key, part in item.figure.items():
         if part.value is not None and not part.withdrawn:
             one = _Beside(part.value, part.unit, part.per, part.comparator, keeps=item.kind == "maintain")
