@@ -6,14 +6,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from miekeshi.checks import ids, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.diff.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, Was, get, revision_date
 from miekeshi.model.naming import main_text
-from miekeshi.model.path import id_of
+from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk
-from miekeshi.revision.trace import former, steps, touched
+from miekeshi.revision.trace import former, in_sequence, steps, touched
 from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:
@@ -54,11 +55,14 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     yield from _transitions(sheet)
     yield from _carried(sheet)
     yield from _revisions(sheet)
+    yield from ids.within(sheet)
     yield from _against_form(sheet, forms)
     known = _Known(sheet)
+    sequence = in_sequence(sheet)
     for path, item in walk(sheet):
         yield from _revised(sheet, path, item)
         yield from _said(path, item, known)
+        yield from wording.former_differing(path, item, sheet.fiscal_year, sequence)
 
 
 def findings_in(path: Path, item: Model, sheet: Sheet) -> Iterator[Finding]:
@@ -85,6 +89,7 @@ class _Known:
 
 def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
     yield from _texts(path, item, known.fiscal_year)
+    yield from wording.differing(path, item, known.fiscal_year)
     if isinstance(item, Measure):
         yield from _measure(path, item, known)
     if isinstance(item, Aim | Figure):
@@ -198,6 +203,7 @@ def _revisions(sheet: Sheet) -> Iterator[Finding]:
 
 def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     if sheet.form is None:
+        yield from _reports(sheet, forms.get(""))
         return
     if sheet.form not in forms.ids():
         yield Finding(
@@ -225,6 +231,7 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
         )
         return
     shape = forms.get(sheet.form)
+    yield from _reports(sheet, shape)
     spans = periods(shape, sheet.fiscal_year or 2000)
     for path, item in judged:
         for key in getattr(item, "progress", {}):
@@ -248,6 +255,20 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
                     _("Known ratings: {ratings}.").format(ratings=", ".join(shape.scale)),
                     "warning",
                 )
+
+
+def _reports(sheet: Sheet, form: "Form") -> Iterator[Finding]:
+    """Reports that look like a slip."""
+    reported = [(path, item) for path, item in walk(sheet) if isinstance(item, Aim | Figure) and item.progress]
+    if not reported:
+        return
+    from miekeshi.checks import reports
+    from miekeshi.progress.periods import periods
+
+    spans = periods(form, sheet.fiscal_year or 2000)
+    for path, item in reported:
+        whole = item if isinstance(item, Aim) else get(sheet, holder(path))
+        yield from reports.far(path, item, whole, spans)
 
 
 def _dangling(path: Path, name: str, kind: str, known: set[str]) -> Finding:

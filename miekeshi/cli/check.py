@@ -24,9 +24,10 @@ def command(paths: tuple[Path, ...], style: str) -> None:
     A folder stands for every sheet and form in it. Exit status: 0 valid (warnings allowed), 1 errors, 2 something
     could not be read.
     """
-    from miekeshi.store.workspace.check import problems_by_file
+    from miekeshi.store.workspace.check import Ids, problems_by_file
 
-    files = [found for path in paths for found in problems_by_file(path)]
+    known = Ids()
+    files = [found for path in paths for found in problems_by_file(path, known)]
     problems = [problem for found in files for problem in found]
     if style == "json":
         import json

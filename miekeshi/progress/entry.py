@@ -10,8 +10,9 @@ from miekeshi.model.kinds import Reported
 from miekeshi.progress.aggregation import is_percent
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
-from miekeshi.wording.lexicon import AGE, DURATION, MONTHS, PLACES, STAGE, UNIT, compiled
+from miekeshi.wording.lexicon import AGE, DURATION, STAGE, UNIT, compiled
 from miekeshi.wording.numbers import AMOUNT, LONGEST, is_scaled, value
+from miekeshi.wording.spellings import bare, scaled
 
 UNDECIDED = "未定"
 """What stands in a report that is made while the figure is not yet known."""
@@ -29,16 +30,6 @@ _STATUSES: dict[Status, str] = {
     "delayed": "遅れ 遅延 遅 l late delayed",
     "stopped": "中止 休止 取りやめ 中 s stopped cancelled",
 }
-_SAME_UNITS = (
-    f"人 名 人員;{PLACES};{MONTHS};t トン;kg キログラム;t-CO2 トン-CO2 tCO2;kg-CO2 kgCO2;g グラム"
-    ";mg ミリグラム;km キロメートル;m メートル"
-    ";cm センチメートル センチ;mm ミリメートル ミリ;m2 平方メートル 平米;km2 平方キロメートル;m3 立方メートル 立米"
-    ";ha ヘクタール;a アール;l リットル ℓ;kl キロリットル;ml ミリリットル;kw キロワット;kwh キロワット時;db デシベル"
-    ";% パーセント;ポイント pt pts;%ポイント パーセントポイント;歳 才;時間 h;分 分間;秒 秒間;日 日間;週 週間"
-    ";年 年間 か年 ヶ年 カ年;手続 手続き;ページ 頁;か国 カ国 ヶ国 ヵ国;店 店舗;ドル 米ドル"
-)
-_SAME = {fold(word): fold(group.split()[0]) for group in _SAME_UNITS.split(";") for word in group.split()}
-"""Other spellings of a unit, by the first of them."""
 _STATUS = {fold(word): status for status, words in _STATUSES.items() for word in words.split()}
 _MINUS = "[△▲−‐–-]"
 _NUMBER = rf"(?P<sign>{_MINUS}|\+)? ?(?P<amount>{AMOUNT})"
@@ -63,7 +54,6 @@ _DAY = (
 _DIGITS_OF_DAY = 8
 _NOTHING_ELSE = rf"[0-9]{{1,2}}/[0-9]{{1,2}}|(?:{_ERA}|[0-9]+ ?年)[0-9年月日度末頃./・ -]*(?:まで)?"
 """What can only be meant as a date."""
-_SCALES = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "億": 10**8}
 
 
 class EntryError(ValueError):
@@ -244,7 +234,7 @@ def _quantity(typed: str, folded: str, aim: Reported) -> Progress | None:
 
 def _counts(unit: str, aim: Reported) -> bool:
     """Whether words behind a figure are a unit; beside a target without a figure no length of time is one."""
-    if not unit or _bare(unit, aim.per) == _bare(aim.unit or "", aim.per):
+    if not unit or bare(unit, aim.per) == bare(aim.unit or "", aim.per):
         return True
     if not takes_figure(aim) and compiled(f"{DURATION}|{AGE}").fullmatch(unit):
         return False
@@ -256,7 +246,7 @@ def _unit_left_out(amount: str, number: Decimal, aim: Reported) -> str:
 
     Raises ``EntryError`` for 3千, which may be 3 or 3,000 of them.
     """
-    scale, base = _scaled(_bare(aim.unit or "", aim.per))
+    scale, base = scaled(bare(aim.unit or "", aim.per))
     if scale == 1 or not amount.endswith(tuple("千百万億兆")):
         return ""
     if not is_scaled(amount):
@@ -270,12 +260,12 @@ def _unit_left_out(amount: str, number: Decimal, aim: Reported) -> str:
 
 def _in_unit(number: Decimal, unit: str, aim: Reported, folded: str) -> Decimal | None:
     """The number in the target's unit; ``None`` where no unit is behind it. Raises ``EntryError`` for another unit."""
-    own, other = _bare(aim.unit or "", aim.per), _bare(unit, aim.per)
+    own, other = bare(aim.unit or "", aim.per), bare(unit, aim.per)
     if not other or not own or own == other or (is_percent(own) and is_percent(other)):
         return number
     if other == fold("キロ") and own in ("kg", "km"):
         return number
-    (own_scale, own_base), (scale, base) = _scaled(own), _scaled(other)
+    (own_scale, own_base), (scale, base) = scaled(own), scaled(other)
     if own_base == base:
         with localcontext(prec=60):
             return (number * scale / own_scale).normalize() + 0
@@ -286,18 +276,6 @@ def _in_unit(number: Decimal, unit: str, aim: Reported, folded: str) -> Decimal 
             )
         )
     return None
-
-
-def _bare(unit: str, per: str | None) -> str:
-    bare = fold(unit).removeprefix("延")
-    bare = bare.removesuffix(f"/{fold(per)}") if per else bare
-    return _SAME.get(bare, bare)
-
-
-def _scaled(unit: str) -> tuple[int, str]:
-    match = compiled("(百万|千|万|億)?(.*)").fullmatch(unit)
-    assert match is not None
-    return (_SCALES[match[1] or ""], _SAME.get(match[2], match[2])) if match[2] else (1, unit)
 
 
 def _words(typed: str, folded: str) -> Progress:

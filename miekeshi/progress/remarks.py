@@ -7,6 +7,7 @@ from miekeshi.model import Aim, Progress
 from miekeshi.model.kinds import Reported
 from miekeshi.progress.aggregation import figure_of, is_percent, tally_of
 from miekeshi.progress.entry import is_undecided, takes_figure
+from miekeshi.progress.goal import baseline
 from miekeshi.text.i18n import _
 
 ALL = 100
@@ -30,6 +31,8 @@ def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress], whol
             found.append(_("More than ten times, or less than a tenth of, the last figure."))
         elif now < last and _counts_up(aim, whole) and before == sorted(before):
             found.append(_("Less than the last figure, which was counted up from the beginning of the year."))
+    if not found and far_off(aim, progress, earlier, whole):
+        found.append(_("Ten times off all it can be compared with: check the digits and the unit."))
     if _over_the_whole(aim, progress, now):
         found.append(_("Over 100 %, which a share of a whole cannot be."))
     if progress.value is None and progress.text and takes_figure(aim) and not is_undecided(progress.text):
@@ -37,6 +40,25 @@ def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress], whol
     if progress.note and earlier and progress.note == earlier[-1].note:
         found.append(_("The note is the one of the last period, word for word."))
     return found
+
+
+def far_off(aim: Reported, progress: Progress, earlier: Sequence[Progress], whole: Aim | None = None) -> bool:
+    """Whether the figure is ten times off the goal, and off the baseline and the last figure where there are such.
+
+    Too little it can only be beside a last figure, or as a state beside a baseline: what is counted up begins with
+    little.
+    """
+    now = figure_of(progress, aim.unit)
+    target, part = (aim, None) if isinstance(aim, Aim) else (whole, aim)
+    if not now or not aim.value or target is None:
+        return False
+    last = next((value for one in reversed(earlier) if (value := figure_of(one, aim.unit)) is not None), None)
+    start = baseline(target, part)
+    known = [abs(one) for one in (aim.value, start, last) if one]
+    if all(abs(now) >= FAR * one for one in known):
+        return True
+    settled = last is not None or (start is not None and tally_of(target, part).tally == "latest")
+    return settled and all(FAR * abs(now) <= one for one in known)
 
 
 def _counts_up(aim: Reported, whole: Aim | None) -> bool:

@@ -5,12 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from miekeshi.checks import ids
 from miekeshi.checks.sheet import MISSING, findings
 from miekeshi.model import Sheet
 from miekeshi.model.sheet import FORMAT
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, load, unreadable
-from miekeshi.store.files.validate import ProblemReport, check_small, format_problem, report_unknown_keys, validated
+from miekeshi.store.files.validate import (
+    ProblemReport,
+    check_small,
+    format_problem,
+    located,
+    report_unknown_keys,
+    validated,
+)
 from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, root_of, sheet_files
 from miekeshi.store.workspace.forms import WorkspaceForms, check_form, toml_files
 
@@ -74,31 +82,62 @@ def check_marker(path: Path) -> tuple[Problem, ...]:
     return check_small(Workspace, path, "goal-workspace", "goal-workspace/1")[1]
 
 
+class Ids:
+    """The ids of the sheets looked at so far, by department and year."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, int], dict[ids.Name, str]] = {}
+        self._files: set[Path] = set()
+
+    def problems(self, checked: Checked) -> tuple[Problem, ...]:
+        """Of the ids that an earlier sheet of the same department and year has too; the sheet's own are then known."""
+        content, sheet, file = checked.content, checked.sheet, checked.path.resolve()
+        if content is None or sheet is None or not sheet.department or sheet.fiscal_year is None or file in self._files:
+            return ()
+        self._files.add(file)
+        taken = self._taken.setdefault((sheet.department, sheet.fiscal_year), {})
+        found = located(content, ids.elsewhere(sheet, taken)) if taken else ()
+        taken |= {name: str(checked.path) for name, _path in ids.names(sheet) if name not in taken}
+        return found
+
+
 def list_problems(folder: Path) -> Iterator[Problem]:
     """Every problem of every sheet, form and marker of a folder."""
     for problems in problems_by_file(folder):
         yield from problems
 
 
-def problems_by_file(path: Path) -> Iterator[tuple[Problem, ...]]:
-    """The problems of the file; of a folder those of each file in it, and of each folder that cannot be listed."""
+def problems_by_file(path: Path, known: Ids | None = None) -> Iterator[tuple[Problem, ...]]:
+    """The problems of the file; of a folder those of each file in it, and of each folder that cannot be listed.
+
+    Ids are held against those ``known`` from other files too.
+    """
+    known = known or Ids()
     if not is_folder(path):
-        yield _problems(path)
+        yield _problems(path, known)
         return
     unlisted: list[OSError] = []
     if os.path.lexists(path / MARKER):
-        yield _problems(path / MARKER)
-    yield from map(_problems, toml_files(path / FORMS))
+        yield _problems(path / MARKER, known)
+    for file in toml_files(path / FORMS):
+        yield _problems(file, known)
     try:
-        yield from map(_problems, sheet_files(path, unlisted.append))
+        for file in sheet_files(path, unlisted.append):
+            yield _problems(file, known)
     except OSError as error:
         unlisted.append(error)
     yield from ((unreadable(Path(error.filename), error),) for error in unlisted)
 
 
-def _problems(file: Path) -> tuple[Problem, ...]:
+def _problems(file: Path, known: Ids) -> tuple[Problem, ...]:
     if file.name == MARKER:
         return check_marker(file)
     if file.absolute().parent.name == FORMS:
         return check_form(file)[1]
-    return check_file(file).problems
+    checked = check_file(file)
+    again = known.problems(checked)
+    return (
+        tuple(sorted((*checked.problems, *again), key=lambda one: (one.line, one.column)))
+        if again
+        else checked.problems
+    )
