@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from miekeshi.dates import fiscal
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Figure, Path, Target, in_order, revision_date
 from miekeshi.model.aim import Tally
 from miekeshi.progress.aggregation import tally_of
 from miekeshi.progress.deadlines import deadlines
-from miekeshi.progress.goal import yardstick
-from miekeshi.progress.periods import Report, Span
-from miekeshi.progress.verdict import Case, Standing, Verdict, by_figure, by_status, made
+from miekeshi.progress.figures import goal_words
+from miekeshi.progress.goal import step_of, yardstick
+from miekeshi.progress.periods import Report, Span, day_words
+from miekeshi.progress.relative import Change, change_of
+from miekeshi.progress.verdict import Case, Standing, Verdict, by_figure, by_status, joined, made
 from miekeshi.text.i18n import _, marked
 from miekeshi.text.number_format import amount
 
@@ -54,12 +57,14 @@ ONCE = frozenset({"deadline", "start", "deliverable"})
 class Assessment:
     """How a target stands on a day.
 
-    ``reached`` and ``projected`` are in the target's unit, ``goal`` what they are held against; ``achievement`` is per
-    cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days`` the
-    last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
-    ``last`` is the report it stands by, ``tally`` how the reports were read, and ``tally_reason`` why; ``curve`` what
-    had been reached at each report; ``stopped`` tells that it was reported as given up; ``figure`` is the id of the
-    further figure it is of. Nothing is rounded.
+    ``reached`` and ``projected`` are in the target's unit, ``goal`` what they are held against, in ``goal_words`` as it
+    is aimed at; of a ``change`` they are what has changed, whose sign in the file ``as_stated`` gives. ``achievement``
+    is per cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days``
+    the last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
+    ``last`` is the report it rests on, ``unreported`` a later period whose report is overdue; ``tally`` how the reports
+    were read, and ``tally_reason`` why; ``curve`` what had been reached at each report; ``stopped`` tells that it was
+    reported as given up. Of a target of several figures all are of the one that decides (``label``); ``own`` is the
+    target's own figure, ``parts`` the further ones, each with its id in ``figure``. Nothing is rounded.
     """
 
     standing: Standing
@@ -80,12 +85,26 @@ class Assessment:
     stopped: bool = False
     label: str | None = None
     figure: str | None = None
+    goal_words: str = ""
+    change: Change | None = None
+    negative: bool = False
+    unreported: Span | None = None
+    own: "Assessment | None" = None
     parts: "tuple[Assessment, ...]" = ()
 
     @property
     def counts(self) -> bool:
         """Whether it is part of any total: what was withdrawn is not."""
         return self.standing != "withdrawn"
+
+    @property
+    def stale(self) -> bool:
+        """Whether the result is of an earlier period than one whose report is overdue."""
+        return self.unreported is not None and self.last is not None
+
+    def as_stated(self, value: Decimal | None) -> Decimal | None:
+        """The figure with the sign that the file states the goal with: −28.4 where the goal is −30."""
+        return -value if value and self.negative else value
 
 
 def assess(
@@ -103,7 +122,7 @@ def assess(
     is judged on its own, and the target is as its worst.
     """
     if withdrawn or aim.withdrawn:
-        return Assessment("withdrawn", _("Withdrawn: no longer counted."))
+        return Assessment("withdrawn", _("It is no longer counted."))
     further = [(key, figure) for key, figure in in_order(aim.figure) if figure.withdrawn is None]
     whole = _assessed(aim, None, spans, today, closed)
     parts = [
@@ -153,7 +172,7 @@ def at_rest(aim: Aim, span: Span, spans: Sequence[Span]) -> bool:
     reports = made(aim.progress, spans, dt.date.max)
     earlier = tuple(one for one in reports if one.span is None or one.span.last < span.last)
     case = _case(aim, None, earlier, spans, span.last, closed=False)
-    return case.stopped or (case.done and (aim.kind in BY_DATE or aim.value is None))
+    return _rests(case)
 
 
 def is_over(aim: Aim, spans: Sequence[Span], today: dt.date, *, closed: bool = False) -> bool:
@@ -165,8 +184,11 @@ def is_over(aim: Aim, spans: Sequence[Span], today: dt.date, *, closed: bool = F
 def _case(
     aim: Aim, part: Figure | None, reports: tuple[Report, ...], spans: Sequence[Span], today: dt.date, *, closed: bool
 ) -> Case:
-    goal = yardstick(aim, part, next((one.progress.of for one in reversed(reports) if one.progress.of), None))
-    return Case(aim, part, reports, deadlines(aim, spans), goal, tally_of(aim, part), spans, today, closed)
+    year = fiscal.fiscal_year_of(spans[0].first)
+    of = next((one.progress.of for one in reversed(reports) if one.progress.of), None)
+    step = step_of(aim, year) if part is None else None
+    dates = deadlines(aim, spans, step.at if step else None)
+    return Case(aim, part, reports, dates, yardstick(aim, part, year, of), tally_of(aim, part), spans, today, closed)
 
 
 def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.date, closed: bool) -> Assessment:
@@ -177,10 +199,17 @@ def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.da
     figures = goal is not None and (part is not None or aim.kind not in BY_DATE)
     verdict = by_figure(case) if figures and any(one.progress.value is not None for one in reports) else by_status(case)
     overdue = _overdue(case, verdict)
-    if overdue and verdict.standing in ("on-track", "behind", "not-assessable") and not closed:
-        verdict = replace(verdict, standing="not-reported", reason=_unanswered(case), projected=None)
-    if verdict.standing in ("not-reported", "not-assessable") and not reports:
-        verdict = replace(verdict, achievement=None)
+    rest = _rests(case) or verdict.standing == "missed"
+    unreported = None if rest else case.unreported
+    late = overdue or (unreported is not None and bool(reports))
+    if late and verdict.standing in ("on-track", "behind", "not-assessable"):
+        verdict = replace(verdict, standing="not-reported", reason=_unanswered(case, unreported), projected=None)
+    elif overdue and not reports:
+        verdict = replace(verdict, reason=_unanswered(case, unreported))
+    elif unreported and reports:
+        missing = _("{period} is not reported.").format(period=unreported.label)
+        verdict = replace(verdict, reason=joined(verdict.reason, missing))
+    told = case.told[-1][0] if case.told else reports[-1] if reports else None
     return Assessment(
         verdict.standing,
         verdict.reason,
@@ -193,13 +222,22 @@ def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.da
         days.undecided,
         days.days,
         days.stated,
-        reports[-1] if reports else None,
+        verdict.rests or told,
         verdict.tally,
         verdict.tally_reason,
         verdict.curve,
         case.stopped,
         part.label if part else None,
+        goal_words=goal_words(aim, part, goal) if goal and figures else "",
+        change=change_of(aim, part) if figures else None,
+        negative=aim.kind == "reduce" and (one.value or 0) < 0,
+        unreported=unreported,
     )
+
+
+def _rests(case: Case) -> bool:
+    """Whether no report is waited for any more: it was given up, or done and there is no figure to go on counting."""
+    return case.stopped or (case.done and (case.aim.kind in BY_DATE or case.aim.value is None))
 
 
 def _overdue(case: Case, verdict: Verdict) -> bool:
@@ -208,26 +246,30 @@ def _overdue(case: Case, verdict: Verdict) -> bool:
     return case.unanswered is not None
 
 
-def _unanswered(case: Case) -> str:
+def _unanswered(case: Case, unreported: Span | None) -> str:
     day = case.unanswered
-    assert day is not None
+    if day is None or (case.closed and unreported):
+        return _("{period} is not reported.").format(period=unreported.label if unreported else "")
     if not case.reports:
-        return _("{date} has passed and nothing has been reported.").format(date=day.isoformat())
-    return _("{date} has passed, and the last report is of {period}.").format(
-        date=day.isoformat(), period=case.reports[-1].span.label if case.reports[-1].span else case.reports[-1].id
-    )
+        return _("{date} has passed and nothing has been reported.").format(date=day_words(day))
+    return _("{date} has passed, and nothing has been reported since.").format(date=day_words(day))
 
 
 def _worst(whole: Assessment, parts: Sequence[Assessment]) -> Assessment:
-    worst = min((whole, *parts), key=lambda one: WORST.index(one.standing))
-    reason = worst.reason if worst is whole else f"{worst.label or amount(worst.goal, worst.unit)}: {worst.reason}"
-    known = [one.achievement for one in (whole, *parts)]
-    lowest = min((one for one in known if one is not None), default=None) if None not in known else None
+    """The figure that decides: of those that stand worst the one with the lowest achievement."""
+    every = (whole, *parts)
+    worst = min(every, key=lambda one: (WORST.index(one.standing), one.achievement or Decimal(0)))
+    known = all(one.achievement is not None for one in every)
     return replace(
-        whole,
-        standing=worst.standing,
-        reason=reason,
-        achievement=lowest,
-        overdue=any(one.overdue for one in (whole, *parts)),
+        worst,
+        label=worst.label or (amount(worst.goal, worst.unit) if worst.figure else None),
+        achievement=worst.achievement if known else None,
+        overdue=any(one.overdue for one in every),
+        undecided=whole.undecided,
+        days=whole.days,
+        due=whole.due,
+        stopped=whole.stopped,
+        figure=None,
+        own=whole,
         parts=tuple(parts),
     )

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from miekeshi.dates.when import UNDECIDED
+from miekeshi.dates import fiscal
 from miekeshi.model import Aim, Figure, Point, in_order
 from miekeshi.progress.aggregation import HUNDRED, is_rate, tally_of
+from miekeshi.progress.relative import change_of
 
 Way = Literal["up", "down", "equal"]
 ZERO = Decimal(0)
@@ -34,6 +35,12 @@ class Yardstick:
             return self.inclusive
         return self.way != "equal" and (figure > self.value) == (self.way == "up")
 
+    @property
+    def by_way(self) -> bool:
+        """Whether achievement is the share of the way from the start."""
+        known = self.start is not None and self.way != "equal" and not self.satisfied(self.start)
+        return known and (self.share or self.value <= 0)
+
     def way_covered(self, figure: Decimal) -> Decimal | None:
         """The share of the way from start to value, 1 at the goal; None without a start, or one beyond the goal."""
         if self.start is None or self.way == "equal" or self.satisfied(self.start) or self.start == self.value:
@@ -48,7 +55,7 @@ class Yardstick:
         change, the share of the way; an exact goal loses what lies between, above or below.
         """
         covered = self.way_covered(figure)
-        if covered is not None and (self.share or self.value <= 0):
+        if covered is not None and self.by_way:
             return max(ZERO, covered * HUNDRED)
         if self.value <= 0:
             return HUNDRED if figure == self.value else None
@@ -58,19 +65,24 @@ class Yardstick:
         return max(ZERO, (2 - ratio if self.way == "down" else ratio) * HUNDRED)
 
 
-def yardstick(aim: Aim, part: Figure | None = None, of: Decimal | None = None) -> Yardstick | None:
-    """The goal of the target, or of one further figure of it; None where it has no figure to reach.
+def yardstick(aim: Aim, part: Figure | None, year: int, of: Decimal | None = None) -> Yardstick | None:
+    """The goal of the target, or of one further figure of it, in the fiscal year; None where it has no figure to reach.
+
+    Of a series the point of the year is its goal.
 
     “All” of a number means all there are at the time: ``of``, the denominator reported, goes before the number printed.
-    It starts from none of them. To reduce by a figure is to reach the reduction (see ``reduction``), from none at all.
+    It starts from none of them. To rise or fall by a figure is to reach that change (see ``relative``), from none.
     """
     one = part or aim
-    value = of or one.value if aim.kind == "all" and part is None and not is_rate(one.unit) else one.value
+    step = step_of(aim, year) if part is None else None
+    value = step.value if step else one.value
+    if aim.kind == "all" and part is None and not is_rate(one.unit):
+        value = of or value
     if value is None:
         return None
-    if aim.kind == "reduce":
-        return Yardstick(abs(value), "up", True, ZERO, False, True)
-    start = baseline(aim, part)
+    if change_of(aim, part):
+        return Yardstick(abs(value), "up", one.comparator not in (">", "<"), ZERO, False, True)
+    start = baseline(aim, part, year)
     if start is None and aim.kind == "all":
         start = ZERO
     way = _way(aim, one, start, value)
@@ -85,35 +97,45 @@ def yardstick(aim: Aim, part: Figure | None = None, of: Decimal | None = None) -
     return replace(meets, limit=limit)
 
 
-def baseline(aim: Aim, part: Figure | None = None) -> Decimal | None:
-    """Where the figure started: the latest baseline, or earlier step of a series, that it can be compared with.
+def step_of(aim: Aim, year: int) -> Point | None:
+    """The point of the target's series that is aimed at in the fiscal year."""
+    first, last = fiscal.span(year)
+    aimed = [point for _id, point in in_order(aim.series) if point.nature != "actual" and point.withdrawn is None]
+    within = [
+        (point.at.last, point)
+        for point in aimed
+        if point.value is not None
+        and point.unit in (None, aim.unit)
+        and point.at is not None
+        and point.at.last is not None
+        and first <= point.at.last <= last
+    ]
+    return max(within, key=lambda pair: pair[0])[1] if within else None
 
-    One of another unit or of a scope of its own cannot be compared, nor one that was only aimed at.
+
+def baseline(aim: Aim, part: Figure | None, year: int) -> Decimal | None:
+    """Where the figure started: the latest baseline, or step reached of a series, that it can be compared with.
+
+    One of another unit or of a scope of its own cannot be compared, nor one that was only aimed at, nor one that holds
+    only after the fiscal year.
     """
     one = part or aim
     points = [point for _id, point in in_order(one.baseline) if _comparable(point, one)]
     if part is not None and not points:
         of_target = [point for _id, point in in_order(aim.baseline) if point.unit is not None]
         points = [point for point in of_target if point.unit != aim.unit and _comparable(point, part)]
-    if part is None and not points:
-        points = [point for _id, point in in_order(aim.series) if point.nature == "actual" and _comparable(point, aim)]
-    if not points:
-        return None
-    dated = [point for point in points if point.at is not None]
-    latest: Point = max(dated, key=lambda point: point.at or UNDECIDED) if dated else points[-1]
-    return latest.value
-
-
-def reduction(aim: Aim, goal: Decimal, figure: Decimal, unit: str | None) -> Decimal:
-    """How much a figure reported for a reduction takes away.
-
-    A figure of the goal's own sign is the reduction itself, one of the other sign an increase; a figure of at least
-    half of a baseline in the same unit, where the reduction aimed at is less than that, is the level that is left.
-    """
-    start = baseline(aim)
-    if start is not None and unit == aim.unit and 2 * abs(goal) < abs(start) <= 2 * figure:
-        return start - figure
-    return figure if goal >= 0 else -figure
+    if part is None:
+        steps = [point for _id, point in in_order(aim.series) if point.nature == "actual" and _comparable(point, aim)]
+        points += [point for point in steps if not points or point.at is not None]
+    first, last = fiscal.span(year)
+    dated = [(point.at, point) for point in points if point.at is not None and point.at.first is not None]
+    earlier = [(at, point) for at, point in dated if at.first is not None and at.first <= last]
+    before = [pair for pair in earlier if pair[0].first is not None and pair[0].first <= first] or earlier
+    if before:
+        latest: Point = max(before, key=lambda pair: pair[0])[1]
+        return latest.value
+    undated = [point for point in points if point.at is None or point.at.first is None]
+    return undated[-1].value if undated else None
 
 
 def _comparable(point: Point, one: Aim | Figure) -> bool:
@@ -138,6 +160,8 @@ def _way(aim: Aim, one: Aim | Figure, start: Decimal | None, value: Decimal) -> 
         return "down"
     if aim.direction is not None and one is aim:
         return "up" if aim.direction == "up" else "down"
+    if value == 0:
+        return "up" if start is not None and start < 0 else "down"
     if aim.kind == "change" and start is not None and start != value:
         return "up" if value > start else "down"
     is_stock = tally_of(aim, one if isinstance(one, Figure) else None).tally == "latest"

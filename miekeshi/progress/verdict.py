@@ -8,26 +8,36 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from miekeshi.dates import fiscal
 from miekeshi.model import Aim, Figure, Progress
 from miekeshi.model.aim import Status, Tally
-from miekeshi.progress.aggregation import HUNDRED, Reached, Tallied, figure_of, reached, says
+from miekeshi.progress.aggregation import Reached, Tallied, figure_of, reached, says
 from miekeshi.progress.deadlines import Deadlines, answered_by
-from miekeshi.progress.goal import Yardstick, reduction
+from miekeshi.progress.entry import status_name
+from miekeshi.progress.figures import shown
+from miekeshi.progress.goal import ZERO, Yardstick, baseline
 from miekeshi.progress.periods import Report, Span, in_time
+from miekeshi.progress.relative import change_of, changed
 from miekeshi.text.i18n import _
-from miekeshi.text.number_format import amount, percent
+from miekeshi.text.number_format import amount
 
 Standing = Literal["achieved", "on-track", "behind", "missed", "not-reported", "not-assessable", "withdrawn"]
 
 TOLERANCE = Decimal("0.8")
 """On track is what has reached four fifths of what the time gone by would ask (概ね順調): work is not evenly spread."""
-EARLY = Decimal("0.24")
-"""Before about a quarter of the stretch has gone by, being short says nothing yet and nothing is projected."""
+EARLY = Decimal("0.25")
+"""Before a quarter of the stretch has gone by, being short says nothing yet and nothing is projected."""
+
+BRIEF = 40
+"""Characters of words reported that a reason repeats."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one figure, or a target without one, comes to, and why; figures as in ``Assessment``."""
+    """What one figure, or a target without one, comes to, and why; figures as in ``Assessment``.
+
+    ``rests`` is the report that it stands by.
+    """
 
     standing: Standing
     reason: str
@@ -37,6 +47,7 @@ class Verdict:
     tally: Tally | None = None
     tally_reason: str = ""
     curve: tuple[tuple[Report, Decimal], ...] = ()
+    rests: Report | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +68,9 @@ class Case:
     def unit(self) -> str | None:
         return (self.part or self.aim).unit
 
-    @functools.cached_property
-    def final(self) -> bool:
-        """Whether no report can change the result: the last date has come and a report covers it, or all is closed."""
-        return self.closed or (self.today >= self.dates.end and self.covered(self.dates.end))
+    @property
+    def year(self) -> int:
+        return fiscal.fiscal_year_of(self.spans[0].first)
 
     @functools.cached_property
     def unanswered(self) -> dt.date | None:
@@ -68,15 +78,28 @@ class Case:
         days = self.dates.days or (() if self.dates.undecided else (self.dates.end,))
         return next((day for day in days if answered_by(day, self.spans) < self.today and not self.covered(day)), None)
 
+    @functools.cached_property
+    def unreported(self) -> Span | None:
+        """The last period within its stretch whose report is overdue, where no report says how it ended.
+
+        On a closed sheet the reports of all periods are.
+        """
+        begins, end = self.dates.begins, self.dates.end
+        within = [span for span in self.spans if span.last >= begins and span.first <= end]
+        due = [span for span in within if self.closed or span.closes < self.today]
+        return due[-1] if due and not self.covered(min(due[-1].last, end)) else None
+
+    def final(self, rests: Report) -> bool:
+        """Whether the report says how it ended: the last date has come and it covers that date."""
+        return self.today >= self.dates.end and _covers(rests, self.dates.end)
+
     def covered(self, day: dt.date) -> bool:
         """Whether a report says how things stood on the day."""
-        return any(one.span is not None and one.span.last >= day for one in self.reports)
+        return any(_covers(one, day) for one in self.reports)
 
-    @property
-    def elapsed(self) -> Decimal:
-        """The share of the target's stretch that had gone by when it was last reported on."""
-        span = self.reports[-1].span
-        return self.dates.elapsed(min(span.last, self.today) if span else self.today)
+    def elapsed(self, rests: Report) -> Decimal:
+        """The share of the target's stretch that had gone by at the end of what the report is on."""
+        return self.dates.elapsed(min(rests.span.last, self.today) if rests.span else self.today)
 
     @property
     def status(self) -> Status | None:
@@ -98,7 +121,7 @@ class Case:
         """Whether the last that was told is that it is done, as often as it has dates or by the last of them."""
         if not self.told or self.told[-1][1] != "done":
             return False
-        last = self.closed or (self.final and not self.dates.undecided)
+        last = self.closed or (self.final(self.told[-1][0]) and not self.dates.undecided)
         return last or self.times_done >= len(self.aim.due)
 
     @property
@@ -117,80 +140,169 @@ def _by(report: Report, today: dt.date) -> bool:
     return day is None or day <= today
 
 
+def _covers(report: Report, day: dt.date) -> bool:
+    return report.span is not None and report.span.last >= day
+
+
 def by_figure(case: Case) -> Verdict:
     """The judgement of a figure that has been reported."""
     assert case.goal is not None
     goal, tally, why = case.goal, case.tallied.tally, case.tallied.reason
     found = reached(case.reports, tally, case.unit)
     if found is None:
-        return Verdict("not-assessable", _("The fraction reported has no denominator."), tally=tally, tally_reason=why)
+        words = _("The fraction reported has no denominator.")
+        return Verdict("not-assessable", words, tally=tally, tally_reason=why, rests=case.reports[-1])
     if tally == "cumulative" and not case.tallied.stated and _falls(found):
         tally, why = None, _("The figures fall from one report to the next, so they are not totals.")
-    curve = [(one, reached(case.reports[: number + 1], tally, case.unit)) for number, one in enumerate(case.reports)]
-    stood = [(one, so_far.value) for one, so_far in curve if so_far is not None and so_far.last is one]
-    if case.aim.kind == "reduce":
-        goal_value = (case.part or case.aim).value or Decimal(0)
-        stood = [(one, reduction(case.aim, goal_value, value, case.unit)) for one, value in stood]
-    value = stood[-1][1]
+    so_far = [(one, reached(case.reports[: number + 1], tally, case.unit)) for number, one in enumerate(case.reports)]
+    stood = [(one, one_of.value) for one, one_of in so_far if one_of is not None and one_of.last is one]
+    read = [(one, _read(case, value)) for one, value in stood]
+    curve = tuple((one, value) for one, value in read if value is not None)
+    rests, value = read[-1]
+    if value is None:
+        words = _("Whether {figure} is the change or the level is not clear; report the change with its sign.")
+        words = words.format(figure=amount(found.value, case.unit))
+        return Verdict("not-assessable", words, None, None, None, tally, why, curve, rests)
+    verdict = _of_figure(case, value, tally, found, rests)
+    verdict = replace(verdict, reached=value, tally=tally, tally_reason=why, curve=curve, rests=rests)
+    later = case.reports[case.reports.index(rests) + 1 :]
+    if later and not case.final(rests) and not (verdict.standing == "achieved" and not goal.limit):
+        return _without_figure(case, verdict, later)
+    return verdict
+
+
+def _read(case: Case, value: Decimal) -> Decimal | None:
+    """The figure reported as it is held against the goal: of a change, the change."""
+    if change_of(case.aim, case.part) is None:
+        return value
+    one = case.part or case.aim
+    found = changed(case.aim, one, baseline(case.aim, case.part, case.year), value)
+    return found if found is None or abs(found) == abs(value) else _plain(found)
+
+
+def _of_figure(case: Case, value: Decimal, tally: Tally | None, found: Reached, rests: Report) -> Verdict:
+    goal = case.goal
+    assert goal is not None
     missing = _missing(case, found) if tally in ("sum", "average") else None
-    flow = tally in ("cumulative", "sum")
-    filling = flow and goal.way == "down"
-    achievement = goal.achievement(value) if case.final or not filling else None
-    verdict = Verdict("not-assessable", "", value, achievement, None, tally, why, tuple(stood))
-    projects = flow and case.aim.kind != "all" and not case.final and not missing
-    if projects and case.elapsed >= EARLY and value >= 0:
-        verdict = replace(verdict, projected=value / case.elapsed)
-    standing, reason = _standing(case, value, tally, missing)
+    flow, final = tally in ("cumulative", "sum"), case.final(rests)
+    elapsed = case.elapsed(rests)
+    achievement = goal.achievement(value) if final or not (flow and goal.way == "down") else None
+    standing, reason = _standing(case, value, tally, missing, rests)
     if standing in ("on-track", "not-assessable") and case.status == "delayed":
         standing, reason = "behind", _("Reported as delayed.")
-    if standing in ("behind", "not-assessable") and case.stopped:
+    if standing in ("on-track", "behind", "not-assessable") and case.stopped:
         standing, reason = "missed", _stopped()
-    return replace(verdict, standing=standing, reason=reason)
+    projected = None
+    if flow and case.aim.kind != "all" and not final and not missing and elapsed >= EARLY and value >= 0:
+        projected = value / elapsed
+    meets = projected is not None and goal.satisfied(projected)
+    if case.stopped or standing not in (("achieved", "on-track") if meets else ("behind", "missed")):
+        projected = None
+    return Verdict(standing, reason, value, achievement, projected)
 
 
-def _standing(case: Case, value: Decimal, tally: Tally | None, missing: Span | None) -> tuple[Standing, str]:
+def _without_figure(case: Case, verdict: Verdict, later: Sequence[Report]) -> Verdict:
+    """What was reported since, in words or without any: the figure of an earlier period says nothing of it."""
+    if verdict.standing == "missed" and not case.stopped:
+        return verdict
+    assert verdict.rests is not None and verdict.reached is not None
+    figure = shown(verdict.reached, case.unit, change_of(case.aim, case.part))
+    known = _("The last figure is {figure} ({period}).").format(figure=figure, period=name_of(verdict.rests))
+    speaks = case.told[-1][0] if case.told and case.told[-1][0] in later else later[-1]
+    said = speaks.progress.text or status_name(speaks.progress.status)
+    standing: Standing
+    if case.stopped:
+        standing, reason = "missed", _stopped()
+    elif speaks in later and case.done:
+        standing, reason = "achieved", _("Reported as done, without a figure.")
+    elif case.status == "delayed":
+        standing, reason = "behind", _("Reported as delayed.")
+    else:
+        words = _("Reported without a figure: “{said}”.") if said else _("Reported without a figure.")
+        standing, reason = "not-assessable", words.format(said=brief(said))
+    return replace(
+        verdict,
+        standing=standing,
+        reason=joined(reason, known),
+        reached=None,
+        achievement=None,
+        projected=None,
+        rests=speaks,
+    )
+
+
+def joined(one: str, other: str) -> str:
+    """Two sentences in a row, in the language in use."""
+    return _("{one} {other}").format(one=one, other=other)
+
+
+def brief(text: str) -> str:
+    """The beginning of what was reported in words, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= BRIEF else f"{line[:BRIEF]}…"
+
+
+def name_of(report: Report) -> str:
+    """The period, or the day, that a report is on."""
+    return report.span.label if report.span else report.id
+
+
+def _standing(
+    case: Case, value: Decimal, tally: Tally | None, missing: Span | None, rests: Report
+) -> tuple[Standing, str]:
     goal = case.goal
     assert goal is not None
     flow, met = tally in ("cumulative", "sum"), goal.satisfied(value)
+    final, elapsed = case.final(rests), case.elapsed(rests)
     if flow and goal.way == "down":
-        return _filling(case, goal, value, missing)
-    if met and (case.final or not goal.limit):
+        return _filling(goal, value, missing, final, elapsed, case.unit)
+    if met and (final or not goal.limit):
         return "achieved", _("The goal is reached.")
     if missing:
         return "not-assessable", _incomplete(missing)
     if met:
         return "on-track", _("Within the goal so far.")
-    if case.final:
+    if final:
         return "missed", _("The goal was not reached by its date.") if case.dates.days else _missed_year()
     if tally is None:
         return "not-assessable", case.tallied.reason if case.tallied.tally is None else _not_totals()
+    start = ZERO if flow else goal.start
     covered = (value / goal.value if goal.value > 0 else None) if flow else goal.way_covered(value)
     if goal.limit and not flow:
         return "behind", _("Not within the goal at present.")
-    if covered is None:
+    if covered is None or start is None:
         return "not-assessable", _("Reported; without an earlier figure to compare with, the way cannot be judged.")
-    if covered >= case.elapsed * TOLERANCE:
-        return "on-track", _way_words(covered, case.elapsed)
-    if case.elapsed < EARLY:
+    expected = start + (goal.value - start) * elapsed
+    words = shown(_plain(expected), case.unit, change_of(case.aim, case.part), border=value)
+    pace = _("The pace asks for {expected} by then.").format(expected=words)
+    if covered >= elapsed * TOLERANCE:
+        return "on-track", pace if covered >= elapsed else _enough(words)
+    if elapsed < EARLY:
         return "not-assessable", _("It is too early to judge.")
-    return "behind", _way_words(covered, case.elapsed)
+    return "behind", pace
 
 
-def _filling(case: Case, goal: Yardstick, value: Decimal, missing: Span | None) -> tuple[Standing, str]:
+def _filling(
+    goal: Yardstick, value: Decimal, missing: Span | None, final: bool, elapsed: Decimal, unit: str | None
+) -> tuple[Standing, str]:
     """A limit on what is counted up: what exceeds it stays exceeded, what is within may yet exceed it."""
     if not goal.satisfied(value):
         return "missed", _("The limit is exceeded.")
     if missing:
         return "not-assessable", _incomplete(missing)
-    if case.final:
+    if final:
         return "achieved", _("The goal is reached.")
-    if case.elapsed < EARLY:
+    if elapsed < EARLY or goal.value <= 0:
         return "on-track", _("Within the limit so far.")
-    share = value / goal.value if goal.value > 0 else Decimal(0)
-    within = share <= min(Decimal(1), case.elapsed * (2 - TOLERANCE))
-    return "on-track" if within else "behind", _("{share} of the limit is used after {time} of the time.").format(
-        share=percent(share * HUNDRED), time=amount(case.elapsed * HUNDRED, "%", 0)
-    )
+    share, even = value / goal.value, goal.value * elapsed
+    within = share <= min(Decimal(1), elapsed * (2 - TOLERANCE))
+    expected = shown(_plain(even), unit, border=value)
+    if within and value > even:
+        return "on-track", _("Used evenly, the limit allows {expected} by then; a fifth more will do.").format(
+            expected=expected
+        )
+    words = _("Used evenly, the limit allows {expected} by then.").format(expected=expected)
+    return "on-track" if within else "behind", words
 
 
 def by_status(case: Case) -> Verdict:
@@ -198,28 +310,64 @@ def by_status(case: Case) -> Verdict:
     if not case.reports:
         return Verdict("not-reported", _("Nothing has been reported yet."))
     if not case.told:
-        return Verdict("not-assessable", _("Reported in words only."))
-    status, days = case.told[-1][1], case.dates.days
+        return Verdict("not-assessable", _untold(case), rests=case.reports[-1])
+    last, status = case.told[-1]
+    standing, reason = _by_status(case, last, status)
+    since = case.reports[-1]
+    if since is not last and since.progress.text and standing != "achieved":
+        words = _("{period}: “{said}”.").format(period=name_of(since), said=brief(since.progress.text))
+        reason = joined(reason, words)
+    return Verdict(standing, reason, rests=last)
+
+
+def _by_status(case: Case, last: Report, status: Status) -> tuple[Standing, str]:
+    days, final = case.dates.days, case.final(last)
     if case.done:
         late = any(one != "done" and report.span and report.span.last >= case.dates.end for report, one in case.told)
-        return Verdict("achieved", _("Done, but after its date.") if late else _("Reported as done."))
+        return "achieved", _("Done, but after its date.") if late else _said(case, last, status)
     if status == "done":
         words = _("Done for {done} of {all} dates.")
-        return Verdict("on-track", words.format(done=case.times_done, all=len(case.aim.due)))
+        return "on-track", words.format(done=case.times_done, all=len(case.aim.due))
     if case.stopped:
-        return Verdict("missed", _stopped())
-    if case.final and not days and not case.closed and case.aim.kind in (None, "state"):
-        return Verdict("not-assessable", _("Still under way at the year's end; no date is stated for it."))
-    if case.final:
-        return Verdict("missed", _("Not done by its date.") if days else _missed_year())
+        return "missed", _stopped()
+    if case.today >= case.dates.end and not final and case.covered(case.dates.end):
+        return "not-assessable", _("No later report says how it ended.")
+    if final and not days and case.aim.kind in (None, "state"):
+        return "not-assessable", _("Still under way at the year's end; no date is stated for it.")
+    if final:
+        return "missed", _("Not done by its date.") if days else _missed_year()
     if status == "delayed":
-        return Verdict("behind", _("Reported as delayed."))
+        return "behind", _said(case, last, status)
     begun = status == "under-way"
     if not begun and any(case.covered(day) for day in days):
-        return Verdict("behind", _("Not started, though one of its dates has passed."))
+        return "behind", _("Not started, though one of its dates has passed.")
     if case.dates.undecided:
-        return Verdict("on-track", _("Under way; its date is undecided.") if begun else _("Its date is undecided."))
-    return Verdict("on-track", _("Reported as under way.") if begun else _("Not started; it is not due yet."))
+        return "on-track", _("Under way; its date is undecided.") if begun else _("Its date is undecided.")
+    return "on-track", _said(case, last, status) if begun else _("Not started; it is not due yet.")
+
+
+def _said(case: Case, last: Report, status: Status) -> str:
+    """How the report says that it stands: in so many words, by the date it names, or by a figure."""
+    if last.progress.status is None and last.progress.text and last.progress.value is None:
+        words = {
+            "done": _("Done on the date reported: {date}."),
+            "delayed": _("The date reported is after its own: {date}."),
+        }.get(status, _("The date reported is not yet past: {date}."))
+        return words.format(date=brief(last.progress.text))
+    if status == "done":
+        figure = figure_of(last.progress, case.unit)
+        reached = case.goal is not None and figure is not None
+        return _("Reported: {figure}.").format(figure=amount(figure, case.unit)) if reached else _("Reported as done.")
+    return _("Reported as delayed.") if status == "delayed" else _("Reported as under way.")
+
+
+def _untold(case: Case) -> str:
+    last = next((one.progress for one in reversed(case.reports) if one.progress.text or one.progress.value), None)
+    if last is None:
+        return _("Only a remark was reported.")
+    if last.text:
+        return _("Reported in words only: “{said}”.").format(said=brief(last.text))
+    return _("Reported: {figure}; whether that is in time is not said.").format(figure=amount(last.value, case.unit))
 
 
 def _status(case: Case, report: Report) -> Status | None:
@@ -275,10 +423,14 @@ def _missing(case: Case, found: Reached) -> Span | None:
     )
 
 
-def _way_words(covered: Decimal, elapsed: Decimal) -> str:
-    return _("{share} of the way after {time} of the time.").format(
-        share=percent(covered * HUNDRED), time=amount(elapsed * HUNDRED, "%", 0)
-    )
+def _plain(expected: Decimal) -> Decimal:
+    """The figure worked out, without zeros behind its last digit and to one decimal at most."""
+    value = expected.normalize() + 0
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _enough(expected: str) -> str:
+    return _("The pace asks for {expected} by then, of which four fifths will do.").format(expected=expected)
 
 
 def _missed_year() -> str:

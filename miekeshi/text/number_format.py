@@ -8,6 +8,11 @@ NONE = "–"
 """What stands for a figure that is not there; never 0."""
 
 
+WHOLE = Decimal(100)
+FINEST = 10
+"""Decimals that a percentage is shown with at most."""
+
+
 def rounded(value: Decimal, places: int = 1) -> str:
     """The figure with that many decimals, half up, in groups of three digits: 12345.65 is 12,345.7."""
     with localcontext(prec=80):
@@ -27,8 +32,13 @@ def amount(value: Decimal | None, unit: str | None = None, places: int | None = 
 
 
 def percent(value: Decimal | None) -> str:
-    """Per cent to one decimal, half up: 53.7%."""
-    return signed(NONE) if value is None else f"{rounded(value)}%"
+    """Per cent to one decimal, half up: 53.7%; with more where rounding would make it 100: 99.96%."""
+    if value is None:
+        return signed(NONE)
+    places = 1
+    while value != WHOLE and places < FINEST and value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == WHOLE:
+        places += 1
+    return f"{rounded(value, places)}%"
 
 
 def compared(figure: str, comparator: str | None) -> str:

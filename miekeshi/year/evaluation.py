@@ -13,8 +13,9 @@ from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
 from miekeshi.page.order import printed_order
 from miekeshi.progress import post
-from miekeshi.progress.assessment import assess
+from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Span, in_time, periods, year_of
+from miekeshi.progress.sentence import sentence
 from miekeshi.revision.trace import stands
 from miekeshi.text.i18n import _
 from miekeshi.year.rating_scale import fitting, has_range, in_words, percentage, suggested
@@ -32,6 +33,7 @@ __all__ = [
     "post_of",
     "rates",
     "remarks",
+    "standing",
     "suggested",
     "suggestion",
     "targets_of",
@@ -199,18 +201,19 @@ def remarks(
     return found
 
 
-def _of_target(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
+def standing(sheet: Sheet, path: Path, form: Form, today: date) -> Assessment:
+    """How the target at the path stands for a judgement: reports made on a period count, also before it is over."""
     aim: Aim = get(sheet, path)
     spans = periods(form, year_of(sheet, today))
-    assessed = assess(
-        aim,
-        spans,
-        max(today, _reported_until(aim, spans) or today),
-        withdrawn=not stands(sheet, path),
-        closed=sheet.stage == "closed",
-    )
+    day = max(today, _reported_until(aim, spans) or today)
+    return assess(aim, spans, day, withdrawn=not stands(sheet, path), closed=sheet.stage == "closed")
+
+
+def _of_target(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
+    assessed = standing(sheet, path, form, today)
+    spans = periods(form, year_of(sheet, today))
     if assessed.achievement is None or assessed.standing in ("not-reported", "not-assessable", "withdrawn"):
-        return Suggestion(None, _("No percentage: {reason}").format(reason=assessed.reason))
+        return Suggestion(None, _("No percentage: {reason}").format(reason=sentence(assessed)))
     scale, achievement = form.scale, assessed.achievement
     percent = percentage(scale, achievement)
     last = assessed.last.span if assessed.last else None
