@@ -11,12 +11,12 @@ from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount
 
 
-def far(path: Path, item: Reported, whole: Aim, spans: Sequence[Span]) -> Iterator[Finding]:
+def far(path: Path, item: Reported, whole: Aim, spans: Sequence[Span], year: int) -> Iterator[Finding]:
     """Each such report on a target, or on a further figure of the ``whole`` one."""
     reports = in_time(item.progress, spans)
     for place, report in enumerate(reports):
         progress = report.progress
-        if far_off(item, progress, [one.progress for one in reports[:place]], whole):
+        if far_off(item, progress, [one.progress for one in reports[:place]], year, whole):
             yield Finding(
                 (*path, "progress", report.id, "value"),
                 "report-far-off",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol
 
 from miekeshi.checks import ids, wording
@@ -14,7 +15,7 @@ from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, W
 from miekeshi.model.naming import main_text
 from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk
-from miekeshi.revision.trace import former, in_sequence, steps, touched
+from miekeshi.revision.trace import Step, former, in_sequence, steps, used
 from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _FIRST_YEAR = re.compile(
 )
 """Only a date in an era's first year can lie before it (in 令和 and 平成 only one in its first half), and its fiscal
 year never does; looking for one first spares most texts the reading."""
+MOST_READ = 100_000
+"""Characters of a sheet that are read for such dates, of the texts that hold one; the longest sheet has 20,000."""
 SDGS = range(1, 18)
 
 
@@ -72,23 +75,41 @@ def findings_in(path: Path, item: Model, sheet: Sheet) -> Iterator[Finding]:
         yield from _said(place, one, known)
 
 
+class _Ids(frozenset[str]):
+    """What may be named, and the first of them to name as examples."""
+
+    @cached_property
+    def first(self) -> list[str]:
+        return nsmallest(13, self)
+
+
 class _Known:
     """What a sheet's items may name, looked for once an item names something."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet, self.fiscal_year = sheet, sheet.fiscal_year
+        self._unread = MOST_READ
+
+    def before_era(self, text: str) -> list[BeforeEra]:
+        """The dates of the text that lie before their era; none once so many characters were read for them."""
+        if self._unread <= 0 or not _FIRST_YEAR.search(text):
+            return []
+        from miekeshi.dates import before_era
+
+        read, self._unread = text[: self._unread], self._unread - len(text)
+        return before_era(read, self.fiscal_year)
 
     @cached_property
-    def goals(self) -> set[str]:
-        return set(self.sheet.goal)
+    def goals(self) -> _Ids:
+        return _Ids(self.sheet.goal)
 
     @cached_property
-    def aims(self) -> set[str]:
-        return {id_of(path) for path, item in walk(self.sheet) if isinstance(item, Aim)}
+    def aims(self) -> _Ids:
+        return _Ids(id_of(path) for path, item in walk(self.sheet) if isinstance(item, Aim))
 
 
 def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
-    yield from _texts(path, item, known.fiscal_year)
+    yield from _texts(path, item, known)
     yield from wording.differing(path, item, known.fiscal_year)
     if isinstance(item, Measure):
         yield from _measure(path, item, known)
@@ -171,7 +192,8 @@ def _short(text: str) -> str:
 
 
 def _revisions(sheet: Sheet) -> Iterator[Finding]:
-    places = set(sheet.measure) | set(sheet.goal)
+    places = _Ids([*sheet.measure, *sheet.goal])
+    of_use = used(sheet)
     for key, revision in sheet.revision.items():
         path = ("revision", key)
         if not revision.reason.strip():
@@ -191,7 +213,7 @@ def _revisions(sheet: Sheet) -> Iterator[Finding]:
                 _("Check both dates; before publication no revision is needed."),
                 "warning",
             )
-        if not any(touched(sheet, key)):
+        if key not in of_use:
             yield Finding(
                 path,
                 "empty-revision",
@@ -265,19 +287,21 @@ def _reports(sheet: Sheet, form: "Form") -> Iterator[Finding]:
     from miekeshi.checks import reports
     from miekeshi.progress.periods import periods
 
-    spans = periods(form, sheet.fiscal_year or 2000)
+    year = sheet.fiscal_year or 2000
+    spans = periods(form, year)
     for path, item in reported:
         whole = item if isinstance(item, Aim) else get(sheet, holder(path))
-        yield from reports.far(path, item, whole, spans)
+        yield from reports.far(path, item, whole, spans, year)
 
 
-def _dangling(path: Path, name: str, kind: str, known: set[str]) -> Finding:
+def _dangling(path: Path, name: str, kind: str, known: _Ids, but: str = "") -> Finding:
+    examples = [one for one in known.first if one != but][:12]
     return Finding(
         path,
         "dangling-id",
         _("there is no {kind} {name}").format(kind=kind, name=name),
-        _("Known: {ids}.").format(ids=", ".join(sorted(known)[:12]))
-        if known
+        _("Known: {ids}.").format(ids=", ".join(examples))
+        if examples
         else _("Remove this line, or add what it names."),
     )
 
@@ -292,9 +316,10 @@ def _revised(sheet: Sheet, path: Path, item: Model) -> Iterator[Finding]:
         if key not in sheet.revision:
             yield _no_revision((*path, "was", key), key)
         yield from _record((*path, "was", key), record)
-        yield from _redline(sheet, path, item, key, record)
-    for name in {name for record in was.values() for name in former(record)}:
-        for key, old, new in steps(sheet, item, name):
+    traced = {name: steps(sheet, item, name) for name in {name for record in was.values() for name in former(record)}}
+    yield from _redlines(sheet, path, item, traced)
+    for name, taken in traced.items():
+        for key, old, new in taken:
             if same(old, new):
                 yield Finding(
                     (*path, "was", key, name),
@@ -327,20 +352,28 @@ def _record(path: Path, record: Was) -> Iterator[Finding]:
             )
 
 
-def _redline(sheet: Sheet, path: Path, item: Model, key: str, record: Was) -> Iterator[Finding]:
-    if record.redline is None or key not in sheet.revision:
+def _redlines(sheet: Sheet, path: Path, item: Model, traced: Mapping[str, list[Step]]) -> Iterator[Finding]:
+    was: Mapping[str, Was] = getattr(item, "was", {})
+    marked = {key: record.redline for key, record in was.items() if record.redline is not None}
+    if not marked:
         return
+    name = main_text(item)
+    texts = {key: (old, new) for key, old, new in traced.get(name, ())}
+    for key, markup in marked.items():
+        if key in sheet.revision:
+            yield from _redline((*path, "was", key, "redline"), name, markup, *texts.get(key, (None, None)))
+
+
+def _redline(path: Path, name: str, markup: str, old: str | None, new: str | None) -> Iterator[Finding]:
     from miekeshi.redline.segments import MarkupError, from_marked
 
-    name = main_text(item)
-    old, new = next(((old, new) for revision, old, new in steps(sheet, item, name) if revision == key), (None, None))
     try:
         if old is None or new is None:
             raise MarkupError(_("the revision did not change {name}").format(name=name))
-        from_marked(record.redline, old, new)
+        from_marked(markup, old, new)
     except MarkupError as error:
         yield Finding(
-            (*path, "was", key, "redline"),
+            path,
             "redline-mismatch",
             _("the redline does not read back to the old and the new text: {reason}").format(reason=error),
             _("Correct the marks {{--struck--}} and {{++inserted++}}, or remove the line: it is then worked out."),
@@ -362,7 +395,7 @@ def _measure(path: Path, item: Measure, known: _Known) -> Iterator[Finding]:
 
 def _aim(path: Path, item: Aim, known: _Known) -> Iterator[Finding]:
     if item.part_of is not None and (item.part_of not in known.aims or item.part_of == id_of(path)):
-        yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims - {id_of(path)})
+        yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims, id_of(path))
     for when in item.due:
         if known.fiscal_year is None or when.first is None or when.last is None:
             continue
@@ -392,7 +425,7 @@ def _breakdown(path: Path, item: Aim | Figure) -> Iterator[Finding]:
         )
 
 
-def _texts(path: Path, item: Model, fiscal_year: int | None) -> Iterator[Finding]:
+def _texts(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
     for name in type(item).model_fields:
         text = item.__dict__[name]
         if not isinstance(text, str) or (isinstance(item, Revision) and name not in ("reason", "notice")):
@@ -406,13 +439,5 @@ def _texts(path: Path, item: Model, fiscal_year: int | None) -> Iterator[Finding
                 _("Remove it; it is shown as a symbol meanwhile."),
                 "warning",
             )
-        for error in _before_era(text, fiscal_year):
+        for error in known.before_era(text):
             yield Finding((*path, name), "before-era", str(error), _("Check the era and the year."))
-
-
-def _before_era(text: str, fiscal_year: int | None) -> list[BeforeEra]:
-    if not _FIRST_YEAR.search(text):
-        return []
-    from miekeshi.dates import before_era
-
-    return before_era(text, fiscal_year)

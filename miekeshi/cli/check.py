@@ -48,7 +48,8 @@ def status(problems: Iterable[Problem]) -> int:
 
 
 def _summary(files: int, problems: list[Problem]) -> str:
-    errors = sum(problem.severity == "error" for problem in problems)
+    errors = sum(problem.stands_for for problem in problems if problem.severity == "error")
+    found = sum(problem.stands_for for problem in problems)
     return _("files: {files}, errors: {errors}, warnings: {warnings}").format(
-        files=files, errors=errors, warnings=len(problems) - errors
+        files=files, errors=errors, warnings=found - errors
     )

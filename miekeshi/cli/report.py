@@ -85,7 +85,7 @@ def command(
     said = progress.stated(item, made) + (f" ({made.note})" if made.note else "")
     click.echo(visible(f"{span.label}: {numbers_in_row(sheet, path)} {words_of(sheet, path)}"))
     click.echo(visible(f"  {said}"))
-    for remark in progress.remarks(item, made, earlier):
+    for remark in progress.remarks(item, made, earlier, year):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
 
 

@@ -17,8 +17,11 @@ MAY_EXCEED = ("前年", "前期", "比", "増", "伸び", "達成", "進捗")
 """Words of a target whose percentage may well be over 100."""
 
 
-def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress], whole: Aim | None = None) -> list[str]:
-    """What is odd about the report, in sentences; ``earlier`` are the reports before it, the earliest first.
+def remarks(
+    aim: Reported, progress: Progress, earlier: Sequence[Progress], year: int, whole: Aim | None = None
+) -> list[str]:
+    """What is odd about the report, in sentences; ``earlier`` are the reports before it, the earliest first,
+    ``year`` the fiscal year they are made in.
 
     ``whole`` is the target that a further figure belongs to: it may say how reports are counted.
     """
@@ -31,7 +34,7 @@ def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress], whol
             found.append(_("More than ten times, or less than a tenth of, the last figure."))
         elif now < last and _counts_up(aim, whole) and before == sorted(before):
             found.append(_("Less than the last figure, which was counted up from the beginning of the year."))
-    if not found and far_off(aim, progress, earlier, whole):
+    if not found and far_off(aim, progress, earlier, year, whole):
         found.append(_("Ten times off all it can be compared with: check the digits and the unit."))
     if _over_the_whole(aim, progress, now):
         found.append(_("Over 100 %, which a share of a whole cannot be."))
@@ -42,7 +45,9 @@ def remarks(aim: Reported, progress: Progress, earlier: Sequence[Progress], whol
     return found
 
 
-def far_off(aim: Reported, progress: Progress, earlier: Sequence[Progress], whole: Aim | None = None) -> bool:
+def far_off(
+    aim: Reported, progress: Progress, earlier: Sequence[Progress], year: int, whole: Aim | None = None
+) -> bool:
     """Whether the figure is ten times off the goal, and off the baseline and the last figure where there are such.
 
     Too little it can only be beside a last figure, or as a state beside a baseline: what is counted up begins with
@@ -53,7 +58,7 @@ def far_off(aim: Reported, progress: Progress, earlier: Sequence[Progress], whol
     if not now or not aim.value or target is None:
         return False
     last = next((value for one in reversed(earlier) if (value := figure_of(one, aim.unit)) is not None), None)
-    start = baseline(target, part)
+    start = baseline(target, part, year)
     known = [abs(one) for one in (aim.value, start, last) if one]
     if all(abs(now) >= FAR * one for one in known):
         return True

@@ -141,6 +141,8 @@ def test_json_holds_all_that_the_text_says(tmp_path: Path) -> None:
         "excerpt": 'stage = "公開"',
         "length": 4,
         "path": ["stage"],
+        "excerpt_from": 0,
+        "stands_for": 1,
     }
     assert found["problems"][1]["code"] == "not-found"
 

@@ -237,4 +237,4 @@ def test_per_cent_is_one_unit_however_it_is_written(unit: str) -> None:
     fraction = read_entry("152/283", share)
     assert tally_of(share).tally == "latest"
     assert round(figure_of(fraction, unit) or 0, 3) == Decimal("53.710")
-    assert remarks(share, read_entry("120", share), []) == ["Over 100 %, which a share of a whole cannot be."]
+    assert remarks(share, read_entry("120", share), [], 2021) == ["Over 100 %, which a share of a whole cannot be."]

@@ -221,7 +221,7 @@ def number(value: int, **more: object) -> Progress:
     ],
 )
 def test_what_is_odd_is_said(aim: Target, progress: Progress, before: list[Progress], said: str) -> None:
-    (remark,) = remarks(aim, progress, before)
+    (remark,) = remarks(aim, progress, before, 2021)
     assert said in remark
 
 
@@ -241,4 +241,4 @@ def test_what_is_odd_is_said(aim: Target, progress: Progress, before: list[Progr
     ],
 )
 def test_what_is_usual_is_not(aim: Target, progress: Progress, before: list[Progress]) -> None:
-    assert remarks(aim, progress, before) == []
+    assert remarks(aim, progress, before, 2021) == []

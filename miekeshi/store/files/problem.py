@@ -1,5 +1,7 @@
 """What is wrong with a file: a code, a place, an excerpt, and what to do about it."""
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +15,9 @@ class Problem:
     """One thing wrong with a file.
 
     ``line`` and ``column`` count characters from 1, 0 where the file as a whole is meant; ``length`` is the number
-    of characters pointed at; ``excerpt`` is the whole line; ``path`` leads to what is meant, where that is known.
+    of characters pointed at; ``excerpt`` is the whole line, of a very long one the part around the column that begins
+    ``excerpt_from`` characters into it; ``path`` leads to what is meant, where that is known; ``stands_for`` is how
+    many of its kind it tells of.
     """
 
     file: str
@@ -26,6 +30,8 @@ class Problem:
     excerpt: str = ""
     length: int = 1
     path: tuple[str, ...] = ()
+    excerpt_from: int = 0
+    stands_for: int = 1
 
     @property
     def place(self) -> str:
@@ -37,9 +43,10 @@ class Problem:
         word = _("error") if self.severity == "error" else _("warning")
         lines = [f"{self.place}: {word}: {visible(self.message)} [{self.code}]"]
         if self.excerpt:
-            shown, offset = _window(self.excerpt, self.column)
+            column = self.column - self.excerpt_from
+            shown, offset = _window(self.excerpt, column)
             number = str(self.line)
-            start = self.column - 1 - offset
+            start = column - 1 - offset
             caret = " " * width(shown[:start]) + "^" * max(1, width(shown[start : start + self.length]))
             lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {caret}"]
         if self.remedy:
@@ -48,6 +55,8 @@ class Problem:
 
 
 WINDOW = 60
+LONGEST_EXCERPT = 1000
+"""Characters of a line that a problem repeats: a hundred problems in a line of megabytes are no gigabyte."""
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
@@ -73,19 +82,45 @@ def whole(path: Path, code: str, message: str, remedy: str) -> Problem:
     return Problem(str(path), 0, 0, "error", code, message, remedy)
 
 
-def at_place(path: Path, text: str, at: int, length: int, code: str, message: str, remedy: str) -> Problem:
-    """An error at a character of the text."""
-    line_start = text.rfind("\n", 0, at) + 1
-    line_end = text.find("\n", at)
-    line = text[line_start : len(text) if line_end < 0 else line_end].removesuffix("\r")
+class Lines:
+    """Where the lines of a text begin, for whoever asks for many places in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def at(self, at: int) -> tuple[int, int, int]:
+        """The number of the line that a character stands in, and the line's first character and the one after it."""
+        number = bisect_right(self._starts, at)
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self._text)
+        return number, self._starts[number - 1], end
+
+
+def at_place(
+    path: Path,
+    text: str,
+    at: int,
+    length: int,
+    code: str,
+    message: str,
+    remedy: str,
+    *,
+    lines: Lines | None = None,
+) -> Problem:
+    """An error at a character of the text; ``lines`` are the text's, where they are known already."""
+    number, start, end = (lines or Lines(text)).at(at)
+    if end > start and text[end - 1] == "\r":
+        end -= 1
+    cut = max(0, at - start - LONGEST_EXCERPT // 2) if end - start > LONGEST_EXCERPT else 0
     return Problem(
         str(path),
-        text.count("\n", 0, at) + 1,
-        at - line_start + 1,
+        number,
+        at - start + 1,
         "error",
         code,
         message,
         remedy,
-        line,
-        max(1, min(length, line_start + len(line) - at)),
+        text[start + cut : min(end, start + cut + LONGEST_EXCERPT)],
+        max(1, min(length, end - at)),
+        excerpt_from=cut,
     )

@@ -5,21 +5,17 @@ import os
 import re
 import tomllib
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from miekeshi.store.files.problem import Problem, at_place, whole
+from miekeshi.store.toml.bounds import DEEPEST, Beyond, Excess, exponent, find, loads
 from miekeshi.text.i18n import _
 
 BOM = b"\xef\xbb\xbf"
 UTF_16 = "UTF-16"
 LARGEST = 8 * 1024 * 1024
 """Bytes; the largest sheet seen is 60 KB."""
-DEEPEST = 100
-"""Tables and lists within each other; the deepest sheet seen has 9."""
-MOST_BITS = 13_000
-"""Of a whole number, some 3900 digits; Python refuses to print more than 4300."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,30 +127,38 @@ def decode(path: Path, data: bytes) -> Content | Problem:
             _("Restore it from git or a backup."),
         )
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
-        fault = _beyond_sense(table)
+        table = loads(text)
+    except Beyond as error:
+        return _too_much(path, text, error.excess)
     except tomllib.TOMLDecodeError as error:
         return _syntax(path, text, str(error))
     except RecursionError:
-        fault = _("brackets are nested too deeply")
-    except (ValueError, ArithmeticError):  # what int() and Decimal() say of a number of thousands of digits
-        fault = _("a number has thousands of digits")
-    if fault:
-        return whole(path, "toml-syntax", fault, _("Check that it is the right file."))
+        table = None
+    except ArithmeticError:  # what Decimal() says of an exponent of thousands of digits
+        return _too_much(path, text, exponent(text))
+    if table is None or _too_deep(table):
+        # An array of tables is a list and a table in one.
+        return _too_much(path, text, find(text) or find(text, DEEPEST // 2))
     return Content(path, digest(data), text, bom, table)
 
 
-def _beyond_sense(table: dict[str, Any]) -> str | None:
-    """What TOML allows and no program can walk or print: tables within tables without end, numbers likewise."""
+def _too_deep(table: dict[str, Any]) -> bool:
+    """Whether tables and lists stand within each other deeper than a program can walk."""
     level: list[Any] = [table]
     for _depth in range(DEEPEST):
         values = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
-        if any(type(value) is int and value.bit_length() > MOST_BITS for value in values):
-            return _("a number has thousands of digits")
         level = [value for value in values if isinstance(value, dict | list)]
         if not level:
-            return None
-    return _("brackets are nested too deeply")
+            return False
+    return True
+
+
+def _too_much(path: Path, text: str, found: Excess | None) -> Problem:
+    remedy = _("No goal sheet needs that: check that it is the right file, or restore it from git or a backup.")
+    if found is None:
+        message = _("tables and lists are nested more than {most} deep").format(most=DEEPEST)
+        return whole(path, "toml-syntax", message, remedy)
+    return at_place(path, text, found.at, found.length, "toml-syntax", found.message, remedy)
 
 
 def _undecodable(path: Path, data: bytes, at: int) -> Problem:

@@ -1,8 +1,10 @@
 """A file's table as a model, without the values that do not fit it; and what is wrong with each of those."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,7 +14,7 @@ from pydantic_core import ErrorDetails
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra
 from miekeshi.model import Model, Path
-from miekeshi.store.files.problem import Problem, at_place, whole
+from miekeshi.store.files.problem import Lines, Problem, at_place, whole
 from miekeshi.store.files.read import Content, load
 from miekeshi.text.i18n import _, marked
 
@@ -33,6 +35,8 @@ TYPE_WORDS: Mapping[str, str] = {
 
 
 M = TypeVar("M", bound=Model)
+MOST_OF_A_KIND = 100
+"""Problems of one kind that are said one by one of one file."""
 
 
 def check_small(
@@ -62,7 +66,7 @@ def checked(
         report_unknown_keys(report, value, ())
         for finding in findings(value) if findings else ():
             report.add(finding)
-    return value, tuple(report.problems)
+    return value, report.problems
 
 
 def located(content: Content, findings: Iterable[Finding]) -> tuple[Problem, ...]:
@@ -74,20 +78,36 @@ def located(content: Content, findings: Iterable[Finding]) -> tuple[Problem, ...
 
 
 class ProblemReport:
+    """The problems of one file as they are found: of each kind the first hundred, and how many more there are."""
+
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.problems: list[Problem] = []
-        self._scan: Scan | None = None
+        self._problems: list[Problem] = []
+        self._counts: Counter[str] = Counter()
 
-    @property
+    @cached_property
     def scan(self) -> "Scan":
-        if self._scan is None:
-            from miekeshi.store.toml.scan import scan
+        from miekeshi.store.toml.scan import scan
 
-            self._scan = scan(self.content.text)
-        return self._scan
+        return scan(self.content.text)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.content.text)
+
+    def full(self, code: str) -> bool:
+        """Whether one more problem of that kind would only be counted."""
+        return self._counts[code] >= MOST_OF_A_KIND
+
+    def count(self, code: str) -> None:
+        """Count a problem of a kind that is ``full``."""
+        self._counts[code] += 1
 
     def add(self, finding: Finding) -> None:
+        """One more problem; past the first hundred of its kind it is only counted."""
+        self.count(finding.code)
+        if self._counts[finding.code] > MOST_OF_A_KIND:
+            return
         start, end = self.scan.place(finding.path, key=finding.key)
         if finding.within is not None:
             start, end = self._within(start, end, finding.within)
@@ -99,12 +119,29 @@ class ProblemReport:
             finding.code,
             finding.message,
             finding.remedy,
+            lines=self._lines,
         )
-        self.problems.append(replace(problem, severity=finding.severity, path=finding.path))
+        self._problems.append(replace(problem, severity=finding.severity, path=finding.path))
 
     def in_order(self) -> tuple[Problem, ...]:
-        """The problems in the order of their places in the file."""
-        return tuple(sorted(self.problems, key=lambda problem: (problem.line, problem.column)))
+        """The problems in the order of their places in the file; at the end what was only counted."""
+        placed = sorted(self._problems, key=lambda problem: (problem.line, problem.column))
+        return (*placed, *self._more())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems as they were found; at the end what was only counted."""
+        return (*self._problems, *self._more())
+
+    def _more(self) -> Iterator[Problem]:
+        for code, number in self._counts.items():
+            if number > MOST_OF_A_KIND:
+                severity = next(one.severity for one in self._problems if one.code == code)
+                more = number - MOST_OF_A_KIND
+                message = _("and {count} more").format(count=f"{more:,}")
+                remedy = _("Mend the first of them and check again.")
+                problem = whole(self.content.path, code, message, remedy)
+                yield replace(problem, severity=severity, stands_for=more)
 
     def _within(self, start: int, end: int, wanted: str) -> tuple[int, int]:
         at = self.content.text.find(wanted, start, end)
@@ -151,7 +188,10 @@ def validated(kind: type[M], report: ProblemReport) -> tuple[M | None, bool]:
             details = error.errors(include_url=False)
             if sound:
                 for detail in details:
-                    report.add(_finding(detail, report.content.table))
+                    if detail["type"] == "when" and report.full("bad-date"):
+                        report.count("bad-date")
+                    else:
+                        report.add(_finding(detail, report.content.table))
             sound = False
             table = _pruned(table, details)
     return None, False
@@ -264,6 +304,9 @@ def report_unknown_keys(report: ProblemReport, model: Model, path: Path) -> None
     if model.unknown:
         from difflib import get_close_matches
     for key in model.unknown:
+        if report.full("unknown-key"):
+            report.count("unknown-key")
+            continue
         near = get_close_matches(key, list(type(model).model_fields), 1)
         report.add(
             Finding(

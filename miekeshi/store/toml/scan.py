@@ -6,10 +6,11 @@ the place of every header, key, value and array element. Errors point with it an
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from miekeshi.model.path import Path, is_within
+from miekeshi.model.path import Path
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = re.compile(
@@ -58,7 +59,7 @@ class Block:
     pairs: list[Pair] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
     """The places in one text."""
 
@@ -77,17 +78,34 @@ class Scan:
                 spans = self.elements[path[:-1]]
                 if int(path[-1]) < len(spans):
                     return spans[int(path[-1])]
-            for block in self.blocks[1:]:
-                if block.path == path:
-                    return block.key_start, block.key_end
-            below = next((block for block in self.blocks[1:] if is_within(block.path, path)), None)
-            if below:
-                return below.key_start, below.key_end
-            dotted = next((pair for pair in self.pairs.values() if is_within(pair.path, path)), None)
-            if dotted:
-                return dotted.key_start, dotted.key_end
+            for named in (self._headers, self._within_headers, self._within_keys):
+                if path in named:
+                    return named[path]
             path = path[:-1]
         return 0, 0
+
+    @cached_property
+    def _headers(self) -> dict[Path, tuple[int, int]]:
+        return {block.path: (block.key_start, block.key_end) for block in reversed(self.blocks[1:])}
+
+    @cached_property
+    def _within_headers(self) -> dict[Path, tuple[int, int]]:
+        return _first_within(self.blocks[1:])
+
+    @cached_property
+    def _within_keys(self) -> dict[Path, tuple[int, int]]:
+        return _first_within(self.pairs.values())
+
+
+def _first_within(places: Iterable[Block | Pair]) -> dict[Path, tuple[int, int]]:
+    """For each path above some place, the key of the first place within it."""
+    found: dict[Path, tuple[int, int]] = {}
+    for place in places:
+        path = place.path[:-1]
+        while path and path not in found:
+            found[path] = (place.key_start, place.key_end)
+            path = path[:-1]
+    return found
 
 
 def scan(text: str) -> Scan:

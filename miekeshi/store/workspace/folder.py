@@ -1,16 +1,13 @@
 """A folder of sheets: its files, its forms, and the first lines of each sheet for a list."""
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from miekeshi.store.files.read import LARGEST
-
-if TYPE_CHECKING:
-    pass
+from miekeshi.store.toml.bounds import Beyond, loads
 
 MARKER = "miekeshi.toml"
 FORMS = "forms"
@@ -68,7 +65,7 @@ def head(path: Path) -> Head:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 return Head(path, readable=False)
             table = _top(file.read(LARGEST))
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, ArithmeticError, RecursionError):
         return Head(path, readable=False)
     if not _text(table, "format").startswith("goal-sheet/"):
         return Head(path, readable=False)
@@ -86,13 +83,15 @@ def _top(data: bytes) -> dict[str, Any]:
     """The keys above the first table; of the whole text where the cut would fall within a value."""
     top = data[: data.find(b"\n[") + 1]
     try:
-        return tomllib.loads(top.decode("utf-8-sig")) if top else _whole(data)
+        return loads(top.decode("utf-8-sig")) if top else _whole(data)
+    except Beyond:
+        raise
     except ValueError:
         return _whole(data)
 
 
 def _whole(data: bytes) -> dict[str, Any]:
-    return tomllib.loads(data.decode("utf-8-sig"))
+    return loads(data.decode("utf-8-sig"))
 
 
 def _text(table: Mapping[str, Any], key: str) -> str:

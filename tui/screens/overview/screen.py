@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, TypeAlias
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -310,7 +310,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Go from the counts to the dates and back."""
         self.set_focus(self.figures if self.focused is self.dates else self.dates)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Look again at the sheet that was visited: it may have been changed."""
         if self._visited is not None:
             sheet = self._sheet

@@ -123,7 +123,7 @@ class Round(Course):
         before = [one.progress for one in self.earlier(index)]
         path = self.paths[index]
         whole = get(self.sheet, holder(path)) if kind_of(path) == "figure" else None
-        return remarks(self.aim(path), progress, before, whole) if progress else []
+        return remarks(self.aim(path), progress, before, self.year, whole) if progress else []
 
     def achievement(self, progress: Progress, today: date) -> Decimal | None:
         """Per cent of the goal that the target would come to with the report at the present place, if that can be said.

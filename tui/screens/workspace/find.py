@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -202,7 +202,7 @@ class FindScreen(CommandScreen[str]):
         if path is not None:
             Opening(self).begin(path, read, lambda: number == self._search)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Look again at the file that was opened: it may have been changed."""
         if self._opened is not None:
             self._seeker.forget(self._opened)
