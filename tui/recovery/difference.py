@@ -8,7 +8,7 @@ from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.naming import item_words
-from miekeshi.model.path import ancestors, id_of, kind_of
+from miekeshi.model.path import ancestors, id_of, kind_of, outermost
 from miekeshi.text.i18n import _
 from tui.terminal.content import fitted
 from tui.widgets.page.names import kind_name
@@ -25,8 +25,9 @@ def differences(old: Sheet, new: Sheet) -> list[str]:
 def _lines(change: Change, old: Sheet, new: Sheet) -> Iterator[str]:
     kind = kind_of(change.path)
     if kind == "revision":
-        revision = get(new, change.path[:2]) or get(old, change.path[:2])
-        yield _said(_("Revision"), f"{short(revision_date(id_of(change.path[:2])))} {revision.reason}")
+        path = outermost(change.path)
+        revision = get(new, path) or get(old, path)
+        yield _said(_("Revision"), f"{short(revision_date(id_of(path)))} {revision.reason}")
         return
     if kind == "transition":
         yield _said(_("Stage"), "")
