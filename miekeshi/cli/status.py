@@ -62,7 +62,8 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
     names = [(one.title or file.name, one.lines) for file, one in known]
     if len(names) != 1:
         years = by_year(sheets)
-        names += [(_whole(year) if len(years) > 1 else _("Whole"), held) for year, held in years.items()]
+        several = len(years) > 1
+        names += [(_whole(year) if several else _("Whole"), held) for year, held in (years or {None: ()}).items()]
     offices = by_office(sheets)
     called = office_names(offices)
     divisions = [(called[office], held) for office, held in offices.items()]

@@ -203,9 +203,14 @@ def office_names(offices: Collection[Office]) -> dict[Office, str]:
 
 
 def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatus, ...]]:
-    """The lines of each fiscal year, the earliest first: years are not added up."""
+    """The lines of each fiscal year, the earliest first: years are not added up.
+
+    A year without a line is left out.
+    """
     found: dict[int | None, tuple[TargetStatus, ...]] = {}
     for one in sorted(sheets, key=lambda one: one.fiscal_year or 0):
+        if not one.lines:
+            continue
         found[one.fiscal_year] = (*found.get(one.fiscal_year, ()), *one.lines)
     return found
 

@@ -154,7 +154,8 @@ class Board:
         """All there is of each fiscal year: years are not added up."""
         years: dict[int | None, list[Digest]] = {}
         for one in sorted(self._known.values(), key=lambda one: one.sheet.fiscal_year or 0):
-            years.setdefault(one.sheet.fiscal_year, []).append(one)
+            if one.counts:
+                years.setdefault(one.sheet.fiscal_year, []).append(one)
         if not years:
             yield Row("group", "totals", _("Whole"), counts=Counter())
         for year, held in years.items():
