@@ -14,12 +14,14 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
 if TYPE_CHECKING:
+    from miekeshi.progress.assessment import Assessment
     from miekeshi.progress.summary import SheetStatus, TargetStatus
     from miekeshi.progress.verdict import Standing
     from miekeshi.store.workspace.overview import Read
 
 NAME = 36
 """Columns of a sheet's or a division's name in a table."""
+HUNDRED = Decimal(100)
 SHORT = 24
 """Columns that a name needs at least."""
 
@@ -33,9 +35,9 @@ def command(path: Path, on: str | None, style: str) -> None:
 
     PATH is a sheet or a folder of them. Counted are targets, and actions with a date of their own or a report; a target
     of several divisions counts in each of them and once in the whole; what was withdrawn counts nowhere. Text and JSON
-    give counts by sheet and division, CSV a row for each target, in UTF-8 with a byte order mark, as Excel opens it.
-    What cannot be read is named on stderr. Exit status: 0 all was read, 1 a sheet has errors, 2 something could not
-    be read.
+    give counts by sheet, division and year, the text of one sheet each target in a sentence; CSV a row for each target,
+    in UTF-8 with a byte order mark, as Excel opens it. What cannot be read is named on stderr. Exit status: 0 all was
+    read, 1 a sheet has errors, 2 something could not be read.
     """
     from miekeshi.store.workspace.overview import overview
 
@@ -53,18 +55,24 @@ def command(path: Path, on: str | None, style: str) -> None:
 
 
 def _text(reads: "list[Read]", path: Path, today: date) -> None:
-    from miekeshi.progress.summary import by_division, counts
+    from miekeshi.progress.summary import by_office, by_year, counts, office_names
 
     known = [(one.file, one.status) for one in reads if one.status is not None]
-    lines = [line for _file, one in known for line in one.lines]
+    sheets = [one for _file, one in known]
     names = [(one.title or file.name, one.lines) for file, one in known]
     if len(names) != 1:
-        names.append((_("Whole"), tuple(lines)))
-    divisions = [(name or _("(no division)"), held) for name, held in by_division(lines).items()]
+        years = by_year(sheets)
+        several = len(years) > 1
+        names += [(_whole(year) if several else _("Whole"), held) for year, held in (years or {None: ()}).items()]
+    offices = by_office(sheets)
+    called = office_names(offices)
+    divisions = [(called[office], held) for office, held in offices.items()]
     _table(_("Sheet"), [(name, counts(held)) for name, held in names])
     if len(divisions) > 1:
         click.echo("")
         _table(_("Division"), [(name, counts(held)) for name, held in divisions])
+    if path.is_file():
+        _sentences(sheets)
     click.echo("")
     for label, number in _calls(one for _file, one in known):
         click.echo(f"{label}: {number}")
@@ -77,6 +85,20 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
     broken = sum(one.status is None for one in reads)
     if broken:
         click.echo(f"\n{_('Not counted, because they cannot be read: {count}').format(count=broken)}")
+
+
+def _whole(year: int | None) -> str:
+    return _("Whole, {year}").format(year=year) if year else _("Whole, no year")
+
+
+def _sentences(sheets: "Sequence[SheetStatus]") -> None:
+    """Each target of the sheet, and below it how it stands."""
+    from miekeshi.progress.sentence import sentence
+
+    for one in sheets:
+        for line in one.lines:
+            click.echo(f"\n{cut(visible(f'{line.mark}  {line.text}'.strip()), room_of_terminal() or 2 * NAME)}")
+            click.echo(visible(f"  {sentence(line.assessment)}"))
 
 
 def _calls(sheets: "Any") -> list[tuple[str, int]]:
@@ -127,13 +149,17 @@ def _json(reads: "list[Read]", today: date) -> None:
     import json
     from dataclasses import asdict
 
-    from miekeshi.progress.summary import by_division, counts
+    from miekeshi.progress.summary import by_office, by_year, counts, office_names
 
-    lines = [line for one in reads if one.status for line in one.status.lines]
+    sheets = [one.status for one in reads if one.status]
+    lines = [line for one in sheets for line in one.lines]
+    offices = by_office(sheets)
+    names = office_names(offices)
     result = {
         "on": today,
         "counts": counts(lines),
-        "divisions": {name: counts(held) for name, held in by_division(lines).items()},
+        "years": {str(year or ""): counts(held) for year, held in by_year(sheets).items()},
+        "divisions": {names[office]: counts(held) for office, held in offices.items()},
         "sheets": [_sheet(one.file, one.status) for one in reads if one.status],
         "problems": [asdict(problem) for one in reads for problem in one.problems],
     }
@@ -156,24 +182,38 @@ def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
 
 def _target(line: "TargetStatus") -> dict[str, Any]:
     found = line.assessment
+    figures = [found.own, *found.parts] if found.own else []
     return {
         "path": ".".join(line.path),
         "mark": line.mark,
         "text": line.text,
         "divisions": line.divisions,
-        "standing": found.standing,
-        "reason": found.reason,
-        "reached": found.reached,
-        "goal": found.goal,
-        "unit": found.unit,
-        "achievement": found.achievement,
-        "projected": found.projected,
-        "reports": found.tally,
+        **_figure(found),
+        "figures": [{"figure": one.figure, "label": one.label, **_figure(one)} for one in figures if one],
         "due": found.due,
         "overdue": found.overdue,
         "undecided": found.undecided,
         "silent": line.silent,
         "revised": line.revised,
+    }
+
+
+def _figure(found: "Assessment") -> dict[str, Any]:
+    """How one figure stands, signed as the file states it."""
+    from miekeshi.progress.sentence import sentence
+
+    return {
+        "standing": found.standing,
+        "sentence": sentence(found),
+        "reason": found.reason,
+        "period": found.last.id if found.last else None,
+        "stale": found.stale,
+        "reached": found.as_stated(found.reached),
+        "goal": found.as_stated(found.goal),
+        "unit": found.unit,
+        "achievement": found.achievement,
+        "projected": found.as_stated(found.projected),
+        "reports": found.tally,
     }
 
 
@@ -184,29 +224,36 @@ def _plain(value: object) -> Any:
 
 def _csv(reads: "list[Read]", path: Path) -> None:
     from miekeshi.progress.assessment import standing_name
+    from miekeshi.progress.sentence import sentence
+    from miekeshi.progress.verdict import name_of
 
     head = (
-        *(_("File"), _("Title"), _("Fiscal year"), _("Divisions"), _("Mark"), _("Wording"), _("Standing")),
-        *(_("Result"), _("Value"), _("Unit"), _("Achievement (%)"), _("Projected"), _("Due"), _("Overdue")),
-        *(_("Revised"), _("Reason")),
+        *(_("File"), _("Title"), _("Department"), _("Fiscal year"), _("Divisions"), _("ID"), _("Mark"), _("Wording")),
+        *(_("Standing"), _("Period"), _("Stale"), _("Result"), _("Value"), _("Unit"), _("Achievement (%)")),
+        *(_("Projected"), _("Due"), _("Overdue"), _("Revised"), _("In a sentence")),
     )
     rows: list[tuple[Cell, ...]] = []
     for one in reads:
         for line in one.status.lines if one.status else ():
+            assert one.status is not None
             found = line.assessment
+            reached, goal = found.as_stated(found.reached), found.as_stated(found.goal)
             rows.append(
                 (
-                    *(shown(one.file, path), one.status.title, one.status.fiscal_year),  # type: ignore[union-attr]
-                    *("、".join(line.divisions), line.mark, line.text, standing_name(found.standing)),
-                    *(found.reached, found.goal, found.unit, _rounded(found.achievement), _rounded(found.projected)),
-                    *("、".join(map(str, found.due)), _("yes") if found.overdue else None),
-                    *("、".join(key[:10] for key in line.revised), found.reason),
+                    *(shown(one.file, path), one.status.title, one.status.department, one.status.fiscal_year),
+                    *("、".join(line.divisions), line.path[-1], line.mark, line.text, standing_name(found.standing)),
+                    *(name_of(found.last) if found.last else None, _("yes") if found.stale else None),
+                    *(_rounded(reached, goal), _rounded(goal), found.unit, _rounded(found.achievement, HUNDRED)),
+                    *(_rounded(found.as_stated(found.projected), goal), "、".join(map(str, found.due))),
+                    *(_("yes") if found.overdue else None, "、".join(key[:10] for key in line.revised)),
+                    sentence(found),
                 )
             )
     echo_csv(head, rows)
 
 
-def _rounded(value: Decimal | None) -> Decimal | None:
-    from miekeshi.text.number_format import rounded
+def _rounded(value: Decimal | None, border: Decimal | None = None) -> Decimal | None:
+    """To one decimal where there are more than two, never onto the border."""
+    from miekeshi.progress.figures import near
 
-    return None if value is None else Decimal(rounded(value).replace(",", ""))
+    return None if value is None else near(value, border)

@@ -20,16 +20,22 @@ def shown(
 
     A figure short of the ``border`` is never shown as the border, nor one beyond it.
     """
-    fine = -int(value.as_tuple().exponent)
-    if fine > 2:
-        while places < min(fine, MOST) and value != border and _rounded(value, places) == border:
-            places += 1
-        value = _rounded(value, places)
-        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    value = near(value, border, places)
     if change is None or value == 0:
         return amount(value, unit, max(0, -int(value.as_tuple().exponent)))
     words = _("{figure} more") if (change == "rise") == (value > 0) else _("{figure} less")
     return words.format(figure=shown(abs(value), unit))
+
+
+def near(value: Decimal, border: Decimal | None = None, places: int = 1) -> Decimal:
+    """The figure as stated, one of more than two decimals rounded to ``places``, but never onto the border."""
+    fine = -int(value.as_tuple().exponent)
+    if fine <= 2:
+        return Decimal(f"{value:f}")
+    while places < min(fine, MOST) and value != border and _rounded(value, places) == border:
+        places += 1
+    rounded_to = _rounded(value, places)
+    return rounded_to.quantize(Decimal(1)) if rounded_to == rounded_to.to_integral_value() else rounded_to
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -15,6 +15,7 @@ from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wan
 from miekeshi.progress.periods import Span, periods, point, proposed, year_of
 from miekeshi.progress.verdict import Standing
 from miekeshi.revision.views import versions_of
+from miekeshi.text.i18n import _
 
 NEAR = dt.timedelta(31)
 """A date is near from about a month before it."""
@@ -169,6 +170,49 @@ def by_division(lines: Iterable[TargetStatus]) -> dict[str, tuple[TargetStatus, 
         for division in line.divisions or ("",):
             found.setdefault(division, []).append(line)
     return {division: tuple(held) for division, held in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A division of one department in one fiscal year; a target of none is of an empty name."""
+
+    year: int | None
+    department: str
+    division: str
+
+
+def by_office(sheets: Iterable[SheetStatus]) -> dict[Office, tuple[TargetStatus, ...]]:
+    """The lines of each division: divisions of one name in two departments or two years are two."""
+    found: dict[Office, tuple[TargetStatus, ...]] = {}
+    for one in sheets:
+        for division, held in by_division(one.lines).items():
+            office = Office(one.fiscal_year, one.department, division)
+            found[office] = (*found.get(office, ()), *held)
+    return found
+
+
+def office_names(offices: Collection[Office]) -> dict[Office, str]:
+    """The division's name, with its department and year before it where others of that name are told apart by them."""
+    names = {}
+    for one in offices:
+        like = [other for other in offices if other.division == one.division]
+        department = one.department if len({other.department for other in like}) > 1 else ""
+        year = str(one.year or "") if len({other.year for other in like}) > 1 else ""
+        names[one] = " ".join(filter(None, (year, department, one.division or _("(no division)"))))
+    return names
+
+
+def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatus, ...]]:
+    """The lines of each fiscal year, the earliest first: years are not added up.
+
+    A year without a line is left out.
+    """
+    found: dict[int | None, tuple[TargetStatus, ...]] = {}
+    for one in sorted(sheets, key=lambda one: one.fiscal_year or 0):
+        if not one.lines:
+            continue
+        found[one.fiscal_year] = (*found.get(one.fiscal_year, ()), *one.lines)
+    return found
 
 
 def _line(

@@ -213,7 +213,7 @@ def _of_target(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
     assessed = standing(sheet, path, form, today)
     spans = periods(form, year_of(sheet, today))
     if assessed.achievement is None or assessed.standing in ("not-reported", "not-assessable", "withdrawn"):
-        return Suggestion(None, _("No percentage: {reason}").format(reason=sentence(assessed)))
+        return Suggestion(None, _("No percentage. {reason}").format(reason=sentence(assessed)))
     scale, achievement = form.scale, assessed.achievement
     percent = percentage(scale, achievement)
     last = assessed.last.span if assessed.last else None

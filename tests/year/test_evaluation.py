@@ -134,10 +134,11 @@ def test_no_percentage_is_made_up_for_words() -> None:
     found = suggestion(value, M1, FOUR, YEAR_END)
     assert (found.rating, found.achievement) == (None, None)
     assert found.reason == (
-        "No level is suggested, as not every target has a percentage. 2: No percentage: Nothing has been reported yet."
+        "No level is suggested, as not every target has a percentage. 2: No percentage. "
+        "Not reported: Nothing has been reported yet."
     )
     done = put(value, (*T2, "progress", "q4"), {"status": "done"})
-    assert suggestion(done, T2, FOUR, YEAR_END).reason == "No percentage: Reported as done."
+    assert suggestion(done, T2, FOUR, YEAR_END).reason == "No percentage. Achieved (第4四半期): Reported as done."
     assert suggestion(done, M1, FOUR, YEAR_END).rating is None
     assert suggestion(value, M2, FOUR, YEAR_END).reason == "No level is suggested: there is no target here."
 

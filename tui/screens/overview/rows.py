@@ -10,7 +10,16 @@ from typing import Literal, Protocol
 from textual.content import Content, Span
 
 from miekeshi.dates.when import When
-from miekeshi.progress.summary import Counts, SheetStatus, TargetStatus, by_division, counts, total
+from miekeshi.progress.summary import (
+    Counts,
+    Office,
+    SheetStatus,
+    TargetStatus,
+    by_division,
+    counts,
+    office_names,
+    total,
+)
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
@@ -96,6 +105,10 @@ class Digest:
         for line in lines:
             yield _target(self.file, one, line, section, 1, _when(section, one, line))
 
+    def office(self, division: str) -> Office:
+        """The division as one of this sheet's department and year."""
+        return Office(self.sheet.fiscal_year, self.sheet.department, division)
+
     def number(self, section: str) -> int:
         """How many rows a section of dates has."""
         return len(self.dated.get(section, ()))
@@ -125,7 +138,7 @@ class Board:
             if section not in sections:
                 continue
             if section == "totals":
-                found.append(self._whole())
+                found += self._whole()
             elif number := self._number(section):
                 hint = (_hint(section),)
                 found.append(Row("section", section, section_name(section), number=number, notes=hint))
@@ -137,11 +150,21 @@ class Board:
         figures = ("totals", "targets", "divisions") if self.alone else ("totals", "divisions", "sheets")
         return (*figures, *DATED, "broken")
 
-    def _whole(self) -> Row:
-        every = Counter[Standing]()
-        for one in self._known.values():
-            every.update(one.counts)
-        return Row("group", "totals", _("Whole"), counts=every, number=total(every), notes=_notes(self._known.values()))
+    def _whole(self) -> Iterator[Row]:
+        """All there is of each fiscal year: years are not added up."""
+        years: dict[int | None, list[Digest]] = {}
+        for one in sorted(self._known.values(), key=lambda one: one.sheet.fiscal_year or 0):
+            if one.counts:
+                years.setdefault(one.sheet.fiscal_year, []).append(one)
+        if not years:
+            yield Row("group", "totals", _("Whole"), counts=Counter())
+        for year, held in years.items():
+            every = Counter[Standing]()
+            for one in held:
+                every.update(one.counts)
+            name = _("Whole") if len(years) == 1 else _year_name(year, held[0].sheet)
+            key = "totals" if len(years) == 1 else f"totals/{year}"
+            yield Row("group", key, name, counts=every, number=total(every), notes=_notes(held))
 
     def _number(self, section: str) -> int:
         match section:
@@ -155,13 +178,13 @@ class Board:
                 return len(self.reads) - len(self._known)
         return sum(one.number(section) for one in self._known.values())
 
-    def _divisions(self) -> dict[str, Counts]:
+    def _divisions(self) -> dict[Office, Counts]:
         """The counts of each division; none where no target names one."""
-        found: dict[str, Counts] = {}
+        found: dict[Office, Counts] = {}
         for one in self._known.values():
             for division, number in one.division_counts.items():
-                found.setdefault(division, Counter()).update(number)
-        return found if set(found) - {""} else {}
+                found.setdefault(one.office(division), Counter()).update(number)
+        return found if any(office.division for office in found) else {}
 
     def _inner(self, section: str, opened: Collection[str]) -> Iterator[Row]:
         match section:
@@ -186,13 +209,19 @@ class Board:
                     yield from one.dated.get(section, ())
 
     def _of_divisions(self, opened: Collection[str]) -> Iterator[Row]:
-        for division, number in self._divisions().items():
-            key, name = f"divisions/{division}", division or _("(no division)")
-            yield Row("group", key, name, None, None, number, total(number), "", 1)
+        counted = self._divisions()
+        names = office_names(counted)
+        for office, number in counted.items():
+            key = f"divisions/{names[office]}"
+            yield Row("group", key, names[office], None, None, number, total(number), "", 1)
             if key in opened:
                 for one in self._known.values():
-                    lines = one.divisions.get(division, ())
+                    lines = one.divisions.get(office.division, ()) if one.office(office.division) == office else ()
                     yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
+
+
+def _year_name(year: int | None, sheet: SheetStatus) -> str:
+    return _("Whole, {year}").format(year=_era_year(sheet.begins)) if year else _("Whole, no year")
 
 
 def _target(file: Path, one: SheetStatus, line: TargetStatus, section: str, depth: int, when: str = "") -> Row:

@@ -207,7 +207,7 @@ class OverviewScreen(CommandScreen[Path | None]):
     def why_not_visit(self) -> str | None:
         """Why Enter does nothing here."""
         row = self.under_cursor.row
-        if row is None or row.key == "totals":
+        if row is None or row.key.startswith("totals"):
             return _("Move to a sheet, a division or a target first.")
         return None
 
@@ -297,7 +297,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Open or fold the section or group under the cursor; of a target the one that it is in."""
         side = self.under_cursor
         row = side.row
-        if row is None or row.key == "totals":
+        if row is None or row.key.startswith("totals"):
             return
         if row.kind not in ("section", "group") and not wanted:
             above = [index for index in range(side.cursor) if side.rows[index].depth < row.depth]

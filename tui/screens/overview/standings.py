@@ -105,8 +105,9 @@ class Standings(Roll):
             figures = [value for _report, value in found.curve][-SPARK:]
             high = max([*figures, found.goal]) if figures and found.goal is not None else None
             drawn = sparkline(figures, high=high, ascii_only=self.ascii_only)
-            reached = percent(found.achievement)
-            tail = f" {drawn:>{SPARK}} {' ' * (7 - cells(reached))}{reached}{tail}"
+            share = percent(found.achievement)
+            reached = f"({share})" if found.stale and found.achievement is not None else share
+            tail = f" {drawn:>{SPARK}} {' ' * (9 - cells(reached))}{reached}{tail}"
         text = lead + when + fitted(row.text, max(4, width - cells(lead + when + tail))) + tail
         at, end = len(lead), len(text) - len(tail)
         return _styled(

@@ -12,9 +12,10 @@ from miekeshi.dates import fiscal
 from miekeshi.model import Path
 from miekeshi.page.sparkline import chart
 from miekeshi.progress.assessment import standing_name
+from miekeshi.progress.figures import shown
+from miekeshi.progress.sentence import sentence
 from miekeshi.progress.summary import SheetStatus, TargetStatus
 from miekeshi.text.i18n import _
-from miekeshi.text.number_format import amount, percent
 from tui.screens.overview.rows import ORDER, Row, bar, date_words, sheet_name
 from tui.terminal.content import cells, fitted, lines_of, plain
 
@@ -64,16 +65,15 @@ class YearLine(Widget):
             return []
         if row.line is None or row.sheet is None:
             return list(self._group(row, width))
-        head = [
-            Content(fitted(row.text, width), [Span(0, 9999, ".strong")]),
-            _reason(self._shown(row.line), f"{self.at + 1}/{self.count}  " if self.count > 1 else "", width),
-        ]
+        number = f"{self.at + 1}/{self.count}  " if self.count > 1 else ""
+        title = Content(fitted(row.text, width), [Span(0, 9999, ".strong")])
+        head = [title, *_standing(self._shown(row.line), number, width)]
         return head + self._year(self._shown(row.line), row.sheet, width, height - len(head))
 
     def _shown(self, line: TargetStatus) -> TargetStatus:
         """The line as it is of the figure on show."""
         if not self.at:
-            return line
+            return replace(line, assessment=line.assessment.own) if line.assessment.own else line
         assessment, goals = line.further[self.at - 1]
         return replace(line, assessment=assessment, goals=goals, further=())
 
@@ -122,27 +122,20 @@ class YearLine(Widget):
 def facts_of(line: TargetStatus) -> Iterator[str]:
     """What is known of a target beside its standing, a line each."""
     found = line.assessment
-    if found.goal is not None or found.reached is not None:
-        by = found.last.span.label if found.last and found.last.span else ""
-        reached = amount(found.reached, found.unit)
-        yield _("Result {reached}  {period}").format(reached=reached, period=by).rstrip()
-        yield _("Goal {goal}  Achievement {share}").format(
-            goal=amount(found.goal, found.unit), share=percent(found.achievement)
-        )
     if found.projected is not None:
-        yield _("At this pace {projected} by the year's end").format(projected=amount(found.projected, found.unit, 0))
+        projected = shown(found.projected.quantize(Decimal(1)), found.unit, found.change)
+        yield _("At this pace {projected} by the year's end").format(projected=projected)
     changes = zip(line.goals, line.goals[1:], strict=False)
     for (_day, before), (day, after) in changes:
         yield _("{date}: {before} → {after}").format(
-            date=day, before=amount(before, found.unit), after=amount(after, found.unit)
+            date=day, before=shown(before, found.unit, found.change), after=shown(after, found.unit, found.change)
         )
     if found.due:
         yield _("Due {dates}").format(dates=", ".join(map(date_words, found.due)))
     for day, was in line.was_due:
         yield _("{date}: due date was {dates}").format(date=day, dates=", ".join(map(date_words, was)))
     for part in found.parts:
-        label = part.label or part.unit or ""
-        yield f"{label}: {amount(part.reached, part.unit)} / {amount(part.goal, part.unit)}"
+        yield sentence(part)
     if line.divisions:
         yield _("Division {names}").format(names="、".join(line.divisions))
 
@@ -151,12 +144,12 @@ def _path(row: Row) -> Path | None:
     return row.line.path if row.line else None
 
 
-def _reason(line: TargetStatus, number: str, width: int) -> Content:
+def _standing(line: TargetStatus, number: str, width: int) -> list[Content]:
+    """How it stands, in the sentence that stands for it everywhere."""
     found = line.assessment
     name = standing_name(found.standing)
-    begin = number + (f"{found.label or found.unit or ''}: " if found.figure else "")
-    text = fitted(f"{begin}{name}  {found.reason}", width)
-    return Content(text, [Span(len(begin), len(begin) + len(name), f".{found.standing}")])
+    text = number + sentence(found)
+    return lines_of(Content(text, [Span(len(number), len(number) + len(name), f".{found.standing}")]), width)
 
 
 def _draws(line: TargetStatus) -> bool:

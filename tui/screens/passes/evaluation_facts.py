@@ -10,8 +10,9 @@ from miekeshi.model.form import Form
 from miekeshi.model.path import outermost
 from miekeshi.progress import stated
 from miekeshi.progress.periods import in_time, periods, year_of
+from miekeshi.progress.sentence import sentence
 from miekeshi.text.i18n import _, language
-from miekeshi.year.evaluation import is_blank, targets_of
+from miekeshi.year.evaluation import is_blank, standing, targets_of
 from tui.screens.passes.evaluation_round import Judgements
 from tui.screens.passes.report_facts import facts
 from tui.terminal.content import lines_of, plain
@@ -60,6 +61,7 @@ def _target(current: Judgements, path: Path, width: int, marks: bool) -> Iterato
         ]
         if reports:
             told.append(plain("   ".join([f"{label}:", *reports] if label else reports)))
+    told.append(plain(sentence(standing(current.sheet, path, current.form, current.today))))
     if current.form.scale and path != current.path:
         told.append(plain(current.suggestion(path).reason, ".strong"))
     for one in told:

@@ -10,8 +10,8 @@ from miekeshi.model.naming import words_of
 from miekeshi.model.path import holder
 from miekeshi.progress import UNDECIDED, merged, stated, status_name
 from miekeshi.progress.periods import Wanted
+from miekeshi.progress.sentence import sentence
 from miekeshi.text.i18n import _
-from miekeshi.text.number_format import percent
 from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.report_facts import about, dated
 from tui.screens.passes.report_list import Box
@@ -79,12 +79,10 @@ class ReportScreen(PassScreen[Round]):
         return about(self.round, width, self.application.marks, plainly)
 
     def _reading(self, entry: Progress) -> str:
-        """How an entry was read, and what it comes to."""
-        achievement = self.round.achievement(entry, self.application.desk.today())
-        of_goal = "" if achievement is None else _("{percent} of the goal").format(percent=percent(achievement))
-        return "   ".join(
-            filter(None, (_short(stated(self.round.item, entry)), dated(entry, self.round.year), of_goal))
-        )
+        """How an entry was read, and how the target stands with it."""
+        found = self.round.standing(entry, self.application.desk.today())
+        read = [_short(stated(self.round.item, entry)), dated(entry, self.round.year)]
+        return "\n".join(filter(None, ("   ".join(filter(None, read)), sentence(found) if found else "")))
 
     def head(self) -> str:
         division = f"  {self.round.wanted.division}" if self.round.wanted.division else ""

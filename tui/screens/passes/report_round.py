@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
-from miekeshi.model.path import holder, is_within, kind_of
+from miekeshi.model.path import holder, is_within, kind_of, split_at
 from miekeshi.page.layout import page
 from miekeshi.progress import Reported, blank, earlier, figure_of, post, remarks, report, reportable
-from miekeshi.progress.assessment import assess
+from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Report, Span, Wanted, in_time, periods, point
 from miekeshi.store.session.editing import Editing
 from tui.screens.passes.course import Course
@@ -125,16 +125,17 @@ class Round(Course):
         whole = get(self.sheet, holder(path)) if kind_of(path) == "figure" else None
         return remarks(self.aim(path), progress, before, self.year, whole) if progress else []
 
-    def achievement(self, progress: Progress, today: date) -> Decimal | None:
-        """Per cent of the goal that the target would come to with the report at the present place, if that can be said.
+    def standing(self, progress: Progress, today: date) -> Assessment | None:
+        """How the target, or the figure, at the present place would stand with the report.
 
-        The report counts from the period's last day on.
+        The report counts from the period's last day on. None where the item is not judged by itself.
         """
-        aim = self.item
-        if not isinstance(aim, Aim) or aim.figure:
-            return None
-        supposed = put(aim, ("progress", self.period), progress)
-        return assess(supposed, self.spans, max(today, self.wanted.span.last)).achievement
+        path, figure = split_at(self.path, "figure")
+        aim: Aim = get(put(self.sheet, (*self.path, "progress", self.period), progress), path)
+        found = assess(aim, self.spans, max(today, self.wanted.span.last))
+        if not figure:
+            return found.own or found
+        return next((one for one in found.parts if one.figure == figure[-1]), None)
 
     def figures(self) -> list[Decimal | None]:
         """The figures of the periods before this one at the present place, the earliest first."""
