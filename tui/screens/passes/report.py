@@ -55,7 +55,7 @@ class ReportScreen(PassScreen[Round]):
         yield from self.editor.commands("note_editor")
 
     def fields(self) -> ComposeResult:
-        yield EntryField(_("Result"), self._reading)
+        yield EntryField(_("Result"), self._reading, self._remarks_before)
         yield ProseField("note", _("Remarks"))
         yield ChoiceField("status", _("Status"), [(None, "–"), *((s, status_name(s)) for s in STATUSES)])
 
@@ -85,6 +85,10 @@ class ReportScreen(PassScreen[Round]):
         return "   ".join(
             filter(None, (_short(stated(self.round.item, entry)), dated(entry, self.round.year), of_goal))
         )
+
+    def _remarks_before(self, entry: Progress) -> list[str]:
+        """What to look at again before the entry is stored."""
+        return self.round.remarks_on(entry)
 
     def head(self) -> str:
         division = f"  {self.round.wanted.division}" if self.round.wanted.division else ""
