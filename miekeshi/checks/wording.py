@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from miekeshi.checks import plainly
 from miekeshi.checks.finding import Finding
 from miekeshi.model import Aim, Model, Path, Point, Share, Was, in_order
+from miekeshi.model.path import relative
 from miekeshi.revision.trace import former
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, compared
@@ -111,8 +112,8 @@ def former_differing(path: Path, item: Model, fiscal_year: int | None, sequence:
         values |= changed
         before = type(item).model_construct(**{**values, "was": {}})
         for one in differing(path, before, fiscal_year):
-            name = one.path[-1]
-            if len(one.path) == len(path) + 1 and ("text" in changed or name in changed):
+            name, *deeper = relative(one.path, path)
+            if not deeper and ("text" in changed or name in changed):
                 yield Finding(
                     (*path, "was", key, name if name in changed else "text"),
                     "former-not-in-wording",

@@ -51,8 +51,9 @@ def command(
     from miekeshi import progress
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
-    from miekeshi.model import get
+    from miekeshi.model import Figure, get
     from miekeshi.model.naming import numbers_in_row, words_of
+    from miekeshi.model.path import holder
     from miekeshi.model.walk import walk
     from miekeshi.progress import periods
 
@@ -85,7 +86,8 @@ def command(
     said = progress.stated(item, made) + (f" ({made.note})" if made.note else "")
     click.echo(visible(f"{span.label}: {numbers_in_row(sheet, path)} {words_of(sheet, path)}"))
     click.echo(visible(f"  {said}"))
-    for remark in progress.remarks(item, made, earlier, year):
+    whole = get(sheet, holder(path)) if isinstance(item, Figure) else None
+    for remark in progress.remarks(item, made, earlier, year, whole):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
 
 

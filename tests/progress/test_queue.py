@@ -7,7 +7,7 @@ import pytest
 
 from miekeshi.dates.when import When
 from miekeshi.diff.changes import changes
-from miekeshi.model import Action, Figure, Goal, Measure, Officer, Progress, Revision, Sheet, Target, get
+from miekeshi.model import Action, Figure, Goal, Measure, Officer, Point, Progress, Revision, Sheet, Target, get
 from miekeshi.model.form import Form, Layout
 from miekeshi.model.naming import numbers_in_row, words_of
 from miekeshi.model.path import id_of
@@ -201,6 +201,15 @@ def test_what_a_list_says_of_a_place() -> None:
 
 
 COUNT = Target(text="510回以上", kind="at-least", value=Decimal(510), unit="回")
+STOCK = Target(
+    text="登録者数を6,500人以上",
+    kind="at-least",
+    value=Decimal(6500),
+    unit="人",
+    baseline={"b-1": Point(value=Decimal(6500))},
+)
+RISEN = STOCK.model_copy(update={"value": Decimal(600), "baseline": {"b-1": Point(value=Decimal(5000))}})
+"""A goal that is ten times under where it started: a figure near either is none to ask about."""
 SHARE = Target(text="受診率", kind="at-least", value=Decimal(85), unit="%")
 
 
@@ -213,6 +222,8 @@ def number(value: int, **more: object) -> Progress:
     [
         (COUNT, number(5000), [number(400)], "ten times"),
         (COUNT, number(30), [number(400)], "a tenth"),
+        (COUNT, number(5100), [], "Ten times off"),
+        (STOCK, number(650), [], "Ten times off"),
         (COUNT, number(300), [number(100), number(400)], "counted up"),
         (SHARE, number(101), [], "Over 100 %"),
         (SHARE, number(290, of=Decimal(283)), [], "Over 100 %"),
@@ -230,6 +241,10 @@ def test_what_is_odd_is_said(aim: Target, progress: Progress, before: list[Progr
     [
         (COUNT, number(500), [number(400)]),
         (COUNT, number(500), []),
+        (COUNT, number(5090), []),
+        (COUNT, number(1), []),
+        (STOCK, number(4400), []),
+        (RISEN, number(6000), []),
         (COUNT, number(0), [number(0)]),
         (COUNT, number(90), [number(100), number(50)]),
         (SHARE, number(60), [number(70)]),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.store.files.read import LARGEST
-from miekeshi.store.workspace.check import list_problems, problems_by_file
+from miekeshi.store.workspace.check import Ids, list_problems, problems_by_file
 from miekeshi.store.workspace.folder import Head, head, is_folder, root_of, sheet_files
 from miekeshi.store.workspace.forms import BUILT_IN, form, form_files
 from tests.cli.processes import RUN_AS_ROOT
@@ -232,3 +232,23 @@ def test_problems_come_file_by_file(tmp_path: Path) -> None:
 
 def test_built_in_forms_are_sound() -> None:
     assert list(list_problems(BUILT_IN)) == []
+
+
+def of_office(department: str, year: int, ids: str) -> str:
+    measures = "".join(f'\n[measure.{one}]\ntitle = "施策"\n' for one in ids.split())
+    return f'format = "goal-sheet/1"\nfiscal_year = {year}\ndepartment = "{department}"\n{measures}'
+
+
+def test_an_id_is_one_thing_in_all_sheets_of_a_department_and_year(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(of_office("総務部", 2021, "m-1 m-2 m-3"), "utf-8")
+    (tmp_path / "b.toml").write_text(of_office("総務部", 2021, "m-9 m-3 m-2"), "utf-8")
+    (tmp_path / "c.toml").write_text(of_office("総務部", 2022, "m-1"), "utf-8")
+    (tmp_path / "d.toml").write_text(of_office("教育部", 2021, "m-1"), "utf-8")
+    [found] = list_problems(tmp_path)
+    assert (found.file, found.line, found.code) == (str(tmp_path / "b.toml"), 8, "id-twice")
+    assert str(tmp_path / "a.toml") in found.message
+    assert list(list_problems(tmp_path / "b.toml")) == []
+    known = Ids()
+    given = [tmp_path, tmp_path / "a.toml", tmp_path / "sub" / ".." / "b.toml"]
+    (tmp_path / "sub").mkdir()
+    assert sum(len(problems) for path in given for problems in problems_by_file(path, known)) == 1

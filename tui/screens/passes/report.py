@@ -55,7 +55,7 @@ class ReportScreen(PassScreen[Round]):
         yield from self.editor.commands("note_editor")
 
     def fields(self) -> ComposeResult:
-        yield EntryField(_("Result"), self._reading)
+        yield EntryField(_("Result"), self._reading, self._remarks_before)
         yield ProseField("note", _("Remarks"))
         yield ChoiceField("status", _("Status"), [(None, "–"), *((s, status_name(s)) for s in STATUSES)])
 
@@ -83,6 +83,10 @@ class ReportScreen(PassScreen[Round]):
         found = self.round.standing(entry, self.application.desk.today())
         read = [_short(stated(self.round.item, entry)), dated(entry, self.round.year)]
         return "\n".join(filter(None, ("   ".join(filter(None, read)), sentence(found) if found else "")))
+
+    def _remarks_before(self, entry: Progress) -> list[str]:
+        """What to look at again before the entry is stored."""
+        return self.round.remarks_on(entry)
 
     def head(self) -> str:
         division = f"  {self.round.wanted.division}" if self.round.wanted.division else ""

@@ -120,10 +120,17 @@ class Round(Course):
 
     def remarks(self, index: int) -> list[str]:
         progress = self.of_period(index)
+        return self._remarks(index, progress) if progress else []
+
+    def remarks_on(self, progress: Progress) -> list[str]:
+        """What would be odd about the report at the present place."""
+        return self._remarks(self.at, progress)
+
+    def _remarks(self, index: int, progress: Progress) -> list[str]:
         before = [one.progress for one in self.earlier(index)]
         path = self.paths[index]
         whole = get(self.sheet, holder(path)) if kind_of(path) == "figure" else None
-        return remarks(self.aim(path), progress, before, self.year, whole) if progress else []
+        return remarks(self.aim(path), progress, before, self.year, whole)
 
     def standing(self, progress: Progress, today: date) -> Assessment | None:
         """How the target, or the figure, at the present place would stand with the report.

@@ -1,4 +1,4 @@
-"""The field for a period's result: read as staff type it, with the reading beside it."""
+"""The field for a period's result: read as staff type it, with the reading and what is odd about it below."""
 
 from collections.abc import Callable
 
@@ -6,16 +6,18 @@ from textual.widgets.input import Selection
 
 from miekeshi.model import Progress, Target
 from miekeshi.progress import EntryError, Reported, as_typed, read_entry
-from miekeshi.text.i18n import signed
+from miekeshi.text.i18n import _, signed
 from tui.widgets.fields.fields import FieldError, TextField
 
 
 class EntryField(TextField):
-    """What was reached. ``reading`` says in words what an entry comes to."""
+    """What was reached. ``reading`` says in words what an entry comes to, ``remarks`` what to look at again in it."""
 
-    def __init__(self, label: str, reading: Callable[[Progress], str]) -> None:
+    def __init__(
+        self, label: str, reading: Callable[[Progress], str], remarks: Callable[[Progress], list[str]]
+    ) -> None:
         super().__init__("value", label)
-        self.reading = reading
+        self.reading, self.remarks = reading, remarks
         self.aim: Reported = Target()
         self.year: int | None = None
 
@@ -37,6 +39,16 @@ class EntryField(TextField):
             return read_entry(self.text, self.aim, self.year)
         except EntryError as error:
             raise FieldError(str(error)) from error
+
+    def renew(self) -> None:
+        self.notes.pop("odd", None)
+        try:
+            progress = self.value() if self.typed else None
+        except FieldError:
+            progress = None
+        if progress and (odd := self.remarks(progress)):
+            self.notes["odd"] = (_("! {message}").format(message=odd[0]), True)
+        super().renew()
 
     def echo(self) -> str:
         progress = self.value()

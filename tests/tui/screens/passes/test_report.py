@@ -152,6 +152,22 @@ async def test_what_cannot_be_read_is_said_and_kept(application: Application) ->
         assert "0/3 reported" in shown
 
 
+async def test_what_is_odd_is_said_before_enter_and_holds_nothing_up(application: Application, file: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        shown = await driver.type("21000")
+        assert "→ 21,000回" in shown
+        assert "! More than ten times" in shown
+        shown = await driver.press("backspace", "backspace")
+        assert "→ 210回" in shown
+        assert "More than ten times" not in shown
+        await driver.type("00")
+        shown = await driver.press("enter")
+        assert "2番目の取組" in shown
+        assert "1/3 reported" in shown
+
+
 async def test_a_remark_stands_beside_the_one_just_left_and_a_key_goes_back(application: Application) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
