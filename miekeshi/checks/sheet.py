@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from heapq import nsmallest
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from miekeshi.checks import ids, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra, fiscal_year_name
+from miekeshi.dates.fiscal import YEARS
 from miekeshi.diff.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, Was, get, revision_date
 from miekeshi.model.naming import main_text
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 MISSING = {"no-publication-date": "published", "no-closing-date": "closed"}
 """Findings that say that a key is missing, which is no news where it is there and does not fit."""
 FUTURE_YEARS = 10
+YEARS_AFTER = 3
+"""Years from the sheet's own in which it is published, revised and closed; a slip in the year is further off."""
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters other than tab and line feed, and those that turn the direction of writing."""
 _FIRST_YEAR = re.compile(
@@ -55,6 +59,7 @@ class Forms(Protocol):
 def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
     yield from _head(sheet)
+    yield from _dates(sheet)
     yield from _transitions(sheet)
     yield from _carried(sheet)
     yield from _revisions(sheet)
@@ -142,6 +147,27 @@ def _head(sheet: Sheet) -> Iterator[Finding]:
             _("the sheet was closed before it was published"),
             _("Check both dates."),
         )
+
+
+def _dates(sheet: Sheet) -> Iterator[Finding]:
+    """Days of the sheet itself that are far from its year: a slip of the pen that everything after it would follow."""
+    days = [(name, day) for name in ("published", "closed") if (day := getattr(sheet, name)) is not None]
+    places: list[tuple[Path, date, bool]] = [((name,), day, False) for name, day in days]
+    for name, items in (("revision", sheet.revision), ("transition", sheet.transition)):
+        places += [((name, key), revision_date(key), True) for key in items]
+    year = sheet.fiscal_year
+    for path, day, key in places:
+        if (day.year not in YEARS) if year is None else not year - 1 <= day.year <= year + YEARS_AFTER:
+            yield Finding(
+                path,
+                "odd-date",
+                _("{date} is far from any year of a goal sheet").format(date=day)
+                if year is None
+                else _("{date} is far from the fiscal year {year}").format(date=day, year=year),
+                _("Check the year."),
+                "warning",
+                key=key,
+            )
 
 
 def _transitions(sheet: Sheet) -> Iterator[Finding]:

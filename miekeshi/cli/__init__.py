@@ -18,6 +18,9 @@ def main(args: list[str] | None = None) -> None:
     atexit.register(gc.freeze)
     # Looking for plugins of pydantic's would read the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if sys.stdout is None:
+        # Closed by whoever called: what is printed goes nowhere, and no file that is opened takes its place.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -10,7 +10,10 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.text.i18n import _
 
 UNREADABLE = frozenset(
-    {"not-found", "no-permission", "unreadable", "is-folder", "too-large", "not-utf8", "binary", "zero-filled"}
+    {
+        *("not-found", "no-permission", "unreadable", "is-folder", "outside-workspace"),
+        *("too-large", "not-utf8", "binary", "zero-filled"),
+    }
 )
 """Codes of what keeps a file from being read at all; the exit status is then 2."""
 

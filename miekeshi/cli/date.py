@@ -33,7 +33,7 @@ def command(text: str, fiscal_year: int) -> None:
     for reading in readings:
         click.echo(str(reading.when))
         if reading.note:
-            click.echo(_("Warning: {note}").format(note=reading.note), err=True)
+            click.echo(visible(_("Warning: {note}").format(note=reading.note)), err=True)
     for one in errors[:-1]:
         click.echo(f"miekeshi: {visible(str(one))}", err=True)
     if errors:

@@ -155,6 +155,10 @@ def run(args: list[str]) -> int:
         return error.exit_code
     except click.Abort:
         return 130
+    except BrokenPipeError:
+        # Whoever read it has seen enough, as head does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + 13
     except OSError as error:
         # Python would try once more to write what is left, and fail with a traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

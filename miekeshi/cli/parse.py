@@ -11,6 +11,7 @@ from miekeshi.cli.failure import fail
 from miekeshi.cli.given import FiscalYear, this_year
 from miekeshi.dates.when import When
 from miekeshi.text.i18n import _
+from miekeshi.text.width import visible
 from miekeshi.wording import Proposal, ProposedFigure, ProposedPoint, propose
 
 
@@ -39,7 +40,12 @@ def command(ctx: click.Context, text: str, fiscal_year: int) -> None:
         raise click.UsageError(_("Name one text; put it in quotes if it holds spaces."))
     proposals = propose(_stdin() if text == "-" else text, fiscal_year)
     output = json.dumps([_object(one) for one in proposals], ensure_ascii=False, indent=2) + "\n"
-    click.echo(output if sys.stdout.isatty() else output.encode("utf-8", "surrogateescape"), nl=False)
+    click.echo(_escaped(output) if sys.stdout.isatty() else output.encode("utf-8", "surrogateescape"), nl=False)
+
+
+def _escaped(output: str) -> str:
+    """The JSON with what would steer a terminal, or not be seen there, as JSON escapes it."""
+    return "".join(char if char == "\n" or visible(char) == char else json.dumps(char).strip('"') for char in output)
 
 
 def _stdin() -> str:

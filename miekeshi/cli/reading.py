@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.overview import Read
 
 Cell = str | int | Decimal | date | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 def room_of_terminal() -> int | None:

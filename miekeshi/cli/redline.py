@@ -9,6 +9,7 @@ from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH
 from miekeshi.redline.segments import critic, redline
 from miekeshi.text.i18n import _
+from miekeshi.text.width import visible_lines
 
 
 @click.command("redline", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -20,14 +21,14 @@ def command(ctx: click.Context, old: str, new: str, files: bool) -> None:
     """Print the redline from OLD to NEW as CriticMarkup: what goes as {--…--}, what comes as {++…++}.
 
     A text may begin with a hyphen; put -- before one that reads like an option. Where the output is no terminal it is
-    UTF-8, and line ends stay as they are.
+    UTF-8, and line ends stay as they are; a terminal is shown symbols for characters that would steer it.
     """
     if ctx.args:
         raise click.UsageError(_("Name two texts, the old and the new; put each in quotes if it holds spaces."))
     if files:
         old, new = _read(old), _read(new)
     text = critic(redline(old, new))
-    click.echo(text if sys.stdout.isatty() else os.fsencode(text), nl=not text.endswith("\n"))
+    click.echo(visible_lines(text) if sys.stdout.isatty() else os.fsencode(text), nl=not text.endswith("\n"))
 
 
 def _read(name: str) -> str:

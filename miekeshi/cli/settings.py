@@ -27,7 +27,7 @@ def command(begun: bool, listed: bool) -> None:
         raise click.UsageError(_("--init and --commands exclude each other."), click.get_current_context())
     if listed:
         for line in listing():
-            click.echo(line)
+            click.echo(visible(line))
         return
     path = place()
     if begun:
@@ -40,7 +40,7 @@ def command(begun: bool, listed: bool) -> None:
     found = read(path, faults)
     click.echo(f"# {visible(str(path))}" + ("" if path.exists() else " " + _("(not there: all defaults)")))
     for line in lines(found.settings):
-        click.echo(line)
+        click.echo(visible(line))
     for problem in found.problems:
         click.echo(problem.as_text(), err=True)
     if any(problem.severity == "error" for problem in found.problems):

@@ -6,6 +6,9 @@ import datetime as dt
 MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 """The months of a fiscal year in its own order, April first."""
 
+YEARS = range(1868, 2201)
+"""The fiscal years that a sheet can be of."""
+
 Span = tuple[dt.date, dt.date]
 """A first and a last day, both included."""
 

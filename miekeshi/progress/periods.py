@@ -76,10 +76,16 @@ def proposed(form: "Form", fiscal_year: int, today: dt.date) -> Span:
 
 
 def year_of(sheet: "Sheet", today: dt.date) -> int:
-    """The fiscal year of the sheet's reports; of one that states none, that of its publication, else the present."""
+    """The fiscal year of the sheet's reports; of one that states none, that of its publication, else the present.
+
+    A slip of the pen in the year of publication, as 9999, makes no year that anything could be reckoned in.
+    """
     if sheet.fiscal_year is not None:
         return sheet.fiscal_year
-    return fiscal.fiscal_year_of(sheet.published or today)
+    stated = fiscal.fiscal_year_of(sheet.published or today)
+    if stated in fiscal.YEARS:
+        return stated
+    return min(max(fiscal.fiscal_year_of(today), fiscal.YEARS[0]), fiscal.YEARS[-1])
 
 
 def point(key: str, spans: Iterable[Span]) -> Span | None:
@@ -92,7 +98,9 @@ def point(key: str, spans: Iterable[Span]) -> Span | None:
 
 
 def day_or_month(key: str) -> fiscal.Span | None:
-    """The days that an id such as 2021-08-15 or 2021-08 names."""
+    """The days that an id such as 2021-08-15 or 2021-08 names, in a year that a sheet can be of."""
+    if key[:4].isdecimal() and int(key[:4]) not in fiscal.YEARS:
+        return None
     try:
         if _MONTH.fullmatch(key):
             return fiscal.month_span(int(key[:4]), int(key[5:]))

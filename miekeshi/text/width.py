@@ -14,6 +14,11 @@ def visible(text: str) -> str:
     return "".join(map(_symbol, text))
 
 
+def visible_lines(text: str) -> str:
+    """As ``visible``, with line feeds as they are: for a text that is printed as lines."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _symbol(char: str) -> str:
     code = ord(char)
     if code < 0x20:

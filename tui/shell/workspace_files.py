@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.store.workspace.folder import MARKER, head, root_of, sheet_files
+from miekeshi.store.workspace.folder import MARKER, head, root_of, sheet_files, stray, stray_problem
 from miekeshi.store.workspace.folder import Head as Head
 from miekeshi.store.workspace.forms import form_files
 
@@ -65,10 +65,9 @@ class Desk:
 
     def standing(self, path: Path, sheet: "Sheet") -> "Read":
         """How a sheet stands today as it now is, saved or not."""
-        from miekeshi.progress.summary import status_of
-        from miekeshi.store.workspace.overview import Read
+        from miekeshi.store.workspace.overview import standing
 
-        return Read(path, status_of(sheet, self.form(sheet), self.today()))
+        return standing(path, sheet, self.form(sheet), self.today())
 
     def name(self) -> str:
         """The workspace's own name; the folder's where it has none."""
@@ -86,9 +85,17 @@ class Desk:
             self._seen = Seen()
         return self._seen.read(path)
 
+    def read_listed(self, path: Path) -> "Checked":
+        """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""
+        if stray(path):
+            from miekeshi.store.workspace.check import Checked
+
+            return Checked(path, None, None, (stray_problem(path),))
+        return self.read(path)
+
     def read_ahead(self, path: Path) -> None:
-        """Read a sheet that is likely to be opened next, and lay its page out."""
-        sheet = self.read(path).sheet
+        """Read a sheet that is likely to be opened next, and lay its page out; a link out of the workspace is not."""
+        sheet = self.read_listed(path).sheet
         if sheet is not None:
             self.page(sheet, "redline")
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import stat
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,9 +51,9 @@ def raw(path: Path) -> bytes | Problem:
     try:
         if path.is_dir():
             return whole(path, "is-folder", _("this is a folder, not a file"), _("Name a file ending in .toml."))
-        if path.exists() and not path.is_file():
-            return whole(path, "unreadable", _("this is no ordinary file"), _("Check that it is the right file."))
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return whole(path, "unreadable", _("this is no ordinary file"), _("Check that it is the right file."))
             if os.fstat(file.fileno()).st_size > LARGEST:
                 return whole(
                     path,
@@ -63,6 +64,11 @@ def raw(path: Path) -> bytes | Problem:
             return file.read(LARGEST + 1)
     except OSError as error:
         return unreadable(path, error)
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Open without waiting for what may never come, as the other end of a pipe or a log of the system's."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def unreadable(path: Path, error: OSError) -> Problem:

@@ -177,15 +177,27 @@ def _prefix(path: Path) -> str:
 
 
 def _keep_rights(path: Path, before: os.stat_result, temporary: Path) -> None:
-    """Let those who could read and write the file do so still: its owner, group and mode, and its access lists."""
+    """Let those who could read and write the file do so still: its owner, group and mode, and its access lists.
+
+    What a share does not have, or does not let one set, is passed over.
+    """
     if hasattr(os, "chown"):
         for owner, group in ((-1, before.st_gid), (before.st_uid, -1)):
             with contextlib.suppress(OSError):
                 os.chown(temporary, owner, group)
-    temporary.chmod(before.st_mode & 0o7777)
-    for name in os.listxattr(path) if hasattr(os, "listxattr") else ():
+    with contextlib.suppress(OSError):
+        temporary.chmod(before.st_mode & 0o7777)
+    for name in _attributes(path):
         with contextlib.suppress(OSError):
             os.setxattr(temporary, name, os.getxattr(path, name))
+
+
+def _attributes(path: Path) -> list[str]:
+    """The names of the file's extended attributes; none on a share or a system that has none."""
+    try:
+        return os.listxattr(path) if hasattr(os, "listxattr") else []
+    except OSError:
+        return []
 
 
 def _replace(temporary: Path, path: Path) -> None:

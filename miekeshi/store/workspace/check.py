@@ -19,7 +19,7 @@ from miekeshi.store.files.validate import (
     report_unknown_keys,
     validated,
 )
-from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, root_of, sheet_files
+from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, root_of, sheet_files, stray, stray_problem
 from miekeshi.store.workspace.forms import WorkspaceForms, check_form, toml_files
 
 
@@ -118,15 +118,20 @@ def problems_by_file(path: Path, known: Ids | None = None) -> Iterator[tuple[Pro
         return
     unlisted: list[OSError] = []
     if os.path.lexists(path / MARKER):
-        yield _problems(path / MARKER, known)
+        yield _listed(path / MARKER, known)
     for file in toml_files(path / FORMS):
         yield _problems(file, known)
     try:
         for file in sheet_files(path, unlisted.append):
-            yield _problems(file, known)
+            yield _listed(file, known)
     except OSError as error:
         unlisted.append(error)
     yield from ((unreadable(Path(error.filename), error),) for error in unlisted)
+
+
+def _listed(file: Path, known: Ids) -> tuple[Problem, ...]:
+    """The problems of a file that nobody named by itself: a link out of the workspace is not read."""
+    return (stray_problem(file),) if stray(file) else _problems(file, known)
 
 
 def _problems(file: Path, known: Ids) -> tuple[Problem, ...]:
@@ -137,7 +142,7 @@ def _problems(file: Path, known: Ids) -> tuple[Problem, ...]:
     checked = check_file(file)
     again = known.problems(checked)
     return (
-        tuple(sorted((*checked.problems, *again), key=lambda one: (one.line, one.column)))
+        tuple(sorted((*checked.problems, *again), key=lambda one: (one.stands_for > 1, one.line, one.column)))
         if again
         else checked.problems
     )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from miekeshi.store.files.problem import Problem, whole
 from miekeshi.store.files.read import LARGEST
 from miekeshi.store.toml.bounds import Beyond, loads
+from miekeshi.text.i18n import _
 
 MARKER = "miekeshi.toml"
 FORMS = "forms"
@@ -41,6 +43,24 @@ def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = Non
                 yield Path(parent) / name
 
 
+def stray(path: Path) -> bool:
+    """Whether the file is a link out of its workspace: none is read by itself, whatever it may lead to."""
+    if not os.path.islink(path):  # noqa: PTH114  Path.is_link raises where a folder above gives no permission
+        return False
+    root, target = os.path.realpath(root_of(path.parent)), os.path.realpath(path)
+    return os.path.commonpath((root, target)) != root
+
+
+def stray_problem(path: Path) -> Problem:
+    """Why a link out of the workspace was not read, and what to do."""
+    return whole(
+        path,
+        "outside-workspace",
+        _("this is a link out of the workspace, to {target}").format(target=os.path.realpath(path)),
+        _("It is not read with the folder: put the file itself here, or name it by itself."),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a list shows of a sheet without checking it; empty where the file does not say.
@@ -59,7 +79,7 @@ class Head:
 def head(path: Path) -> Head:
     """The head of the sheet in the file, read without validation."""
     try:
-        if not path.is_file():
+        if stray(path) or not path.is_file():
             return Head(path, readable=False)
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:

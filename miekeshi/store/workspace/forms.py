@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.store.workspace.folder import FORMS, is_folder
+from miekeshi.store.workspace.folder import FORMS, is_folder, stray, stray_problem
 
 if TYPE_CHECKING:
     from miekeshi.model.form import Form
@@ -67,7 +67,9 @@ def _plain() -> "Form":
 
 
 def check_form(path: Path) -> "tuple[Form | None, tuple[Problem, ...]]":
-    """Read and check a form's file."""
+    """Read and check a form's file; a link out of the workspace is not read."""
+    if stray(path):
+        return None, (stray_problem(path),)
     from miekeshi.checks.form import findings
     from miekeshi.model.form import Form
     from miekeshi.store.files.validate import check_small

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from miekeshi.progress.summary import SheetStatus, status_of
-from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.problem import Problem, whole
 from miekeshi.store.files.read import load, unreadable
-from miekeshi.store.workspace.folder import is_folder, root_of, sheet_files
+from miekeshi.store.workspace.folder import is_folder, root_of, sheet_files, stray, stray_problem
 from miekeshi.store.workspace.forms import form, form_errors
+from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
+    from miekeshi.model.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def overview(path: Path, today: dt.date, period: str | None = None) -> Iterator[
     unlisted: list[OSError] = []
     try:
         for file in sheet_files(path, unlisted.append):
-            yield _read(file, today, period)
+            yield Read(file, None, (stray_problem(file),)) if stray(file) else _read(file, today, period)
     except OSError as error:
         unlisted.append(error)
     for one in unlisted:
@@ -51,7 +53,28 @@ def _read(file: Path, today: dt.date, period: str | None) -> Read:
     if sheet is None:
         return Read(file, None, problems)
     root = root_of(file)
-    return Read(file, status_of(sheet, form(sheet.form, root), today, period), form_errors(sheet.form, root))
+    return standing(file, sheet, form(sheet.form, root), today, period, form_errors(sheet.form, root))
+
+
+def standing(
+    file: Path,
+    sheet: "Sheet",
+    of: "Form",
+    today: dt.date,
+    period: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> Read:
+    """How a sheet stands; one whose dates and figures cannot be reckoned with is named, and keeps no other back."""
+    try:
+        return Read(file, status_of(sheet, of, today, period), problems)
+    except (ValueError, ArithmeticError) as error:
+        said = whole(
+            file,
+            "not-reckoned",
+            _("how its targets stand cannot be worked out: {reason}").format(reason=error),
+            _("Check its years, dates and figures; it is left out meanwhile."),
+        )
+        return Read(file, None, (*problems, said))
 
 
 def _sheet(file: Path) -> "tuple[Sheet | None, tuple[Problem, ...]]":

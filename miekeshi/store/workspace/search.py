@@ -9,6 +9,7 @@ from miekeshi.model import Sheet
 from miekeshi.page.search import FileHits, TextLine, search
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, decode, raw
+from miekeshi.store.workspace.folder import stray, stray_problem
 from miekeshi.text.folding import fold, holds, spans
 
 _ESCAPE = re.compile(r"\\[^n]")
@@ -36,6 +37,8 @@ class Seeker:
         known = self._texts.get(path)
         if known is not None and known[0] == version and not _may_hold(known[1], words):
             return None
+        if stray(path):
+            return FileHits(path, unreadable=stray_problem(path).message)
         data = raw(path)
         if isinstance(data, Problem):
             return FileHits(path, unreadable=data.message)

@@ -39,7 +39,7 @@ class Rounds:
         return None
 
     def _round(self, path: Path) -> Round | None:
-        checked = self.desk.read(path)
+        checked = self.desk.read_listed(path)
         sheet = checked.sheet
         if sheet is None:
             self.problems += checked.problems

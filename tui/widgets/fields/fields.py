@@ -205,6 +205,9 @@ class DateField(TextField):
         try:
             found = read(self.text, self.fiscal_year)
         except NotADate as error:
+            if not self.typed and self.moments:
+                # What the sheet says is shown as it is, even where nobody could mean it.
+                return [Reading(when, 0, len(self.text), self.text) for when in self.moments]
             raise FieldError(str(error)) from error
         if self.day and (len(found) != 1 or found[0].when.precision != "day"):
             raise FieldError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
