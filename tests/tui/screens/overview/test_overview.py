@@ -312,13 +312,13 @@ async def test_each_figure_of_a_target_has_its_own_year(city: Path, size: tuple[
         assert "F6" not in await driver.press("f10")
         await driver.press("f6")
         assert driver.toasts[-1] == "Move to a target of several figures first."
-        while "Goal 90件" not in driver.text:
+        while "goal 90件" not in driver.text:
             await driver.press("down")
         shown = driver.text
         assert "F6 Next figure" in shown and "1/2  " in shown
         shown = await driver.press("f6")
-        assert "2/2  防災に関するもの: " in shown
-        assert "Goal 20件" in shown and "2021-10-29: 30件 → 20件" in shown
+        assert "2/2  On track (防災に関するもの, 第2四半期): " in shown
+        assert "goal 20件" in shown and "2021-10-29: 30件 → 20件" in shown
         assert any("\u2800" < char <= "\u28ff" for line in shown.splitlines()[-8:] for char in line)
         await driver.press("up", "down")
-        assert "Goal 90件" in driver.text
+        assert "goal 90件" in driver.text
