@@ -223,6 +223,7 @@ def _plain(value: object) -> Any:
 
 
 def _csv(reads: "list[Read]", path: Path) -> None:
+    from miekeshi.model.path import id_of
     from miekeshi.progress.assessment import standing_name
     from miekeshi.progress.sentence import sentence
     from miekeshi.progress.verdict import name_of
@@ -241,7 +242,7 @@ def _csv(reads: "list[Read]", path: Path) -> None:
             rows.append(
                 (
                     *(shown(one.file, path), one.status.title, one.status.department, one.status.fiscal_year),
-                    *("、".join(line.divisions), line.path[-1], line.mark, line.text, standing_name(found.standing)),
+                    *("、".join(line.divisions), id_of(line.path), line.mark, line.text, standing_name(found.standing)),
                     *(name_of(found.last) if found.last else None, _("yes") if found.stale else None),
                     *(_rounded(reached, goal), _rounded(goal), found.unit, _rounded(found.achievement, HUNDRED)),
                     *(_rounded(found.as_stated(found.projected), goal), "、".join(map(str, found.due))),

@@ -25,6 +25,6 @@ def bare(unit: str, per: str | None = None) -> str:
 
 def scaled(unit: str) -> tuple[int, str]:
     """How many of the unit at its base a bare unit is: 千円 is 1,000 円."""
-    match = compiled("(百万|千|万|億)?(.*)").fullmatch(unit)
+    match = compiled("(?s)(百万|千|万|億)?(.*)").fullmatch(unit)
     assert match is not None
     return (_SCALES[match[1] or ""], _SAME.get(match[2], match[2])) if match[2] else (1, unit)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_odd_dates import sheet
+from tests.odd_dates import sheet
 from tests.tui.driver import Driver
 from tui.app import Application
 

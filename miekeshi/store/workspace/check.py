@@ -10,7 +10,7 @@ from miekeshi.checks.sheet import MISSING, findings
 from miekeshi.model import Sheet
 from miekeshi.model.sheet import FORMAT
 from miekeshi.store.files.problem import Problem
-from miekeshi.store.files.read import Content, load, unreadable
+from miekeshi.store.files.read import Content, load, real, unreadable
 from miekeshi.store.files.validate import (
     ProblemReport,
     check_small,
@@ -91,7 +91,7 @@ class Ids:
 
     def problems(self, checked: Checked) -> tuple[Problem, ...]:
         """Of the ids that an earlier sheet of the same department and year has too; the sheet's own are then known."""
-        content, sheet, file = checked.content, checked.sheet, checked.path.resolve()
+        content, sheet, file = checked.content, checked.sheet, real(checked.path)
         if content is None or sheet is None or not sheet.department or sheet.fiscal_year is None or file in self._files:
             return ()
         self._files.add(file)

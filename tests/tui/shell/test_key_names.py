@@ -23,7 +23,14 @@ LITERAL = re.compile(
 NAMED = re.compile(r"\{key\[(\w+)\]\}")
 VERBS = ("Enter it", "Enter its", "Enter the", "Insert before")
 """English words that are no keys."""
-ARROWS = ("Achievement {percent} → {levels}", "→ {name}: April", "← suggested", "{date}: {before} → {after}")
+ARROWS = (
+    "{start} → {goal}",
+    "Achievement {percent} → {levels}",
+    "→ {name}: April",
+    "← suggested",
+    "{date}: {before} → {after}",
+    "{start} → {goal}",
+)
 """Arrows that are signs."""
 FIXED = {
     "Enter begins; ← → choose": "Enter accepts a form of choices, the arrows change one",

@@ -194,5 +194,5 @@ def test_prose_of_a_pass_goes_to_the_editor_and_is_stored_with_its_lines(
         assert window.until(lambda: "[二行目]" not in window.text)
         window.type("\x19")
         assert window.shows("[二行目]")
-        window.type("\r\x13")
+        window.type("\x1b[21~\x13")
         assert window.until(lambda: "一行目\n[二行目]" in file.read_text("utf-8"))

@@ -163,7 +163,7 @@ async def test_what_the_check_would_find_is_said_at_the_field_and_once_more_befo
         assert "! the breakdown adds up to 7, not to 10." in driver.text
         await driver.press("ctrl+s", "ctrl+s")
     found = check_file(workspace / "2022-kaikei.toml")
-    assert [problem.code for problem in found.problems] == ["breakdown-sum"]
+    assert [problem.code for problem in found.problems] == ["figure-not-in-wording", "breakdown-sum"]
 
 
 async def test_help_begins_with_the_field_that_has_the_caret(application: Application) -> None:
