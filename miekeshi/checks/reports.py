@@ -6,7 +6,7 @@ from miekeshi.checks.finding import Finding
 from miekeshi.model import Aim, Path
 from miekeshi.model.kinds import Reported
 from miekeshi.progress.periods import Span, in_time
-from miekeshi.progress.remarks import far_off
+from miekeshi.progress.slip import far_off
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount
 

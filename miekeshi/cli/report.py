@@ -48,51 +48,51 @@ def command(
     something new is given; --note "" takes a note away. Exit status: 0 written, 1 the sheet is against it, 2 the
     command line is wrong, or the file could not be read or written.
     """
-    from miekeshi import progress
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import Figure, get
+    from miekeshi.model.kinds import Reported
     from miekeshi.model.naming import numbers_in_row, words_of
     from miekeshi.model.path import holder
     from miekeshi.model.walk import walk
-    from miekeshi.progress import periods
+    from miekeshi.progress import aggregation, entry, periods, queue, remarks, words
 
     content, sheet, _problems = sheetfile.read(file)
     shape = sheetfile.form_of(sheet, file)
     year = periods.year_of(sheet, today())
     spans = periods.periods(shape, year)
-    others = [place for place, one in walk(sheet) if isinstance(one, progress.Reported)]
-    path = the_one(sheet, progress.reportable(sheet, shape), target, others)
+    others = [place for place, one in walk(sheet) if isinstance(one, Reported)]
+    path = the_one(sheet, queue.reportable(sheet, shape), target, others)
     item = get(sheet, path)
-    if reason := progress.why_not(sheet, path):
+    if reason := queue.why_not(sheet, path):
         fail(reason, status=1)
     if value.startswith("--"):
         raise click.NoSuchOption(value, ctx=click.get_current_context())
     entered = sheetfile.day(on, sheet, year)
     try:
-        span = progress.read_period(period, spans, year) if period else periods.proposed(shape, year, entered)
+        span = queue.read_period(period, spans, year) if period else periods.proposed(shape, year, entered)
         before = item.progress.get(span.id)
-        entry = progress.read_entry(value, item, year) if value.strip() else None
-        made = progress.merged(before, entry, note=note, status=_status(status))
-    except (progress.EntryError, progress.ReportError) as error:
+        given = entry.read_entry(value, item, year) if value.strip() else None
+        made = entry.merged(before, given, note=note, status=_status(status))
+    except (entry.EntryError, queue.ReportError) as error:
         fail(str(error))
     taken_away = note is not None and before is not None and before.note is not None
-    if entry is None and status is None and not (note or "").strip() and not taken_away:
+    if given is None and status is None and not (note or "").strip() and not taken_away:
         fail(_("Nothing was given to report."), _("Give a value, --note or --status."))
-    made = made.model_copy(update={"on": entered, "by": by or progress.post(sheet)})
-    after = progress.report(sheet, path, span.id, made if progress.says(made) else None)
+    made = made.model_copy(update={"on": entered, "by": by or queue.post(sheet)})
+    after = queue.report(sheet, path, span.id, made if aggregation.says(made) else None)
     sheetfile.write(content, sheet, after)
-    earlier = [one.progress for one in progress.earlier(item, span.id, spans)]
-    said = progress.stated(item, made) + (f" ({made.note})" if made.note else "")
+    earlier = [one.progress for one in queue.earlier(item, span.id, spans)]
+    said = words.stated(item, made) + (f" ({made.note})" if made.note else "")
     click.echo(visible(f"{span.label}: {numbers_in_row(sheet, path)} {words_of(sheet, path)}"))
     click.echo(visible(f"  {said}"))
     whole = get(sheet, holder(path)) if isinstance(item, Figure) else None
-    for remark in progress.remarks(item, made, earlier, year, whole):
+    for remark in remarks.remarks(item, made, earlier, year, whole):
         click.echo(visible(_("Warning: {note}").format(note=remark)), err=True)
 
 
 def _status(word: str | None) -> "Status | None":
-    from miekeshi.progress import EntryError, read_status
+    from miekeshi.progress.entry import EntryError, read_status
 
     status = read_status(word) if word else None
     if word and status is None:

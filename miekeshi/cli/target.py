@@ -18,7 +18,7 @@ def the_one(sheet: "Sheet", paths: "Sequence[Path]", target: str, others: "Seque
 
     Where they name none or several the paths that may be meant are listed, and the command leaves with status 2.
     """
-    from miekeshi.progress import find_named
+    from miekeshi.progress.lookup import find_named
 
     named = find_named(sheet, paths, target) or find_named(sheet, others, target)
     if len(named) != 1:

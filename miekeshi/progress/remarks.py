@@ -7,12 +7,10 @@ from miekeshi.model import Aim, Progress
 from miekeshi.model.kinds import Reported
 from miekeshi.progress.aggregation import figure_of, is_percent, tally_of
 from miekeshi.progress.entry import is_undecided, takes_figure
-from miekeshi.progress.goal import baseline
+from miekeshi.progress.slip import FAR, far_off
 from miekeshi.text.i18n import _
 
 ALL = 100
-FAR = 10
-"""A figure this many times the last one, or this part of it, is more often a slip than a result."""
 MAY_EXCEED = ("前年", "前期", "比", "増", "伸び", "達成", "進捗")
 """Words of a target whose percentage may well be over 100."""
 
@@ -43,27 +41,6 @@ def remarks(
     if progress.note and earlier and progress.note == earlier[-1].note:
         found.append(_("The note is the one of the last period, word for word."))
     return found
-
-
-def far_off(
-    aim: Reported, progress: Progress, earlier: Sequence[Progress], year: int, whole: Aim | None = None
-) -> bool:
-    """Whether the figure is ten times off the goal, and off the baseline and the last figure where there are such.
-
-    Too little it can only be beside a last figure, or as a state beside a baseline: what is counted up begins with
-    little.
-    """
-    now = figure_of(progress, aim.unit)
-    target, part = (aim, None) if isinstance(aim, Aim) else (whole, aim)
-    if not now or not aim.value or target is None:
-        return False
-    last = next((value for one in reversed(earlier) if (value := figure_of(one, aim.unit)) is not None), None)
-    start = baseline(target, part, year)
-    known = [abs(one) for one in (aim.value, start, last) if one]
-    if all(abs(now) >= FAR * one for one in known):
-        return True
-    settled = last is not None or (start is not None and tally_of(target, part).tally == "latest")
-    return settled and all(FAR * abs(now) <= one for one in known)
 
 
 def _counts_up(aim: Reported, whole: Aim | None) -> bool:

@@ -12,9 +12,9 @@ from miekeshi.model.naming import number_of, words_of
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
 from miekeshi.page.order import printed_order
-from miekeshi.progress import post
 from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Span, in_time, periods, year_of
+from miekeshi.progress.queue import post
 from miekeshi.progress.sentence import sentence
 from miekeshi.revision.trace import stands
 from miekeshi.text.i18n import _

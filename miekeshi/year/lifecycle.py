@@ -7,7 +7,6 @@ from miekeshi.model.sheet import Stage
 from miekeshi.model.walk import walk
 from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _
-from miekeshi.year.rollover import confirmed
 
 
 def publish(sheet: Sheet, on: date, by: str | None = None) -> Sheet:
@@ -24,6 +23,8 @@ def publish(sheet: Sheet, on: date, by: str | None = None) -> Sheet:
                 "if nothing was revised or reported yet."
             )
         )
+    from miekeshi.year.rollover import confirmed
+
     return put(_to(confirmed(sheet), "published", on, None, by), ("published",), on)
 
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model import Figure, Progress, Target
-from miekeshi.progress import EntryError, as_typed, figure_of, merged, read_entry, read_status, remarks, stated
-from miekeshi.progress.aggregation import tally_of
+from miekeshi.progress.aggregation import figure_of, tally_of
+from miekeshi.progress.entry import EntryError, merged, read_entry, read_status
+from miekeshi.progress.remarks import remarks
+from miekeshi.progress.words import as_typed, stated
 from miekeshi.text import i18n
 from tests.progress.entries import ENTRIES, Typed
 

@@ -11,19 +11,10 @@ from miekeshi.model import Action, Figure, Goal, Measure, Officer, Point, Progre
 from miekeshi.model.form import Form, Layout
 from miekeshi.model.naming import numbers_in_row, words_of
 from miekeshi.model.path import id_of
-from miekeshi.progress import (
-    ReportError,
-    divisions,
-    earlier,
-    find_named,
-    post,
-    queue,
-    read_period,
-    remarks,
-    report,
-    reportable,
-)
+from miekeshi.progress.lookup import find_named
 from miekeshi.progress.periods import periods
+from miekeshi.progress.queue import ReportError, divisions, earlier, post, queue, read_period, report, reportable
+from miekeshi.progress.remarks import remarks
 from miekeshi.text import i18n
 
 FORM = Form(format="goal-form/1", title="")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from miekeshi.dates import NotADate, find, read
-from miekeshi.progress import EntryError, read_entry
+from miekeshi.progress.entry import EntryError, read_entry
 from miekeshi.wording import Proposal, propose
 from tests.dates.cases import ALONE, BEHIND_ERAS, ERA_OPEN, ERA_UNSAID, SENTENCES
 from tests.paths import SHARED

@@ -8,9 +8,9 @@ from textual.content import Content
 from miekeshi.model import Path, Target, get, in_order
 from miekeshi.model.form import Form
 from miekeshi.model.path import outermost
-from miekeshi.progress import stated
 from miekeshi.progress.periods import in_time, periods, year_of
 from miekeshi.progress.sentence import sentence
+from miekeshi.progress.words import stated
 from miekeshi.text.i18n import _, language
 from miekeshi.year.evaluation import is_blank, standing, targets_of
 from tui.screens.passes.evaluation_round import Judgements

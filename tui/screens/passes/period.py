@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from miekeshi.dates.eras import short
 from miekeshi.model import Sheet, get
 from miekeshi.model.form import Form
-from miekeshi.progress import ReportError, blank, divisions, read_period, reportable
 from miekeshi.progress.periods import Span, Wanted, periods
+from miekeshi.progress.queue import ReportError, blank, divisions, read_period, reportable
 from miekeshi.text.i18n import _, language, signed
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.form_ids import PERIOD

@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from miekeshi.model import Progress
 from miekeshi.model.naming import words_of
 from miekeshi.model.path import holder
-from miekeshi.progress import UNDECIDED, merged, stated, status_name
+from miekeshi.progress.entry import UNDECIDED, merged, status_name
 from miekeshi.progress.periods import Wanted
 from miekeshi.progress.sentence import sentence
+from miekeshi.progress.words import stated
 from miekeshi.text.i18n import _
 from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.report_facts import about, dated

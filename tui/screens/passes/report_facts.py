@@ -8,9 +8,10 @@ from miekeshi.dates import NotADate, read
 from miekeshi.dates.eras import printed
 from miekeshi.model import Figure, Progress, in_order
 from miekeshi.model.aim import Point
+from miekeshi.model.kinds import Reported
 from miekeshi.model.path import outermost, split_at
 from miekeshi.page.sparkline import sparkline
-from miekeshi.progress import Reported, stated
+from miekeshi.progress.words import stated
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, compared
 from tui.screens.passes.report_round import Round

@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Path, Progress, Sheet, get, put
 from miekeshi.model.form import Form
+from miekeshi.model.kinds import Reported
 from miekeshi.model.path import holder, is_within, kind_of, split_at
 from miekeshi.page.layout import page
-from miekeshi.progress import Reported, blank, earlier, figure_of, post, remarks, report, reportable
+from miekeshi.progress.aggregation import figure_of
 from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Report, Span, Wanted, in_time, periods, point
+from miekeshi.progress.queue import blank, earlier, post, report, reportable
+from miekeshi.progress.remarks import remarks
 from miekeshi.store.session.editing import Editing
 from tui.screens.passes.course import Course
 

@@ -114,8 +114,9 @@ def hint(sheet: Sheet, block: Block | None, view: View) -> str:
 def _reports(sheet: Sheet, form: "Form", item: Aim, ascii_only: bool) -> str:
     """What was reported, the latest first, and its course."""
     from miekeshi.page.sparkline import sparkline
-    from miekeshi.progress import figure_of, stated
+    from miekeshi.progress.aggregation import figure_of
     from miekeshi.progress.periods import in_time, periods, year_of
+    from miekeshi.progress.words import stated
 
     year = year_of(sheet, sheet.published or date.min)
     reports = in_time(item.progress, periods(form, year))

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.progress import ReportError, read_period
 from miekeshi.progress.periods import Wanted, periods, proposed, year_of
+from miekeshi.progress.queue import ReportError, read_period
 from miekeshi.store.files.problem import Problem, whole
 from miekeshi.text.i18n import _
 from tui.screens.passes.report_round import Round

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from textual.widgets.input import Selection
 
 from miekeshi.model import Progress, Target
-from miekeshi.progress import EntryError, Reported, as_typed, read_entry
+from miekeshi.model.kinds import Reported
+from miekeshi.progress.entry import EntryError, read_entry
+from miekeshi.progress.words import as_typed
 from miekeshi.text.i18n import _, signed
 from tui.widgets.fields.fields import FieldError, TextField
 
