@@ -27,6 +27,7 @@ from tui.shell.workspace_files import Desk
 from tui.terminal.ascii import ASCII, COLOURLESS, use_ascii
 from tui.terminal.bracketed_paste import keep_whole
 from tui.terminal.content import cells, fitted, shown, wrap
+from tui.terminal.stylesheet import KeptStyles
 from tui.terminal.themes import SIXTEEN, THEMES
 from tui.terminal.typeahead import BURST, TypeAhead
 from tui.widgets.bar import Whole
@@ -59,7 +60,7 @@ UNBOUND = "no-key"
 class Application(TypeAhead[None], inherit_bindings=False):
     """The application on one workspace; ``opens`` is a sheet's file to begin with."""
 
-    CSS_PATH = ["app.tcss", "screens/workspace/screen.tcss"]
+    CSS_PATH = ["app.tcss", *sorted(Path(__file__).parent.glob("screens/*/*.tcss"))]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "miekeshi"
 
@@ -72,6 +73,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
     ) -> None:
         with _environment():
             super().__init__()
+        self.stylesheet = KeptStyles(variables=self.get_css_variables())
         ScrollBar.renderer = Whole
         self.no_color = self.no_color or os.environ.get("TERM") == "dumb"
         self.desk = Desk(folder, today)

@@ -27,7 +27,6 @@ class SettingsScreen(CommandScreen[None]):
     """Every setting with what it means, and what is wrong with the file."""
 
     SCOPE = "settings"
-    CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "Choice"
     BINDINGS = [
         *bindings(SCOPE),

@@ -25,7 +25,6 @@ from tui.screens.entry.validation import Validation, with_values
 from tui.shell.form_ids import ITEM
 from tui.terminal.content import brief
 from tui.widgets.fields.fields import Field, TextField
-from tui.widgets.fields.more import More
 from tui.widgets.fields.prose import Prose
 from tui.widgets.fields.revision_part import RevisionPart
 
@@ -106,13 +105,11 @@ class ItemScreen(EntryScreen[Result | None]):
             if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
                 field.propose(mark)
         yield from self.folded(fields)
-        yield More()
         if self.new and self.sheet.stage != "draft":
             yield RevisionPart(self.sheet, self.today)
 
     def begin(self) -> None:
         fields = self.fields()
-        self.fold()
         named = [field for field in fields if field.name == self._first_asked()]
         prose = [field for field in fields if field.name in ("text", "title", "body")]
         (named or prose or fields)[0].focus_entry()

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Static
 
 from miekeshi.model import Sheet
 from miekeshi.redline.segments import Segment
@@ -13,9 +11,9 @@ from miekeshi.revision.revise import RevisionError
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.revise import Result
 from tui.shell.form_ids import TRACE
-from tui.terminal.content import plain, redlined
+from tui.terminal.content import redlined
 from tui.widgets.fields.revision_part import RevisionPart
-from tui.widgets.words import Words
+from tui.widgets.reading import Reading
 
 
 class TraceScreen(EntryScreen[Result | None]):
@@ -40,9 +38,7 @@ class TraceScreen(EntryScreen[Result | None]):
         self.sheet, self.apply, self.segment, self.today = sheet, apply, segment, today
 
     def parts(self) -> ComposeResult:
-        with Horizontal(classes="reading"):
-            yield Static(plain(self.caption), classes="label-cell")
-            yield Words(redlined((self.segment,), self.application.marks), classes="words")
+        yield Reading(self.caption, redlined((self.segment,), self.application.marks))
         yield RevisionPart(self.sheet, self.today)
 
     def submit(self) -> None:

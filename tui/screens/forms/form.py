@@ -39,7 +39,6 @@ class FormScreen(CommandScreen[Path | None]):
     """A form's parts. A form that comes with the program is only shown. Dismissed with a form to copy, if any."""
 
     SCOPE = "form"
-    CSS_PATH = "form.tcss"
     BINDINGS = bindings(SCOPE)
 
     def __init__(self, editing: "Editing[Form]", *, own: bool) -> None:

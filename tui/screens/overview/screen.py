@@ -47,7 +47,6 @@ class OverviewScreen(CommandScreen[Path | None]):
     """The overview of every sheet of the folder; or of one, dismissed with the path of the target chosen."""
 
     SCOPE = "overview"
-    CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#figures"
     BINDINGS = [
         *bindings(SCOPE),

@@ -75,7 +75,6 @@ class PassScreen(CommandScreen[None], Generic[C]):
     FORM: ClassVar[str]
     """The id under which recovery files name it."""
 
-    CSS_PATH = [Path(__file__).with_name("screen.tcss")]
     AUTO_FOCUS = ""
     UNDOES: tuple[type[Line | Prose], ...] = (Prose,)
     """Fields in which Ctrl+Z takes back typing first."""
@@ -131,6 +130,9 @@ class PassScreen(CommandScreen[None], Generic[C]):
     def all_fields(self) -> tuple[Field, ...]:
         """The fields, in order."""
         return tuple(self.query(Field))
+
+    def put_in(self, *fields: Field) -> None:
+        """Show fields that were not on show so far: all of a pass's are."""
 
     @property
     def touched(self) -> bool:

@@ -34,7 +34,6 @@ class RevisionsScreen(CommandScreen[Path | None]):
     """The revisions, the latest first; dismissed with the path of the place chosen."""
 
     SCOPE = "list"
-    CSS_PATH = "../dialogs/reader.tcss"
     BINDINGS = bindings(SCOPE)
 
     def __init__(self, sheet: Sheet) -> None:

@@ -62,7 +62,6 @@ class SheetScreen(CommandScreen[None]):
     """The sheet being edited."""
 
     SCOPE = "sheet"
-    CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#page"
     BINDINGS = bindings(SCOPE)
 
@@ -163,12 +162,17 @@ class SheetScreen(CommandScreen[None]):
 
     def _check(self) -> None:
         content, sheet, desk = self.editing.content, self.editing.saved, self.application.desk
-        self.run_worker(
-            lambda: self.post_message(self.Checked(content, desk.check(content, sheet))), thread=True, group="check"
-        )
+
+        def check() -> None:
+            problems = desk.check(content, sheet)
+            cursor.load_forms()
+            self.post_message(self.Checked(content, problems))
+
+        self.run_worker(check, thread=True, group="check")
 
     def on_sheet_screen_checked(self, message: Checked) -> None:
         self.editing.take_check(message.content, message.problems)
+        cursor.ready_forms()
 
     def on_unmount(self) -> None:
         gc.unfreeze()

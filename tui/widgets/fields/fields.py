@@ -1,7 +1,9 @@
 """The fields of an entry form: each reads what was typed, echoes it, and says at its own place what is wrong."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from textual.widget import Widget
@@ -202,13 +204,14 @@ class DateField(TextField):
             if self.required:
                 raise FieldError(self.required)
             return []
-        try:
-            found = read(self.text, self.fiscal_year)
-        except NotADate as error:
-            if not self.typed and self.moments:
-                # What the sheet says is shown as it is, even where nobody could mean it.
-                return [Reading(when, 0, len(self.text), self.text) for when in self.moments]
-            raise FieldError(str(error)) from error
+        if self.moments and not self.typed:
+            # What the sheet says is shown as it is, even where nobody could mean it.
+            found = [Reading(when, 0, len(self.text), self.text) for when in self.moments]
+        else:
+            try:
+                found = read(self.text, self.fiscal_year)
+            except NotADate as error:
+                raise FieldError(str(error)) from error
         if self.day and (len(found) != 1 or found[0].when.precision != "day"):
             raise FieldError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
         if self.single and len(found) > 1:
@@ -240,6 +243,10 @@ def both_calendars(when: When) -> str:
     return f"{when} ({printed(when)})"
 
 
+Labelled = list[tuple[Any, str]]
+"""Values, and what each is called."""
+
+
 class ChoiceField(Field):
     """One of a few values."""
 
@@ -248,11 +255,20 @@ class ChoiceField(Field):
             choices="、".join(label for _value, label in self.options[:20])
         )
 
-    def __init__(self, name: str, label: str, options: list[tuple[Any, str]], initial: Any = None) -> None:
+    def __init__(self, name: str, label: str, options: Labelled | Callable[[], Labelled], initial: Any = None) -> None:
         super().__init__(name, label)
-        self.options = options
-        values = [value for value, _label in options]
-        self.first = values.index(initial) if initial in values else 0
+        self._options, self._initial = options, initial
+
+    @cached_property
+    def options(self) -> Labelled:
+        """The values and what each is called, worked out when they are first asked for."""
+        return self._options() if callable(self._options) else self._options
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the choice that it begins with."""
+        values = [value for value, _label in self.options]
+        return values.index(self._initial) if self._initial in values else 0
 
     def entry(self) -> Widget:
         return Choice([label for _value, label in self.options], self.first)
@@ -270,7 +286,7 @@ class ChoiceField(Field):
 
     @property
     def typed(self) -> bool:
-        return self.at != self.first
+        return self.made and self.at != self.first
 
     @property
     def shows(self) -> int:
@@ -282,7 +298,7 @@ class ChoiceField(Field):
         self.choice.index = at
 
     def value(self) -> Any:
-        return self.options[self.at][0]
+        return self.options[self.at][0] if self.made else self._initial
 
 
 class ProseField(Field):

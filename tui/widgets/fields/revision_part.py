@@ -1,11 +1,12 @@
 """The part of a form that says which revision a change belongs to: one that is there already, or a new one."""
 
 from datetime import date
+from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Static
+from textual.content import Content, Span
+from textual.widget import Widget
 
 from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
@@ -13,19 +14,20 @@ from miekeshi.model import Revision, Sheet, revision_date
 from miekeshi.revision.revise import begin
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _
-from tui.terminal.content import fitted, plain
+from tui.terminal.content import fitted
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, TextField
 
 
-class RevisionPart(Vertical):
-    """Which revision, its date, its reason, who approved it."""
+class RevisionPart(Widget):
+    """Which revision, its date, its reason, who approved it, below a caption that the part draws itself."""
 
     DEFAULT_CSS = """
-    RevisionPart { height: auto; margin-top: 1; }
-    RevisionPart > .caption { height: 1; color: $text-accent; text-style: bold; padding: 0 1; }
-    RevisionPart > #new { height: auto; }
+    RevisionPart { width: 1fr; height: auto; margin-top: 1; layout: vertical; overflow: hidden; }
+    RevisionPart > .revision--caption { color: $text-accent; text-style: bold; }
+    RevisionPart > .first { margin-top: 1; }
     """
+    COMPONENT_CLASSES = {"revision--caption"}
 
     def __init__(self, sheet: Sheet, today: date, kind: str = "revision") -> None:
         super().__init__()
@@ -35,37 +37,44 @@ class RevisionPart(Vertical):
         self.known = [key for key in reversed(in_sequence(sheet)) if sheet.revision[key].kind == kind]
 
     def compose(self) -> ComposeResult:
-        correction = self.kind == "correction"
-        yield Static(plain(_("This correction") if correction else _("This revision")), classes="caption")
         options: list[tuple[str | None, str]] = [(None, _("a new one"))]
         options += [(key, self._described(key)) for key in self.known]
         if self.known:
-            yield ChoiceField("which", _("Belongs to"), options).about(
+            which = ChoiceField("which", _("Belongs to"), options).about(
                 _("A change may belong to a revision that is there already, or begin a new one with date and reason.")
             )
-        with Vertical(id="new"):
-            yield DateField(
-                "on",
-                _("Corrected on") if correction else _("Revised on"),
-                (When.of(self.today),),
-                day=True,
-                fiscal_year=self.sheet.fiscal_year,
-                required=_("Type the day, such as R3.10.29."),
-            ).about(_("The day of the revision, as it is printed beside what it changed."))
-            yield (
-                TextField(
-                    "reason",
-                    _("Reason"),
-                    required=_("Type the reason: it is printed with the revision and kept for the auditor."),
-                )
-                .like("説明会を延期したため")
-                .about(_("Why it was changed: 説明会を延期したため."))
-            )
-            yield (
-                TextField("approved_by", _("Approved by"))
-                .blank(_("post, not name; may stay empty"))
-                .about(_("The post that approved the change: 総務部長."))
-            )
+            yield which.add_class("first", update=False)
+            yield from self.new
+        else:
+            yield self.new[0].add_class("first", update=False)
+            yield from self.new[1:]
+
+    def render(self) -> Content:
+        caption = _("This correction") if self.kind == "correction" else _("This revision")
+        return Content(f" {caption}", [Span(1, len(caption) + 1, ".revision--caption")])
+
+    @cached_property
+    def new(self) -> tuple[Field, ...]:
+        """The fields of a new revision."""
+        on = DateField(
+            "on",
+            _("Corrected on") if self.kind == "correction" else _("Revised on"),
+            (When.of(self.today),),
+            day=True,
+            fiscal_year=self.sheet.fiscal_year,
+            required=_("Type the day, such as R3.10.29."),
+        ).about(_("The day of the revision, as it is printed beside what it changed."))
+        reason = TextField(
+            "reason",
+            _("Reason"),
+            required=_("Type the reason: it is printed with the revision and kept for the auditor."),
+        )
+        approved = TextField("approved_by", _("Approved by")).blank(_("post, not name; may stay empty"))
+        return (
+            on,
+            reason.like("説明会を延期したため").about(_("Why it was changed: 説明会を延期したため.")),
+            approved.about(_("The post that approved the change: 総務部長.")),
+        )
 
     def _described(self, key: str) -> str:
         return f"{short(revision_date(key))} {fitted(self.sheet.revision[key].reason, 60).rstrip()}"
@@ -82,7 +91,10 @@ class RevisionPart(Vertical):
     @on(Choice.Changed)
     @on(Field.Typed)
     def _show_new(self) -> None:
-        self.query_one("#new").display = self.chosen is None
+        new = self.chosen is None
+        for field in self.new:
+            if field.display != new:
+                field.display = new
 
     def apply(self, sheet: Sheet) -> tuple[Sheet, str]:
         """The sheet with the revision in it, and the revision's id. Raises ``RevisionError``."""
