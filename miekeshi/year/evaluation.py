@@ -142,7 +142,7 @@ def suggestion(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
         return Suggestion(None, _("No level is suggested: there is no target here."))
     without = next(((one, made) for one, made in found if made.achievement is None), None)
     if without is not None and len(found) > 1:
-        words = _("No level is suggested, as not every target has a percentage. {target}: {reason}")
+        words = _("No level is suggested, as not every target leads to one. {target}: {reason}")
         return Suggestion(None, words.format(target=_in_few(sheet, without[0]), reason=without[1].reason))
     lowest, made = min(found, key=lambda pair: pair[1].achievement or Decimal(0))
     if len(found) == 1:
@@ -212,8 +212,10 @@ def standing(sheet: Sheet, path: Path, form: Form, today: date) -> Assessment:
 def _of_target(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
     assessed = standing(sheet, path, form, today)
     spans = periods(form, year_of(sheet, today))
-    if assessed.achievement is None or assessed.standing in ("not-reported", "not-assessable", "withdrawn"):
+    if assessed.achievement is None:
         return Suggestion(None, _("No percentage. {reason}").format(reason=sentence(assessed)))
+    if assessed.standing == "not-assessable":
+        return Suggestion(None, _("No level is suggested. {reason}").format(reason=assessed.reason))
     scale, achievement = form.scale, assessed.achievement
     percent = percentage(scale, achievement)
     last = assessed.last.span if assessed.last else None
