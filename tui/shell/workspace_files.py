@@ -11,6 +11,7 @@ from miekeshi.store.workspace.folder import Head as Head
 from miekeshi.store.workspace.forms import form_files
 
 if TYPE_CHECKING:
+    from miekeshi.edits.held import Held
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form, Workspace
     from miekeshi.page.blocks import Block
@@ -140,6 +141,22 @@ class Desk:
         from miekeshi.store.session.recovery import find
 
         return find(editing.content, Form)
+
+    def cut_before(self) -> "list[Held]":
+        """What was cut in this folder and not pasted, the earliest first."""
+        from miekeshi.store.session.cuts import find
+
+        return find(self.folder)
+
+    def keep_cut(self, cut: "list[Held]") -> bool:
+        """Keep what was cut and not pasted from one start to the next; whether that worked."""
+        from miekeshi.store.session.cuts import keep
+
+        return keep(self.folder, cut)
+
+    def sheet_in(self, path: Path) -> "Sheet | None":
+        """The sheet as the file has it."""
+        return self.read(path).sheet
 
     def typed(self, home: Path, began_from: str) -> "Kept[Typed] | None":
         """What was being typed about this file, or in this folder, when the program ended the last time."""
