@@ -27,6 +27,7 @@ from miekeshi.year.evaluation import (
     suggestion,
     targets_of,
     to_judge,
+    unfounded,
     why_not,
 )
 from tests.paths import SAMPLES
@@ -306,3 +307,13 @@ def test_day_and_post_are_printed_where_the_form_labels_them() -> None:
     said = render(page(value, own), color=False)
     assert "評価日 令和4年4月20日" in said
     assert "評価者 総務部長" in said
+
+
+def test_a_level_outside_what_is_known_is_remarked_on_also_where_none_is_suggested() -> None:
+    value = sheet(TWO_MEASURES + target("t-1", 100, "71.1", period="q3"))
+    said = unfounded(value, M1, FOUR, YEAR_END, "achieved")
+    assert said == "1 is at 71.1%, outside the range of the level 達成 (100% or more)."
+    assert unfounded(value, M1, FOUR, YEAR_END, "partly") is None
+    found = remarks(value, M1, "self", Evaluation(rating="achieved", text="x"), None, None, said)
+    assert found == [said]
+    assert remarks(value, M1, "self", Evaluation(rating="achieved", text="x", reason="y"), None, None, said) == []
