@@ -17,6 +17,8 @@ from tui.shell.lasting import Lasting
 from tui.terminal.compositor import Painter
 
 if TYPE_CHECKING:
+    from textual.await_complete import AwaitComplete
+
     from tui.shell.host import Answered, Choices, Host
 
 R = TypeVar("R")
@@ -61,6 +63,14 @@ class CommandScreen(Lasting, Screen[R]):
         self._compositor = Painter()
         self._shown = False
         """Whether it was in front before."""
+
+    def dismiss(self, result: R | None = None) -> "AwaitComplete":
+        """Leave the screen; keys wait for what follows on it, which may open another."""
+        follows = self._result_callbacks[-1].requester if self._result_callbacks else None
+        self.application.hold()
+        left = super().dismiss(result)
+        (follows or self.app).call_next(self.application.release)
+        return left
 
     @property
     def application(self) -> "Host":

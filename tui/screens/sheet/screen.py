@@ -423,9 +423,13 @@ class SheetScreen(CommandScreen[None]):
     def go_back(self) -> None:
         """Leave the sheet; asks if something is not saved."""
         if self.editing.dirty:
-            self.saving.ask_unsaved(self.dismiss)
+            self.saving.ask_unsaved(self._leave)
         else:
-            self.dismiss()
+            self._leave()
+
+    def _leave(self) -> None:
+        self.dismiss()
+        self.clipboard.leave()
 
 
 def _place_of(group: "list[Block]") -> Place:
