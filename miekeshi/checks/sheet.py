@@ -8,7 +8,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import ids, wording
+from miekeshi.checks import ids, length, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.dates.fiscal import YEARS
@@ -262,6 +262,8 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
             "warning",
         )
         return
+    if forms.fault(sheet.form) is None:
+        yield from length.over(sheet, forms.get(sheet.form))
     judged = [
         (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
     ]

@@ -93,6 +93,11 @@ class Form(Model):
         "rating: why, the day, the post; the latter two are printed only where labelled). {year} stands for the fiscal "
         "year as printed, {department} for the department.",
     )
+    limit: Items[Annotated[int, Field(ge=1)]] = Field(
+        NOTHING,
+        description="The most characters of a text, line breaks not counted: by the id of a section, or section (every "
+        "other one), goal, measure, target, action, note, self and leader (result and reason of an evaluation).",
+    )
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
 

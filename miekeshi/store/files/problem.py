@@ -40,7 +40,7 @@ class Problem:
 
     def as_text(self) -> str:
         """The problem as printed: place and message, the excerpt with a caret, the remedy."""
-        word = _("error") if self.severity == "error" else _("warning")
+        word = {"error": _("error"), "warning": _("warning"), "hint": _("hint")}[self.severity]
         lines = [f"{self.place}: {word}: {visible(self.message)} [{self.code}]"]
         if self.excerpt:
             column = self.column - self.excerpt_from
