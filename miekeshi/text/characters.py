@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache
 
-from miekeshi.text.width import clusters
+from miekeshi.text.width import clusters, width
 
 
 def count(text: str) -> int:
@@ -11,7 +11,10 @@ def count(text: str) -> int:
 
     A letter with the marks above it is one.
     """
-    return sum(1 for one in clusters(text) if one not in ("\n", "\r"))
+    plain = text.replace("\r", "").replace("\n", "")
+    if all(map(width, set(plain))):
+        return len(plain)
+    return sum(1 for _one in clusters(plain))
 
 
 @cache

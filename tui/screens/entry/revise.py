@@ -18,6 +18,7 @@ from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
+from tui.screens.entry.lengths import Lengths
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.row_fields import fields_of_row
 from tui.screens.entry.suggestions import LONGEST, Suggestions
@@ -60,7 +61,8 @@ class ReviseScreen(EntryScreen[Result | None]):
         self.validation = Validation(self, sheet, self.path, self.item, self.named)
         aided = place[1] == "text" and isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided, revising=True)
-        self.watchers = (self.validation, self.suggestions)
+        lengths = Lengths(self, sheet, self.path, self.item, self.named)
+        self.watchers = (self.validation, self.suggestions, lengths)
 
     def parts(self) -> ComposeResult:
         if self.kind:

@@ -35,6 +35,8 @@ class Field(Lasting, Widget):
     DEFAULT_CSS = """
     Field { width: 1fr; height: auto; overflow: hidden; }
     Field > .field--label { color: $text-muted; }
+    Field > .field--count { color: $text-muted; }
+    Field > .field--over { color: $text-warning; text-style: bold; }
     Field.-chief > .field--label { color: $text-accent; }
     Field.-here > .field--label { color: $foreground; text-style: bold; }
     Field > .entry { width: 1fr; margin-left: 15; }
@@ -44,7 +46,7 @@ class Field(Lasting, Widget):
     Field > .hint.-warning { color: $text-warning; }
     Field > .hint.-error { color: $text-error; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"field--label"}
+    COMPONENT_CLASSES = {"field--label", "field--count", "field--over"}
 
     class Typed(Message):
         """The field holds something else."""

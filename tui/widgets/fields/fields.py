@@ -4,11 +4,13 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from textual.content import Content
 from textual.widget import Widget
 
 from miekeshi.dates import NotADate, Reading, read
 from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
+from miekeshi.text.characters import count
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _, language, signed
 from miekeshi.text.number_input import NotANumber, read_number, written
@@ -297,6 +299,23 @@ class ProseField(Field):
         self.required = required
         self.began = initial or ""
         """What it began with, as the entry holds it."""
+        self.limit: int | None = None
+        """The most characters that the form allows, where it sets any."""
+
+    def render(self) -> Content:
+        """The label, and below it how many characters were typed."""
+        label, length = super().render(), count(self.text)
+        if not length and self.limit is None:
+            return label
+        words = _("{count} chars").format(count=length)
+        if self.limit is not None:
+            words = _("{count}/{most} chars").format(count=length, most=self.limit)
+        style = ".field--over" if self.limit is not None and length > self.limit else ".field--count"
+        return Content.assemble(label, "\n ", (words, style))
+
+    def renew(self) -> None:
+        super().renew()
+        self.refresh()
 
     def entry(self) -> Widget:
         prose = Prose(self.initial or "", placeholder=self.placeholder)
