@@ -49,12 +49,16 @@ class ReviseScreen(EntryScreen[Result | None]):
 
     FORM = REVISE
 
-    def __init__(self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date) -> None:
+    def __init__(
+        self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date, wording: str | None = None
+    ) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
         self.sheet, self.place, self.what, self.kind, self.today = sheet, place, what, kind, today
         self.fiscal_year = sheet.fiscal_year
         self.path = place[0]
+        self.wording = wording
+        """A new wording that is proposed."""
         self.item = item_at(sheet, place[0])
         self.old = text_of(getattr(self.item, place[1]))
         self.open_row = row_opener(self)
@@ -120,6 +124,8 @@ class ReviseScreen(EntryScreen[Result | None]):
         self._show_redline()
         self.fold()
         self.main.focus_entry()
+        if self.wording is not None:
+            self.main.reword(self.wording)
 
     def typed(self, field: Field) -> None:
         if field is self.main:
