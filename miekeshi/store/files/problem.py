@@ -82,6 +82,16 @@ def whole(path: Path, code: str, message: str, remedy: str) -> Problem:
     return Problem(str(path), 0, 0, "error", code, message, remedy)
 
 
+def not_reckoned(path: Path, error: ValueError | ArithmeticError) -> Problem:
+    """Why a sheet, whose dates and figures raised the error, is left out of what is said of a whole folder."""
+    return whole(
+        path,
+        "not-reckoned",
+        _("how its targets stand cannot be worked out: {reason}").format(reason=error),
+        _("Check its years, dates and figures; it is left out meanwhile."),
+    )
+
+
 class Lines:
     """Where the lines of a text begin, for whoever asks for many places in it."""
 
