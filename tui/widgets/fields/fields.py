@@ -12,7 +12,7 @@ from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
 from miekeshi.text.characters import count
 from miekeshi.text.folding import fold
-from miekeshi.text.i18n import _, language, signed
+from miekeshi.text.i18n import _, counted, language, marked, signed
 from miekeshi.text.number_input import NotANumber, read_number, written
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.field import Field, FieldError
@@ -307,7 +307,7 @@ class ProseField(Field):
         label, length = super().render(), count(self.text)
         if not length and self.limit is None:
             return label
-        words = _("{count} chars").format(count=length)
+        words = counted(length, marked("{count} char"), marked("{count} chars"))
         if self.limit is not None:
             words = _("{count}/{most} chars").format(count=length, most=self.limit)
         style = ".field--over" if self.limit is not None and length > self.limit else ".field--count"
