@@ -13,7 +13,7 @@ from typing import NamedTuple
 from miekeshi.checks.finding import Finding
 from miekeshi.model import Path, Sheet, get
 from miekeshi.model.dictionary import Dictionary, Variant
-from miekeshi.model.path import field_at
+from miekeshi.model.path import field_at, is_within
 from miekeshi.model.walk import walk
 from miekeshi.revision.revise import revise
 from miekeshi.text.characters import composed, everywhere, full_width_kana
@@ -95,7 +95,7 @@ def mended(sheet: Sheet, hint: Hint, revision_id: str | None = None) -> Sheet:
 def _texts(sheet: Sheet) -> Iterator[_Text]:
     withdrawn: list[Path] = []
     for path, item in walk(sheet):
-        if withdrawn and path[: len(withdrawn[-1])] == withdrawn[-1]:
+        if withdrawn and is_within(path, withdrawn[-1]):
             continue
         if getattr(item, "withdrawn", None):
             withdrawn.append(path)

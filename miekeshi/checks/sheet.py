@@ -8,7 +8,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import ids, length, wording
+from miekeshi.checks import conflicts, ids, length, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra, fiscal_year_name
 from miekeshi.dates.fiscal import YEARS
@@ -58,6 +58,7 @@ class Forms(Protocol):
 
 def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
+    yield from conflicts.undecided(sheet)
     yield from _head(sheet)
     yield from _dates(sheet)
     yield from _transitions(sheet)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from miekeshi.model.base import NOTHING, Items, Many, Model
+from miekeshi.model.conflict import Conflict
 from miekeshi.model.frozen import Frozen
 
 Replacements = Annotated[Mapping[str, str], AfterValidator(Frozen)]
@@ -38,6 +39,7 @@ class Dictionary(Model):
     variant: Items[Variant] = Field(
         NOTHING, description="Words in their spellings, by id; without spellings an id takes the program's own away."
     )
+    conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 
 def extended(base: Dictionary, own: Dictionary) -> Dictionary:

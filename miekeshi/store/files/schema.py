@@ -58,6 +58,8 @@ def _one_type(one: dict[str, Any]) -> str:
         return ", ".join(f'`"{value}"`' for value in one["enum"])
     if "const" in one:
         return f'`"{one["const"]}"`'
+    if "type" not in one:
+        return str(one["description"])
     if one.get("type") == "array":
         return f"list of {_type(one['items'])}"
     if one.get("type") == "object":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from miekeshi.checks import ids
+from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.sheet import MISSING, findings
 from miekeshi.model import Sheet
 from miekeshi.model.sheet import FORMAT
@@ -89,7 +90,7 @@ def check_marker(path: Path) -> tuple[Problem, ...]:
     """Check a workspace's ``miekeshi.toml``."""
     from miekeshi.model.form import Workspace
 
-    return check_small(Workspace, path, "goal-workspace", "goal-workspace/1")[1]
+    return check_small(Workspace, path, "goal-workspace", "goal-workspace/1", undecided)[1]
 
 
 class Ids:

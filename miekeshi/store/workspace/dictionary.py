@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.hints import Hint, hints
 from miekeshi.model import Sheet
 from miekeshi.model.dictionary import Dictionary, extended
@@ -18,7 +19,7 @@ def check_dictionary(path: Path) -> tuple[Dictionary | None, tuple[Problem, ...]
     """Read and check a dictionary's file; a link out of the workspace is not read."""
     if stray(path):
         return None, (stray_problem(path),)
-    return check_small(Dictionary, path, "goal-dictionary", "goal-dictionary/1")
+    return check_small(Dictionary, path, "goal-dictionary", "goal-dictionary/1", undecided)
 
 
 def dictionary(root: Path) -> Dictionary:
