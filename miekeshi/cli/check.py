@@ -34,6 +34,9 @@ def command(paths: tuple[Path, ...], style: str, hints: bool) -> None:
     known = Ids()
     files = [found for path in paths for found in problems_by_file(path, known, hints=hints)]
     problems = [problem for found in files for problem in found]
+    from miekeshi.git import unmerged
+
+    problems += [problem for path in paths for problem in unmerged.problems(path)]
     if style == "json":
         import json
         from dataclasses import asdict
