@@ -204,7 +204,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Show a toast in place of the one before; its text is never read as markup."""
         self.clear_notifications()
         text = shown(message, lines=True)
-        room = min(TOAST, self.size.width * 4 // 5) - 4
+        room = min(TOAST, (self.size.width - 2) * 4 // 5) - 4
         lines = "\n".join(text[start:end].rstrip() for start, end in wrap(text, max(2, room)))
         super().notify(lines, title=shown(title), severity=severity, timeout=timeout, markup=False)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import ids, wording
+from miekeshi.checks import conflicts, ids, length, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
@@ -58,6 +58,7 @@ class Forms(Protocol):
 
 def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
+    yield from conflicts.undecided(sheet)
     yield from _head(sheet)
     yield from _dates(sheet)
     yield from _transitions(sheet)
@@ -264,6 +265,8 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
             "warning",
         )
         return
+    if forms.fault(sheet.form) is None:
+        yield from length.over(sheet, forms.get(sheet.form))
     judged = [
         (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
     ]

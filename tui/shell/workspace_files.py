@@ -12,6 +12,7 @@ from miekeshi.store.workspace.folder import Head as Head
 from miekeshi.store.workspace.forms import form_files
 
 if TYPE_CHECKING:
+    from miekeshi.checks.hints import Hint
     from miekeshi.edits.held import Held
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form, Workspace
@@ -129,6 +130,12 @@ class Desk:
         from miekeshi.store.workspace.check import problems
 
         return problems(content, sheet)
+
+    def hints(self, editing: "Editing[Sheet]") -> "list[Hint]":
+        """The hints on how the sheet is written, as it now is."""
+        from miekeshi.store.workspace.dictionary import hints_of
+
+        return hints_of(editing.path, editing.value)
 
     def edit(self, checked: "Checked") -> "Editing[Sheet]":
         """Begin editing a file that was read, or go on where it was left."""

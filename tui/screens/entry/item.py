@@ -18,6 +18,7 @@ from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
+from tui.screens.entry.lengths import Lengths
 from tui.screens.entry.revise import Result
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.suggestions import Suggestions
@@ -68,7 +69,8 @@ class ItemScreen(EntryScreen[Result | None]):
         self.validation = Validation(self, self.sheet, self.path, self.item)
         aided = isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided)
-        self.watchers = (self.validation, self.suggestions)
+        lengths = Lengths(self, self.sheet, self.path, self.item, lambda field: field.name or "")
+        self.watchers = (self.validation, self.suggestions, lengths)
 
     @classmethod
     def adding(

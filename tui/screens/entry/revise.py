@@ -18,6 +18,7 @@ from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
+from tui.screens.entry.lengths import Lengths
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.row_fields import fields_of_row
 from tui.screens.entry.suggestions import LONGEST, Suggestions
@@ -47,19 +48,24 @@ class ReviseScreen(EntryScreen[Result | None]):
 
     FORM = REVISE
 
-    def __init__(self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date) -> None:
+    def __init__(
+        self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date, wording: str | None = None
+    ) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
         self.sheet, self.place, self.what, self.kind, self.today = sheet, place, what, kind, today
         self.fiscal_year = sheet.fiscal_year
         self.path = place[0]
+        self.wording = wording
+        """A new wording that is proposed."""
         self.item = item_at(sheet, place[0])
         self.old = text_of(getattr(self.item, place[1]))
         self.open_row = row_opener(self)
         self.validation = Validation(self, sheet, self.path, self.item, self.named)
         aided = place[1] == "text" and isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided, revising=True)
-        self.watchers = (self.validation, self.suggestions)
+        lengths = Lengths(self, sheet, self.path, self.item, self.named)
+        self.watchers = (self.validation, self.suggestions, lengths)
 
     def parts(self) -> ComposeResult:
         if self.kind:
@@ -107,6 +113,8 @@ class ReviseScreen(EntryScreen[Result | None]):
 
     def begin(self) -> None:
         self.main.focus_entry()
+        if self.wording is not None:
+            self.main.reword(self.wording)
 
     def typed(self, field: Field) -> None:
         if field is self.main:

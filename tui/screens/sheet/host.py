@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from miekeshi.model.form import Form
     from miekeshi.revision.views import View
     from miekeshi.store.session.editing import Editing
+    from tui.recovery.reopen import Way
     from tui.shell.host import Answered, Choices, Host
     from tui.widgets.page.outline import Outline
     from tui.widgets.page.page import PageRoll, Place
@@ -22,6 +23,7 @@ class SheetPage(Protocol):
     editing: "Editing[Sheet]"
     form: "Form"
     view: "View"
+    way: "Way"
 
     @property
     def app(self) -> "App[Any]": ...

@@ -259,9 +259,7 @@ class SheetScreen(CommandScreen[None]):
         block = self.page_roll.block
         if path is not None:
             block = next((g[0] for g in self.page_roll.groups if g[0].path == path and g[0].field), block)
-        if block is None:
-            return ""
-        text = in_short(block)
+        text = (in_short(block) if block else "") or _("the head of the sheet")
         return text if whole else brief(text)
 
     def why_not_edit(self) -> str | None:

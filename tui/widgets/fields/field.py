@@ -36,6 +36,8 @@ class Field(Lasting, Widget):
     DEFAULT_CSS = """
     Field { width: 1fr; height: auto; overflow: hidden; }
     Field > .field--label { color: $text-muted; }
+    Field > .field--count { color: $text-muted; }
+    Field > .field--over { color: $text-warning; text-style: bold; }
     Field.-chief > .field--label { color: $text-accent; }
     Field > .field--here { color: $foreground; text-style: bold; }
     Field > .entry { width: 1fr; margin-left: 15; }
@@ -45,7 +47,7 @@ class Field(Lasting, Widget):
     Field > .hint.-warning { color: $text-warning; }
     Field > .hint.-error { color: $text-error; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"field--label", "field--here"}
+    COMPONENT_CLASSES = {"field--label", "field--here", "field--count", "field--over"}
 
     class Typed(Message):
         """The field holds something else."""

@@ -6,13 +6,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from textual.content import Content
 from textual.widget import Widget
 
 from miekeshi.dates import NotADate, Reading, read
 from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
+from miekeshi.text.characters import count
 from miekeshi.text.folding import fold
-from miekeshi.text.i18n import _, language, signed
+from miekeshi.text.i18n import _, counted, language, marked, signed
 from miekeshi.text.number_input import NotANumber, read_number, written
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.field import Field, FieldError
@@ -313,6 +315,23 @@ class ProseField(Field):
         self.required = required
         self.began = initial or ""
         """What it began with, as the entry holds it."""
+        self.limit: int | None = None
+        """The most characters that the form allows, where it sets any."""
+
+    def render(self) -> Content:
+        """The label, and below it how many characters were typed."""
+        label, length = super().render(), count(self.text)
+        if not length and self.limit is None:
+            return label
+        words = counted(length, marked("{count} char"), marked("{count} chars"))
+        if self.limit is not None:
+            words = _("{count}/{most} chars").format(count=length, most=self.limit)
+        style = ".field--over" if self.limit is not None and length > self.limit else ".field--count"
+        return Content.assemble(label, "\n ", (words, style))
+
+    def renew(self) -> None:
+        super().renew()
+        self.refresh()
 
     def entry(self) -> Widget:
         prose = Prose(self.initial or "", placeholder=self.placeholder)

@@ -14,6 +14,7 @@ from tui.app import Application
 from tui.screens.dialogs.problems import ProblemsScreen
 from tui.screens.passes.evaluate import EvaluateScreen
 from tui.screens.passes.report import ReportScreen
+from tui.screens.workspace import tour
 from tui.screens.workspace.screen import WorkspaceScreen
 from tui.widgets.fields.line import Line
 
@@ -204,6 +205,29 @@ async def test_a_sheet_that_broke_meanwhile_is_passed_over(application: Applicat
         await driver.press("f4", "f4", "enter")
         assert "[toml-syntax]" in driver.text
         assert "title =" in driver.text
+
+
+async def test_a_sheet_that_cannot_be_reckoned_with_is_passed_over(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = tour.proposed, []
+
+    def fail_for_one(form, year, today):  # type: ignore[no-untyped-def]
+        seen.append(year)
+        if len(seen) == 1:
+            raise OverflowError("date value out of range")
+        return real(form, year, today)
+
+    monkeypatch.setattr(tour, "proposed", fail_for_one)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert "1番目の環境部の取組" in await started(driver)
+        for _number in range(4):
+            await driver.type("150")
+            await driver.press("enter")
+        screen = application.screen
+        assert isinstance(screen, ProblemsScreen)
+        assert [(Path(one.file).name, one.code) for one in screen._problems] == [("a.toml", "not-reckoned")]
 
 
 async def test_a_remark_on_the_last_of_a_sheet_is_seen_before_the_next(application: Application) -> None:
