@@ -7,6 +7,7 @@ from miekeshi.store.session.typed import Typed
 ITEM = "item"
 REVISE = "revise"
 TRACE = "trace"
+AMEND = "amend"
 STAGE = "stage"
 PART = "form-part"
 PERIOD = "period"

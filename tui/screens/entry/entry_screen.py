@@ -86,6 +86,8 @@ class EntryScreen(CommandScreen[R]):
         yield Command("cancel", self.cancel)
         yield Command("take", lambda: None, lambda: _("Nothing is read from a wording in this form."))
         yield Command("more", self.toggle_all, self.why_not_more)
+        yield Command("another", lambda: None, lambda: _("What is changed here goes under no revision."))
+        yield Command("draft", lambda: None, lambda: _("What is changed here goes under no revision."))
         yield Command("row", self.begin_row, self.why_no_rows)
         yield Command("off", self.switch_row, self.why_no_row)
         yield Command("row_up", lambda: self.move_row(-1), self.why_no_row)

@@ -19,6 +19,7 @@ from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
 from tui.screens.entry.revise import Result
+from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.suggestions import Suggestions
 from tui.screens.entry.validation import Validation, with_values
@@ -27,7 +28,7 @@ from tui.terminal.content import brief
 from tui.widgets.fields.fields import Field, TextField
 from tui.widgets.fields.more import More
 from tui.widgets.fields.prose import Prose
-from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.fields.revision_part import Under
 
 if TYPE_CHECKING:
     from miekeshi.wording import Proposal
@@ -44,7 +45,9 @@ class ItemScreen(EntryScreen[Result | None]):
 
     FORM = ITEM
 
-    def __init__(self, sheet: Sheet, path: Path, starts_at: str, what: str, today: date) -> None:
+    def __init__(
+        self, sheet: Sheet, path: Path, starts_at: str, what: str, today: date, under: Under | None = None
+    ) -> None:
         self.sheet, self.path, self.what, self.today = sheet, path, what, today
         self.starts_at = starts_at
         """The field that is to have the caret, where it is on show."""
@@ -63,13 +66,15 @@ class ItemScreen(EntryScreen[Result | None]):
         title = _titles()[kind_of(path)] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
         self.open_row = row_opener(self)
+        traced = "revision" if self.new and sheet.stage != "draft" else None
+        self.revision = RevisionChoice(self, sheet, (path,), today, traced, under)
         self._watch()
 
     def _watch(self) -> None:
         self.validation = Validation(self, self.sheet, self.path, self.item)
         aided = isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided)
-        self.watchers = (self.validation, self.suggestions)
+        self.watchers = (self.validation, self.suggestions, self.revision)
 
     @classmethod
     def adding(
@@ -84,13 +89,14 @@ class ItemScreen(EntryScreen[Result | None]):
         goal: str | None = None,
         key: str | None = None,
         sections: tuple[str, ...] = (),
+        under: Under | None = None,
     ) -> "ItemScreen":
         """The form for a new item of the ``collection``, behind or before one of them or at the end.
 
         ``key`` is its id where the form of the sheet has one for it; ``sections`` are those that the form of the sheet
         names for a measure, which a draft begins with.
         """
-        screen = cls(sheet, (*collection, key or NEW), "", what, today)
+        screen = cls(sheet, (*collection, key or NEW), "", what, today, under)
         screen.after, screen.before, screen.key = after, before, key
         screen.marks = proposed(sheet, collection, goal=goal, after=after, before=before)
         if isinstance(screen.item, Measure):
@@ -107,8 +113,7 @@ class ItemScreen(EntryScreen[Result | None]):
                 field.propose(mark)
         yield from self.folded(fields)
         yield More()
-        if self.new and self.sheet.stage != "draft":
-            yield RevisionPart(self.sheet, self.today)
+        yield from self.revision.part()
 
     def begin(self) -> None:
         fields = self.fields()
@@ -180,9 +185,7 @@ class ItemScreen(EntryScreen[Result | None]):
         return rewrite(self.sheet, self.path, with_values(self.item, fields))
 
     def _added(self, fields: dict[str, Any]) -> Sheet:
-        sheet, key = self.sheet, None
-        for part in self.query(RevisionPart):
-            sheet, key = part.apply(sheet)
+        sheet, key = self.revision.apply(self.sheet)
         if self.several and (found := self._marked()):
             from tui.screens.entry.several import added
 

@@ -18,6 +18,7 @@ from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
+from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.row_fields import fields_of_row
 from tui.screens.entry.suggestions import LONGEST, Suggestions
@@ -27,7 +28,7 @@ from tui.shell.form_ids import REVISE
 from tui.terminal.content import brief, plain, redlined
 from tui.widgets.fields.fields import Field, FieldError, ProseField, split_list
 from tui.widgets.fields.more import More
-from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.fields.revision_part import RevisionPart, Under
 from tui.widgets.page.page import Place
 from tui.widgets.words import Words
 
@@ -48,7 +49,9 @@ class ReviseScreen(EntryScreen[Result | None]):
 
     FORM = REVISE
 
-    def __init__(self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date) -> None:
+    def __init__(
+        self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date, under: Under | None = None
+    ) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
         self.sheet, self.place, self.what, self.kind, self.today = sheet, place, what, kind, today
@@ -60,7 +63,8 @@ class ReviseScreen(EntryScreen[Result | None]):
         self.validation = Validation(self, sheet, self.path, self.item, self.named)
         aided = place[1] == "text" and isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided, revising=True)
-        self.watchers = (self.validation, self.suggestions)
+        self.revision = RevisionChoice(self, sheet, (self.path,), today, kind, under)
+        self.watchers = (self.validation, self.suggestions, self.revision)
 
     def parts(self) -> ComposeResult:
         if self.kind:
@@ -77,8 +81,7 @@ class ReviseScreen(EntryScreen[Result | None]):
                 yield from self._reading(_("Redline"), "redline", ())
         yield from self.folded(self._others())
         yield More()
-        if self.kind:
-            yield RevisionPart(self.sheet, self.today, self.kind)
+        yield from self.revision.part()
 
     def _others(self) -> list[Field]:
         """What else the item says, what is most often revised before the rest."""
@@ -144,18 +147,13 @@ class ReviseScreen(EntryScreen[Result | None]):
             )
             return
         try:
-            sheet, key = self._begun()
+            sheet, key = self.revision.apply(self.sheet)
             sheet = rewrite(sheet, self.path, with_values(self.item, changed), key)
         except RevisionError as error:
             self.complain_of_revision(error)
             return
         verbs = {None: _("Edited {what}"), "revision": _("Revised {what}"), "correction": _("Corrected {what}")}
         self.dismiss((sheet, verbs[self.kind].format(what=brief(self.what))))
-
-    def _begun(self) -> tuple[Sheet, str | None]:
-        for part in self.query(RevisionPart):
-            return part.apply(self.sheet)
-        return self.sheet, None
 
 
 def _of_revision(field: Field) -> bool:

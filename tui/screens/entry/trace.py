@@ -1,20 +1,21 @@
 """Put something into a published sheet or withdraw it: under which revision, with what date and reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from miekeshi.model import Sheet
+from miekeshi.model import Path, Sheet
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.revise import RevisionError
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.revise import Result
+from tui.screens.entry.revision_choice import RevisionChoice
 from tui.shell.form_ids import TRACE
 from tui.terminal.content import plain, redlined
-from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.fields.revision_part import Under
 from tui.widgets.words import Words
 
 
@@ -34,20 +35,25 @@ class TraceScreen(EntryScreen[Result | None]):
         titles: tuple[str, str, str],
         segment: Segment,
         today: date,
+        paths: Sequence[Path] = (),
+        under: Under | None = None,
     ) -> None:
         title, self.caption, self.done = titles
         super().__init__(title)
         self.sheet, self.apply, self.segment, self.today = sheet, apply, segment, today
+        self.revision = RevisionChoice(self, sheet, paths, today, under=under)
+        self.watchers = (self.revision,)
 
     def parts(self) -> ComposeResult:
         with Horizontal(classes="reading"):
             yield Static(plain(self.caption), classes="label-cell")
             yield Words(redlined((self.segment,), self.application.marks), classes="words")
-        yield RevisionPart(self.sheet, self.today)
+        yield from self.revision.part()
 
     def submit(self) -> None:
         try:
-            sheet, key = self.query_one(RevisionPart).apply(self.sheet)
+            sheet, key = self.revision.apply(self.sheet)
+            assert key is not None
             sheet = self.apply(sheet, key)
         except RevisionError as error:
             self.complain_of_revision(error)

@@ -1,11 +1,12 @@
 """Where items stand, by key: add, move, to another goal or level, take away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from miekeshi.dates.eras import short
 from miekeshi.edits import arrange
-from miekeshi.model import Sheet, get, in_order
+from miekeshi.model import Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import named_sections
 from miekeshi.model.kinds import KINDS, PLACED
 from miekeshi.model.naming import item_words
@@ -14,6 +15,7 @@ from miekeshi.model.walk import neighbours
 from miekeshi.page.layout import worded
 from miekeshi.page.order import layout_of, printed_beside
 from miekeshi.redline.segments import Segment
+from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.sheet import cursor
 from tui.screens.sheet.spots import goal_at, item_path, spot
@@ -102,20 +104,35 @@ class Arranging:
         return cursor.why_not(self._sheet, (found[0], ""), self._screen.view)
 
     def change(
-        self, apply: Callable[[Sheet, str | None], Sheet], titles: tuple[str, str, str], segment: Segment
+        self,
+        apply: Callable[[Sheet, str | None], Sheet],
+        titles: tuple[str, str, str],
+        segment: Segment,
+        paths: Sequence[Path] = (),
     ) -> None:
-        """Make the change at once in a draft, else ask for the revision that it belongs to.
+        """Make the change at once in a draft and under the revision in hand, else ask for the one it belongs to.
 
-        ``titles`` are the form's title, the caption of the words that come or go, and what the change did.
+        ``titles`` are the form's title, the caption of the words that come or go, and what the change did; ``paths``
+        are the places.
         """
-        if self._sheet.stage == "draft":
-            self._screen.take((apply(self._sheet, None), titles[2]))
-            return
+        key = self._screen.in_hand.key()
+        if self._sheet.stage == "draft" or key:
+            under = (
+                _(" (revision of {day}; {key[under]} chooses another)").format(key=KEY, day=short(revision_date(key)))
+                if key
+                else ""
+            )
+            try:
+                self._screen.take((apply(self._sheet, key), titles[2] + under))
+            except RevisionError as error:
+                self._screen.app.notify(str(error), severity="warning")
+            else:
+                return
         from tui.screens.entry.trace import TraceScreen
 
-        self._screen.app.push_screen(
-            TraceScreen(self._sheet, apply, titles, segment, self._screen.application.desk.today()), self._screen.take
-        )
+        today = self._screen.application.desk.today()
+        form = TraceScreen(self._sheet, apply, titles, segment, today, paths, self._screen.in_hand.under)
+        self._screen.app.push_screen(form, self._screen.take)
 
     def choose(self) -> None:
         """Ask what to add, among what fits where the cursor is, and open its form."""
@@ -187,6 +204,7 @@ class Arranging:
             goal=goal,
             key=key,
             sections=self._screen.form.layout.measure,
+            under=self._screen.in_hand.under,
         )
         self._screen.app.push_screen(form, self._screen.take)
 
@@ -266,7 +284,7 @@ class Arranging:
         if parts := len(arrange.cut(self._sheet, path).parts):
             done += _parted(parts, self._sheet.stage)
         titles = (_("Withdraw: {what}").format(what=whole), _("Withdrawn"), done.format(what=what))
-        self.change(lambda sheet, key: then(arrange.remove(sheet, path, key)), titles, Segment(text, None, ""))
+        self.change(lambda sheet, key: then(arrange.remove(sheet, path, key)), titles, Segment(text, None, ""), (path,))
 
 
 def _parted(parts: int, stage: str) -> str:

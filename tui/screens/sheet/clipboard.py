@@ -138,4 +138,4 @@ class Clipboard:
             return sheet
 
         titles = (title.format(what=held.what), _("Inserted"), done)
-        self._arranging.change(apply, titles, Segment(item_words(held.item), "", None))
+        self._arranging.change(apply, titles, Segment(item_words(held.item), "", None), (collection,))

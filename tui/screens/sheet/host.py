@@ -10,10 +10,21 @@ if TYPE_CHECKING:
     from miekeshi.revision.views import View
     from miekeshi.store.session.editing import Editing
     from tui.shell.host import Answered, Choices, Host
+    from tui.widgets.fields.revision_part import Under
     from tui.widgets.page.outline import Outline
     from tui.widgets.page.page import PageRoll, Place
 
     Edited = tuple[Sheet, str]
+
+
+class InHand(Protocol):
+    """The revision that edits go under until another is chosen."""
+
+    under: "Under"
+    """Its id by kind, as forms and lists put it there."""
+
+    def key(self, kind: str = "revision") -> str | None:
+        """Its id; ``None`` where the next edit asks for one."""
 
 
 class SheetPage(Protocol):
@@ -30,6 +41,10 @@ class SheetPage(Protocol):
     @property
     def sheet(self) -> "Sheet":
         """The sheet as it now is."""
+
+    @property
+    def in_hand(self) -> "InHand":
+        """The revision in hand."""
 
     @property
     def place(self) -> "Place | None":

@@ -73,7 +73,7 @@ def _add(
         return added(sheet, collection, found, key, after=after)
 
     words = "\n".join(f"{one.mark} {one.text}".strip() for one in found)
-    arranging.change(apply, titles, Segment(words, "", None))
+    arranging.change(apply, titles, Segment(words, "", None), (collection,))
 
 
 def _open(screen: "SheetPage", arranging: "Arranging", text: str) -> None:

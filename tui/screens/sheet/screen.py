@@ -25,6 +25,7 @@ from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.navigation import Navigation
+from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.spots import added_path
 from tui.screens.sheet.staging import Staging
 from tui.shell.command import Command
@@ -88,6 +89,7 @@ class SheetScreen(CommandScreen[None]):
         self.view: View = "redline"
         self.on_outline = False
         self._following = False
+        self.in_hand = RevisionInHand(self)
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
         self.saving = Saving(self, self.leftover)
@@ -114,6 +116,7 @@ class SheetScreen(CommandScreen[None]):
         yield Command("copy", self.copy, self.arranging.why_not_copied)
         yield from self.navigation.commands()
         yield from self.staging.commands()
+        yield from self.in_hand.commands()
         yield from self.saving.commands("save")
         yield from self.undo.commands()
 
@@ -196,7 +199,7 @@ class SheetScreen(CommandScreen[None]):
         """Bring the head, the facts and the footer up to date."""
         title = self.sheet.title or self.editing.path.name
         facts = [_("● unsaved")] if self.editing.dirty else []
-        facts += [stage_name(self.sheet.stage), view_name(self.view)]
+        facts += [*filter(None, [self.in_hand.words()]), stage_name(self.sheet.stage), view_name(self.view)]
         self.query_one(TitleBar).update(title, "  ".join(facts))
         due, history = cursor.facts(
             self.sheet, self.form, self.page_roll.block, self.application.preferences.settings.borders == "ascii"
