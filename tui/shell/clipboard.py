@@ -18,5 +18,7 @@ class Held:
     """The item as it stood, where it was cut."""
     home: FilePath | None = None
     """The file that it was cut from."""
+    text: str = ""
+    """The text that went to the system's clipboard with it."""
     back: Path | None = None
     """Where it was put back last."""

@@ -32,6 +32,7 @@ from tui.widgets.fields.revision_part import Under
 
 if TYPE_CHECKING:
     from miekeshi.wording import Proposal
+    from miekeshi.wording.listing import Listed
 
 NEW = "new"
 """Stands for the id of an item that is not in the sheet yet."""
@@ -154,18 +155,18 @@ class ItemScreen(EntryScreen[Result | None]):
             self.complain_of_revision(error)
             return
         label = _done()[kind_of(self.path)] if self.new else _("Edited {what}")
-        if self.several and (count := len(self._marked())):
-            self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=brief(self.what))))
-            return
+        if self.several and (marks := self._marks()):
+            done = {"target": _("Added {count} targets to {what}"), "action": _("Added {count} actions to {what}")}
+            label = done[kind_of(self.path)].replace("{count}", str(len(marks)))
         self.dismiss((sheet, label.format(what=brief(self.what))))
 
     @on(Prose.Pasted)
     def _pasted(self) -> None:
-        """Ask whether a paste of several marked lines is several targets."""
-        if not self.new or kind_of(self.path) != "target" or any(field.touched for field in self.suggestions.aids()):
+        """Ask whether a paste of several marked lines is several targets, or actions."""
+        if not self.new or not isinstance(self.item, Aim) or any(field.touched for field in self.suggestions.aids()):
             return
-        found = self._marked()
-        if not found:
+        marks = self._marks()
+        if not marks:
             return
         from tui.screens.entry.several import question
 
@@ -174,15 +175,39 @@ class ItemScreen(EntryScreen[Result | None]):
             if self.several:
                 self.accept()
 
-        self.app.push_screen(question(found), answered)
+        self.app.push_screen(question(kind_of(self.path), len(marks), marks), answered)
 
     def _marked(self) -> "list[Proposal]":
         from tui.screens.entry.several import marked_targets
 
-        return marked_targets(self.suggestions.wording, self.fiscal_year)
+        return marked_targets(self.suggestions.wording, self.fiscal_year) if kind_of(self.path) == "target" else []
+
+    def _steps(self) -> "tuple[Listed, ...]":
+        from tui.screens.entry.several import marked_steps
+
+        return marked_steps(self.suggestions.wording) if kind_of(self.path) == "action" else ()
+
+    def _marks(self) -> list[str]:
+        """The mark of each target or action that the wording is a list of; none where it is one wording."""
+
+        def of(items: "tuple[Listed, ...]") -> list[str]:
+            return [mark for one in items for mark in (one.mark, *of(one.below))]
+
+        return [one.mark for one in self._marked()] or of(self._steps())
 
     def _edited(self, fields: dict[str, Any]) -> Sheet:
-        return rewrite(self.sheet, self.path, with_values(self.item, fields))
+        return rewrite(self.sheet, self.path, with_values(self.item, self._without_double(fields)))
+
+    def _without_double(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """What the form says, where the wording was typed with the mark that it has already."""
+        if not isinstance(self.item, Aim) or not fields.get("text"):
+            return fields
+        from miekeshi.wording.listing import unmarked
+
+        mark = self.field("mark")
+        proposed = isinstance(mark, TextField) and mark.proposed
+        said = dict(zip(("mark", "text"), unmarked(fields["text"], fields.get("mark"), proposed), strict=True))
+        return {**fields, **said}
 
     def _added(self, fields: dict[str, Any]) -> Sheet:
         sheet, key = self.revision.apply(self.sheet)
@@ -190,7 +215,11 @@ class ItemScreen(EntryScreen[Result | None]):
             from tui.screens.entry.several import added
 
             return added(sheet, collection_of(self.path), found, key, after=self.after)
-        item = with_values(self.item, fields)
+        if self.several and (items := self._steps()):
+            from miekeshi.edits.pasted import add_steps
+
+            return add_steps(sheet, collection_of(self.path), items, key, after=self.after)
+        item = with_values(self.item, self._without_double(fields))
         where = {"after": self.after, "before": self.before}
         sheet, _path = insert(sheet, collection_of(self.path), item, **where, revision_id=key, key=self.key)
         return sheet

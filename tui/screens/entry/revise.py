@@ -140,6 +140,10 @@ class ReviseScreen(EntryScreen[Result | None]):
         fields = self.validation.settled()
         if self.unit_refused(fields.get("unit")):
             return
+        if isinstance(self.item, Aim) and fields.get("text"):
+            from miekeshi.wording.listing import unmarked
+
+            fields["mark"], fields["text"] = unmarked(fields["text"], fields.get("mark", self.item.mark))
         changed = {name: value for name, value in fields.items() if value != getattr(self.item, name)}
         if not changed:
             self.complain(

@@ -314,7 +314,7 @@ class SheetScreen(CommandScreen[None]):
     def on_paste(self, event: events.Paste) -> None:
         from tui.screens.sheet.pasting import paste_text
 
-        paste_text(self, self.arranging, event.text)
+        paste_text(self, self.arranging, self.clipboard, event.text)
 
     @on(Finder.Wanted)
     def _look_up(self, message: Finder.Wanted) -> None:
