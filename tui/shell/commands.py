@@ -199,6 +199,18 @@ ENTRIES = (
     Entry("higher", ("sheet",), ("ctrl+left", "<"), marked("A level higher"),
           marked("Move the action or section out of the one that holds it, to stand behind that."),
           "いちだん あげる かいそう", footer=False),
+    Entry("pick", ("sheet",), ("space", "shift+f4", "f16"), marked("Select"),
+          marked("Mark the item under the cursor and go on, or mark it no more: moving, withdrawing, setting and "
+                 "confirming are then done with all that are marked, as one step. {key[back]} ends it."),
+          "しるし えらぶ せんたく ふくすう", footer=False),
+    Entry("pick_up", ("sheet",), ("shift+up", "ctrl+shift+up"), marked("Select upwards"),
+          marked("Mark all from where the cursor stood up to where it goes."), "しるし はんい うえ", footer=False),
+    Entry("pick_down", ("sheet",), ("shift+down", "ctrl+shift+down"), marked("Select downwards"),
+          marked("Mark all from where the cursor stood down to where it goes."), "しるし はんい した", footer=False),
+    Entry("assign", ("sheet",), ("shift+f2", "f14", "m"), marked("Set for all"),
+          marked("Set the due date of the marked targets and actions, the divisions of the marked measures: at once, "
+                 "under one revision."),
+          "まとめて きげん たんとうか いっかつ", footer=False),
     Entry("goal", ("sheet",), ("ctrl+g", "o"), marked("To another goal"),
           marked("Move the measure to another goal, or to none."),
           "そしきもくひょう いどう", footer=False),

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import App
 
     from miekeshi.model import Path, Sheet
@@ -27,6 +29,19 @@ class InHand(Protocol):
         """Its id; ``None`` where the next edit asks for one."""
 
 
+class Chosen(Protocol):
+    """The items that are marked, to do one thing with all of them."""
+
+    def __len__(self) -> int:
+        """How many are marked."""
+
+    def chosen(self) -> "tuple[Path, ...]":
+        """Those marked, in the order of the page; else the one under the cursor."""
+
+    def mark(self, paths: "Iterable[Path]") -> None:
+        """Mark these items and no others."""
+
+
 class SheetPage(Protocol):
     """A sheet's page with a cursor on it."""
 
@@ -45,6 +60,10 @@ class SheetPage(Protocol):
     @property
     def in_hand(self) -> "InHand":
         """The revision in hand."""
+
+    @property
+    def selection(self) -> "Chosen":
+        """The items that are marked."""
 
     @property
     def place(self) -> "Place | None":
