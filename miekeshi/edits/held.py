@@ -19,6 +19,8 @@ class Held:
     """The item as it stood, where it was cut."""
     home: FilePath | None = None
     """The file that it was cut from."""
+    text: str = ""
+    """The text that went to the system's clipboard with it."""
     put: tuple[FilePath, Path] | None = None
     """The file that it was pasted into last, and where."""
 

@@ -91,7 +91,8 @@ class Form(Model):
         "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point of "
         "a part, or: department, post, name, contact, number, index_title and page (heads of the index), goal_title, "
         "measure_title, in_charge (a measure's divisions), breakdown, series, baseline, reason, on and by (of a "
-        "rating: why, the day, the post; the latter two are printed only where labelled). {year} stands for the fiscal "
+        "rating: why, the day, the post; the latter two are printed only where labelled), notice (the wording of "
+        "the note on a revision, with {date} and {what}). {year} stands for the fiscal "
         "year as printed, {department} for the department.",
     )
     limit: Items[Annotated[int, Field(ge=1)]] = Field(

@@ -131,6 +131,16 @@ def cut(paste: str) -> list[Entry]:
     return entries
 
 
+def mark_at(text: str) -> int:
+    """How many of the text's first characters are a mark; 0 where it has none."""
+    return _Cutter(text).mark(0, len(text))[1]
+
+
+def inline(line: str) -> list[str]:
+    """The stretches of a line that have a mark each: ①…②…③…; most lines are one."""
+    return [line[start:end] for start, end in _Cutter(line)._inline(0, len(line))]
+
+
 def _lines(paste: str) -> Iterator[_Line]:
     at = 0
     for index, raw in enumerate(re.split(r"(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])", paste)):

@@ -119,6 +119,18 @@ async def revisions(driver: Driver) -> None:
     await driver.press("ctrl+l", "down")
 
 
+async def amend(driver: Driver) -> None:
+    """What is said of a revision, put right."""
+    await revisions(driver)
+    await driver.press("f2")
+
+
+async def assign(driver: Driver) -> None:
+    """What is set for several items."""
+    await sheet_screen(driver)
+    await driver.press("shift+up", "shift+f2")
+
+
 async def overview(driver: Driver) -> None:
     await driver.press("f10", "down", "down", "down")
 
@@ -230,7 +242,7 @@ async def part_of_a_form(driver: Driver) -> None:
 
 STEPS = pytest.mark.parametrize(
     "steps",
-    [*SCREENS, row_of_a_form, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form],
+    [*SCREENS, row_of_a_form, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form, amend, assign],
     ids=lambda steps: steps.__name__,
 )
 

@@ -7,6 +7,8 @@ from miekeshi.store.session.typed import Typed
 ITEM = "item"
 REVISE = "revise"
 TRACE = "trace"
+AMEND = "amend"
+ASSIGN = "assign"
 STAGE = "stage"
 PART = "form-part"
 PERIOD = "period"

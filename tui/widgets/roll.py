@@ -18,6 +18,8 @@ from textual.strip import Strip
 from tui.widgets.bar import Bar
 
 GUTTER = 2
+PICKED = "*"
+"""Beside a block that is marked."""
 FROM_A_LINE: list[BindingType] = [
     Binding(key, f"list('{action}')", show=False)
     for key, action in (
@@ -41,8 +43,9 @@ class Roll(ScrollView, can_focus=True):
     Roll:focus > .roll--cursor { background: $cursor; }
     Roll > .roll--bar { color: $foreground-muted; }
     Roll:focus > .roll--bar { color: $text-warning; text-style: bold; }
+    Roll > .roll--picked { color: $text-accent; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"roll--cursor", "roll--bar"}
+    COMPONENT_CLASSES = {"roll--cursor", "roll--bar", "roll--picked"}
     BINDINGS = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -109,6 +112,10 @@ class Roll(ScrollView, can_focus=True):
     def selectable(self, index: int) -> bool:
         """Whether the cursor can stand on the block."""
         return True
+
+    def picked(self, index: int) -> bool:
+        """Whether the block is marked, for something to be done with several."""
+        return False
 
     @property
     def text_width(self) -> int:
@@ -309,6 +316,9 @@ class Roll(ScrollView, can_focus=True):
         if at_cursor:
             base = self.get_visual_style("roll--cursor")
             bar, bar_style = "▌ ", base + self.get_visual_style("roll--bar", partial=True)
+        if within >= self.space_above(index) and self.picked(index):
+            bar = f"{bar[0]}{PICKED}"
+            bar_style = base + self.get_visual_style("roll--picked", partial=True)
         segments = [Segment(" " * left, plain.rich_style), Segment(bar, bar_style.rich_style)]
         segments += [
             Segment(text, style.rich_style) for text, style in row.render(base, end="", parse_style=self._get_style)

@@ -52,6 +52,7 @@ def _record(held: Held, folder: Path) -> dict[str, Any]:
     return {
         "kind": held.kind,
         "what": held.what,
+        "text": held.text,
         "home": _named(held.home, folder),
         "path": gone.path,
         "parts": gone.parts,
@@ -75,7 +76,8 @@ def _held(record: dict[str, Any], folder: Path) -> Held:
         str(record["what"]),
         gone,
         folder / record["home"],
-        (folder / put[0], tuple(map(str, put[1]))) if put else None,
+        text=str(record.get("text") or ""),
+        put=(folder / put[0], tuple(map(str, put[1]))) if put else None,
     )
 
 

@@ -50,6 +50,7 @@ FIXED = {
     "Fold the outline": "the keys of the outline itself",
     "Taken back from the editor. Ctrl+Z": "undo within a field is the field's own",
     "{count} lines were joined into one. Ctrl+Z": "undo within a field is the field's own",
+    "Lines broken in mid-sentence were joined. Ctrl+Z": "undo within a field is the field's own",
     "Copied what was typed. Ctrl+V": "paste into a field is the field's own",
     "Open the form you want it in and press Ctrl+V": "paste into a field is the field's own",
     "Add an F key or a Ctrl key": "speaks of keys, not of one",

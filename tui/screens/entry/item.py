@@ -20,6 +20,7 @@ from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
 from tui.screens.entry.lengths import Lengths
 from tui.screens.entry.revise import Result
+from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.suggestions import Suggestions
 from tui.screens.entry.validation import Validation, with_values
@@ -27,10 +28,11 @@ from tui.shell.form_ids import ITEM
 from tui.terminal.content import brief
 from tui.widgets.fields.fields import Field, TextField
 from tui.widgets.fields.prose import Prose
-from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.fields.revision_part import Under
 
 if TYPE_CHECKING:
     from miekeshi.wording import Proposal
+    from miekeshi.wording.listing import Listed
 
 NEW = "new"
 """Stands for the id of an item that is not in the sheet yet."""
@@ -44,7 +46,9 @@ class ItemScreen(EntryScreen[Result | None]):
 
     FORM = ITEM
 
-    def __init__(self, sheet: Sheet, path: Path, starts_at: str, what: str, today: date) -> None:
+    def __init__(
+        self, sheet: Sheet, path: Path, starts_at: str, what: str, today: date, under: Under | None = None
+    ) -> None:
         self.sheet, self.path, self.what, self.today = sheet, path, what, today
         self.starts_at = starts_at
         """The field that is to have the caret, where it is on show."""
@@ -63,6 +67,8 @@ class ItemScreen(EntryScreen[Result | None]):
         title = _titles()[kind_of(path)] if self.new else _("Edit: {what}")
         super().__init__(title.format(what=what))
         self.open_row = row_opener(self)
+        traced = "revision" if self.new and sheet.stage != "draft" else None
+        self.revision = RevisionChoice(self, sheet, (path,), today, traced, under)
         self._watch()
 
     def _watch(self) -> None:
@@ -70,7 +76,7 @@ class ItemScreen(EntryScreen[Result | None]):
         aided = isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided)
         lengths = Lengths(self, self.sheet, self.path, self.item, lambda field: field.name or "")
-        self.watchers = (self.validation, self.suggestions, lengths)
+        self.watchers = (self.validation, self.suggestions, lengths, self.revision)
 
     @classmethod
     def adding(
@@ -85,13 +91,14 @@ class ItemScreen(EntryScreen[Result | None]):
         goal: str | None = None,
         key: str | None = None,
         sections: tuple[str, ...] = (),
+        under: Under | None = None,
     ) -> "ItemScreen":
         """The form for a new item of the ``collection``, behind or before one of them or at the end.
 
         ``key`` is its id where the form of the sheet has one for it; ``sections`` are those that the form of the sheet
         names for a measure, which a draft begins with.
         """
-        screen = cls(sheet, (*collection, key or NEW), "", what, today)
+        screen = cls(sheet, (*collection, key or NEW), "", what, today, under)
         screen.after, screen.before, screen.key = after, before, key
         screen.marks = proposed(sheet, collection, goal=goal, after=after, before=before)
         if isinstance(screen.item, Measure):
@@ -107,8 +114,7 @@ class ItemScreen(EntryScreen[Result | None]):
             if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
                 field.propose(mark)
         yield from self.folded(fields)
-        if self.new and self.sheet.stage != "draft":
-            yield RevisionPart(self.sheet, self.today)
+        yield from self.revision.part()
 
     def begin(self) -> None:
         fields = self.fields()
@@ -148,18 +154,18 @@ class ItemScreen(EntryScreen[Result | None]):
             self.complain_of_revision(error)
             return
         label = _done()[kind_of(self.path)] if self.new else _("Edited {what}")
-        if self.several and (count := len(self._marked())):
-            self.dismiss((sheet, _("Added {count} targets to {what}").format(count=count, what=brief(self.what))))
-            return
+        if self.several and (marks := self._marks()):
+            done = {"target": _("Added {count} targets to {what}"), "action": _("Added {count} actions to {what}")}
+            label = done[kind_of(self.path)].replace("{count}", str(len(marks)))
         self.dismiss((sheet, label.format(what=brief(self.what))))
 
     @on(Prose.Pasted)
     def _pasted(self) -> None:
-        """Ask whether a paste of several marked lines is several targets."""
-        if not self.new or kind_of(self.path) != "target" or any(field.touched for field in self.suggestions.aids()):
+        """Ask whether a paste of several marked lines is several targets, or actions."""
+        if not self.new or not isinstance(self.item, Aim) or any(field.touched for field in self.suggestions.aids()):
             return
-        found = self._marked()
-        if not found:
+        marks = self._marks()
+        if not marks:
             return
         from tui.screens.entry.several import question
 
@@ -168,25 +174,51 @@ class ItemScreen(EntryScreen[Result | None]):
             if self.several:
                 self.accept()
 
-        self.app.push_screen(question(found), answered)
+        self.app.push_screen(question(kind_of(self.path), len(marks), marks), answered)
 
     def _marked(self) -> "list[Proposal]":
         from tui.screens.entry.several import marked_targets
 
-        return marked_targets(self.suggestions.wording, self.fiscal_year)
+        return marked_targets(self.suggestions.wording, self.fiscal_year) if kind_of(self.path) == "target" else []
+
+    def _steps(self) -> "tuple[Listed, ...]":
+        from tui.screens.entry.several import marked_steps
+
+        return marked_steps(self.suggestions.wording) if kind_of(self.path) == "action" else ()
+
+    def _marks(self) -> list[str]:
+        """The mark of each target or action that the wording is a list of; none where it is one wording."""
+
+        def of(items: "tuple[Listed, ...]") -> list[str]:
+            return [mark for one in items for mark in (one.mark, *of(one.below))]
+
+        return [one.mark for one in self._marked()] or of(self._steps())
 
     def _edited(self, fields: dict[str, Any]) -> Sheet:
-        return rewrite(self.sheet, self.path, with_values(self.item, fields))
+        return rewrite(self.sheet, self.path, with_values(self.item, self._without_double(fields)))
+
+    def _without_double(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """What the form says, where the wording was typed with the mark that it has already."""
+        if not isinstance(self.item, Aim) or not fields.get("text"):
+            return fields
+        from miekeshi.wording.listing import unmarked
+
+        mark = self.field("mark")
+        proposed = isinstance(mark, TextField) and mark.proposed
+        said = dict(zip(("mark", "text"), unmarked(fields["text"], fields.get("mark"), proposed), strict=True))
+        return {**fields, **said}
 
     def _added(self, fields: dict[str, Any]) -> Sheet:
-        sheet, key = self.sheet, None
-        for part in self.query(RevisionPart):
-            sheet, key = part.apply(sheet)
+        sheet, key = self.revision.apply(self.sheet)
         if self.several and (found := self._marked()):
             from tui.screens.entry.several import added
 
             return added(sheet, collection_of(self.path), found, key, after=self.after)
-        item = with_values(self.item, fields)
+        if self.several and (items := self._steps()):
+            from miekeshi.edits.pasted import add_steps
+
+            return add_steps(sheet, collection_of(self.path), items, key, after=self.after)
+        item = with_values(self.item, self._without_double(fields))
         where = {"after": self.after, "before": self.before}
         sheet, _path = insert(sheet, collection_of(self.path), item, **where, revision_id=key, key=self.key)
         return sheet

@@ -19,6 +19,7 @@ from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
 from tui.screens.entry.lengths import Lengths
+from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.row_fields import fields_of_row
 from tui.screens.entry.suggestions import LONGEST, Suggestions
@@ -27,7 +28,7 @@ from tui.shell.commands import KEY
 from tui.shell.form_ids import REVISE
 from tui.terminal.content import brief, plain, redlined
 from tui.widgets.fields.fields import Field, FieldError, ProseField, split_list
-from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.fields.revision_part import RevisionPart, Under
 from tui.widgets.page.page import Place
 from tui.widgets.reading import Reading
 
@@ -49,7 +50,15 @@ class ReviseScreen(EntryScreen[Result | None]):
     FORM = REVISE
 
     def __init__(
-        self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date, wording: str | None = None
+        self,
+        sheet: Sheet,
+        place: Place,
+        what: str,
+        kind: str | None,
+        today: date,
+        *,
+        wording: str | None = None,
+        under: Under | None = None,
     ) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
@@ -65,7 +74,8 @@ class ReviseScreen(EntryScreen[Result | None]):
         aided = place[1] == "text" and isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided, revising=True)
         lengths = Lengths(self, sheet, self.path, self.item, self.named)
-        self.watchers = (self.validation, self.suggestions, lengths)
+        self.revision = RevisionChoice(self, sheet, (self.path,), today, kind, under)
+        self.watchers = (self.validation, self.suggestions, lengths, self.revision)
 
     def parts(self) -> ComposeResult:
         if self.kind:
@@ -79,8 +89,7 @@ class ReviseScreen(EntryScreen[Result | None]):
         if self.kind:
             yield Reading(_("Redline"), self._redline(self.old), id="redline")
         yield from self.folded(self._others())
-        if self.kind:
-            yield RevisionPart(self.sheet, self.today, self.kind)
+        yield from self.revision.part()
 
     def _others(self) -> list[Field]:
         """What else the item says, what is most often revised before the rest."""
@@ -135,6 +144,10 @@ class ReviseScreen(EntryScreen[Result | None]):
         fields = self.validation.settled()
         if self.unit_refused(fields.get("unit")):
             return
+        if isinstance(self.item, Aim) and fields.get("text"):
+            from miekeshi.wording.listing import unmarked
+
+            fields["mark"], fields["text"] = unmarked(fields["text"], fields.get("mark", self.item.mark))
         changed = {name: value for name, value in fields.items() if value != getattr(self.item, name)}
         if not changed:
             self.complain(
@@ -142,18 +155,13 @@ class ReviseScreen(EntryScreen[Result | None]):
             )
             return
         try:
-            sheet, key = self._begun()
+            sheet, key = self.revision.apply(self.sheet)
             sheet = rewrite(sheet, self.path, with_values(self.item, changed), key)
         except RevisionError as error:
             self.complain_of_revision(error)
             return
         verbs = {None: _("Edited {what}"), "revision": _("Revised {what}"), "correction": _("Corrected {what}")}
         self.dismiss((sheet, verbs[self.kind].format(what=brief(self.what))))
-
-    def _begun(self) -> tuple[Sheet, str | None]:
-        for part in self.query(RevisionPart):
-            return part.apply(self.sheet)
-        return self.sheet, None
 
 
 def _of_revision(field: Field) -> bool:

@@ -1,16 +1,17 @@
-"""Several targets pasted into the wording of a new one: asked about, then added together."""
+"""A list pasted into the wording of a new target or action: asked about, then added as several."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from miekeshi.edits.arrange import insert
+from miekeshi.edits.pasted import add_targets
 from miekeshi.model import Path, Sheet
-from miekeshi.model.path import id_of
 from miekeshi.text.i18n import _, signed
 from tui.screens.dialogs.question import QuestionScreen
 from tui.terminal.content import fitted
 
 if TYPE_CHECKING:
     from miekeshi.wording import Proposal
+    from miekeshi.wording.listing import Listed
 
 LONGEST = 10_000
 """Characters of a paste beyond which it stays one wording."""
@@ -28,17 +29,31 @@ def marked_targets(text: str, fiscal_year: int | None) -> "list[Proposal]":
     return found if len(found) > 1 and sum(bool(one.mark) for one in found) > 1 else []
 
 
-def question(found: "list[Proposal]") -> QuestionScreen:
+def marked_steps(text: str) -> "tuple[Listed, ...]":
+    """The actions of the text where it has several with marks of their own; otherwise none."""
+    from miekeshi.wording.listing import listed
+
+    found = listed(text) if len(text) <= LONGEST else ()
+    several = sum(one.count for one in found) > 1
+    return found if several and any(one.mark for one in found) else ()
+
+
+def question(kind: str, count: int, marks: Sequence[str]) -> QuestionScreen:
     """How many there are, by which marks."""
-    marks = "、".join(one.mark for one in found[:MARKS] if one.mark) + (signed("…") if len(found) > MARKS else "")
-    count = _("{count} targets: {marks}").format(count=len(found), marks=fitted(marks, 60).rstrip())
+    named = "、".join(one for one in marks[:MARKS] if one) + (signed("…") if len(marks) > MARKS else "")
+    if kind == "action":
+        title, words = _("Add them as several actions?"), _("{count} actions: {marks}")
+        meanings = (_("What stands further in goes below; one undo takes all back."), _("It stays the wording of one."))
+    else:
+        title, words = _("Add them as several targets?"), _("{count} targets: {marks}")
+        meanings = (
+            _("Each with its own figures and dates; one undo takes all back."),
+            _("The text stays the wording of one target."),
+        )
     return QuestionScreen(
-        _("Add them as several targets?"),
-        count,
-        [
-            (_("Add them all"), _("Each with its own figures and dates; one undo takes all back.")),
-            (_("Keep as one"), _("The text stays the wording of one target.")),
-        ],
+        title,
+        words.format(count=count, marks=fitted(named, 60).rstrip()),
+        [(_("Add them all"), meanings[0]), (_("Keep as one"), meanings[1])],
     )
 
 
@@ -48,7 +63,4 @@ def added(
     """The sheet with a target for each, in their order, behind ``after`` or at the end."""
     from miekeshi.wording.target import as_target
 
-    for one in found:
-        sheet, path = insert(sheet, holder, as_target(one), after=after, revision_id=revision_id)
-        after = id_of(path)
-    return sheet
+    return add_targets(sheet, holder, [as_target(one) for one in found], revision_id, after)

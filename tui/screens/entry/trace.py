@@ -1,18 +1,19 @@
 """Put something into a published sheet or withdraw it: under which revision, with what date and reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
 
-from miekeshi.model import Sheet
+from miekeshi.model import Path, Sheet
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.revise import RevisionError
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.revise import Result
+from tui.screens.entry.revision_choice import RevisionChoice
 from tui.shell.form_ids import TRACE
 from tui.terminal.content import redlined
-from tui.widgets.fields.revision_part import RevisionPart
+from tui.widgets.fields.revision_part import Under
 from tui.widgets.reading import Reading
 
 
@@ -32,18 +33,23 @@ class TraceScreen(EntryScreen[Result | None]):
         titles: tuple[str, str, str],
         segment: Segment,
         today: date,
+        paths: Sequence[Path] = (),
+        under: Under | None = None,
     ) -> None:
         title, self.caption, self.done = titles
         super().__init__(title)
         self.sheet, self.apply, self.segment, self.today = sheet, apply, segment, today
+        self.revision = RevisionChoice(self, sheet, paths, today, under=under)
+        self.watchers = (self.revision,)
 
     def parts(self) -> ComposeResult:
         yield Reading(self.caption, redlined((self.segment,), self.application.marks))
-        yield RevisionPart(self.sheet, self.today)
+        yield from self.revision.part()
 
     def submit(self) -> None:
         try:
-            sheet, key = self.query_one(RevisionPart).apply(self.sheet)
+            sheet, key = self.revision.apply(self.sheet)
+            assert key is not None
             sheet = self.apply(sheet, key)
         except RevisionError as error:
             self.complain_of_revision(error)

@@ -1,11 +1,12 @@
 """Where items stand, by key: add, move, to another goal or level, take away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from miekeshi.edits import arrange
-from miekeshi.model import Sheet, get, in_order
+from miekeshi.dates.eras import short
+from miekeshi.edits import arrange, several
+from miekeshi.model import Aim, Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import named_sections
 from miekeshi.model.kinds import KINDS, PLACED
 from miekeshi.model.naming import item_words
@@ -14,6 +15,7 @@ from miekeshi.model.walk import neighbours
 from miekeshi.page.layout import worded
 from miekeshi.page.order import layout_of, printed_beside
 from miekeshi.redline.segments import Segment
+from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _, counted, marked
 from tui.screens.sheet import cursor
 from tui.screens.sheet.spots import goal_at, item_path, spot
@@ -54,12 +56,19 @@ class Arranging:
         yield Command("add", self.choose, partial(self.why_not_at, "measure"))
         yield Command("measure", partial(self.add, "measure"), partial(self.why_not_at, "measure"))
         yield Command("add_before", self.add_before, self.why_not_before)
-        yield Command("withdraw", self.take_away, self.why_not)
+        yield Command("withdraw", self.withdraw, self._why_not_any)
+        yield Command("assign", self.assign, self.why_not_assigned)
         yield Command("up", partial(self.move, -1), partial(self.why_not_moved, -1))
         yield Command("down", partial(self.move, 1), partial(self.why_not_moved, 1))
         yield Command("deeper", partial(self.nest, deeper=True), partial(self.why_not_nested, deeper=True))
         yield Command("higher", partial(self.nest, deeper=False), partial(self.why_not_nested, deeper=False))
         yield Command("goal", self.to_goal, self.why_not_to_goal)
+
+    def _why_not_any(self) -> str | None:
+        """Why not all of the marked items can be changed just now."""
+        places = [(path, "") for path in self._screen.selection.chosen()]
+        reasons = (cursor.why_not(self._sheet, place, self._screen.view) for place in places)
+        return self.why_not_copied() if not places else next(filter(None, reasons), None)
 
     def why_not(self) -> str | None:
         """Why the item under the cursor cannot be taken away or doubled just now."""
@@ -72,7 +81,9 @@ class Arranging:
         return None
 
     def why_not_moved(self, by: int) -> str | None:
-        """Why the item under the cursor cannot go up or down."""
+        """Why the item under the cursor, or those marked, cannot go up or down."""
+        if self._screen.selection:
+            return self._why_not_any()
         reason = self.why_not()
         path = item_path(self._place)
         if reason or path is None:
@@ -85,7 +96,11 @@ class Arranging:
         return None
 
     def why_not_to_goal(self) -> str | None:
-        """Why there is no measure under the cursor to move to another goal."""
+        """Why there is no measure under the cursor, or among those marked, to move to another goal."""
+        if self._screen.selection and not self._measures():
+            return _("Mark measures first: only they serve goals.")
+        if self._screen.selection and self._sheet.goal:
+            return self._why_not_any()
         if self._place is None or kind_of(outermost(self._place[0])) != "measure":
             return _("Put the cursor on a measure first.")
         if not self._sheet.goal:
@@ -102,20 +117,35 @@ class Arranging:
         return cursor.why_not(self._sheet, (found[0], ""), self._screen.view)
 
     def change(
-        self, apply: Callable[[Sheet, str | None], Sheet], titles: tuple[str, str, str], segment: Segment
+        self,
+        apply: Callable[[Sheet, str | None], Sheet],
+        titles: tuple[str, str, str],
+        segment: Segment,
+        paths: Sequence[Path] = (),
     ) -> None:
-        """Make the change at once in a draft, else ask for the revision that it belongs to.
+        """Make the change at once in a draft and under the revision in hand, else ask for the one it belongs to.
 
-        ``titles`` are the form's title, the caption of the words that come or go, and what the change did.
+        ``titles`` are the form's title, the caption of the words that come or go, and what the change did; ``paths``
+        are the places.
         """
-        if self._sheet.stage == "draft":
-            self._screen.take((apply(self._sheet, None), titles[2]))
-            return
+        key = self._screen.in_hand.key()
+        if self._sheet.stage == "draft" or key:
+            under = (
+                _(" (revision of {day}; {key[under]} chooses another)").format(key=KEY, day=short(revision_date(key)))
+                if key
+                else ""
+            )
+            try:
+                self._screen.take((apply(self._sheet, key), titles[2] + under))
+            except RevisionError as error:
+                self._screen.app.notify(str(error), severity="warning")
+            else:
+                return
         from tui.screens.entry.trace import TraceScreen
 
-        self._screen.app.push_screen(
-            TraceScreen(self._sheet, apply, titles, segment, self._screen.application.desk.today()), self._screen.take
-        )
+        today = self._screen.application.desk.today()
+        form = TraceScreen(self._sheet, apply, titles, segment, today, paths, self._screen.in_hand.under)
+        self._screen.app.push_screen(form, self._screen.take)
 
     def choose(self) -> None:
         """Ask what to add, among what fits where the cursor is, and open its form."""
@@ -187,6 +217,7 @@ class Arranging:
             goal=goal,
             key=key,
             sections=self._screen.form.layout.measure,
+            under=self._screen.in_hand.under,
         )
         self._screen.app.push_screen(form, self._screen.take)
 
@@ -226,7 +257,10 @@ class Arranging:
         self._screen.page_roll.cursor = self._screen.page_roll.find((new, ""))
 
     def move(self, by: int) -> None:
-        """Change places with the item printed above or below."""
+        """Change places with the item printed above or below; those marked go together."""
+        if self._screen.selection:
+            self._move_all(by)
+            return
         path = item_path(self._place)
         assert path is not None
         keys = printed_beside(self._sheet, self._screen.form, path, self._screen.view)
@@ -236,21 +270,78 @@ class Arranging:
         label = _("Moved up: {what}") if by < 0 else _("Moved down: {what}")
         self._screen.take((sheet, label.format(what=self._screen.what(path))))
 
+    def _move_all(self, by: int) -> None:
+        chosen, form, view = self._screen.selection.chosen(), self._screen.form, self._screen.view
+        sheet = several.moved(self._sheet, chosen, by, lambda one, path: printed_beside(one, form, path, view))
+        label = _("Moved up: {count} items") if by < 0 else _("Moved down: {count} items")
+        if sheet is self._sheet:
+            self._screen.app.notify(_("They stand there already: nothing can go further."), severity="warning")
+        else:
+            self._screen.take((sheet, label.format(count=len(chosen))))
+            self._screen.selection.mark(chosen)
+
+    def _measures(self) -> tuple[Path, ...]:
+        """The measures among the marked items; where none is, those that hold them."""
+        chosen = self._screen.selection.chosen()
+        found = [path for path in chosen if kind_of(path) == "measure"]
+        held = [outermost(path) for path in chosen if kind_of(outermost(path)) == "measure"]
+        return tuple(dict.fromkeys(found or held))
+
+    def _aims(self) -> tuple[Path, ...]:
+        """The targets and actions among the marked items."""
+        return tuple(path for path in self._screen.selection.chosen() if isinstance(get(self._sheet, path), Aim))
+
+    def why_not_assigned(self) -> str | None:
+        """Why nothing can be set for what is marked."""
+        if not self._aims() and not self._measures():
+            return _("Mark targets, actions or measures first; or put the cursor on one.")
+        return self._why_not_any()
+
+    def assign(self) -> None:
+        """Open the form that sets the due date or the divisions of all that are marked."""
+        from tui.screens.entry.assign import AssignScreen
+
+        today, under = self._screen.application.desk.today(), self._screen.in_hand.under
+        form = AssignScreen(self._sheet, self._aims(), self._measures(), today, under)
+        self._screen.app.push_screen(form, self._screen.take)
+
+    def withdraw(self) -> None:
+        """Take away the item under the cursor, or all that are marked as one step."""
+        chosen = several.outer(self._screen.selection.chosen())
+        if len(chosen) < 2:
+            self.take_away()
+            return
+        draft, count = self._sheet.stage == "draft", len(chosen)
+        titles = (
+            _("Withdraw {count} items").format(count=count),
+            _("Withdrawn"),
+            (_("Removed {count} items") if draft else _("Withdrew {count} items")).format(count=count),
+        )
+        words = "\n".join(item_words(get(self._sheet, path)) for path in chosen)
+        self.change(lambda sheet, key: several.removed(sheet, chosen, key), titles, Segment(words, None, ""), chosen)
+
     def to_goal(self) -> None:
-        """Ask which goal the measure is to serve, and put it there."""
-        place = self._place
-        assert place is not None
-        path, sheet = outermost(place[0]), self._sheet
+        """Ask which goal the measure, or those marked, are to serve, and put them there."""
+        sheet, paths = self._sheet, self._measures()
+        if len(paths) > 1:
+            self._ask_goal(
+                [(key, item_words(goal)) for key, goal in in_order(sheet.goal)] + [(None, _("(no goal)"))],
+                counted(len(paths), marked("{count} measure"), marked("{count} measures")),
+                lambda key: several.to_goal(sheet, paths, key),
+            )
+            return
+        path = paths[0]
         goals: list[tuple[str | None, str]] = [(key, item_words(goal)) for key, goal in in_order(sheet.goal)]
         goals.append((None, _("(no goal)")))
         goals = [one for one in goals if one[0] != get(sheet, (*path, "goal"))]
-        what = self._screen.what(path)
+        self._ask_goal(goals, self._screen.what(path), lambda key: arrange.to_goal(sheet, path, key))
 
+    def _ask_goal(self, goals: list[tuple[str | None, str]], what: str, moved: Callable[[str | None], Sheet]) -> None:
         def answered(answer: int | None) -> None:
             if answer is not None:
                 key, name = goals[answer]
                 label = _("Moved to “{goal}”: {what}").format(goal=shown(name), what=what)
-                self._screen.take((arrange.to_goal(sheet, path, key), label))
+                self._screen.take((moved(key), label))
 
         self._screen.ask(
             _("Move to which goal? {what}").format(what=what), "", [(shown(name), "") for _key, name in goals], answered
@@ -258,7 +349,8 @@ class Arranging:
 
     def take_away(self, label: str = "", then: Callable[[Sheet], Sheet] = lambda sheet: sheet) -> None:
         """Remove the item from a draft at once (undo brings it back); ask for the revision once it is published."""
-        path = item_path(self._place)
+        chosen = several.outer(self._screen.selection.chosen())
+        path = chosen[0] if len(chosen) == 1 and not label else item_path(self._place)
         assert path is not None
         what, whole = self._screen.what(path), self._screen.what(path, whole=True)
         text = item_words(get(self._sheet, path))
@@ -266,7 +358,7 @@ class Arranging:
         if parts := len(arrange.cut(self._sheet, path).parts):
             done += _parted(parts, self._sheet.stage)
         titles = (_("Withdraw: {what}").format(what=whole), _("Withdrawn"), done.format(what=what))
-        self.change(lambda sheet, key: then(arrange.remove(sheet, path, key)), titles, Segment(text, None, ""))
+        self.change(lambda sheet, key: then(arrange.remove(sheet, path, key)), titles, Segment(text, None, ""), (path,))
 
 
 def _parted(parts: int, stage: str) -> str:

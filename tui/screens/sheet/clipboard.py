@@ -63,29 +63,39 @@ class Clipboard:
 
     def copy(self) -> None:
         """Hold a copy of the item under the cursor, and give its printed text to the system's clipboard."""
-        held = self.held_item()
+        held = replace(self.held_item(), text=self.to_clipboard())
         self._screen.application.pasteboard.copy(held)
-        self.to_clipboard()
         self._screen.app.notify(
             _("Copied: {what}. {key[paste]} puts it in, here or on another sheet.").format(key=KEY, what=held.what)
         )
         self._screen.renew_keys()
 
-    def to_clipboard(self) -> None:
-        """Put the text of the item under the cursor on the clipboard, as the page prints it."""
+    def holds(self, text: str) -> bool:
+        """Whether the text is what was put on the system's clipboard with the item that is held."""
+        held = self._screen.application.pasteboard.held
+        return held is not None and bool(held.text) and held.text.split() == text.split()
+
+    def to_clipboard(self) -> str:
+        """Put the text of the item under the cursor on the clipboard, as the page prints it; the text."""
         from tui.widgets.page.plain_text import printed
 
         path = item_path(self._place)
         assert path is not None
         text = printed(self._sheet, self._screen.form, path, self._screen.view)
-        self._screen.app.copy_to_clipboard(text or shown(item_words(get(self._sheet, path)), lines=True))
+        text = text or shown(item_words(get(self._sheet, path)), lines=True)
+        self._screen.app.copy_to_clipboard(text)
+        return text
 
     def cut(self) -> None:
         """Hold the item under the cursor and take it away; put in on the same sheet it is the same item still."""
         path = item_path(self._place)
         assert path is not None
-        held = replace(self.held_item(), gone=arrange.cut(self._sheet, path), home=self._screen.editing.path)
-        self.to_clipboard()
+        held = replace(
+            self.held_item(),
+            gone=arrange.cut(self._sheet, path),
+            home=self._screen.editing.path,
+            text=self.to_clipboard(),
+        )
 
         def hold(sheet: Sheet) -> Sheet:
             if not self._screen.application.pasteboard.cut(held):
@@ -171,4 +181,4 @@ class Clipboard:
             return sheet
 
         titles = (title.format(what=held.what), _("Inserted"), done)
-        self._arranging.change(apply, titles, Segment(item_words(held.item), "", None))
+        self._arranging.change(apply, titles, Segment(item_words(held.item), "", None), (collection,))

@@ -65,13 +65,14 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
     if place[1] == "rating":
         screen.evaluate()
         return
-    sheet, today = screen.sheet, screen.application.desk.today()
+    sheet, today, under = screen.sheet, screen.application.desk.today(), screen.in_hand.under
     traced = leaves_trace(sheet, place[0])
     if sheet.stage == "draft" and (not place[0] or KINDS[kind_of(place[0])].placed):
-        screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today), screen.take)
+        screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today, under), screen.take)
     else:
         what = screen.what(whole=True)
-        screen.app.push_screen(ReviseScreen(sheet, place, what, kind if traced else None, today), screen.take)
+        form = ReviseScreen(sheet, place, what, kind if traced else None, today, under=under)
+        screen.app.push_screen(form, screen.take)
 
 
 def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = False) -> tuple[str, str]:

@@ -136,7 +136,9 @@ class HintsScreen(CommandScreen[Path | None]):
             return
         self._point(hint.path)
         today = self.application.desk.today()
-        form = ReviseScreen(sheet, (path, field), what, "correction", today, mended_text(get(sheet, hint.path), hint))
+        form = ReviseScreen(
+            sheet, (path, field), what, "correction", today, wording=mended_text(get(sheet, hint.path), hint)
+        )
         self.app.push_screen(form, self._take)
 
     def _take(self, result: "Edited | None") -> None:

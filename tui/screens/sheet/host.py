@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import App
 
     from miekeshi.model import Path, Sheet
@@ -11,10 +13,34 @@ if TYPE_CHECKING:
     from miekeshi.store.session.editing import Editing
     from tui.recovery.reopen import Way
     from tui.shell.host import Answered, Choices, Host
+    from tui.widgets.fields.revision_part import Under
     from tui.widgets.page.outline import Outline
     from tui.widgets.page.page import PageRoll, Place
 
     Edited = tuple[Sheet, str]
+
+
+class InHand(Protocol):
+    """The revision that edits go under until another is chosen."""
+
+    under: "Under"
+    """Its id by kind, as forms and lists put it there."""
+
+    def key(self, kind: str = "revision") -> str | None:
+        """Its id; ``None`` where the next edit asks for one."""
+
+
+class Chosen(Protocol):
+    """The items that are marked, to do one thing with all of them."""
+
+    def __len__(self) -> int:
+        """How many are marked."""
+
+    def chosen(self) -> "tuple[Path, ...]":
+        """Those marked, in the order of the page; else the one under the cursor."""
+
+    def mark(self, paths: "Iterable[Path]") -> None:
+        """Mark these items and no others."""
 
 
 class SheetPage(Protocol):
@@ -32,6 +58,14 @@ class SheetPage(Protocol):
     @property
     def sheet(self) -> "Sheet":
         """The sheet as it now is."""
+
+    @property
+    def in_hand(self) -> "InHand":
+        """The revision in hand."""
+
+    @property
+    def selection(self) -> "Chosen":
+        """The items that are marked."""
 
     @property
     def place(self) -> "Place | None":

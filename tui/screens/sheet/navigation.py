@@ -144,7 +144,7 @@ class Navigation:
                 self._screen.show()
             self._arrive(path)
 
-        self._screen.app.push_screen(RevisionsScreen(self._screen.sheet), chosen)
+        self._screen.app.push_screen(RevisionsScreen(self._screen), chosen)
 
     def _arrive(self, path: Path | None) -> None:
         if path is not None:

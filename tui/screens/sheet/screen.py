@@ -25,6 +25,8 @@ from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.navigation import Navigation
+from tui.screens.sheet.revision_in_hand import RevisionInHand
+from tui.screens.sheet.selection import Selection
 from tui.screens.sheet.spots import added_path
 from tui.screens.sheet.staging import Staging
 from tui.shell.command import Command
@@ -87,6 +89,8 @@ class SheetScreen(CommandScreen[None]):
         self.view: View = "redline"
         self.on_outline = False
         self._following = False
+        self.in_hand = RevisionInHand(self)
+        self.selection = Selection(self)
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
         self.saving = Saving(self, self.leftover)
@@ -113,6 +117,8 @@ class SheetScreen(CommandScreen[None]):
         yield Command("copy", self.copy, self.arranging.why_not_copied)
         yield from self.navigation.commands()
         yield from self.staging.commands()
+        yield from self.in_hand.commands()
+        yield from self.selection.commands()
         yield from self.saving.commands("save")
         yield from self.undo.commands()
 
@@ -192,6 +198,7 @@ class SheetScreen(CommandScreen[None]):
         self.page_roll.show(self.application.desk.page(self.sheet, self.view), self.application.marks)
         self.outline.show(self.page_roll.groups, self.application.marks)
         self.outline.follow(self.page_roll.cursor)
+        self.selection.renew()
         self.show_state()
         self.navigation.look_again()
         self.leftover.warn_unsafe()
@@ -200,7 +207,11 @@ class SheetScreen(CommandScreen[None]):
         """Bring the head, the facts and the footer up to date."""
         title = self.sheet.title or self.editing.path.name
         facts = [_("● unsaved")] if self.editing.dirty else []
-        facts += [stage_name(self.sheet.stage), view_name(self.view)]
+        facts += [
+            *filter(None, [self.selection.words(), self.in_hand.words()]),
+            stage_name(self.sheet.stage),
+            view_name(self.view),
+        ]
         self.query_one(TitleBar).update(title, "  ".join(facts))
         due, history = cursor.facts(
             self.sheet, self.form, self.page_roll.block, self.application.preferences.settings.borders == "ascii"
@@ -313,7 +324,7 @@ class SheetScreen(CommandScreen[None]):
     def on_paste(self, event: events.Paste) -> None:
         from tui.screens.sheet.pasting import paste_text
 
-        paste_text(self, self.arranging, event.text)
+        paste_text(self, self.arranging, self.clipboard, event.text)
 
     @on(Finder.Wanted)
     def _look_up(self, message: Finder.Wanted) -> None:
@@ -365,6 +376,7 @@ class SheetScreen(CommandScreen[None]):
         if result is None:
             return
         sheet, label = result
+        self.selection.clear()
         before = self.sheet
         if self.editing.edit(sheet, label):
             self.app.notify(
@@ -419,7 +431,9 @@ class SheetScreen(CommandScreen[None]):
         self.outline.fold_all()
 
     def go_back(self) -> None:
-        """Leave the sheet; asks if something is not saved."""
+        """Mark nothing any more where something is marked; else leave the sheet, asking if something is not saved."""
+        if self.selection.clear():
+            return
         if self.editing.dirty:
             self.saving.ask_unsaved(self._leave)
         else:

@@ -73,6 +73,9 @@ class Staging:
         """Confirm the item at the cursor, or all of its measure; else go to the next one that is marked."""
         from miekeshi.year.rollover import unchanged
 
+        if self._screen.selection:
+            self._confirm_all()
+            return
         path = self._marked()
         if path is None:
             self._next()
@@ -80,6 +83,19 @@ class Staging:
         within = list(unchanged(self._screen.sheet, outermost(path)))
         everywhere = list(unchanged(self._screen.sheet))
         self._ask(path, len(within), len(everywhere))
+
+    def _confirm_all(self) -> None:
+        """Confirm what is marked, with all within it."""
+        from miekeshi.year.rollover import confirmed, unchanged
+
+        sheet, chosen = self._screen.sheet, self._screen.selection.chosen()
+        count = sum(1 for path in chosen for _one in unchanged(sheet, path))
+        if not count:
+            self._screen.app.notify(_("Nothing that is marked reads as last year's."), severity="warning")
+            return
+        for path in chosen:
+            sheet = confirmed(sheet, path)
+        self._screen.take((sheet, _("Confirmed {count} places").format(count=count)))
 
     def _ask(self, path: Path, within: int, everywhere: int) -> None:
         from miekeshi.year.rollover import confirmed, proposal

@@ -54,6 +54,8 @@ class Wrapped(WrappedDocument):
         return [line[start:end] for start, end in pairwise(bounds)]
 
 
+LONGEST = 100_000
+"""Characters of a paste beyond which its lines stay as they are."""
 FORM_KEYS = ("f6", "f7")
 """Keys of the base class, for selecting, that mean something else in a form."""
 
@@ -190,10 +192,25 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
 
     def _paste(self, text: str) -> None:
         self.history.checkpoint()
-        if text and (result := self._replace_via_keyboard(with_newlines(text), *self.selection)):
+        text = with_newlines(text)
+        start = min(self.selection)
+        if text and (result := self._replace_via_keyboard(text, *self.selection)):
             self.move_cursor(result.end_location)
             self.history.checkpoint()
+            self._join(text, start, result.end_location)
             self.post_message(self.Pasted())
+
+    def _join(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Join what was pasted there where its lines were broken in mid-sentence, as a step of its own to undo."""
+        if "\n" not in text or len(text) > LONGEST:
+            return
+        from miekeshi.wording.wrapped import unwrapped
+
+        joined = unwrapped(text)
+        if joined != text and (result := self._replace_via_keyboard(joined, start, end)):
+            self.move_cursor(result.end_location)
+            self.history.checkpoint()
+            self.app.notify(_("Lines broken in mid-sentence were joined. Ctrl+Z takes that back."))
 
     def fill(self, text: str) -> None:
         """Hold another text; a step to undo."""

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from textual.binding import Binding
 from textual.content import Content, Span
 
 from miekeshi.model import Path
@@ -37,13 +38,14 @@ READABLE = 100
 class PageRoll(Roll):
     """A sheet's blocks; those of one field stand together under the cursor."""
 
-    BINDINGS = []
+    BINDINGS = [Binding("space", "screen.command('pick')", show=False)]
 
     def __init__(self) -> None:
         super().__init__(id="page")
         self.groups: list[list[Block]] = []
         self.marks = False
         self.wanted = ""
+        self._picked: set[int] = set()
 
     def show(self, blocks: tuple[Block, ...], marks: bool) -> None:
         """Show these blocks, the cursor where it was if that is still there."""
@@ -54,6 +56,15 @@ class PageRoll(Roll):
             together = list(group)
             self.groups += [together] if field else [[block] for block in together]
         self.renew(self.find(place) if place else 0)
+
+    def pick(self, groups: set[int]) -> None:
+        """Show these groups as marked."""
+        if groups != self._picked:
+            self._picked = groups
+            self.redraw()
+
+    def picked(self, index: int) -> bool:
+        return index in self._picked
 
     def mark(self, wanted: str) -> None:
         """Show these words as found from now on."""

@@ -412,7 +412,7 @@ async def test_what_is_cut_and_pasted_after_publication_goes_on_with_its_reports
         await driver.press("ctrl+s")
         assert "(1 item stays a part of it)" in driver.toasts[-1]
         await driver.go_to("漏水の調査")
-        await driver.press("ctrl+v", "right", "ctrl+s")
+        await driver.press("ctrl+v")
         assert "its reports and ratings go on here" in driver.toasts[-1]
         await driver.press("ctrl+s")
         found = tomllib.loads(water.read_text("utf-8"))["measure"]

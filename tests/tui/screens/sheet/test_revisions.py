@@ -36,10 +36,12 @@ async def test_every_revision_shows_with_its_places_the_latest_first(revised: Ap
         lines = [line.strip("▌ ") for line in (await driver.press(key)).splitlines()]
         first = lines.index("令和3年10月15日 (2021-10-15)  revision  1 place")
         assert lines[first + 1] == "相談の増加"
-        assert lines[first + 2].split() == ["added", "2", "相談窓口の見直し"]
+        assert lines[first + 2].split() == ["added", "Measure", "2"]
+        assert lines[first + 3] == "相談窓口の見直し"
         second = lines.index("令和3年10月1日 (2021-10-01)  revision  1 place")
         assert lines[second + 1] == "印刷の遅れ  Approved by: 広報部長"
-        assert lines[second + 2].startswith("changed  ② 令和4年3月末までに転入者向け")
+        assert lines[second + 2] == "changed  1 Target ②"
+        assert lines[second + 3] == "令和4年1月末3月末までに転入者向けの案内冊子を作る。"
         assert second > first
 
 
