@@ -61,6 +61,7 @@ class CommandScreen(Lasting, Screen[R]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = Painter()
+        self._bars: tuple[KeyBar, ...] = ()
         self._shown = False
         """Whether it was in front before."""
 
@@ -107,9 +108,15 @@ class CommandScreen(Lasting, Screen[R]):
 
     def renew_keys(self) -> None:
         """Bring the footer up to what can be done now."""
-        for bar in self.query(KeyBar):
+        for bar in self.key_bars:
             offered = [entry for entry in of_scope(self.SCOPE) if self.offers_key(entry.id)]
             bar.update([(entry, self.by_id[entry.id].why_not() is None) for entry in offered])
+
+    @property
+    def key_bars(self) -> tuple[KeyBar, ...]:
+        """The footer, of a screen that has one."""
+        self._bars = self._bars or tuple(self.query(KeyBar))
+        return self._bars
 
     def offers_key(self, command_id: str) -> bool:
         """Whether the footer names the command's key: not where it can never do anything on this screen."""

@@ -20,6 +20,7 @@ from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
+from tui.widgets.fields.field import show
 from tui.widgets.fields.fields import Field, NumberField
 from tui.widgets.fields.more import More
 from tui.widgets.fields.prose import Prose
@@ -75,6 +76,7 @@ class EntryScreen(CommandScreen[R]):
         """Opens a row of a field in a form of its own; no key stands for a new one."""
         self.editor = ProseEditor(self)
         self._folding: tuple[Field, ...] = ()
+        self._more: More | None = None
         self._every: tuple[Field, ...] = ()
         self._brought: Typed | None = None
         self._said = ""
@@ -175,14 +177,14 @@ class EntryScreen(CommandScreen[R]):
         """Those of the fields that are on show when the form opens, and the line that names the others."""
         self._folding = tuple(fields)
         yield from self._unfolded()
-        more = More()
-        self._name_hidden(more)
-        yield more
+        self._more = More()
+        self._name_hidden(self._more)
+        yield self._more
 
     def _unfolded(self) -> list[Field]:
         """The further fields that matter just now, or all of them; the one with the caret stays."""
         for field in self._folding:
-            field.display = self.shows_all or self.in_main(field) or field.has_focus_within
+            show(field, self.shows_all or self.in_main(field) or field.has_focus_within)
         return [field for field in self._folding if field.display]
 
     def _name_hidden(self, more: More) -> None:
@@ -190,15 +192,14 @@ class EntryScreen(CommandScreen[R]):
 
     def put_in(self, *fields: Field) -> None:
         """Put fields into the form that were not on show so far."""
-        for more in self.query(More):
-            below: Field | More = more
-            for field in reversed(self._folding):
-                if field in fields and not field.is_attached:
-                    field.display = True
-                    self.mount(field, before=below)
-                    field.unfold()
-                if field.is_attached:
-                    below = field
+        below: Field | More | None = self._more
+        for field in reversed(self._folding):
+            if field in fields and not field.is_attached:
+                field.display = True
+                self.mount(field, before=below)
+                field.unfold()
+            if field.is_attached:
+                below = field
 
     def field(self, name: str) -> Field:
         """The field of that name."""
@@ -264,13 +265,13 @@ class EntryScreen(CommandScreen[R]):
     def fold(self) -> None:
         """Show the further fields that matter just now, or all of them."""
         self.put_in(*self._unfolded())
-        for more in self.query(More):
-            self._name_hidden(more)
+        if self._more is not None:
+            self._name_hidden(self._more)
         self.renew_keys()
 
     def why_not_more(self) -> str | None:
         """Why there are no further fields to show."""
-        return None if any(more.display for more in self.query(More)) else _("This form has no further fields.")
+        return None if self._more is not None and self._more.display else _("This form has no further fields.")
 
     def offers_key(self, command_id: str) -> bool:
         return command_id != "more" or self.why_not_more() is None
@@ -320,7 +321,7 @@ class EntryScreen(CommandScreen[R]):
     def on_descendant_focus(self) -> None:
         self.renew_keys()
         words = _("Tab: next field") if isinstance(self.focused, Prose) else ""
-        for bar in self.query(KeyBar):
+        for bar in self.key_bars:
             bar.tell(words)
 
     @property

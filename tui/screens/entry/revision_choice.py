@@ -31,13 +31,14 @@ class RevisionChoice:
     ) -> None:
         self._form, self._sheet, self._paths, self._today, self._kind = form, sheet, paths, today, kind
         self._under: Under = {} if under is None else under
+        self._part: RevisionPart | None = None
 
     def part(self) -> Iterator[RevisionPart]:
         """The part of the form, where a revision is needed."""
         if self._kind is None:
             return
         form = self._form.application.desk.form(self._sheet)
-        yield RevisionPart(
+        self._part = RevisionPart(
             self._sheet,
             self._today,
             self._kind,
@@ -45,10 +46,7 @@ class RevisionChoice:
             lambda on: drafted(self._sheet, form, self._paths, on),
             customary(self._sheet, form),
         )
-
-    @property
-    def _part(self) -> RevisionPart | None:
-        return next(iter(self._form.query(RevisionPart)), None)
+        yield self._part
 
     def commands(self) -> Iterator[Command]:
         """Choose a revision, draft its note."""

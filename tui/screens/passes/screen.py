@@ -91,6 +91,7 @@ class PassScreen(CommandScreen[None], Generic[C]):
         """The place that was stored last."""
         self.over = False
         """Whether the pass was left."""
+        self._fields: tuple[Field, ...] = ()
         self.drafts = Drafts(self)
         self.leftover = self.make_leftover()
         self.saving = Saving(self, self.leftover, "take_back", self.wrote)
@@ -129,7 +130,8 @@ class PassScreen(CommandScreen[None], Generic[C]):
     @property
     def all_fields(self) -> tuple[Field, ...]:
         """The fields, in order."""
-        return tuple(self.query(Field))
+        self._fields = self._fields or tuple(self.query(Field))
+        return self._fields
 
     def put_in(self, *fields: Field) -> None:
         """Show fields that were not on show so far: all of a pass's are."""
@@ -137,7 +139,7 @@ class PassScreen(CommandScreen[None], Generic[C]):
     @property
     def touched(self) -> bool:
         """Whether anything was typed here that is not stored."""
-        return bool(self.round.paths) and any(field.typed for field in self.query(Field))
+        return bool(self.round.paths) and any(field.typed for field in self.all_fields)
 
     @property
     def form_title(self) -> str:
@@ -298,7 +300,7 @@ class PassScreen(CommandScreen[None], Generic[C]):
 
     def field(self, name: str) -> Any:
         """The field of that name."""
-        return next(field for field in self.query(Field) if field.name == name)
+        return next(field for field in self.all_fields if field.name == name)
 
     def move(self, index: int, *, remember: bool = True) -> None:
         """Go to a place; what was typed here and not stored is there again on coming back."""

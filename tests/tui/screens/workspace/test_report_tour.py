@@ -225,6 +225,7 @@ async def test_a_sheet_that_cannot_be_reckoned_with_is_passed_over(
         for _number in range(4):
             await driver.type("150")
             await driver.press("enter")
+        await driver.press("enter")
         screen = application.screen
         assert isinstance(screen, ProblemsScreen)
         assert [(Path(one.file).name, one.code) for one in screen._problems] == [("a.toml", "not-reckoned")]
