@@ -47,8 +47,8 @@ ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
 TOAST = 60
 """Columns of a toast, where the screen is wide enough."""
-NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220")
-"""Values of ``TERM`` whose terminals draw no line through text."""
+NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220", "screen", "rxvt")
+"""Values of ``TERM``, up to a hyphen, whose terminals draw no line through text."""
 HUNG_UP = 129
 """The status of a program whose terminal went away, as a shell counts it."""
 SWITCH = 0.0001
@@ -118,7 +118,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         settings = self.preferences.settings
         use_ascii(settings.borders == "ascii")
         self.set_class(settings.borders == "ascii", "-ascii")
-        self.marks = settings.marks == "always" or self.no_color or os.environ.get("TERM", "xterm") in NO_STRIKE
+        terminal = os.environ.get("TERM", "xterm").partition("-")[0]
+        self.marks = settings.marks == "always" or self.no_color or terminal in NO_STRIKE
         use_keymap(settings.keymap)
         self.set_keymap({name: ",".join(keys) or UNBOUND for name, keys in settings.keymap.items()})
 

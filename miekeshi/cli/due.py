@@ -8,7 +8,7 @@ import click
 
 from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS, one_day
-from miekeshi.cli.reading import echo_csv, leave, name_empty, room_of_terminal, shown
+from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, room_of_terminal, shown
 from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
@@ -93,7 +93,7 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
             continue
         sheets += 1
         blanks += len(lines)
-        click.echo(visible(f"{one.status.title or one.file.name}  ({shown(one.file, path)})"))
+        click.echo(visible(f"{one.status.name or one.file.name}  ({shown(one.file, path)})"))
         if lines and one.status.period:
             label = _("Not yet reported for {period}: {count}").format(period=one.status.period.label, count=len(lines))
             click.echo(visible(f"  {label}"))
@@ -166,19 +166,27 @@ def _item(line: "TargetStatus") -> dict[str, Any]:
     }
 
 
+def _cells(line: "TargetStatus") -> tuple[Cell, ...]:
+    from miekeshi.model.path import id_of
+
+    return "、".join(line.divisions), id_of(line.path), line.mark, line.text
+
+
 def _csv(reads: "list[Read]", path: Path) -> None:
-    head = (_("File"), _("Title"), _("Divisions"), _("Mark"), _("Wording"), _("What"), _("Period"), _("Date"))
+    head = (
+        *(_("File"), _("Title"), _("Department"), _("Fiscal year"), _("Divisions"), _("ID"), _("Mark"), _("Wording")),
+        *(_("What"), _("Period"), _("Date")),
+    )
     states = {"past": _("past"), "near": _("near"), "undecided": _("undecided")}
-    rows: list[tuple[str | None, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for one in reads:
         if one.status is None:
             continue
-        sheet, period = (shown(one.file, path), one.status.title), one.status.period
+        sheet = (shown(one.file, path), one.status.title, one.status.department, one.status.fiscal_year)
+        period = one.status.period
         for line in one.status.blank:
             label = period.label if period else ""
-            rows.append((*sheet, "、".join(line.divisions), line.mark, line.text, _("not reported"), label, None))
+            rows.append((*sheet, *_cells(line), _("not reported"), label, None))
         for line, (said, day) in _rows(one.status):
-            rows.append(
-                (*sheet, "、".join(line.divisions), line.mark, line.text, states[said], None, _stated(line, day))
-            )
+            rows.append((*sheet, *_cells(line), states[said], None, _stated(line, day)))
     echo_csv(head, rows)

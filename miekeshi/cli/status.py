@@ -59,7 +59,7 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
 
     known = [(one.file, one.status) for one in reads if one.status is not None]
     sheets = [one for _file, one in known]
-    names = [(one.title or file.name, one.lines) for file, one in known]
+    names = [(one.name or file.name, one.lines) for file, one in known]
     if len(names) != 1:
         years = by_year(sheets)
         several = len(years) > 1

@@ -87,6 +87,12 @@ class SheetStatus:
     lines: tuple[TargetStatus, ...]
 
     @property
+    def name(self) -> str:
+        """The title, with the department behind it where the title does not say it."""
+        parts = (self.title, "" if self.department in self.title else self.department)
+        return " ".join(filter(None, parts))
+
+    @property
     def blank(self) -> tuple[TargetStatus, ...]:
         """What is not yet reported for the period."""
         return tuple(line for line in self.lines if line.blank)

@@ -239,7 +239,8 @@ async def closes(year: Year) -> None:
         shown = await driver.press("f12")
         assert "案 → [公表] → 確定" in shown
         assert "R3.5.14  公表  まちづくり推進部長" in shown
-        assert "先に見ておくところ 1件" in shown
+        assert "先に見ておくところ 2件" in shown
+        assert "達成率は91.9%で、評語「達成（100%以上）」の範囲に入りませ" in shown
         assert "施策 4  評価がまだありません" in shown
         await driver.press("down", "down")
         await driver.type("企画課長")

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from tui.shell.command import Command
-from tui.shell.commands import of_palette, of_scope
+from tui.shell.commands import Entry, of_palette, of_scope
 from tui.shell.keybar import KeyBar
 from tui.shell.lasting import Lasting
 from tui.terminal.compositor import Painter
@@ -110,7 +110,11 @@ class CommandScreen(Lasting, Screen[R]):
         """Bring the footer up to what can be done now."""
         for bar in self.key_bars:
             offered = [entry for entry in of_scope(self.SCOPE) if self.offers_key(entry.id)]
-            bar.update([(entry, self.by_id[entry.id].why_not() is None) for entry in offered])
+            bar.update([(self.named_key(entry), self.by_id[entry.id].why_not() is None) for entry in offered])
+
+    def named_key(self, entry: Entry) -> Entry:
+        """The command as the footer names it: by what it does where the cursor is."""
+        return entry
 
     @property
     def key_bars(self) -> tuple[KeyBar, ...]:

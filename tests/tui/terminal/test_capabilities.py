@@ -60,7 +60,7 @@ def test_no_colour_is_sent_where_none_is_wanted(tmp_path: Path, environment: dic
     assert [text for text in struck if not text.startswith("{--")] == []
 
 
-@pytest.mark.parametrize("term", ["linux", "dumb", "vt220"])
+@pytest.mark.parametrize("term", ["linux", "dumb", "vt220", "screen", "screen-256color", "rxvt-unicode-256color"])
 def test_strikes_are_written_where_no_line_is_drawn(tmp_path: Path, term: str) -> None:
     assert "{--1月末--}{++3月末++}" in shown(opened(tmp_path, TERM=term)).replace(" ", "")
 

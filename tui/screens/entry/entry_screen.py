@@ -289,6 +289,8 @@ class EntryScreen(CommandScreen[R]):
         """Why there is no list of rows under the caret to work on."""
         if rows_at(self.focused) is not None:
             return None
+        if not self.query(RowsField):
+            return _("This key does nothing on this screen.")
         return _("Go to a list of rows first, such as the baselines or the breakdown of a target.")
 
     def why_no_row(self) -> str | None:

@@ -77,17 +77,24 @@ class ReviseScreen(EntryScreen[Result | None]):
         self.revision = RevisionChoice(self, sheet, (self.path,), today, kind, under)
         self.watchers = (self.validation, self.suggestions, lengths, self.revision)
 
+    def _caption(self) -> str:
+        if self.kind == "correction":
+            return _("As corrected")
+        return _("After") if self.kind else _("Wording")
+
     def parts(self) -> ComposeResult:
         if self.kind:
-            yield Reading(_("Before"), redlined((Segment(self.old, None, ""),), self.application.marks))
+            was = _("As it was") if self.kind == "correction" else _("Before")
+            yield Reading(was, redlined((Segment(self.old, None, ""),), self.application.marks))
         before = getattr(self.item, self.place[1])
-        yield WordingField(self.place[1], _("After") if self.kind else _("Wording"), before).about(
+        yield WordingField(self.place[1], self._caption(), before).about(
             _("The wording as it is to be printed from now on. What stood before stays visible, struck through.")
             if self.kind
             else _("What is printed, to the character.")
         )
         if self.kind:
-            yield Reading(_("Redline"), self._redline(self.old), id="redline")
+            caption = _("Corrected") if self.kind == "correction" else _("Redline")
+            yield Reading(caption, self._redline(self.old), id="redline")
         yield from self.folded(self._others())
         yield from self.revision.part()
 

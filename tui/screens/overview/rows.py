@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -205,8 +205,11 @@ class Board:
                     if read.status is None:
                         yield Row("broken", section, read.problems[0].message, file, depth=1)
             case _:
+                several = len({one.sheet.department for one in self._known.values()}) > 1
                 for one in self._known.values():
-                    yield from one.dated.get(section, ())
+                    rows = one.dated.get(section, ())
+                    of = f"{one.sheet.department}  " if several and one.sheet.department else ""
+                    yield from (replace(row, text=of + row.text) for row in rows)
 
     def _of_divisions(self, opened: Collection[str]) -> Iterator[Row]:
         counted = self._divisions()

@@ -33,11 +33,11 @@ class Standings(Roll):
         self.ascii_only = False
 
     def show(self, rows: list[Row], opened: set[str]) -> None:
-        """Show these rows, the cursor where it was as far as that is still there."""
-        before = self.row
+        """Show these rows, the cursor where it was as far as that is still there; at the top it stays there."""
+        before = self.row if self.cursor else None
         self.rows, self.opened = rows, opened
         same = [index for index, row in enumerate(rows) if before is not None and _same(row, before)]
-        self.renew(same[0] if same else None)
+        self.renew(same[0] if same else None if self.cursor else 0)
 
     @property
     def row(self) -> Row | None:

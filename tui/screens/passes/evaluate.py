@@ -86,6 +86,8 @@ class EvaluateScreen(PassScreen[Judgements]):
         stored = made if made is not None and not is_blank(made) else Evaluation(on=current.on, by=current.by)
         found, preset = current.suggestion(current.path), current.preset
         self.field("rating").show(preset, preset, found.rating, found.reason)
+        self.field("text").label = _("Outcome") if current.who == "self" else _("Findings")
+        self.field("text").refresh()
         for name in ("text", "reason"):
             self.field(name).begin(getattr(stored, name))
         day, by = self.field("on"), self.field("by")

@@ -108,8 +108,13 @@ class Navigation:
         from tui.screens.dialogs.problems import ProblemsScreen
 
         editing = self._screen.editing
+        mended = _("{key[go]} goes to the place, where it can be mended.").format(key=KEY)
+        notes = [mended if editing.problems else _("Nothing is wrong with this file.")]
+        if editing.dirty:
+            notes.append(_("What is not saved yet is checked once it is saved."))
         self._screen.app.push_screen(
-            ProblemsScreen(editing.path, editing.problems, _("Problems"), leads=True), self._arrive
+            ProblemsScreen(editing.path, editing.problems, _("Problems"), leads=True, note=" ".join(notes)),
+            self._arrive,
         )
 
     def why_no_hints(self) -> str | None:

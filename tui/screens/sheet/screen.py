@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from inspect import isawaitable
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -13,9 +14,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from miekeshi.model import Path, Sheet
+from miekeshi.model.path import kind_of
 from miekeshi.revision.views import View
 from miekeshi.store.session.editing import Editing
-from miekeshi.text.i18n import _
+from miekeshi.text.i18n import _, marked
 from tui.recovery.leftover import Leftover
 from tui.recovery.reopen import Way
 from tui.recovery.saving import Saving
@@ -31,13 +33,14 @@ from tui.screens.sheet.spots import added_path
 from tui.screens.sheet.staging import Staging
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
-from tui.shell.commands import KEY
+from tui.shell.commands import KEY, Entry
 from tui.shell.form_ids import EVALUATION, REPORT
 from tui.shell.host import Answered, Choices, OpenSheet
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import brief, plain
 from tui.widgets.names import stage_name
+from tui.widgets.page.names import kind_name
 from tui.widgets.page.outline import Outline, in_short
 from tui.widgets.page.page import PageRoll, Place
 from tui.widgets.roll import Roll
@@ -50,6 +53,8 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """Columns below which one pane shows at a time."""
+WIDE = 150
+"""Columns from which the outline has room for more of its texts."""
 PAINTED = 0.1
 """Seconds after which the page has reached the terminal, so that checking the sheet does not hold it up."""
 VIEWS: tuple[View, ...] = ("redline", "clean", "original")
@@ -235,6 +240,7 @@ class SheetScreen(CommandScreen[None]):
         self.outline.display = not narrow or on_outline
         self.page_roll.display = not narrow or not on_outline
         self.set_class(narrow, "-one-pane")
+        self.set_class(self.app.size.width >= WIDE, "-wide")
 
     @on(Roll.Moved, "#page")
     def _page_moved(self) -> None:
@@ -270,12 +276,19 @@ class SheetScreen(CommandScreen[None]):
         block = self.page_roll.block
         if path is not None:
             block = next((g[0] for g in self.page_roll.groups if g[0].path == path and g[0].field), block)
-        text = (in_short(block) if block else "") or _("the head of the sheet")
+        text = in_short(block) if block else ""
+        if not text.strip() and block and block.path:
+            return _("(untitled: {kind})").format(kind=kind_name(kind_of(block.path)))
+        text = text or _("the head of the sheet")
         return text if whole else brief(text)
 
     def why_not_edit(self) -> str | None:
         """Why what the cursor is on cannot be changed just now; from the outline Enter goes to the page."""
         return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
+
+    def named_key(self, entry: Entry) -> Entry:
+        to_page = entry.id == "edit" and self.on_outline
+        return replace(entry, label=marked("Read")) if to_page else entry
 
     def edit(self) -> None:
         """Open the form for what the cursor is on; from the outline go to the page."""

@@ -140,6 +140,8 @@ class Results(Roll):
     def _head(self, row: HitRow, width: int) -> Content:
         sheet = row.found.sheet
         title = (sheet.title or "").replace("\n", " ") if sheet else _("Not readable as a sheet")
+        if sheet and sheet.department and sheet.department not in title:
+            title = f"{title} {sheet.department}".strip()
         name = self.file_name(row)
         room = max(4, width - min(cells(name), width // 3) - 2)
         title = fitted(title, min(room, max(4, cells(title)))) if title else ""

@@ -130,6 +130,8 @@ class WorkspaceScreen(CommandScreen[None]):
         """Why there is nothing to open."""
         if self.chosen:
             return None
+        if self.sheets.rows:
+            return _("No sheet matches. {key[clear]} empties the filter.").format(key=KEY)
         return _("There is no sheet here yet. Press {key[new]} to start one.").format(key=KEY)
 
     def why_unusable(self) -> str | None:

@@ -80,6 +80,36 @@ async def test_side_by_side_where_there_is_room(city: Path) -> None:
         assert app.screen.place == (("measure", "m-rkw8", "target", "t-6xjt"), "text")
 
 
+async def test_what_is_most_urgent_stays_in_view_as_more_is_read(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        assert isinstance(app.screen, OverviewScreen)
+        dates = app.screen.dates
+        every, opened = list(dates.rows), dates.opened
+        assert len(every) > 10
+        dates.show(every[8:], opened)
+        dates.show(every, opened)
+        await driver.rest()
+        assert dates.cursor == 0 and dates.scroll_offset.y == 0
+        dates.cursor = 5
+        dates.show(every[3:], opened)
+        assert dates.row is every[5]
+
+
+async def test_each_date_names_the_department_where_there_are_several(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(160, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        assert isinstance(app.screen, OverviewScreen)
+        lines = [row for row in app.screen.dates.rows if row.line]
+        assert lines and all(row.sheet and row.text.startswith(row.sheet.department) for row in lines)
+
+
 async def test_the_other_side_says_why_there_is_none(city: Path) -> None:
     app = Application(city, today=lambda: DAY)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -56,7 +56,7 @@ async def test_a_filter_that_matches_nothing_says_so(application: Application) -
         assert "No sheet matches. Esc empties the filter." in text
         assert "0 of 3 sheets" in text
         await driver.press("enter")
-        assert driver.toasts == ["There is no sheet here yet. Press F2 to start one."]
+        assert driver.toasts == ["No sheet matches. Esc empties the filter."]
 
 
 UNREADABLE = {
