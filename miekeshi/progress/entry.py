@@ -231,7 +231,7 @@ def _quantity(typed: str, folded: str, aim: Reported) -> Progress | None:
     in_unit = _in_unit(number, unit, aim, folded)
     if in_unit is None:
         return None
-    if match["sign"] == "+" and isinstance(aim, Aim) and aim.kind == "reduce":
+    if match["sign"] and isinstance(aim, Aim) and aim.kind == "reduce":
         return Progress(value=-in_unit if (aim.value or 0) > 0 else in_unit, text=typed)
     counted_again = (match["before"] or "") in ("", "延", "延べ", "のべ")
     plainly = counted_again and not match["after"] and in_unit == number and (aim.unit or not match["unit"])

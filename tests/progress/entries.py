@@ -125,10 +125,13 @@ ENTRIES: Mapping[str, tuple[Typed, ...]] = {
         Typed(HEADS, "620件", refused=True),
         Typed(TONNES, "11.5kg", refused=True),
     ),
-    "a rise where a reduction is meant": (
+    "a change with its sign where a reduction is meant": (
         Typed(Target(kind="reduce", value=Decimal(30), unit="%"), "+5%", "-5", "+5%"),
         Typed(Target(kind="reduce", value=Decimal(30), unit="%"), "＋5％", "-5", "＋5％"),
         Typed(Target(kind="reduce", value=Decimal(-30), unit="%"), "+5%", "5", "+5%"),
+        Typed(Target(kind="reduce", value=Decimal(30), unit="%"), "△28.4%", "28.4", "△28.4%"),
+        Typed(Target(kind="reduce", value=Decimal(50), unit="時間"), "－４０時間", "40", "－４０時間"),
+        Typed(Target(kind="reduce", value=Decimal(-30), unit="%"), "△28.4%", "-28.4", "△28.4%"),
         Typed(HEADS, "+5", "5"),
     ),
     "blanks within numbers": (

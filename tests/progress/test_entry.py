@@ -17,6 +17,7 @@ from tests.progress.entries import ENTRIES, Typed
 COUNT = Target(text="SNSで510回以上発信する。", kind="at-least", value=Decimal(510), unit="回", per="年")
 SHARE = Target(text="受診率 85%以上", kind="at-least", value=Decimal(85), unit="%")
 MONEY = Target(kind="reduce", value=Decimal(30000), unit="千円")
+BALANCE = Target(kind="change", value=Decimal(0), unit="千円")
 HEADS = Target(kind="at-least", value=Decimal(500), unit="延人")
 RANK = Target(kind="rank", value=Decimal(180), unit="位")
 DEADLINE = Target(kind="deadline")
@@ -50,8 +51,8 @@ def said(progress: Progress) -> dict[str, object]:
         (COUNT, "-5", "-5", None),
         (SHARE, "８５．５％", "85.5", None),
         (SHARE, "100.0", "100.0", None),
-        (MONEY, "△30,000千円", "-30000", None),
-        (MONEY, "▲３０，０００", "-30000", None),
+        (BALANCE, "△30,000千円", "-30000", None),
+        (BALANCE, "▲３０，０００", "-30000", None),
         (MONEY, "1,200万円", "12000", "1,200万円"),
         (MONEY, "12,345,678円", "12345.678", "12,345,678円"),
         (MONEY, "1億2,500万円", "125000", "1億2,500万円"),
