@@ -17,7 +17,11 @@ def format_page() -> str:
     forms = (
         "\n## Forms and the workspace\n\nA form is `forms/<id>.toml`, goal-form/1; a workspace is `miekeshi.toml`.\n\n"
     )
-    return f"{written}{BEGIN}\n{tables('sheet')}{forms}{tables('form')}\n{tables('workspace')}"
+    words = (
+        "\n## The dictionary of spellings\n\n`miekeshi-dictionary.toml` beside `miekeshi.toml`, goal-dictionary/1.\n\n"
+    )
+    small = f"{tables('form')}\n{tables('workspace')}"
+    return f"{written}{BEGIN}\n{tables('sheet')}{forms}{small}{words}{tables('dictionary')}"
 
 
 def keys_page() -> str:

@@ -21,12 +21,14 @@ from miekeshi.config.settings import CHOICES, place
 from miekeshi.text.i18n import _, follow
 from tui.screens.workspace.screen import WorkspaceScreen
 from tui.shell.command_screen import CommandScreen
-from tui.shell.commands import use_keymap
+from tui.shell.commands import KEY, use_keymap
+from tui.shell.pasteboard import Pasteboard
 from tui.shell.preferences import Preferences
 from tui.shell.workspace_files import Desk
 from tui.terminal.ascii import ASCII, COLOURLESS, use_ascii
 from tui.terminal.bracketed_paste import keep_whole
 from tui.terminal.content import cells, fitted, shown, wrap
+from tui.terminal.stylesheet import KeptStyles
 from tui.terminal.themes import SIXTEEN, THEMES
 from tui.terminal.typeahead import BURST, TypeAhead
 from tui.widgets.bar import Whole
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.check import Checked
     from tui.recovery.keeper import Keeper
     from tui.recovery.saving import Saving
-    from tui.shell.clipboard import Held
     from tui.shell.commands import Entry
     from tui.shell.host import Answered, Choices, OpenSheet
 
@@ -59,7 +60,7 @@ UNBOUND = "no-key"
 class Application(TypeAhead[None], inherit_bindings=False):
     """The application on one workspace; ``opens`` is a sheet's file to begin with."""
 
-    CSS_PATH = ["app.tcss", "screens/workspace/screen.tcss"]
+    CSS_PATH = ["app.tcss", *sorted(Path(__file__).parent.glob("screens/*/*.tcss"))]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "miekeshi"
 
@@ -72,6 +73,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
     ) -> None:
         with _environment():
             super().__init__()
+        self.stylesheet = KeptStyles(variables=self.get_css_variables())
         ScrollBar.renderer = Whole
         self.no_color = self.no_color or os.environ.get("TERM") == "dumb"
         self.desk = Desk(folder, today)
@@ -88,8 +90,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.clock: Callable[[], float] = monotonic
         """Says how long something has been under way."""
         self.apply_settings()
-        self.held: Held | None = None
-        """The item that was cut or copied last, to paste on any sheet."""
+        self.pasteboard = Pasteboard(self.desk)
         self.awaited = False
         """Whether something that a person waits for is being done beside the keys: checking the folder steps back."""
         self.told_not_kept = False
@@ -203,7 +204,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Show a toast in place of the one before; its text is never read as markup."""
         self.clear_notifications()
         text = shown(message, lines=True)
-        room = min(TOAST, self.size.width * 4 // 5) - 4
+        room = min(TOAST, (self.size.width - 2) * 4 // 5) - 4
         lines = "\n".join(text[start:end].rstrip() for start, end in wrap(text, max(2, room)))
         super().notify(lines, title=shown(title), severity=severity, timeout=timeout, markup=False)
 
@@ -320,11 +321,36 @@ class Application(TypeAhead[None], inherit_bindings=False):
             if waiting:
                 waiting.pop().ask_unsaved(next_one)
             else:
-                if last:
-                    last()
-                self.exit()
+                self._ask_of_cut(last)
 
         next_one()
+
+    def _ask_of_cut(self, last: Callable[[], object] | None) -> None:
+        """Quit; what was cut and stands on no sheet asks first."""
+        cut = self.pasteboard.settle()
+
+        def answered(answer: int | None) -> None:
+            if answer not in (0, 1):
+                return
+            if answer == 1:
+                self.pasteboard.give_up()
+            if last:
+                last()
+            self.exit()
+
+        if not cut:
+            answered(0)
+            return
+        self.ask(
+            _("What was cut is not pasted yet"),
+            "\n".join(f"- {one.what}" for one in cut),
+            [
+                (_("Keep it"), _("{key[paste]} puts it in after the next start.").format(key=KEY)),
+                (_("Give it up"), _("It is on no sheet any more, and nothing brings it back.")),
+                (_("Stay"), _("Go on, and paste it.")),
+            ],
+            answered,
+        )
 
     def get_driver_class(self) -> type[Driver]:
         found = super().get_driver_class()

@@ -10,6 +10,7 @@ from miekeshi.progress.assessment import at_rest
 from miekeshi.progress.periods import in_time, periods
 from miekeshi.revision.views import clean
 from miekeshi.text.i18n import _
+from miekeshi.year.evaluation import unfounded
 
 
 def before_publication(sheet: Sheet) -> Iterator[Finding]:
@@ -54,6 +55,10 @@ def before_closing(sheet: Sheet, form: Form) -> Iterator[Finding]:
                 )
         if isinstance(item, Measure | Goal) and item.title and _judged_by(form, item) and not _judged(present, path):
             yield _warning(path, "not-judged", _("there is no evaluation yet"), _("Enter it, or go on without it."))
+        for one in getattr(item, "evaluation", {}).values():
+            odd = unfounded(present, path, form, one.on or spans[-1].last, one.rating) if spans else None
+            if odd and not one.reason:
+                yield _warning(path, "rating-unfounded", odd, _("Check the level, or give the reason for it."))
 
 
 def _empty(path: Path, message: str) -> Finding:

@@ -8,9 +8,9 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import ids, wording
+from miekeshi.checks import conflicts, ids, length, wording
 from miekeshi.checks.finding import Finding
-from miekeshi.dates.eras import BeforeEra, fiscal_year_name
+from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
 from miekeshi.diff.changes import same
 from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, Was, get, revision_date
@@ -58,6 +58,7 @@ class Forms(Protocol):
 
 def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
+    yield from conflicts.undecided(sheet)
     yield from _head(sheet)
     yield from _dates(sheet)
     yield from _transitions(sheet)
@@ -161,9 +162,9 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(
                 path,
                 "odd-date",
-                _("{date} is far from any year of a goal sheet").format(date=day)
+                _("{date} is far from any year of a goal sheet").format(date=day_words(day))
                 if year is None
-                else _("{date} is far from the fiscal year {year}").format(date=day, year=year),
+                else _("{date} is far from the fiscal year {year}").format(date=day_words(day), year=year_words(year)),
                 _("Check the year."),
                 "warning",
                 key=key,
@@ -235,11 +236,13 @@ def _revisions(sheet: Sheet) -> Iterator[Finding]:
             yield Finding(
                 path,
                 "revision-before-publication",
-                _("the revision is dated before the sheet was published ({date})").format(date=sheet.published),
+                _("the revision is dated before the sheet was published ({date})").format(
+                    date=day_words(sheet.published)
+                ),
                 _("Check both dates; before publication no revision is needed."),
                 "warning",
             )
-        if key not in of_use:
+        if key not in of_use and not revision.notice:
             yield Finding(
                 path,
                 "empty-revision",
@@ -262,6 +265,8 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
             "warning",
         )
         return
+    if forms.fault(sheet.form) is None:
+        yield from length.over(sheet, forms.get(sheet.form))
     judged = [
         (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
     ]
@@ -429,7 +434,9 @@ def _aim(path: Path, item: Aim, known: _Known) -> Iterator[Finding]:
             yield Finding(
                 (*path, "due"),
                 "odd-due",
-                _("{date} is far from the fiscal year {year}").format(date=when, year=known.fiscal_year),
+                _("{date} is far from the fiscal year {year}").format(
+                    date=printed(when) if language() == "ja" else when, year=year_words(known.fiscal_year)
+                ),
                 _("Check the year."),
                 "warning",
             )

@@ -1,5 +1,6 @@
 """Says what is wrong with sheets."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,7 +22,8 @@ UNREADABLE = frozenset(
 @click.command("check")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=PATH)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
-def command(paths: tuple[Path, ...], style: str) -> None:
+@click.option("--hints", is_flag=True, help="Give hints too on spellings, widths and characters, which are no faults.")
+def command(paths: tuple[Path, ...], style: str, hints: bool) -> None:
     """Say everything that is wrong with sheets, with places and remedies.
 
     A folder stands for every sheet and form in it. Exit status: 0 valid (warnings allowed), 1 errors, 2 something
@@ -30,8 +32,11 @@ def command(paths: tuple[Path, ...], style: str) -> None:
     from miekeshi.store.workspace.check import Ids, problems_by_file
 
     known = Ids()
-    files = [found for path in paths for found in problems_by_file(path, known)]
+    files = [found for path in paths for found in problems_by_file(path, known, hints=hints)]
     problems = [problem for found in files for problem in found]
+    from miekeshi.git import unmerged
+
+    problems += [problem for path in paths for problem in unmerged.problems(path)]
     if style == "json":
         import json
         from dataclasses import asdict
@@ -51,8 +56,10 @@ def status(problems: Iterable[Problem]) -> int:
 
 
 def _summary(files: int, problems: list[Problem]) -> str:
-    errors = sum(problem.stands_for for problem in problems if problem.severity == "error")
-    found = sum(problem.stands_for for problem in problems)
-    return _("files: {files}, errors: {errors}, warnings: {warnings}").format(
-        files=files, errors=errors, warnings=found - errors
+    counts = Counter[str]()
+    for problem in problems:
+        counts[problem.severity] += problem.stands_for
+    line = _("files: {files}, errors: {errors}, warnings: {warnings}").format(
+        files=files, errors=counts["error"], warnings=counts["warning"]
     )
+    return line + (_(", hints: {hints}").format(hints=counts["hint"]) if counts["hint"] else "")

@@ -16,6 +16,8 @@ COMMANDS = {
     "close": marked("Close a sheet: its results are final."),
     "reopen": marked("Take a sheet one stage back, with a reason."),
     "carry-forward": marked("Start next year's sheet from this year's."),
+    "merge-file": marked("Merge what two sides made of a file, by id."),
+    "resolve": marked("Merge by id the files that git could not merge."),
     "redline": marked("Strike an old text through and insert the new one."),
     "date": marked("Read a date as written in Japanese."),
     "parse": marked("Propose figures and dates for a target's wording."),

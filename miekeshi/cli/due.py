@@ -82,6 +82,8 @@ def _rows(one: "SheetStatus") -> "list[tuple[TargetStatus, tuple[str, date | Non
 
 
 def _text(reads: "list[Read]", path: Path, today: date) -> None:
+    from miekeshi.dates.eras import day_words
+
     blanks = sheets = 0
     for one in reads:
         if one.status is None:
@@ -108,7 +110,7 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
             click.echo(f"    {padded(when, 10)}  {named}{f'  [{note}]' if note else ''}")
     click.echo(
         _("As of {date}: {blanks} to report in {sheets} sheets.").format(
-            date=today.isoformat(), blanks=blanks, sheets=sheets
+            date=day_words(today), blanks=blanks, sheets=sheets
         )
     )
 

@@ -88,6 +88,7 @@ def day(text: str | None, sheet: "Sheet", fiscal_year: int | None = None) -> "da
     before it.
     """
     from miekeshi.cli.given import one_day, today
+    from miekeshi.dates.eras import day_words, year_words
     from miekeshi.dates.fiscal import span
 
     found = one_day(text, fiscal_year)
@@ -95,8 +96,9 @@ def day(text: str | None, sheet: "Sheet", fiscal_year: int | None = None) -> "da
     if text is not None and year is not None:
         first, last = span(year - 1)[0], max(span(year + 1)[1], today())
         if not first <= found <= last:
+            far = _("{date} is far from the fiscal year of the sheet, {year}.")
             fail(
-                f"--on: {_('{date} is far from the fiscal year of the sheet, {year}.').format(date=found, year=year)}",
-                _("Give a day from {first} to {last}.").format(first=first, last=last),
+                f"--on: {far.format(date=day_words(found), year=year_words(year))}",
+                _("Give a day from {first} to {last}.").format(first=day_words(first), last=day_words(last)),
             )
     return found

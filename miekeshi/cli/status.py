@@ -88,7 +88,9 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
 
 
 def _whole(year: int | None) -> str:
-    return _("Whole, {year}").format(year=year) if year else _("Whole, no year")
+    from miekeshi.dates.eras import year_words
+
+    return _("Whole, {year}").format(year=year_words(year)) if year else _("Whole, no year")
 
 
 def _sentences(sheets: "Sequence[SheetStatus]") -> None:

@@ -34,6 +34,7 @@ class Settings:
     mouse: bool = _setting(
         True, marked("Whether the mouse works in the application; without it the terminal itself selects text.")
     )
+    hints: bool = _setting(True, marked("Whether the application gives hints on spelling, widths and rare characters."))
     editor: str = _setting(
         "", marked("The command of the editor for long prose; empty takes the one that VISUAL or EDITOR names.")
     )
@@ -68,6 +69,7 @@ NAMES: Mapping[str, str] = {
     "borders": marked("Frames"),
     "view": marked("View at opening"),
     "mouse": marked("Mouse"),
+    "hints": marked("Hints on spelling"),
     "editor": marked("Editor"),
     "keymap": marked("Keys"),
 }

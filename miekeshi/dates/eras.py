@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from miekeshi.dates import fiscal
 from miekeshi.dates.when import When
-from miekeshi.text.i18n import _
+from miekeshi.text.i18n import _, language
 
 
 class NotADate(ValueError):
@@ -102,6 +102,16 @@ def short(day: dt.date) -> str:
     found = _era_on(day)
     year = f"{found.letter}{day.year - found.first.year + 1}" if found else f"{day.year}"
     return f"{year}.{day.month}.{day.day}"
+
+
+def day_words(day: dt.date) -> str:
+    """The day in the language in use: 令和4年3月31日, 2022-03-31."""
+    return wareki(day) if language() == "ja" else day.isoformat()
+
+
+def year_words(fiscal_year: int) -> str:
+    """The fiscal year in the language in use: 令和3年度, 2021."""
+    return fiscal_year_name(fiscal_year) if language() == "ja" else str(fiscal_year)
 
 
 def year_name(year: int) -> str:

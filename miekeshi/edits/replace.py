@@ -18,7 +18,7 @@ _CODES = frozenset(
     | {"comparator", "direction", "nature", "tally", "mark", "number"}
 )
 """Fields that hold no words: ids, terms of the file format, marks that are counted."""
-_NO_WORDING = frozenset({*ENTERED, "revision", "transition"})
+_NO_WORDING = frozenset({*ENTERED, "revision", "transition", "conflict"})
 """Kinds of items that record what was done: a replacement leaves them as they were written."""
 _FOLLOWING = ("value", "unit", "per", "due")
 

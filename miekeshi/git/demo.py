@@ -18,9 +18,9 @@ from miekeshi.revision.trace import in_sequence
 from miekeshi.store.toml.patch import patch
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import sheet_files
+from miekeshi.store.workspace.start import ATTRIBUTES
 from miekeshi.text.i18n import _
 
-ATTRIBUTES = "*.toml text eol=lf -merge\n"
 JAPAN = timezone(timedelta(hours=9))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -30,6 +30,9 @@ class Model(BaseModel):
     """A frozen value. Keys it does not know stay in it, so that a newer program's file survives this one."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="allow", arbitrary_types_allowed=True, defer_build=True)
+
+    RAW: ClassVar[frozenset[str]] = frozenset()
+    """The fields that hold TOML just as it was read."""
 
     @property
     def unknown(self) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from miekeshi.model.base import NOTHING, Id, Items, Many, Model, Number
+from miekeshi.model.conflict import Conflict
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
@@ -94,8 +95,14 @@ class Form(Model):
         "the note on a revision, with {date} and {what}). {year} stands for the fiscal "
         "year as printed, {department} for the department.",
     )
+    limit: Items[Annotated[int, Field(ge=1)]] = Field(
+        NOTHING,
+        description="The most characters of a text, line breaks not counted: by the id of a section, or section (every "
+        "other one), goal, measure, target, action, note, self and leader (result and reason of an evaluation).",
+    )
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
+    conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 
 class Workspace(Model):
@@ -104,3 +111,4 @@ class Workspace(Model):
     format: Literal["goal-workspace/1"] = Field(description="What the file is, and in which version.")
     name: str | None = Field(None, description="The city or office.")
     form: Id | None = Field(None, description="The form a new sheet starts with.")
+    conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Progress, Share, Target
 from miekeshi.model.base import Model, Was
+from miekeshi.model.conflict import Conflict
 from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Transition
 
 Reported = Aim | Figure
@@ -63,6 +64,7 @@ _KINDS = (
     ItemKind("evaluation", Evaluation),
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),
+    ItemKind("conflict", Conflict),
     ItemKind("was", Was),
 )
 KINDS: Mapping[str, ItemKind] = {kind.field: kind for kind in _KINDS}

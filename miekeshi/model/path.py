@@ -135,7 +135,10 @@ def to_toml(value: Any) -> Any:
             for name, field in fields.items()
             if field.is_required() or getattr(value, name) != field.get_default(call_default_factory=True)
         }
-        return {**{name: to_toml(item) for name, item in known.items()}, **value.unknown}
+        return {
+            **{name: item if name in value.RAW else to_toml(item) for name, item in known.items()},
+            **value.unknown,
+        }
     if isinstance(value, Mapping):
         return {key: to_toml(item) for key, item in value.items()}
     if isinstance(value, When):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from miekeshi.model.aim import Action, Evaluation, Note, Target
 from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Many, Model, Revised, Was
+from miekeshi.model.conflict import Conflict
 
 FORMAT = "goal-sheet/1"
 Stage = Literal["draft", "published", "closed"]
@@ -165,6 +166,7 @@ class Sheet(SheetWording, SheetIdentity):
     section: Items[Section] = Field(NOTHING, description="Prose blocks: mission, conduct, policy, situation, …")
     goal: Items[Goal] = Field(NOTHING, description="Goals, where the form has them.")
     measure: Items[Measure] = Field(NOTHING, description="Measures.")
+    conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 
 def revision_date(revision_id: str) -> date:

@@ -31,4 +31,4 @@ def neighbours(sheet: Sheet, path: Path) -> list[str]:
 
 @cache
 def _names(kind: type[Model]) -> tuple[str, ...]:
-    return tuple(name for name in kind.model_fields if name != "was")
+    return tuple(name for name in kind.model_fields if name != "was" and name not in kind.RAW)

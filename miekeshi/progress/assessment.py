@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from miekeshi.dates import fiscal
+from miekeshi.dates.eras import day_words
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Figure, Path, Target, in_order, revision_date
 from miekeshi.model.aim import Tally
@@ -13,7 +14,7 @@ from miekeshi.progress.aggregation import tally_of
 from miekeshi.progress.deadlines import deadlines
 from miekeshi.progress.figures import goal_words
 from miekeshi.progress.goal import step_of, yardstick
-from miekeshi.progress.periods import Report, Span, day_words
+from miekeshi.progress.periods import Report, Span
 from miekeshi.progress.relative import Change, change_of
 from miekeshi.progress.verdict import Case, Standing, Verdict, by_figure, by_status, joined, made
 from miekeshi.text.i18n import _, marked

@@ -37,6 +37,8 @@ _BEFORE = "(?P<before>約|およそ|おおよそ|概ね|おおむね|ほぼ|延�
 _AFTER = "(?P<after>程度|前後|強|弱|以上|以下|超|未満|見込み?|\\((?:見込み?|速報値?|暫定値?)\\))?"
 _QUANTITY = rf"{_BEFORE}{_NUMBER} ?(?P<unit>{UNIT}|[^0-9,.\s]*?) ?{_AFTER}"
 _FIGURE = r"[0-9][0-9,.]*"
+_SPACED = r"[^0-9]*[0-9](?: [0-9])+[^0-9]*"
+"""One figure with its digits set apart one by one: 5 0 0人."""
 _PART = rf"(?P<part>{_FIGURE}) ?(?P<unit>[^0-9\s/]*?)"
 _WHOLE = rf"(?P<whole>{_FIGURE}) ?(?P<of_unit>[^0-9\s/()]*?)"
 _PERCENT = rf"(?P<percent>{_FIGURE}) ?(?:%|パーセント)"
@@ -96,7 +98,7 @@ def read_entry(text: str, aim: Reported, fiscal_year: int | None = None) -> Prog
     (152/283, 283人中152人) is a value and its ``of``; the percentage may stand beside it and must agree to the digits
     typed. A word or letter for the status stands alone or, a space or a day between, beside the rest: 完了 R3.10.29,
     8月8日完了. Whatever else is said of a figure (約650人) is kept as typed in ``text``; so are dates, stages and
-    words, also those that begin with a date or a digit. Raises ``EntryError``.
+    words, also those that begin with a date or a digit. Of a reduction a plus says that it rose. Raises ``EntryError``.
     """
     typed = " ".join(text.split())
     if not typed:
@@ -131,6 +133,8 @@ def merged(
 
 def _read(typed: str, aim: Reported, fiscal_year: int | None) -> Progress:
     folded = unicodedata.normalize("NFKC", typed)
+    if takes_figure(aim) and compiled(_SPACED).fullmatch(folded):
+        folded = folded.replace(" ", "")
     if is_undecided(typed):
         return Progress(text=typed)
     if not takes_figure(aim) and _is_date(typed, folded, fiscal_year):
@@ -227,6 +231,8 @@ def _quantity(typed: str, folded: str, aim: Reported) -> Progress | None:
     in_unit = _in_unit(number, unit, aim, folded)
     if in_unit is None:
         return None
+    if match["sign"] == "+" and isinstance(aim, Aim) and aim.kind == "reduce":
+        return Progress(value=-in_unit if (aim.value or 0) > 0 else in_unit, text=typed)
     counted_again = (match["before"] or "") in ("", "延", "延べ", "のべ")
     plainly = counted_again and not match["after"] and in_unit == number and (aim.unit or not match["unit"])
     return Progress(value=in_unit, text=None if plainly else typed)

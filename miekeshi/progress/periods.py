@@ -144,11 +144,6 @@ def _quarters(fiscal_year: int) -> tuple[Span, ...]:
     )
 
 
-def day_words(day: dt.date) -> str:
-    """The day in the language in use: 令和4年3月31日, 2022-03-31."""
-    return _dated((day, day))
-
-
 def _dated(days: fiscal.Span) -> str:
     from miekeshi.dates.eras import printed
     from miekeshi.dates.when import When

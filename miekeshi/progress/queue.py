@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from miekeshi.dates import NotADate, fiscal, read
+from miekeshi.dates.eras import day_words, year_words
 from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, put
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
@@ -96,7 +97,7 @@ def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
     if same is None and not first <= found.last <= last:
         raise ReportError(
             _("“{text}” is far from the fiscal year of the sheet, {year}. Give a day from {first} to {last}.").format(
-                text=text[:30], year=fiscal_year, first=first, last=last
+                text=text[:30], year=year_words(fiscal_year), first=day_words(first), last=day_words(last)
             )
         )
     return found

@@ -12,7 +12,8 @@ from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_
 from miekeshi.model.form import Form
 from miekeshi.model.naming import number_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
-from miekeshi.progress.periods import Span, periods, point, proposed, year_of
+from miekeshi.progress.periods import Span, periods, proposed, year_of
+from miekeshi.progress.queue import ReportError, read_period
 from miekeshi.progress.verdict import Standing
 from miekeshi.revision.views import versions_of
 from miekeshi.text.i18n import _
@@ -124,12 +125,12 @@ class SheetStatus:
 def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = None) -> SheetStatus:
     """How the sheet stands on the day.
 
-    ``period`` is the id of the period that blanks are looked for in, without it the one whose report is due. Drafts and
-    closed sheets have no blanks, nor has any sheet before its first report is asked for.
+    ``period`` names the period that blanks are looked for in (q2, 第2四半期, a day), without it the one whose report is
+    due. Drafts and closed sheets have no blanks, nor has any sheet before its first report is asked for.
     """
     year = year_of(sheet, today)
     spans = periods(form, year)
-    asked = point(period, spans) if period else proposed(form, year, today)
+    asked = _named(period, spans, year) if period else proposed(form, year, today)
     begun = asked is not None and (period is not None or asked.opens <= today)
     expected = asked if begun and sheet.stage == "published" else None
     lines = tuple(
@@ -148,6 +149,14 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
         spans=spans,
         lines=lines,
     )
+
+
+def _named(period: str, spans: tuple[Span, ...], year: int) -> Span | None:
+    """The period that the text names, as a report's is named."""
+    try:
+        return read_period(period, spans, year)
+    except ReportError:
+        return None
 
 
 def counts(lines: Iterable[TargetStatus]) -> Counts:

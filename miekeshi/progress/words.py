@@ -7,6 +7,7 @@ from miekeshi.model.kinds import Reported
 from miekeshi.progress.aggregation import figure_of, is_percent
 from miekeshi.progress.entry import status_name
 from miekeshi.text.i18n import signed
+from miekeshi.text.number_format import minus
 from miekeshi.text.number_input import written
 
 NOT_REPORTED = "–"
@@ -43,4 +44,4 @@ def _figure(aim: Reported, progress: Progress) -> str:
 
 def grouped(number: Decimal) -> str:
     """The number with commas between its thousands."""
-    return f"{number:,f}"
+    return minus(f"{number:,f}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from miekeshi.dates.eras import day_words
 from miekeshi.diff.changes import same
 from miekeshi.model import Item, Model, Path, Revision, Sheet, Was, get, put, revision_date
 from miekeshi.model.kinds import KINDS
@@ -31,7 +32,7 @@ def begin(sheet: Sheet, revision: Revision, on: date) -> tuple[Sheet, str]:
     if sheet.published and on < sheet.published:
         raise RevisionError(
             _("{date} is before the sheet was published ({published}). Give the day of the revision.").format(
-                date=on.isoformat(), published=sheet.published.isoformat()
+                date=day_words(on), published=day_words(sheet.published)
             )
         )
     same_day = [one.order for key, one in sheet.revision.items() if revision_date(key) == on]
@@ -95,9 +96,8 @@ def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     key, item = _required(sheet, revision_id), get(sheet, path)
     _not_before_the_last(sheet, item, key)
     if item.withdrawn not in (None, key):
-        raise RevisionError(
-            _("This was already withdrawn on {date}. Nothing needs doing.").format(date=item.withdrawn[:10])
-        )
+        day = day_words(revision_date(item.withdrawn))
+        raise RevisionError(_("This was already withdrawn on {date}. Nothing needs doing.").format(date=day))
     return put(sheet, path, None) if item.added == key else put(sheet, (*path, "withdrawn"), key)
 
 
@@ -194,7 +194,7 @@ def _refuse_if_changed_since(sheet: Sheet, revision_id: str, undone: list[Touche
 def _revised_since(later: str, revision_id: str) -> RevisionError:
     return RevisionError(
         _("This was already revised on {later}; a revision of {date} cannot come before it. Give a later date.").format(
-            later=later[:10], date=revision_id[:10]
+            later=day_words(revision_date(later)), date=day_words(revision_date(revision_id))
         )
     )
 

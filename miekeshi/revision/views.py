@@ -64,7 +64,7 @@ def rebuilt(model: M, change: Callable[[Model], dict[str, Any] | None]) -> M:
     fields = change(model) or {}
     for name in type(model).model_fields:
         value = fields.get(name, getattr(model, name))
-        if isinstance(value, Mapping) and value and name not in ("was", "revision"):
+        if isinstance(value, Mapping) and value and name not in ("was", "revision", "conflict"):
             kept = {key: rebuilt(item, change) for key, item in value.items() if change(item) is not None}
             if len(kept) != len(value) or any(kept[key] is not value[key] for key in kept):
                 fields[name] = Frozen(kept)

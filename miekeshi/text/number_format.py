@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from miekeshi.text.i18n import _, signed
+from miekeshi.text.i18n import _, language, signed
 
 NONE = "–"
 """What stands for a figure that is not there; never 0."""
@@ -28,7 +28,12 @@ def amount(value: Decimal | None, unit: str | None = None, places: int | None = 
         return signed(NONE)
     if places is None and int(value.as_tuple().exponent) < -2:
         places = 1
-    return (f"{value:,f}" if places is None else rounded(value, places)) + (unit or "")
+    return minus(f"{value:,f}" if places is None else rounded(value, places)) + (unit or "")
+
+
+def minus(figure: str) -> str:
+    """The figure with its minus in the language in use: as sheets print it in Japanese, △15."""
+    return signed("△") + figure[1:] if figure.startswith("-") and language() == "ja" else figure
 
 
 def percent(value: Decimal | None) -> str:

@@ -18,7 +18,7 @@ from miekeshi.progress.queue import post
 from miekeshi.progress.sentence import sentence
 from miekeshi.revision.trace import stands
 from miekeshi.text.i18n import _
-from miekeshi.year.rating_scale import fitting, has_range, in_words, percentage, suggested
+from miekeshi.year.rating_scale import fitting, has_range, holds, in_words, percentage, suggested
 
 __all__ = [
     "SELF_AND_LEADER",
@@ -38,6 +38,7 @@ __all__ = [
     "suggestion",
     "targets_of",
     "to_judge",
+    "unfounded",
     "why_not",
 ]
 
@@ -142,7 +143,7 @@ def suggestion(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
         return Suggestion(None, _("No level is suggested: there is no target here."))
     without = next(((one, made) for one, made in found if made.achievement is None), None)
     if without is not None and len(found) > 1:
-        words = _("No level is suggested, as not every target has a percentage. {target}: {reason}")
+        words = _("No level is suggested, as not every target leads to one. {target}: {reason}")
         return Suggestion(None, words.format(target=_in_few(sheet, without[0]), reason=without[1].reason))
     lowest, made = min(found, key=lambda pair: pair[1].achievement or Decimal(0))
     if len(found) == 1:
@@ -185,10 +186,16 @@ def remarks(
     evaluation: Evaluation,
     suggestion: Suggestion | None = None,
     last_year: Sheet | None = None,
+    unfit: str | None = None,
 ) -> list[str]:
-    """What to look at again in a judgement, in sentences; nothing of it keeps it from being stored."""
+    """What to look at again in a judgement, in sentences; nothing of it keeps it from being stored.
+
+    ``unfit`` is what ``unfounded`` says of its level.
+    """
     found = []
     reason = (evaluation.reason or "").strip()
+    if unfit and not reason and not (suggestion and suggestion.rating):
+        found.append(unfit)
     if evaluation.rating and suggestion and suggestion.rating and evaluation.rating != suggestion.rating and not reason:
         found.append(_("Not the suggested level, and no reason is given."))
     if who == "self" and not (evaluation.text or "").strip():
@@ -199,6 +206,19 @@ def remarks(
     if reason and before is not None and reason == (before.reason or "").strip():
         found.append(_("The reason is last year’s word for word."))
     return found
+
+
+def unfounded(sheet: Sheet, path: Path, form: Form, today: date, rating: str | None) -> str | None:
+    """That the lowest achievement known there, be it of an earlier period, lies outside the level's range."""
+    level = form.scale.get(rating or "")
+    if level is None or not has_range(level):
+        return None
+    known = [(one, standing(sheet, one, form, today).achievement) for one in targets_of(sheet, path)]
+    low = min((pair for pair in known if pair[1] is not None), key=lambda pair: pair[1] or Decimal(0), default=None)
+    if low is None or low[1] is None or holds(level, low[1]):
+        return None
+    words = _("{target} is at {percent}, outside the range of the level {level}.")
+    return words.format(target=_in_few(sheet, low[0]), percent=percentage(form.scale, low[1]), level=in_words(level))
 
 
 def standing(sheet: Sheet, path: Path, form: Form, today: date) -> Assessment:
@@ -212,8 +232,10 @@ def standing(sheet: Sheet, path: Path, form: Form, today: date) -> Assessment:
 def _of_target(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
     assessed = standing(sheet, path, form, today)
     spans = periods(form, year_of(sheet, today))
-    if assessed.achievement is None or assessed.standing in ("not-reported", "not-assessable", "withdrawn"):
+    if assessed.achievement is None:
         return Suggestion(None, _("No percentage. {reason}").format(reason=sentence(assessed)))
+    if assessed.standing == "not-assessable":
+        return Suggestion(None, _("No level is suggested. {reason}").format(reason=assessed.reason))
     scale, achievement = form.scale, assessed.achievement
     percent = percentage(scale, achievement)
     last = assessed.last.span if assessed.last else None

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from miekeshi.dates.eras import day_words
 from miekeshi.model import Aim, Sheet, Transition, new_id, put, revision_date
 from miekeshi.model.sheet import Stage
 from miekeshi.model.walk import walk
@@ -78,7 +79,7 @@ def _to(sheet: Sheet, stage: Stage, on: date, reason: str | None, by: str | None
     if last and on < last:
         raise RevisionError(
             _("{date} is before {last}, the last date in the sheet. Give that day or a later one.").format(
-                date=on.isoformat(), last=last.isoformat()
+                date=day_words(on), last=day_words(last)
             )
         )
     return put(_recorded(sheet, stage, on, reason, by), ("stage",), stage)

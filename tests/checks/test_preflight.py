@@ -149,3 +149,16 @@ def test_a_goal_is_judged_with_its_measures_and_they_with_it(sheet: Sheet) -> No
 
     assert judged(("goal", "g-1")) == judged(("measure", "m-1")) == []
     assert [code for _path, code in told(before_closing(served, shape))].count("not-judged") == 2
+
+
+def test_a_level_that_the_figures_do_not_bear_out_is_asked_about(sheet: Sheet) -> None:
+    path = ("measure", "m-1", "evaluation", "self")
+    goal = put(sheet, ("measure", "m-1", "target", "t-1"), None)
+    for name, value in {"kind": "at-least", "value": 510, "unit": "回"}.items():
+        goal = put(goal, ("measure", "m-1", "target", "t-2", name), value)
+    short = report(goal, "t-2", "q3", value=363)
+    assert ("measure.m-1", "rating-unfounded") in closing(put(short, path, {"rating": "achieved"}))
+    assert ("measure.m-1", "rating-unfounded") not in closing(put(short, path, {"rating": "partly"}))
+    assert ("measure.m-1", "rating-unfounded") not in closing(
+        put(short, path, {"rating": "achieved", "reason": "災害"})
+    )

@@ -246,3 +246,38 @@ def test_output_that_cannot_be_written_is_an_error_and_no_traceback(tmp_path: Pa
     assert done.returncode == 2
     assert done.stderr.startswith("miekeshi: the system could not do this: No space left on device\n  → ")
     assert len(done.stderr.splitlines()) == 2
+
+
+def test_hints_are_given_when_asked_for_and_count_for_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.toml", VALID.replace("発行する。", "発行する。。"))
+    assert checked(path).stdout == "files: 1, errors: 0, warnings: 0\n"
+    result = checked(path, "--hints")
+    assert result.exit_code == 0
+    assert f"{path}:29:26: hint: 。。 stands where one mark is enough [doubled-mark]" in result.stdout
+    assert result.stdout.endswith("files: 1, errors: 0, warnings: 0, hints: 1\n")
+
+
+def test_a_city_extends_the_dictionary_by_a_file_that_is_checked_and_no_sheet(tmp_path: Path) -> None:
+    write(tmp_path / "a.toml", VALID)
+    words = write(
+        tmp_path / "miekeshi-dictionary.toml",
+        'format = "goal-dictionary/1"\n[variant.sasshi]\nforms = ["小冊子", "冊子"]\nalways = true\n',
+    )
+    result = checked(tmp_path, "--hints")
+    assert "the recommended spelling of 冊子 is 小冊子 [variant]" in result.stdout
+    assert result.stdout.endswith("files: 2, errors: 0, warnings: 0, hints: 1\n")
+    write(words, 'format = "goal-dictionary/1"\n[variant.sasshi]\nforms = "冊子"\n')
+    result = checked(tmp_path, "--hints")
+    assert result.exit_code == 1
+    assert f"{words}:3:9: error: " in result.stdout
+    assert result.stdout.endswith("files: 2, errors: 1, warnings: 0\n")
+
+
+def test_a_text_longer_than_the_form_allows(tmp_path: Path) -> None:
+    form = 'format = "goal-form/1"\ntitle = "短い様式"\n[limit]\ntarget = 10\n'
+    write(tmp_path / "forms" / "short.toml", form)
+    path = write(tmp_path / "a.toml", VALID.replace("priority-measures", "short"))
+    result = checked(path)
+    assert result.exit_code == 0
+    assert f"{path}:29:8: warning: the text has 18 characters, 8 more than the 10" in result.stdout
+    assert result.stdout.endswith("files: 1, errors: 0, warnings: 1\n")

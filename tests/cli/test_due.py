@@ -71,6 +71,13 @@ def test_due_as_a_table() -> None:
     assert (one["File"], one["Date"], one["Period"]) == (str(Path("sheets") / "r5-somubosai.toml"), "2023-10", "")
 
 
+@pytest.mark.parametrize("named", ["第2四半期", "2", "第２四半期"])
+def test_the_period_is_named_as_for_a_report(named: str) -> None:
+    asked = [invoke(due, "sample_data", "--on", "2022-01-20", "--period", one) for one in ("q2", named)]
+    assert (asked[1].exit_code, asked[1].stderr) == (0, "")
+    assert "第2四半期" in asked[1].stdout and asked[0].stdout == asked[1].stdout
+
+
 def test_the_period_can_be_named() -> None:
     asked = [invoke(due, "sample_data", "--on", "2022-01-20", "--period", one).stdout for one in ("q1", "q3")]
     assert "第1四半期" in asked[0] and "第3四半期" in asked[1]

@@ -33,7 +33,7 @@ def test_a_folder_becomes_a_workspace_with_a_first_sheet(tmp_path: Path) -> None
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"Made: {folder / 'miekeshi.toml'}\nMade: {sheet}\n"
     assert names(folder) == [".gitattributes", "2026-総務部.toml", "miekeshi.toml"]
-    assert (folder / ".gitattributes").read_bytes() == b"*.toml text eol=lf -merge\n"
+    assert (folder / ".gitattributes").read_bytes() == b"*.toml text eol=lf diff=goal-sheet merge=goal-sheet\n"
     assert (folder / "miekeshi.toml").read_bytes() == b'format = "goal-workspace/1"\nform = "priority-measures"\n'
     assert list(list_problems(folder)) == []
 

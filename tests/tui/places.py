@@ -153,6 +153,11 @@ async def problems(driver: Driver) -> None:
     await driver.open("broken")
 
 
+async def hints(driver: Driver) -> None:
+    await driver.open("会計課")
+    await driver.press("w")
+
+
 async def help_screen(driver: Driver) -> None:
     await sheet_screen(driver)
     await driver.press("f1")
@@ -209,7 +214,7 @@ async def evaluate(driver: Driver) -> None:
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
-    problems, help_screen, palette, settings, unsaved, period,
+    problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry, evaluate,
 ]  # fmt: skip

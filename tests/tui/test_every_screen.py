@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,11 +28,12 @@ from tui.shell.commands import of_scope
 MADE_OF = {"CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
-    "AmendScreen", "AssignScreen", "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen",
-    "HelpScreen", "ItemScreen", "JumpScreen", "NewSheetScreen", "OverviewScreen", "PaletteScreen", "PartScreen",
-    "PeriodScreen", "ProblemsScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen",
-    "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen",
-    "TraceScreen", "WorkspaceEntry", "WorkspaceScreen",
+    "AmendScreen", "AssignScreen", "CommandScreen", "CopyScreen", "EntryScreen", "EvaluateScreen", "FindScreen",
+    "FormScreen", "FormsScreen", "HelpScreen", "HintsScreen", "ItemScreen", "JumpScreen", "NewSheetScreen",
+    "OverviewScreen", "PaletteScreen", "PartScreen", "PassScreen", "PeriodScreen", "ProblemsScreen",
+    "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen",
+    "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "WorkspaceEntry",
+    "WorkspaceScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}
@@ -99,6 +101,23 @@ def assert_commands_fit(screen: Screen[Any]) -> None:
         assert named <= screen.by_id.keys() <= named | COMMON
 
 
+def rules(widget: Widget) -> list[dict[str, Any]]:
+    """What the styles say of the widget and of its parts."""
+    parts = widget._component_styles
+    return [dict(widget.styles.base._rules), *(dict(parts[name].base._rules) for name in sorted(parts))]
+
+
+def assert_styled(screen: Screen[Any]) -> None:
+    """Every widget has the styles that a stylesheet without a memory works out for it."""
+    plain = screen.app.stylesheet.copy()
+    plain.parse()
+    assert type(plain) is Stylesheet is not type(screen.app.stylesheet)
+    for widget in screen.query(Widget):
+        kept = rules(widget)
+        plain.apply(widget)
+        assert kept == rules(widget), widget
+
+
 @pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 @STEPS
 async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_it_is_asked_for(
@@ -123,6 +142,7 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
             if wrought is str:
                 assert signs(app) == set(), screen_text(app)
                 assert_commands_fit(screen)
+                assert_styled(screen)
             shapes.append((type(screen).__name__, edges(screen)))
             text = screen_text(app)
             app.notify(HOSTILE, title=HOSTILE[:12])

@@ -27,6 +27,7 @@ from miekeshi.year.evaluation import (
     suggestion,
     targets_of,
     to_judge,
+    unfounded,
     why_not,
 )
 from tests.paths import SAMPLES
@@ -134,7 +135,7 @@ def test_no_percentage_is_made_up_for_words() -> None:
     found = suggestion(value, M1, FOUR, YEAR_END)
     assert (found.rating, found.achievement) == (None, None)
     assert found.reason == (
-        "No level is suggested, as not every target has a percentage. 2: No percentage. "
+        "No level is suggested, as not every target leads to one. 2: No percentage. "
         "Not reported: Nothing has been reported yet."
     )
     done = put(value, (*T2, "progress", "q4"), {"status": "done"})
@@ -148,7 +149,9 @@ def test_a_year_that_is_not_reported_to_its_end_suggests_nothing() -> None:
     found = suggestion(value, T1, FOUR, YEAR_END)
     assert (found.rating, found.achievement) == (None, None)
     assert found.reason == "The year’s result is not reported yet: 75.0% by 第3四半期"
-    assert "第3四半期" in suggestion(value, T1, FOUR, date(2022, 6, 1)).reason
+    found = suggestion(value, T1, FOUR, date(2022, 6, 1))
+    assert (found.rating, found.achievement) == (None, None)
+    assert found.reason == "The year’s result is not reported yet: 75.0% by 第3四半期"
 
 
 def test_a_goal_reached_before_the_years_end_says_by_when() -> None:
@@ -165,7 +168,7 @@ def test_figures_that_do_not_add_up_suggest_nothing() -> None:
     text = target("t-1", 100, 60, more="tally = 'sum'\n") + "[measure.m-1.target.t-1.progress.q1]\nvalue = 10\n"
     found = suggestion(sheet(TWO_MEASURES + text), T1, FOUR, YEAR_END)
     assert found.rating is None
-    assert "do not add up" in found.reason
+    assert found.reason.startswith("No level is suggested. ") and "do not add up" in found.reason
 
 
 def test_a_scale_without_ranges_says_so() -> None:
@@ -304,3 +307,13 @@ def test_day_and_post_are_printed_where_the_form_labels_them() -> None:
     said = render(page(value, own), color=False)
     assert "評価日 令和4年4月20日" in said
     assert "評価者 総務部長" in said
+
+
+def test_a_level_outside_what_is_known_is_remarked_on_also_where_none_is_suggested() -> None:
+    value = sheet(TWO_MEASURES + target("t-1", 100, "71.1", period="q3"))
+    said = unfounded(value, M1, FOUR, YEAR_END, "achieved")
+    assert said == "1 is at 71.1%, outside the range of the level 達成 (100% or more)."
+    assert unfounded(value, M1, FOUR, YEAR_END, "partly") is None
+    found = remarks(value, M1, "self", Evaluation(rating="achieved", text="x"), None, None, said)
+    assert found == [said]
+    assert remarks(value, M1, "self", Evaluation(rating="achieved", text="x", reason="y"), None, None, said) == []

@@ -15,11 +15,19 @@ from tui.widgets.page.names import kind_name
 
 ROOM = 44
 """Columns in which an item's words are shown."""
+NAMED = 6
+"""How many of the items that differ a question names."""
 
 
 def differences(old: Sheet, new: Sheet) -> list[str]:
     """What was added, removed, reported, judged, revised or changed between two values of one sheet."""
     return list(dict.fromkeys(line for change in changes(old, new) for line in _lines(change, old, new)))
+
+
+def in_short(lines: list[str]) -> str:
+    """The first of the lines as a list, and how many more there are."""
+    more = [_("and {count} more").format(count=len(lines) - NAMED)] if len(lines) > NAMED else []
+    return "\n".join([*(f"- {line}" for line in lines[:NAMED]), *more])
 
 
 def _lines(change: Change, old: Sheet, new: Sheet) -> Iterator[str]:

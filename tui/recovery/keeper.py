@@ -46,6 +46,9 @@ class KeptForm(Protocol):
     def all_fields(self) -> Sequence[Field]:
         """Its fields, in order."""
 
+    def put_in(self, *fields: Field) -> None:
+        """Show fields that were not on show so far."""
+
     def set_timer(self, delay: float, callback: Callable[[], object]) -> "Timer": ...
 
 
@@ -141,7 +144,7 @@ def put_back(form: KeptForm, typed: "Typed") -> dict[str, tuple[str, ...]]:
     fields = named(form)
     for name, texts in typed.fields.items():
         if name in fields:
-            fields[name].unfold()
+            form.put_in(fields[name])
         found = fields[name].entries if name in fields else []
         if len(found) == len(texts) and all(
             put(fields[name], entry, text) for entry, text in zip(found, texts, strict=True)

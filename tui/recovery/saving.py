@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from miekeshi.model import Sheet
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session.editing import Editing
-from miekeshi.text.i18n import _, counted, marked
-from tui.recovery.difference import differences
+from miekeshi.text.i18n import _
+from tui.recovery.difference import differences, in_short
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.commands import key_of
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from tui.recovery.leftover import Leftover
     from tui.shell.host import Answered, Choices, Host
-
-NAMED = 6
-"""How many of the items that differ a question names."""
 
 
 class OnSheet(Protocol):
@@ -39,6 +36,14 @@ class OnSheet(Protocol):
     def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None: ...
     def run_worker(self, work: Any, *, group: str) -> Any: ...
     def set_timer(self, delay: float, callback: Callable[[], object]) -> Any: ...
+
+
+def saved_words(name: str, undo: str = "undo", *, leaves: bool) -> str:
+    """That the file was written, and how ``undo`` takes it back; ``leaves`` tells that it is closed now."""
+    text = _("Saved {name}. {key} and another save take it back.")
+    if leaves:
+        text = _("Saved {name}. When it is open again, {key} and another save take it back.")
+    return text.format(name=name, key=key_of(undo))
 
 
 class Saving:
@@ -90,16 +95,8 @@ class Saving:
             late.stop()
             self.under_way = None
             screen.application.release()
-        saved = screen.editing.settle(written)
-        screen.app.notify(
-            counted(
-                saved.lines,
-                marked("Saved {name}: {count} line written. {key[undo]} and another save take it back."),
-                marked("Saved {name}: {count} lines written. {key[undo]} and another save take it back."),
-                name=screen.editing.path.name,
-                key={"undo": key_of(self._undo)},
-            )
-        )
+        screen.editing.settle(written)
+        screen.app.notify(saved_words(screen.editing.path.name, self._undo, leaves=then is not None))
         self._done(steps, then)
 
     def _done(self, steps: int, then: Callable[[], Any] | None) -> None:
@@ -144,18 +141,18 @@ class Saving:
         """Ask what becomes of unsaved changes; ``then`` leaves."""
         editing = self._screen.editing
         lines = differences(editing.saved, editing.value)
-        more = [_("and {count} more").format(count=len(lines) - NAMED)] if len(lines) > NAMED else []
 
         def answered(answer: int | None) -> None:
             if answer == 0:
                 self.save(then)
             elif answer == 1:
                 self._screen.editing.discard()
+                self._screen.show()
                 then()
 
         self._screen.ask(
             _("Some changes are not saved"),
-            "\n".join([*(f"- {line}" for line in lines[:NAMED]), *more]),
+            in_short(lines),
             [
                 (_("Save and leave"), _("Write them to {name}.").format(name=editing.path.name)),
                 (_("Leave without saving"), _("The changes above are given up.")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 
 from tui.shell.command import Command
@@ -16,6 +17,8 @@ from tui.shell.lasting import Lasting
 from tui.terminal.compositor import Painter
 
 if TYPE_CHECKING:
+    from textual.await_complete import AwaitComplete
+
     from tui.shell.host import Answered, Choices, Host
 
 R = TypeVar("R")
@@ -60,6 +63,14 @@ class CommandScreen(Lasting, Screen[R]):
         self._compositor = Painter()
         self._shown = False
         """Whether it was in front before."""
+
+    def dismiss(self, result: R | None = None) -> "AwaitComplete":
+        """Leave the screen; keys wait for what follows on it, which may open another."""
+        follows = self._result_callbacks[-1].requester if self._result_callbacks else None
+        self.application.hold()
+        left = super().dismiss(result)
+        (follows or self.app).call_next(self.application.release)
+        return left
 
     @property
     def application(self) -> "Host":
@@ -110,6 +121,12 @@ class CommandScreen(Lasting, Screen[R]):
             self._shown = True
             self.app.stylesheet.update_nodes([self])
         self.renew_keys()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay the screen out anew, unless it has that size, or another one hides it and it will be laid out then."""
+        above = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :] if self in self.app.screen_stack else []
+        if size != self.outer_size and not any(screen.styles.background.a == 1 for screen in above):
+            super()._screen_resized(size)
 
     def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None:
         """Ask a question; ``answered`` gets the number of the answer."""

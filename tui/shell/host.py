@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from miekeshi.store.session.editing import Editing
     from miekeshi.store.session.typed import Typed
     from miekeshi.store.workspace.check import Checked
-    from tui.shell.clipboard import Held
     from tui.shell.commands import Entry
+    from tui.shell.pasteboard import Pasteboard
     from tui.shell.preferences import Preferences
     from tui.shell.workspace_files import Desk
 
@@ -66,8 +66,8 @@ class Host(Protocol):
     """The sheet to begin with."""
     marks: bool
     """Whether strikes and insertions are written out as well."""
-    held: "Held | None"
-    """The item that was cut or copied last."""
+    pasteboard: "Pasteboard"
+    """What was cut or copied, and not pasted yet."""
     awaited: bool
     """Whether something that a person waits for is being done beside the keys."""
     typed: float

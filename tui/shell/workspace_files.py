@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from miekeshi.store.workspace.folder import Head as Head
 from miekeshi.store.workspace.forms import form_files
 
 if TYPE_CHECKING:
+    from miekeshi.checks.hints import Hint
+    from miekeshi.edits.held import Held
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form, Workspace
     from miekeshi.page.blocks import Block
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from miekeshi.store.files.read import Content as Content
     from miekeshi.store.session.editing import Editing
     from miekeshi.store.session.kept import Kept
+    from miekeshi.store.session.sessions import Sessions
     from miekeshi.store.session.typed import Typed
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked as Checked
@@ -35,6 +39,12 @@ class Desk:
         self.root = root_of(folder)
         self._seen: Seen | None = None
         self._page: tuple[tuple[Block, ...], tuple[Sheet, Form, View, str]] | None = None
+
+    @cached_property
+    def _sessions(self) -> "Sessions":
+        from miekeshi.store.session.sessions import Sessions
+
+        return Sessions()
 
     def heads(self) -> Iterator[Head]:
         """The head of each file in turn. Raises ``OSError`` where the folder cannot be listed."""
@@ -121,11 +131,17 @@ class Desk:
 
         return problems(content, sheet)
 
+    def hints(self, editing: "Editing[Sheet]") -> "list[Hint]":
+        """The hints on how the sheet is written, as it now is."""
+        from miekeshi.store.workspace.dictionary import hints_of
+
+        return hints_of(editing.path, editing.value)
+
     def edit(self, checked: "Checked") -> "Editing[Sheet]":
-        """Begin editing a file that was read."""
+        """Begin editing a file that was read, or go on where it was left."""
         from miekeshi.store.session.editing import open_sheet
 
-        return open_sheet(checked)
+        return self._sessions.resume(open_sheet(checked))
 
     def kept(self, editing: "Editing[Sheet]") -> "Kept[Sheet] | None":
         """Work on this file that was not saved the last time."""
@@ -140,6 +156,22 @@ class Desk:
         from miekeshi.store.session.recovery import find
 
         return find(editing.content, Form)
+
+    def cut_before(self) -> "list[Held]":
+        """What was cut in this folder and not pasted, the earliest first."""
+        from miekeshi.store.session.cuts import find
+
+        return find(self.folder)
+
+    def keep_cut(self, cut: "list[Held]") -> bool:
+        """Keep what was cut and not pasted from one start to the next; whether that worked."""
+        from miekeshi.store.session.cuts import keep
+
+        return keep(self.folder, cut)
+
+    def sheet_in(self, path: Path) -> "Sheet | None":
+        """The sheet as the file has it."""
+        return self.read(path).sheet
 
     def typed(self, home: Path, began_from: str) -> "Kept[Typed] | None":
         """What was being typed about this file, or in this folder, when the program ended the last time."""
@@ -216,10 +248,10 @@ class Desk:
         return "\n".join(portrait(form(form_id, self.root)))
 
     def open_form(self, path: Path) -> "Editing[Form]":
-        """The form in the file. Raises ``NotSaved`` with what keeps it from being opened."""
+        """The form in the file, gone on with where it was left. Raises ``NotSaved`` with why it cannot be opened."""
         from miekeshi.store.session.form_editing import open_form
 
-        return open_form(path)
+        return self._sessions.resume(open_form(path))
 
     def is_built_in(self, path: Path) -> bool:
         """Whether the form comes with the program; the workspace's own are in its folder ``forms``."""

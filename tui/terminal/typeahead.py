@@ -2,11 +2,13 @@
 
 from asyncio import get_running_loop
 from collections import deque
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.timer import Timer
 
 from tui.terminal.keys import typed_by
 
@@ -31,8 +33,10 @@ class TypeAhead(App[R]):
         super().__init__()
         self._current: events.Event | None = None
         self._waiting: deque[events.Event] = deque()
-        self._held = False
+        self._holds: list[Timer] = []
         self._burst: list[events.Key] = []
+        self._astray, self._is_astray = "", False
+        """Text that came where nothing takes it, and whether the last key was of it."""
 
     @property
     def typing_ahead(self) -> bool:
@@ -40,14 +44,17 @@ class TypeAhead(App[R]):
         return bool(self._current or self._waiting or self._burst)
 
     def hold(self) -> None:
-        """Keep keys back until ``release``: something is about to open that they are meant for."""
-        self._held = True
-        self.set_timer(PATIENCE, self.release)
+        """Keep keys back until ``release``: something is about to open that they are meant for.
+
+        Each of several that are about to open keeps them back until its own.
+        """
+        self._holds.append(self.set_timer(PATIENCE, self.release))
 
     def release(self) -> None:
-        """Give out the keys that were kept back."""
-        self._held = False
-        if self._current is None:
+        """Give out the keys that were kept back, once nothing else keeps them."""
+        if self._holds:
+            self._holds.pop(0).stop()
+        if not self._holds and self._current is None:
             self._soon()
 
     async def on_event(self, event: events.Event) -> None:
@@ -63,7 +70,7 @@ class TypeAhead(App[R]):
         elif self._burst:
             self._end_burst()
             self._waiting.append(event)
-        elif self._current or self._waiting or self._held:
+        elif self._current or self._waiting or self._holds:
             self._waiting.append(event)
         else:
             await self._give(event)
@@ -73,7 +80,7 @@ class TypeAhead(App[R]):
 
         A digit is none: it answers a question, and what is typed behind it is for what the answer opens.
         """
-        if self._current or self._waiting or self._held or not self._screen_stack:
+        if self._current or self._waiting or self._holds or not self._screen_stack:
             return False
         if not typed_by(event) or typed_by(event).isdecimal():
             return False
@@ -89,7 +96,8 @@ class TypeAhead(App[R]):
         burst, self._burst = self._burst, []
         text = "".join(event.character or "" for event in burst)
         if len(set(text)) > 1 or not text.isascii():
-            self.warn_of_stray_text(text)
+            self._forget_astray()
+            self._say_astray(text)
         else:
             self._waiting.extend(burst)
             if self._current is None:
@@ -98,8 +106,25 @@ class TypeAhead(App[R]):
     def warn_of_stray_text(self, text: str) -> None:
         """Text came where nothing is typed."""
 
+    def on_key(self, event: events.Key) -> None:
+        """Say what came as text where nothing takes it: one after the other, as one text."""
+        text = typed_by(event)
+        if text and event.key not in self.screen.active_bindings:
+            self._say_astray(text)
+
+    def _say_astray(self, text: str) -> None:
+        self._astray += text
+        self._is_astray = True
+        self.warn_of_stray_text(self._astray)
+
+    def _forget_astray(self) -> None:
+        if not self._is_astray:
+            self._astray = ""
+
     async def _give(self, event: events.Event) -> None:
         self._current = event
+        self._forget_astray()
+        self._is_astray = False
         target = self.focused or self.screen
         await super().on_event(event)
         if event.is_forwarded:
@@ -115,9 +140,11 @@ class TypeAhead(App[R]):
 
     def _passed(self, event: events.Event, pump: MessagePump) -> None:
         above = pump._parent
-        if event._stop_propagation or above is None:
+        if above is self:  # the screen stops each event and hands it up all the same
+            self.call_later(self._done, event)
+        elif event._stop_propagation or above is None:
             self._done(event)
-        elif above is not self:
+        else:
             self._follow(event, above)
 
     def _done(self, event: events.Event) -> None:
@@ -128,9 +155,12 @@ class TypeAhead(App[R]):
     def _soon(self) -> None:
         """Give out the next key once the screen is through with its own work, unless the application is closing."""
         if self._waiting and self._screen_stack:
-            self.screen.call_later(self._next)
+            self.screen.call_later(self._next, self.screen)
 
-    def _next(self) -> None:
-        if self._waiting and not self._current and not self._held:
+    def _next(self, screen: Screen[Any]) -> None:
+        """Give out the next key, unless another screen has come to the front meanwhile, whose work comes first."""
+        if self._screen_stack and screen is not self.screen:
+            self._soon()
+        elif self._waiting and not self._current and not self._holds:
             self._current = self._waiting.popleft()
             self.call_later(self._give, self._current)

@@ -21,9 +21,12 @@ class Words(Widget):
     def update(self, content: Content | str) -> None:
         """Show something else."""
         self._content = plain(content) if isinstance(content, str) else content
-        self.refresh(layout=True)
+        self.refresh(layout=self._height(self.content_size.width) != self.content_size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._height(width)
+
+    def _height(self, width: int) -> int:
         return len(lines_of(self._content, width))
 
     def render(self) -> Content:

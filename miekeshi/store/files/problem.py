@@ -40,7 +40,7 @@ class Problem:
 
     def as_text(self) -> str:
         """The problem as printed: place and message, the excerpt with a caret, the remedy."""
-        word = _("error") if self.severity == "error" else _("warning")
+        word = {"error": _("error"), "warning": _("warning"), "hint": _("hint")}[self.severity]
         lines = [f"{self.place}: {word}: {visible(self.message)} [{self.code}]"]
         if self.excerpt:
             column = self.column - self.excerpt_from
@@ -80,6 +80,16 @@ class ChangedElsewhere(NotSaved):
 def whole(path: Path, code: str, message: str, remedy: str) -> Problem:
     """An error of the file as a whole."""
     return Problem(str(path), 0, 0, "error", code, message, remedy)
+
+
+def not_reckoned(path: Path, error: ValueError | ArithmeticError) -> Problem:
+    """Why a sheet, whose dates and figures raised the error, is left out of what is said of a whole folder."""
+    return whole(
+        path,
+        "not-reckoned",
+        _("how its targets stand cannot be worked out: {reason}").format(reason=error),
+        _("Check its years, dates and figures; it is left out meanwhile."),
+    )
 
 
 class Lines:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from miekeshi.store.files.markers import marker
 from miekeshi.store.files.problem import Problem, at_place, whole
 from miekeshi.store.toml.bounds import DEEPEST, Beyond, Excess, exponent, find, loads
 from miekeshi.text.i18n import _
@@ -131,6 +132,16 @@ def decode(path: Path, data: bytes) -> Content | Problem:
             "binary",
             _("the file holds zero bytes: it is no text"),
             _("Restore it from git or a backup."),
+        )
+    if (conflict := marker(text)) is not None:
+        return at_place(
+            path,
+            text,
+            conflict,
+            7,
+            "conflict-markers",
+            _("git's merge left conflict markers in this file"),
+            _("Merge it by id: miekeshi resolve {file}").format(file=path),
         )
     try:
         table = loads(text)

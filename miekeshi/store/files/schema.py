@@ -8,13 +8,19 @@ from pydantic_core.core_schema import DictSchema
 
 from miekeshi import model
 from miekeshi.model.base import WHEN_SCHEMA
+from miekeshi.model.dictionary import Dictionary
 from miekeshi.model.form import Form, Workspace
 
-KINDS: dict[str, type[model.Model]] = {"sheet": model.Sheet, "form": Form, "workspace": Workspace}
+KINDS: dict[str, type[model.Model]] = {
+    "sheet": model.Sheet,
+    "form": Form,
+    "workspace": Workspace,
+    "dictionary": Dictionary,
+}
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a ``"sheet"``, a ``"form"`` or a ``"workspace"`` file."""
+    """The JSON Schema (draft 2020-12) of a ``"sheet"``, ``"form"``, ``"workspace"`` or ``"dictionary"`` file."""
     made = KINDS[kind].model_json_schema(schema_generator=_Generator)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
@@ -52,6 +58,8 @@ def _one_type(one: dict[str, Any]) -> str:
         return ", ".join(f'`"{value}"`' for value in one["enum"])
     if "const" in one:
         return f'`"{one["const"]}"`'
+    if "type" not in one:
+        return str(one["description"])
     if one.get("type") == "array":
         return f"list of {_type(one['items'])}"
     if one.get("type") == "object":

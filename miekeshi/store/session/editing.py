@@ -12,6 +12,7 @@ from miekeshi.store.files.read import Content
 from miekeshi.store.files.write import Saved, save
 from miekeshi.store.session import recovery
 from miekeshi.store.workspace.check import Checked, problems
+from miekeshi.text.i18n import _
 
 M = TypeVar("M", bound=Model)
 
@@ -146,7 +147,8 @@ class Editing(Generic[M]):
         return written.result
 
     def discard(self) -> None:
-        """Give up what was not saved, the recovery file included."""
+        """Give up what was not saved, the recovery file included; undo brings it back while the program runs."""
+        self.edit(self.saved, _("Gave up what was not saved"))
         recovery.forget(self.path)
 
     def _go(self, at: int) -> None:

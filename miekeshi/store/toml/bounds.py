@@ -13,6 +13,8 @@ DEEPEST = 100
 """Tables and lists within each other, those that keys and headers name included; the deepest sheet seen has 9."""
 MOST_DIGITS = 1000
 """Of a number; a figure of a sheet has at most 30."""
+MOST_VALUES = 20_000
+"""Of one list or inline table; the longest list seen has 17."""
 MOST_STEPS = 5_000_000
 """From table to table, over all keys and lists of a text: about a second's reading."""
 LARGE = 200_000
@@ -66,6 +68,7 @@ def find(text: str, deepest: int = DEEPEST) -> Excess | None:
     """The first thing in the text beyond bounds, looked for token by token up to where the text is no TOML."""
     header = parts = inner = steps = 0
     outside: list[int] = []
+    values: list[int] = []
     in_header, at_line_start = False, True
     for token in _TOKEN.finditer(text):
         at, sign = token.start(), token[0]
@@ -81,12 +84,18 @@ def find(text: str, deepest: int = DEEPEST) -> Excess | None:
             header, parts = max(header, parts + 1), 0
         elif sign in "[{":
             outside.append(parts + 1)
+            values.append(1)
             inner, parts = inner + parts + 1, 0
             steps += inner
         elif sign in "]}" and outside:
             inner, parts = inner - outside[-1], outside.pop() - 1
+            values.pop()
         elif sign == ",":
             parts = 0
+            if values:
+                values[-1] += 1
+                if values[-1] > MOST_VALUES + 1:
+                    return Excess(at, 1, _("a list has more than {most} values").format(most=MOST_VALUES))
         elif sign == ".":
             parts += 1
             steps += parts

@@ -57,7 +57,7 @@ def _written(places: Scan, path: Path, value: Any, new: Model) -> Splice:
 def _known(new: Model, path: Path) -> bool:
     """Whether the path is a field's or an item's; what stands under an unknown key is written just as it was read."""
     holder = get(new, path[:-1])
-    return not isinstance(holder, Model) or path[-1] in type(holder).model_fields
+    return not isinstance(holder, Model) or (path[-1] in type(holder).model_fields and path[-1] not in holder.RAW)
 
 
 def _eol(text: str) -> str:

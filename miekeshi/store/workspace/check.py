@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from miekeshi.checks import ids
+from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.sheet import MISSING, findings
 from miekeshi.model import Sheet
 from miekeshi.model.sheet import FORMAT
@@ -19,7 +20,17 @@ from miekeshi.store.files.validate import (
     report_unknown_keys,
     validated,
 )
-from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, root_of, sheet_files, stray, stray_problem
+from miekeshi.store.workspace.dictionary import check_dictionary, hint_problems
+from miekeshi.store.workspace.folder import (
+    DICTIONARY,
+    FORMS,
+    MARKER,
+    is_folder,
+    root_of,
+    sheet_files,
+    stray,
+    stray_problem,
+)
 from miekeshi.store.workspace.forms import WorkspaceForms, check_form, toml_files
 
 
@@ -79,7 +90,7 @@ def check_marker(path: Path) -> tuple[Problem, ...]:
     """Check a workspace's ``miekeshi.toml``."""
     from miekeshi.model.form import Workspace
 
-    return check_small(Workspace, path, "goal-workspace", "goal-workspace/1")[1]
+    return check_small(Workspace, path, "goal-workspace", "goal-workspace/1", undecided)[1]
 
 
 class Ids:
@@ -107,42 +118,47 @@ def list_problems(folder: Path) -> Iterator[Problem]:
         yield from problems
 
 
-def problems_by_file(path: Path, known: Ids | None = None) -> Iterator[tuple[Problem, ...]]:
+def problems_by_file(path: Path, known: Ids | None = None, *, hints: bool = False) -> Iterator[tuple[Problem, ...]]:
     """The problems of the file; of a folder those of each file in it, and of each folder that cannot be listed.
 
-    Ids are held against those ``known`` from other files too.
+    Ids are held against those ``known`` from other files too. With ``hints`` those on wording stand among them.
     """
     known = known or Ids()
     if not is_folder(path):
-        yield _problems(path, known)
+        yield _problems(path, known, hints)
         return
     unlisted: list[OSError] = []
-    if os.path.lexists(path / MARKER):
-        yield _listed(path / MARKER, known)
+    for name in (MARKER, DICTIONARY):
+        if os.path.lexists(path / name):
+            yield _listed(path / name, known, hints)
     for file in toml_files(path / FORMS):
-        yield _problems(file, known)
+        yield _problems(file, known, hints)
     try:
         for file in sheet_files(path, unlisted.append):
-            yield _listed(file, known)
+            yield _listed(file, known, hints)
     except OSError as error:
         unlisted.append(error)
     yield from ((unreadable(Path(error.filename), error),) for error in unlisted)
 
 
-def _listed(file: Path, known: Ids) -> tuple[Problem, ...]:
+def _listed(file: Path, known: Ids, hints: bool) -> tuple[Problem, ...]:
     """The problems of a file that nobody named by itself: a link out of the workspace is not read."""
-    return (stray_problem(file),) if stray(file) else _problems(file, known)
+    return (stray_problem(file),) if stray(file) else _problems(file, known, hints)
 
 
-def _problems(file: Path, known: Ids) -> tuple[Problem, ...]:
+def _problems(file: Path, known: Ids, hints: bool) -> tuple[Problem, ...]:
     if file.name == MARKER:
         return check_marker(file)
+    if file.name == DICTIONARY:
+        return check_dictionary(file)[1]
     if file.absolute().parent.name == FORMS:
         return check_form(file)[1]
     checked = check_file(file)
-    again = known.problems(checked)
+    more = known.problems(checked)
+    if hints and checked.content is not None and checked.sheet is not None:
+        more += hint_problems(checked.content, checked.sheet)
     return (
-        tuple(sorted((*checked.problems, *again), key=lambda one: (one.stands_for > 1, one.line, one.column)))
-        if again
+        tuple(sorted((*checked.problems, *more), key=lambda one: (one.stands_for > 1, one.line, one.column)))
+        if more
         else checked.problems
     )

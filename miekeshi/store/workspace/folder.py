@@ -13,6 +13,7 @@ from miekeshi.text.i18n import _
 
 MARKER = "miekeshi.toml"
 FORMS = "forms"
+DICTIONARY = "miekeshi-dictionary.toml"
 
 
 def is_folder(path: Path) -> bool:
@@ -32,14 +33,14 @@ def root_of(path: Path) -> Path:
 def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = None) -> Iterator[Path]:
     """The files of the folder that may be sheets, by name, those of its subfolders after its own.
 
-    Forms, hidden files and folders and the marker are none. Raises ``OSError`` where the folder itself cannot be
-    listed; folders within it that cannot are passed over, and ``unlisted`` is told.
+    Forms, hidden files and folders, the marker and the dictionary are none. Raises ``OSError`` where the folder itself
+    cannot be listed; folders within it that cannot are passed over, and ``unlisted`` is told.
     """
     os.scandir(folder).close()
     for parent, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != FORMS)
         for name in sorted(names):
-            if name.endswith(".toml") and name != MARKER and not name.startswith("."):
+            if name.endswith(".toml") and name not in (MARKER, DICTIONARY) and not name.startswith("."):
                 yield Path(parent) / name
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from miekeshi.progress.summary import SheetStatus, status_of
-from miekeshi.store.files.problem import Problem, whole
+from miekeshi.store.files.problem import Problem, not_reckoned
 from miekeshi.store.files.read import load, unreadable
 from miekeshi.store.workspace.folder import is_folder, root_of, sheet_files, stray, stray_problem
 from miekeshi.store.workspace.forms import form, form_errors
-from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
@@ -68,13 +67,7 @@ def standing(
     try:
         return Read(file, status_of(sheet, of, today, period), problems)
     except (ValueError, ArithmeticError) as error:
-        said = whole(
-            file,
-            "not-reckoned",
-            _("how its targets stand cannot be worked out: {reason}").format(reason=error),
-            _("Check its years, dates and figures; it is left out meanwhile."),
-        )
-        return Read(file, None, (*problems, said))
+        return Read(file, None, (*problems, not_reckoned(file, error)))
 
 
 def _sheet(file: Path) -> "tuple[Sheet | None, tuple[Problem, ...]]":

@@ -12,6 +12,9 @@ from miekeshi.store.files.write import begin, create, write
 from miekeshi.store.workspace.folder import MARKER, root_of
 from miekeshi.store.workspace.forms import form
 
+ATTRIBUTES = "*.toml text eol=lf diff=goal-sheet merge=goal-sheet\n"
+"""Without the drivers git merges by lines, and leaves markers that ``check`` finds: nothing goes unseen."""
+
 
 def start_workspace(folder: Path, form_id: str) -> bool:
     """Make the folder a workspace unless it is in one; whether it was none. Raises ``OSError`` and ``NotSaved``."""
@@ -20,7 +23,7 @@ def start_workspace(folder: Path, form_id: str) -> bool:
         return False
     begin(folder / MARKER, f'format = "goal-workspace/1"\nform = "{form_id}"\n'.encode())
     if not (folder / ".gitattributes").exists():
-        write(folder / ".gitattributes", b"*.toml text eol=lf -merge\n")
+        write(folder / ".gitattributes", ATTRIBUTES.encode())
     return True
 
 

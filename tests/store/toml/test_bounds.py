@@ -31,6 +31,9 @@ BEYOND = {
     "an exponent": ("x = 1e" + "9" * 300, None),
     "digits in a list": ("x = [1, " + "1" * 5000 + "]", "2:9"),
     "very many long keys": ("\n".join(f"k{n}.{'.'.join('a' * 98)} = 1" for n in range(3000)), None),
+    "very many dates in a list": ("due = [" + "2022-03-31, " * 500_000 + "]", "2:240018"),
+    "very many numbers in a list": ("x = [\n" + "1, 2, 3,\n" * 100_000 + "]", "6669:8"),
+    "very many values of an inline table": ("x = {" + ", ".join(f"k{n} = 1" for n in range(60_000)) + "}", None),
     "very many nested lists": ("\n".join(f"k{n} = {'{a=' * 90}1{'}' * 90}" for n in range(3000)), None),
 }
 

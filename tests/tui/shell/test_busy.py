@@ -140,7 +140,7 @@ async def test_a_slow_save_says_so_and_an_edit_meanwhile_stays_unsaved(
         screen.take((screen.sheet.model_copy(update={"title": "会計課"}), "Retitled"))
         go.set()
         await driver.rest()
-        assert driver.toasts[-1].startswith("Saved 2022-kaikei.toml: 1 line written.")
+        assert driver.toasts[-1].startswith("Saved 2022-kaikei.toml. Ctrl+Z and another save take it back.")
         assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
         assert "● unsaved" in driver.text
         assert "会計課" in recovery.place(path).read_text("utf-8")

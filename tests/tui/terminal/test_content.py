@@ -97,6 +97,19 @@ def test_pasted_prose_keeps_its_lines_and_loses_nothing() -> None:
     assert with_newlines("a\r\nb\rc\x00\u202e\td") == "a\nb\nc\x00\u202e\td"
 
 
+@pytest.mark.parametrize("width", [60, 64, 70, 76, 78, 80, 100])
+async def test_a_toast_loses_no_character_at_the_end_of_a_line(application: Application, width: int) -> None:
+    words = "「会計課」を編集しました（未保存）。Ctrl+Sで保存し、Ctrl+Zで元に戻します。"
+    async with application.run_test(size=(width, 30), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        application.notify(words)
+        await driver.rest()
+        lines = [line.split("▌")[-1].strip(" ▌") for line in screen_text(application).splitlines()]
+    assert words in "".join(lines)
+    assert not any(line.startswith(tuple("、。」）")) for line in lines)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_toast_breaks_japanese_lines_as_print_does(application: Application, size: tuple[int, int]) -> None:
     async with application.run_test(size=size, notifications=True) as pilot:

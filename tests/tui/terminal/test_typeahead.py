@@ -2,17 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.keys import _character_to_key
 
 from tests.tui.driver import Driver
 from tests.tui.sheets import PUBLISHED
 from tui.app import Application
+from tui.screens.dialogs.question import QuestionScreen
 
 
 def send(application: Application, *keys: str | events.Paste) -> None:
     """All the keys at once, as a slow line delivers them; a word is typed letter by letter."""
-    named = ("enter", "tab", "down", "escape", "end", "ctrl+u", "ctrl+s", "ctrl+end", "f3")
+    named = ("enter", "tab", "down", "escape", "end", "ctrl+u", "ctrl+s", "ctrl+end", "f3", "f7", "ctrl+e")
     for key in keys:
         if isinstance(key, events.Paste):
             application.post_message(key)
@@ -67,3 +69,42 @@ async def test_nothing_is_written_before_the_save_that_was_typed(application: Ap
         assert "Type the reason" in driver.text
         assert "作る。あいう" in driver.text
     assert (workspace / "2021-koho.toml").read_text("utf-8") == PUBLISHED
+
+
+@pytest.mark.parametrize("answer", ["1", "enter"])
+async def test_text_right_behind_an_answer_is_for_what_the_answer_opens(application: Application, answer: str) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        send(application, "down", "down", "f7", answer, "令和8年度末までに", "ctrl+s")
+        await driver.rest()
+        assert "令和8年度末までに" in driver.text
+        assert not any("no field here" in toast for toast in driver.toasts)
+
+
+@pytest.mark.parametrize("text", ["手引を作る", "q", "。"])
+async def test_text_on_a_list_of_choices_is_not_swallowed_without_a_word(application: Application, text: str) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.press("down", "down", "f7")
+        for character in text:
+            await driver.press(character)
+        assert driver.toasts[-1].startswith(f"“{text}” came as text")
+        assert isinstance(application.screen, QuestionScreen)
+
+
+async def test_text_on_the_list_of_levels_is_not_swallowed_without_a_word(
+    application: Application, workspace: Path
+) -> None:
+    text = PUBLISHED.replace("fiscal_year", 'form = "priority-measures"\nfiscal_year', 1)
+    (workspace / "2021-koho.toml").write_text(text, encoding="utf-8")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        send(application, "ctrl+e", "雨が多かった")
+        await driver.rest()
+        assert driver.toasts[-1].startswith("“雨が多かった” came as text")
+        await driver.press("down")
+        await driver.type("風")
+        assert driver.toasts[-1].startswith("“風” came as text")

@@ -21,7 +21,6 @@ class HelpScreen(CommandScreen[None]):
     """The keys of one scope; before them what the field is for that had the caret, if any."""
 
     SCOPE = "reader"
-    CSS_PATH = "reader.tcss"
     BINDINGS = bindings(SCOPE)
 
     def __init__(self, scope: str, field: "tuple[str, str, str] | None" = None) -> None:

@@ -35,7 +35,6 @@ class Spot:
 class JumpScreen(ModalScreen[Callable[[], object] | None]):
     """The letters over the screen below; dismissed with what the letter typed leads to."""
 
-    CSS_PATH = "jump.tcss"
     TAKES_LETTERS = True
     """Letters of any width are what this screen is for: they are no text gone astray."""
 

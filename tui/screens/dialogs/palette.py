@@ -54,7 +54,6 @@ class PaletteScreen(CommandScreen[str | None], ModalScreen[str | None]):
     """Find a command; dismissed with its id."""
 
     SCOPE = "question"
-    CSS_PATH = "palette.tcss"
     BINDINGS = [
         *bindings(SCOPE),
         Binding("enter", "take", show=False, priority=True),

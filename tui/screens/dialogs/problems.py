@@ -24,7 +24,6 @@ class ProblemsScreen(CommandScreen[Place | None]):
     """The problems of one file; where ``leads``, dismissed with the path of what the chosen one is about."""
 
     SCOPE = "list"
-    CSS_PATH = "reader.tcss"
     BINDINGS = bindings(SCOPE)
 
     def __init__(

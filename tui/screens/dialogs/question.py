@@ -20,7 +20,6 @@ class QuestionScreen(CommandScreen[int | None], ModalScreen[int | None]):
     """Asks; dismissed with the number of the answer from 0, ``None`` after Esc."""
 
     SCOPE = "question"
-    CSS_PATH = "question.tcss"
     BINDINGS = [*bindings(SCOPE), Binding("enter", "choose", show=False)]
 
     def __init__(self, title: str, text: str, choices: list[tuple[str, str]]) -> None:

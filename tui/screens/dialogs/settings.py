@@ -27,7 +27,6 @@ class SettingsScreen(CommandScreen[None]):
     """Every setting with what it means, and what is wrong with the file."""
 
     SCOPE = "settings"
-    CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "Choice"
     BINDINGS = [
         *bindings(SCOPE),
@@ -57,7 +56,7 @@ class SettingsScreen(CommandScreen[None]):
         label = _(NAMES[name])
         if name == "editor":
             return TextField(name, label, value).blank(_("as VISUAL or EDITOR has it"))
-        if name == "mouse":
+        if name in ("mouse", "hints"):
             return ChoiceField(name, label, [(True, _("on")), (False, _("off"))], value)
         return ChoiceField(name, label, [(key, _(text)) for key, text in CHOICES[name].items()], value)
 

@@ -1,7 +1,6 @@
 """What the entry forms share: their fields, the way between them, errors where they belong, no work lost unasked."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import on
@@ -52,7 +51,6 @@ class EntryScreen(CommandScreen[R]):
     """A form. Ctrl+S accepts, Enter and the arrows go between fields, Esc leaves."""
 
     SCOPE = "entry"
-    CSS_PATH = Path(__file__).with_name("entry_screen.tcss")
     AUTO_FOCUS = ""
     BINDINGS = [
         *bindings(SCOPE),
@@ -75,7 +73,7 @@ class EntryScreen(CommandScreen[R]):
         self.open_row: Callable[[RowsField, str | None], object] | None = None
         """Opens a row of a field in a form of its own; no key stands for a new one."""
         self.editor = ProseEditor(self)
-        self._opening: tuple[Field, ...] = ()
+        self._folding: tuple[Field, ...] = ()
         self._every: tuple[Field, ...] = ()
         self._brought: Typed | None = None
         self._said = ""
@@ -103,7 +101,7 @@ class EntryScreen(CommandScreen[R]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self._opening = ()
+        self._every = tuple(self._in_order())
         self.begin()
         for watcher in self.watchers:
             watcher.begin()
@@ -161,18 +159,43 @@ class EntryScreen(CommandScreen[R]):
     @property
     def all_fields(self) -> tuple[Field, ...]:
         """Every field of the form, on show or not, in order."""
-        if self._opening:
-            return self._opening
-        if not self._every:
-            self._every = tuple(self.query(Field))
-        return self._every
+        return self._every or self._folding
 
-    def folded(self, fields: Iterable[Field]) -> tuple[Field, ...]:
-        """The fields, without those on show that need not be when the form opens: they are put in when they are."""
-        self._opening = tuple(fields)
-        for field in self._opening:
-            field.display = self.in_main(field)
-        return self._opening
+    def _in_order(self) -> Iterator[Field]:
+        for widget in self.query("Field, More"):
+            if isinstance(widget, More):
+                yield from self._folding
+            elif isinstance(widget, Field) and widget not in self._folding:
+                yield widget
+
+    def folded(self, fields: Iterable[Field]) -> ComposeResult:
+        """Those of the fields that are on show when the form opens, and the line that names the others."""
+        self._folding = tuple(fields)
+        yield from self._unfolded()
+        more = More()
+        self._name_hidden(more)
+        yield more
+
+    def _unfolded(self) -> list[Field]:
+        """The further fields that matter just now, or all of them; the one with the caret stays."""
+        for field in self._folding:
+            field.display = self.shows_all or self.in_main(field) or field.has_focus_within
+        return [field for field in self._folding if field.display]
+
+    def _name_hidden(self, more: More) -> None:
+        more.show([field.label for field in self._folding if not field.display], self.shows_all)
+
+    def put_in(self, *fields: Field) -> None:
+        """Put fields into the form that were not on show so far."""
+        for more in self.query(More):
+            below: Field | More = more
+            for field in reversed(self._folding):
+                if field in fields and not field.is_attached:
+                    field.display = True
+                    self.mount(field, before=below)
+                    field.unfold()
+                if field.is_attached:
+                    below = field
 
     def field(self, name: str) -> Field:
         """The field of that name."""
@@ -236,16 +259,10 @@ class EntryScreen(CommandScreen[R]):
         return True
 
     def fold(self) -> None:
-        """Show the fields that matter just now, or all of them; the one with the caret stays."""
-        hidden = []
-        for field in self.all_fields:
-            field.display = self.shows_all or self.in_main(field) or field.has_focus_within
-            if field.display:
-                field.unfold()
-            else:
-                hidden.append(field.label)
+        """Show the further fields that matter just now, or all of them."""
+        self.put_in(*self._unfolded())
         for more in self.query(More):
-            more.show(hidden, self.shows_all)
+            self._name_hidden(more)
         self.renew_keys()
 
     def why_not_more(self) -> str | None:

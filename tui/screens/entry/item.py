@@ -18,6 +18,7 @@ from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
+from tui.screens.entry.lengths import Lengths
 from tui.screens.entry.revise import Result
 from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
@@ -26,7 +27,6 @@ from tui.screens.entry.validation import Validation, with_values
 from tui.shell.form_ids import ITEM
 from tui.terminal.content import brief
 from tui.widgets.fields.fields import Field, TextField
-from tui.widgets.fields.more import More
 from tui.widgets.fields.prose import Prose
 from tui.widgets.fields.revision_part import Under
 
@@ -75,7 +75,8 @@ class ItemScreen(EntryScreen[Result | None]):
         self.validation = Validation(self, self.sheet, self.path, self.item)
         aided = isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided)
-        self.watchers = (self.validation, self.suggestions, self.revision)
+        lengths = Lengths(self, self.sheet, self.path, self.item, lambda field: field.name or "")
+        self.watchers = (self.validation, self.suggestions, lengths, self.revision)
 
     @classmethod
     def adding(
@@ -113,12 +114,10 @@ class ItemScreen(EntryScreen[Result | None]):
             if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
                 field.propose(mark)
         yield from self.folded(fields)
-        yield More()
         yield from self.revision.part()
 
     def begin(self) -> None:
         fields = self.fields()
-        self.fold()
         named = [field for field in fields if field.name == self._first_asked()]
         prose = [field for field in fields if field.name in ("text", "title", "body")]
         (named or prose or fields)[0].focus_entry()

@@ -1,6 +1,7 @@
 """The fields of each kind of item, as a form offers them, and which of them matter for it."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from miekeshi.edits.arrange import ids_of
@@ -88,7 +89,7 @@ def fields_of(sheet: Sheet, path: Path, item: Any, forms: Mapping[str, str] | No
 
 def _of_aim(sheet: Sheet, path: Path, item: Aim) -> Iterator[Field]:
     required = _("Type the target's wording, as it is to be printed.")
-    taken = ids_of(sheet)
+    taken = cache(partial(ids_of, sheet))
     yield (
         TextField("mark", _("Mark"), item.mark)
         .like("①")
@@ -136,7 +137,7 @@ def _of_aim(sheet: Sheet, path: Path, item: Aim) -> Iterator[Field]:
         .like("月80時間を超える")
         .about(_("Figures in the wording that are conditions, not values: 月80時間を超える."))
     )
-    yield ChoiceField("part_of", _("Part of"), _wholes(sheet, path), item.part_of).about(
+    yield ChoiceField("part_of", _("Part of"), partial(_wholes, sheet, path), item.part_of).about(
         _("The target that this one is a part of: うち4,000時間 is a part of the target of 5,000時間.")
     )
     yield ChoiceField("tally", _("Reports"), tallies(), item.tally).about(

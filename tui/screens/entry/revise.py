@@ -1,11 +1,11 @@
 """Revise: the old wording struck above, the new one typed below, the redline between them live."""
 
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
+from textual.content import Content
 
 from miekeshi.edits.arrange import ids_of
 from miekeshi.model import Path, Sheet, get
@@ -18,6 +18,7 @@ from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
+from tui.screens.entry.lengths import Lengths
 from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.row_fields import fields_of_row
@@ -27,10 +28,9 @@ from tui.shell.commands import KEY
 from tui.shell.form_ids import REVISE
 from tui.terminal.content import brief, plain, redlined
 from tui.widgets.fields.fields import Field, FieldError, ProseField, split_list
-from tui.widgets.fields.more import More
 from tui.widgets.fields.revision_part import RevisionPart, Under
 from tui.widgets.page.page import Place
-from tui.widgets.words import Words
+from tui.widgets.reading import Reading
 
 Result = tuple[Sheet, str]
 """The sheet after the edit, and what the edit did in the UI's words."""
@@ -50,13 +50,22 @@ class ReviseScreen(EntryScreen[Result | None]):
     FORM = REVISE
 
     def __init__(
-        self, sheet: Sheet, place: Place, what: str, kind: str | None, today: date, under: Under | None = None
+        self,
+        sheet: Sheet,
+        place: Place,
+        what: str,
+        kind: str | None,
+        today: date,
+        under: Under | None = None,
+        wording: str | None = None,
     ) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
         self.sheet, self.place, self.what, self.kind, self.today = sheet, place, what, kind, today
         self.fiscal_year = sheet.fiscal_year
         self.path = place[0]
+        self.wording = wording
+        """A new wording that is proposed."""
         self.item = item_at(sheet, place[0])
         self.old = text_of(getattr(self.item, place[1]))
         self.open_row = row_opener(self)
@@ -64,12 +73,12 @@ class ReviseScreen(EntryScreen[Result | None]):
         aided = place[1] == "text" and isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided, revising=True)
         self.revision = RevisionChoice(self, sheet, (self.path,), today, kind, under)
-        self.watchers = (self.validation, self.suggestions, self.revision)
+        lengths = Lengths(self, sheet, self.path, self.item, self.named)
+        self.watchers = (self.validation, self.suggestions, lengths, self.revision)
 
     def parts(self) -> ComposeResult:
         if self.kind:
-            with Vertical(classes="reading"):
-                yield from self._reading(_("Before"), "before", (Segment(self.old, None, ""),))
+            yield Reading(_("Before"), redlined((Segment(self.old, None, ""),), self.application.marks))
         before = getattr(self.item, self.place[1])
         yield WordingField(self.place[1], _("After") if self.kind else _("Wording"), before).about(
             _("The wording as it is to be printed from now on. What stood before stays visible, struck through.")
@@ -77,10 +86,8 @@ class ReviseScreen(EntryScreen[Result | None]):
             else _("What is printed, to the character.")
         )
         if self.kind:
-            with Vertical(classes="reading"):
-                yield from self._reading(_("Redline"), "redline", ())
+            yield Reading(_("Redline"), self._redline(self.old), id="redline")
         yield from self.folded(self._others())
-        yield More()
         yield from self.revision.part()
 
     def _others(self) -> list[Field]:
@@ -89,7 +96,7 @@ class ReviseScreen(EntryScreen[Result | None]):
         is_part = bool(self.path) and KINDS[kind_of(self.path)].part
         found = [
             *fields_of(self.sheet, self.path, self.item, forms),
-            *(fields_of_row(self.item, self.fiscal_year, ids_of(self.sheet)) if is_part else ()),
+            *(fields_of_row(self.item, self.fiscal_year, cache(partial(ids_of, self.sheet))) if is_part else ()),
         ]
         for field in found:
             if field.name == "value" and self.item.unit:
@@ -108,33 +115,29 @@ class ReviseScreen(EntryScreen[Result | None]):
         return next(field for field in self.all_fields if isinstance(field, WordingField))
 
     def in_main(self, field: Field) -> bool:
-        if _of_revision(field) or isinstance(field, WordingField) or field.typed or self.suggestions.is_offered(field):
+        if field.typed or self.suggestions.is_offered(field):
             return True
         return isinstance(self.item, Aim) and field.name in FIRST
 
-    def _reading(self, label: str, name: str, segments: tuple[Segment, ...]) -> ComposeResult:
-        with Horizontal(classes="reading"):
-            yield Static(plain(label), classes="label-cell")
-            yield Words(redlined(segments, self.application.marks), id=name, classes="words")
-
     def begin(self) -> None:
-        self._show_redline()
-        self.fold()
         self.main.focus_entry()
+        if self.wording is not None:
+            self.main.reword(self.wording)
 
     def typed(self, field: Field) -> None:
         if field is self.main:
             self._show_redline()
 
     def _show_redline(self) -> None:
-        for words in self.query("#redline").results(Words):
-            new = self.main.text if self.main.typed else self.old
-            if new == self.old:
-                words.update(plain(_("(nothing changed yet)"), ".faint"))
-            elif len(new) + len(self.old) > LONGEST:
-                words.update(plain(_("(too long to compare while you type; the page shows it)"), ".faint"))
-            else:
-                words.update(redlined(redline(self.old, new), self.application.marks))
+        for words in self.query("#redline").results(Reading):
+            words.update(self._redline(self.main.text if self.main.typed else self.old))
+
+    def _redline(self, new: str) -> Content:
+        if new == self.old:
+            return plain(_("(nothing changed yet)"), ".faint")
+        if len(new) + len(self.old) > LONGEST:
+            return plain(_("(too long to compare while you type; the page shows it)"), ".faint")
+        return redlined(redline(self.old, new), self.application.marks)
 
     def submit(self) -> None:
         fields = self.validation.settled()

@@ -1,6 +1,6 @@
 """The rows that go with a target or an action: how each kind reads, shows, and what its form holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from miekeshi.dates.eras import printed
@@ -38,14 +38,14 @@ def row_kind(name: str) -> RowKind:
     return RowKind(Note, prefix, "※ 速報値による。", rows.read_notes, _note)
 
 
-def rows_field(name: str, item: Any, fiscal_year: int | None, ids: set[str]) -> RowsField:
+def rows_field(name: str, item: Any, fiscal_year: int | None, ids: Callable[[], set[str]]) -> RowsField:
     """The field of rows of that name; ``ids`` are the ids that a new row cannot have."""
     field = RowsField(name, row_label(name), row_kind(name), getattr(item, name), fiscal_year=fiscal_year, ids=ids)
     field.about(_help(name))
     return field
 
 
-def fields_of_row(row: Item, fiscal_year: int | None, ids: set[str]) -> Iterator[Field]:
+def fields_of_row(row: Item, fiscal_year: int | None, ids: Callable[[], set[str]]) -> Iterator[Field]:
     """The fields of a row's own form."""
     if isinstance(row, Point):
         yield _value(row.value, _("Figure"))

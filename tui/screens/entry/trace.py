@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.widgets import Static
 
 from miekeshi.model import Path, Sheet
 from miekeshi.redline.segments import Segment
@@ -14,9 +12,9 @@ from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.revise import Result
 from tui.screens.entry.revision_choice import RevisionChoice
 from tui.shell.form_ids import TRACE
-from tui.terminal.content import plain, redlined
+from tui.terminal.content import redlined
 from tui.widgets.fields.revision_part import Under
-from tui.widgets.words import Words
+from tui.widgets.reading import Reading
 
 
 class TraceScreen(EntryScreen[Result | None]):
@@ -45,9 +43,7 @@ class TraceScreen(EntryScreen[Result | None]):
         self.watchers = (self.revision,)
 
     def parts(self) -> ComposeResult:
-        with Horizontal(classes="reading"):
-            yield Static(plain(self.caption), classes="label-cell")
-            yield Words(redlined((self.segment,), self.application.marks), classes="words")
+        yield Reading(self.caption, redlined((self.segment,), self.application.marks))
         yield from self.revision.part()
 
     def submit(self) -> None:

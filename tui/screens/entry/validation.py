@@ -117,7 +117,7 @@ class Validation:
         for field in self._form.all_fields:
             if found and self._named(field) == found[0][0]:
                 self._insisted |= set(found)
-                field.display = True
+                self._form.put_in(field)
                 field.focus_entry()
                 self._form.app.notify(
                     _("{message} {key[accept]} once more takes it over all the same.").format(

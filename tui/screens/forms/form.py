@@ -13,12 +13,14 @@ from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form
 from miekeshi.store.files.problem import NotSaved
-from miekeshi.text.i18n import _, counted, marked, signed
+from miekeshi.text.i18n import _, signed
+from tui.recovery.difference import in_short
 from tui.recovery.leftover import ON_FORM, Leftover
 from tui.recovery.reopen import Way
+from tui.recovery.saving import saved_words
 from tui.recovery.undo import Undo
 from tui.screens.forms import parts
-from tui.screens.forms.rows import OUT, PartRow, owner_words, part_words, rows
+from tui.screens.forms.rows import OUT, PartRow, differences, owner_words, part_words, rows
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -39,7 +41,6 @@ class FormScreen(CommandScreen[Path | None]):
     """A form's parts. A form that comes with the program is only shown. Dismissed with a form to copy, if any."""
 
     SCOPE = "form"
-    CSS_PATH = "form.tcss"
     BINDINGS = bindings(SCOPE)
 
     def __init__(self, editing: "Editing[Form]", *, own: bool) -> None:
@@ -274,25 +275,18 @@ class FormScreen(CommandScreen[Path | None]):
         """Why there is nothing to save."""
         return None if self.editing.dirty else _("Everything is saved.")
 
-    def save(self, then: Callable[[], object] = lambda: None) -> None:
+    def save(self, then: Callable[[], object] | None = None) -> None:
         """Write the file; ``then`` goes on once it is written."""
         try:
-            saved = self.editing.save()
+            self.editing.save()
         except NotSaved as error:
             stay = (_("Go on"), self.leftover.stays())
             self.application.ask(_("The file was not saved"), error.problem.as_text(), [stay])
             return
-        self.app.notify(
-            counted(
-                saved.lines,
-                marked("Saved {name}: {count} line written. {key[undo]} and another save take it back."),
-                marked("Saved {name}: {count} lines written. {key[undo]} and another save take it back."),
-                name=self.editing.path.name,
-                key=KEY,
-            )
-        )
+        self.app.notify(saved_words(self.editing.path.name, leaves=then is not None))
         self.show()
-        then()
+        if then:
+            then()
 
     def quit(self) -> None:
         self._leave(self.application.leave)
@@ -307,13 +301,13 @@ class FormScreen(CommandScreen[Path | None]):
                 self.save(then)
             elif answer == 1:
                 self.editing.discard()
+                self.show()
                 then()
 
-        labels = self.editing.labels
+        lines = differences(self.editing.saved, self.editing.value)
         choices = [
             (_("Save and leave"), _("Write them to {name}.").format(name=self.editing.path.name)),
             (_("Leave without saving"), _("The changes above are given up.")),
             (_("Stay"), _("Go on with the form.")),
         ]
-        text = "\n".join(f"- {label}" for label in labels[-6:])
-        self.application.ask(_("Some changes are not saved"), text, choices, answered)
+        self.application.ask(_("Some changes are not saved"), in_short(lines), choices, answered)

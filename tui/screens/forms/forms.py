@@ -28,7 +28,6 @@ class FormsScreen(CommandScreen[None]):
     """The first line is the workspace, the others its forms."""
 
     SCOPE = "forms"
-    CSS_PATH = "form.tcss"
     BINDINGS = bindings(SCOPE)
 
     def commands(self) -> Iterator[Command]:

@@ -82,6 +82,29 @@ def _layout(form: Form, owner: str, own: bool) -> list[PartRow]:
     ]
 
 
+def differences(old: Form, new: Form) -> list[str]:
+    """What differs between two values of a form: its lines that changed, came or went, and the orders."""
+    before, after = _words(old), _words(new)
+    changed = [words for key, words in after.items() if before.get(key) != words]
+    removed = [_("Removed {what}").format(what=_called(old, *key)) for key in before if key not in after]
+    orders = [
+        _("Order: {owner}").format(owner=owner_words(owner))
+        for owner in form_layout.PARTS
+        if form_layout.parts(old, owner) != form_layout.parts(new, owner)
+    ]
+    return [*changed, *removed, *orders]
+
+
+def _called(form: Form, part: str, key: str | None) -> str:
+    item = getattr(form, part)[key]
+    return shown(item if isinstance(item, str) else item.label)
+
+
+def _words(form: Form) -> dict[tuple[str, str | None], str]:
+    lines = [row for row in rows(form, own=False) if not row.owner and (row.key or row.part == "titles")]
+    return {(row.part, row.key): " ".join(row.content.plain.split()) for row in lines}
+
+
 def owner_words(owner: str) -> str:
     """What has a layout of its own, in the language in use."""
     return {"sheet": _("the sheet"), "goal": _("each goal"), "measure": _("each measure")}[owner]

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
 from miekeshi.progress.assessment import standing_name
 from miekeshi.text.i18n import _
@@ -47,7 +48,6 @@ class OverviewScreen(CommandScreen[Path | None]):
     """The overview of every sheet of the folder; or of one, dismissed with the path of the target chosen."""
 
     SCOPE = "overview"
-    CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#figures"
     BINDINGS = [
         *bindings(SCOPE),
@@ -168,7 +168,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         left = {*FIGURES} if wide else every
         self.figures.show(self._board.rows(left, self._opened), self._opened)
         self.dates.show(self._board.rows(every - left, self._opened), self._opened)
-        day = self.application.desk.today().isoformat()
+        day = day_words(self.application.desk.today())
         sheets = "" if self._board.alone else _("{count} sheets").format(count=f"{len(self._board.reads):,}")
         facts = [_("reading…") if self._reading else sheets, _("as of {date}").format(date=day)]
         self.query_one(TitleBar).update(f"{_('Overview')}  {self._title}", "  ".join(filter(None, facts)))

@@ -9,6 +9,7 @@ from textual.content import Content, Span
 from textual.widget import Widget
 
 from miekeshi.dates import fiscal
+from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
 from miekeshi.page.sparkline import chart
 from miekeshi.progress.assessment import standing_name
@@ -127,13 +128,12 @@ def facts_of(line: TargetStatus) -> Iterator[str]:
         yield _("At this pace {projected} by the year's end").format(projected=projected)
     changes = zip(line.goals, line.goals[1:], strict=False)
     for (_day, before), (day, after) in changes:
-        yield _("{date}: {before} → {after}").format(
-            date=day, before=shown(before, found.unit, found.change), after=shown(after, found.unit, found.change)
-        )
+        old, new = (shown(one, found.unit, found.change) for one in (before, after))
+        yield _("{date}: {before} → {after}").format(date=day and day_words(day), before=old, after=new)
     if found.due:
         yield _("Due {dates}").format(dates=", ".join(map(date_words, found.due)))
     for day, was in line.was_due:
-        yield _("{date}: due date was {dates}").format(date=day, dates=", ".join(map(date_words, was)))
+        yield _("{date}: due date was {dates}").format(date=day_words(day), dates=", ".join(map(date_words, was)))
     for part in found.parts:
         yield sentence(part)
     if line.divisions:

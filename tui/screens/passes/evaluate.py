@@ -49,7 +49,6 @@ class EvaluateScreen(PassScreen[Judgements]):
 
     SCOPE = "evaluate"
     FORM = EVALUATION
-    CSS_PATH = ["screen.tcss", "evaluate.tcss"]
     BINDINGS = pass_bindings(SCOPE)
     UNDOES = (Prose, Line)
 

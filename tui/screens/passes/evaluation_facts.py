@@ -62,8 +62,9 @@ def _target(current: Judgements, path: Path, width: int, marks: bool) -> Iterato
         if reports:
             told.append(plain("   ".join([f"{label}:", *reports] if label else reports)))
     told.append(plain(sentence(standing(current.sheet, path, current.form, current.today))))
-    if current.form.scale and path != current.path:
-        told.append(plain(current.suggestion(path).reason, ".strong"))
+    found = current.suggestion(path)
+    if found.achievement is not None and path != current.path:  # why there is none, the sentence above says
+        told.append(plain(found.reason, ".strong"))
     for one in told:
         yield from (Content.assemble(INDENT, line) for line in lines_of(one, width - len(INDENT)))
 

@@ -19,6 +19,7 @@ from miekeshi.year.evaluation import (
     rates,
     remarks,
     suggestion,
+    unfounded,
 )
 from tui.screens.passes.course import Course
 
@@ -92,7 +93,8 @@ class Judgements(Course):
         made, path = self.made(index), self.paths[index]
         if made is None or is_blank(made):
             return []
-        return remarks(self.sheet, path, self.who, made, self.suggestion(path), self.last_year)
+        unfit = unfounded(self.sheet, path, self.form, self.today, made.rating)
+        return remarks(self.sheet, path, self.who, made, self.suggestion(path), self.last_year, unfit)
 
     def store(self, evaluation: Evaluation, label: str) -> bool:
         """Put the judgement in at the present place; whether that changed anything."""

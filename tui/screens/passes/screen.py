@@ -75,7 +75,6 @@ class PassScreen(CommandScreen[None], Generic[C]):
     FORM: ClassVar[str]
     """The id under which recovery files name it."""
 
-    CSS_PATH = [Path(__file__).with_name("screen.tcss")]
     AUTO_FOCUS = ""
     UNDOES: tuple[type[Line | Prose], ...] = (Prose,)
     """Fields in which Ctrl+Z takes back typing first."""
@@ -131,6 +130,9 @@ class PassScreen(CommandScreen[None], Generic[C]):
     def all_fields(self) -> tuple[Field, ...]:
         """The fields, in order."""
         return tuple(self.query(Field))
+
+    def put_in(self, *fields: Field) -> None:
+        """Show fields that were not on show so far: all of a pass's are."""
 
     @property
     def touched(self) -> bool:
@@ -279,13 +281,17 @@ class PassScreen(CommandScreen[None], Generic[C]):
             rows.append(ListLine(self.named(index), index, "begun" if begun else self.box(index)))
         self.query_one(ReportList).show(rows, self.round.at)
 
-    def _show_last(self) -> None:
+    def last_lines(self) -> list[str]:
         """What was stored last, and what to look at again in it."""
         lines = []
         if self.stored is not None and self.stored < len(self.round.paths):
             lines.append(self.told(self.stored))
             back = _("{key[before]} goes back to it.").format(key=KEY) if self.stored != self.round.at else ""
             lines += [f"! {remark} {back}".rstrip() for remark in self.round.remarks(self.stored)[:1]]
+        return lines
+
+    def _show_last(self) -> None:
+        lines = self.last_lines()
         last = self.query_one("#last", Words)
         last.update(plain("\n".join(lines)))
         last.set_class(len(lines) > 1, "-odd")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from miekeshi.edits import arrange
+from miekeshi.edits.held import Held
 from miekeshi.model import Measure, Path, Section, Sheet, get, put
 from miekeshi.model.naming import item_words
 from miekeshi.model.path import collection_of, id_of, kind_of
@@ -12,7 +13,6 @@ from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import View, viewed
 from miekeshi.text.i18n import _
 from tui.screens.sheet.spots import goal_at, item_path, spot
-from tui.shell.clipboard import Held
 from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.terminal.content import shown
@@ -46,7 +46,7 @@ class Clipboard:
 
     def why_not_pasted(self) -> str | None:
         """Why nothing can be pasted where the cursor is."""
-        held = self._screen.application.held
+        held = self._screen.application.pasteboard.held
         if held is None:
             return _("Nothing was cut or copied yet. {key[copy]} copies the item under the cursor.").format(key=KEY)
         return self._arranging.why_not_at(held.kind)
@@ -63,7 +63,8 @@ class Clipboard:
 
     def copy(self) -> None:
         """Hold a copy of the item under the cursor, and give its printed text to the system's clipboard."""
-        held = self._screen.application.held = replace(self.held_item(), text=self.to_clipboard())
+        held = replace(self.held_item(), text=self.to_clipboard())
+        self._screen.application.pasteboard.copy(held)
         self._screen.app.notify(
             _("Copied: {what}. {key[paste]} puts it in, here or on another sheet.").format(key=KEY, what=held.what)
         )
@@ -71,7 +72,7 @@ class Clipboard:
 
     def holds(self, text: str) -> bool:
         """Whether the text is what was put on the system's clipboard with the item that is held."""
-        held = self._screen.application.held
+        held = self._screen.application.pasteboard.held
         return held is not None and bool(held.text) and held.text.split() == text.split()
 
     def to_clipboard(self) -> str:
@@ -97,7 +98,8 @@ class Clipboard:
         )
 
         def hold(sheet: Sheet) -> Sheet:
-            self._screen.application.held = held
+            if not self._screen.application.pasteboard.cut(held):
+                self._screen.application.say_not_kept()
             return sheet
 
         self._arranging.take_away(_("Cut: {what}"), hold)
@@ -111,9 +113,48 @@ class Clipboard:
         self.put_in(held, (collection_of(path), id_of(path)), _("Duplicate: {what}"), done)
 
     def paste(self) -> None:
-        """Put a copy of what is held where the cursor is."""
-        held = self._screen.application.held
+        """Put what is held where the cursor is; where something else was cut before and waits, ask which."""
+        held, others = self._screen.application.pasteboard.held, self._waiting()
         assert held is not None
+        offers = [held, *(one for one in reversed(others) if one is not held)]
+
+        def answered(answer: int | None) -> None:
+            if answer is not None:
+                self._paste(offers[answer])
+
+        if len(offers) == 1:
+            self._paste(held)
+        else:
+            self._screen.ask(_("Paste what?"), "", [(one.what, self._how(one)) for one in offers], answered)
+
+    def paste_held(self) -> None:
+        """Put in what was cut or copied last, whatever else waits."""
+        held = self._screen.application.pasteboard.held
+        assert held is not None
+        self._paste(held)
+
+    def _how(self, held: Held) -> str:
+        """Whether it was cut or copied."""
+        return _("cut, not pasted yet") if held.gone else _("copied")
+
+    def _waiting(self) -> list[Held]:
+        """What was cut and stands on no sheet as it now is."""
+        here, desk = self._screen.editing.path, self._screen.application.desk
+        return self._screen.application.pasteboard.waiting(
+            lambda file: self._sheet if file == here else desk.sheet_in(file)
+        )
+
+    def leave(self) -> None:
+        """Say what was cut and waits, the sheet being saved or given up."""
+        if cut := self._screen.application.pasteboard.waiting():
+            text = _("Cut, and not pasted yet: {what}. {key[paste]} puts it in, on this sheet or another.")
+            self._screen.app.notify(text.format(key=KEY, what=cut[-1].what))
+
+    def _paste(self, held: Held) -> None:
+        """Put a copy of what is held where the cursor is."""
+        if reason := self._arranging.why_not_at(held.kind):
+            self._screen.app.notify(reason, severity="warning")
+            return
         found = spot(self._sheet, self._place, held.kind)
         assert found is not None
         done = _("Pasted {what}")
@@ -141,8 +182,8 @@ class Clipboard:
             sheet, path = back or arrange.paste(sheet, collection, held.item, after=after, revision_id=key)
             if isinstance(held.item, Measure) and after is None and goal:
                 sheet = arrange.to_goal(sheet, path, goal)
-            if back:
-                self._screen.application.held = replace(held, back=path)
+            if held.gone:
+                self._screen.application.pasteboard.pasted(held, self._screen.editing.path, path)
             return sheet
 
         titles = (title.format(what=held.what), _("Inserted"), done)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from miekeshi.dates.eras import printed, short
-from miekeshi.model import Goal, Measure, Path, Section, Sheet, get, revision_date
+from miekeshi.model import Goal, Measure, Path, Section, Sheet, Target, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import kind_of
@@ -44,6 +44,16 @@ def leaves_trace(sheet: Sheet, path: Path) -> bool:
     """Whether a change there has to be a revision."""
     item = get(sheet, path) if path else sheet
     return sheet.stage != "draft" and "was" in type(item).model_fields
+
+
+def load_forms() -> None:
+    """Load the rooms that the first form needs, while nobody waits for it; in any thread."""
+    import tui.screens.entry.item  # noqa: F401
+
+
+def ready_forms() -> None:
+    """Have the model of what is edited most ready before its first form; in the thread that uses it."""
+    Target.model_rebuild()
 
 
 def edit(screen: "SheetPage", kind: str = "revision") -> None:

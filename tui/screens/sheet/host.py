@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from miekeshi.model.form import Form
     from miekeshi.revision.views import View
     from miekeshi.store.session.editing import Editing
+    from tui.recovery.reopen import Way
     from tui.shell.host import Answered, Choices, Host
     from tui.widgets.fields.revision_part import Under
     from tui.widgets.page.outline import Outline
@@ -48,6 +49,7 @@ class SheetPage(Protocol):
     editing: "Editing[Sheet]"
     form: "Form"
     view: "View"
+    way: "Way"
 
     @property
     def app(self) -> "App[Any]": ...

@@ -1,6 +1,7 @@
 """Finding one's way in a sheet: search, revisions and problems, each leading to its place on the page."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path
@@ -9,6 +10,7 @@ from miekeshi.page.matches import matching
 from miekeshi.text.i18n import _
 from tui.screens.sheet.finder import Finder
 from tui.shell.command import Command
+from tui.shell.commands import KEY
 
 if TYPE_CHECKING:
     from tui.screens.sheet.host import SheetPage
@@ -24,6 +26,7 @@ class Navigation:
         """Find, and the lists whose lines are places."""
         yield Command("find", self.find)
         yield Command("problems", self.list_problems)
+        yield Command("hints", self.list_hints, self.why_no_hints)
         yield Command("revisions", self.list_revisions)
 
     begun = 0
@@ -108,6 +111,28 @@ class Navigation:
         self._screen.app.push_screen(
             ProblemsScreen(editing.path, editing.problems, _("Problems"), leads=True), self._arrive
         )
+
+    def why_no_hints(self) -> str | None:
+        """Why there are no hints: they are switched off."""
+        if self._screen.application.preferences.settings.hints:
+            return None
+        return _("Hints are switched off in the settings ({key[settings]}).").format(key=KEY)
+
+    def list_hints(self) -> None:
+        """List the hints on how the sheet is written; the redline then shows, where their places are."""
+        from tui.screens.sheet.hints import HintsScreen
+
+        screen = self._screen
+        if screen.view != "redline":
+            screen.view = "redline"
+            screen.show()
+
+        def point(path: Path) -> None:
+            self.jump(path)
+            screen.way.given("correct")
+
+        look = partial(screen.application.desk.hints, screen.editing)
+        screen.app.push_screen(HintsScreen(screen, look, point), self._arrive)
 
     def list_revisions(self) -> None:
         """List the sheet's revisions; the page then shows the redline, where their places are."""

@@ -47,7 +47,6 @@ class RevisionsScreen(CommandScreen[Path | None]):
     """The revisions, the latest first, each to be put right; dismissed with the path of the place chosen."""
 
     SCOPE = "revisions"
-    CSS_PATH = "../dialogs/reader.tcss"
     BINDINGS = bindings(SCOPE)
 
     def __init__(self, page: "SheetPage") -> None:

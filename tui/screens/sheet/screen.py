@@ -65,7 +65,6 @@ class SheetScreen(CommandScreen[None]):
     """The sheet being edited."""
 
     SCOPE = "sheet"
-    CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "#page"
     BINDINGS = bindings(SCOPE)
 
@@ -172,12 +171,17 @@ class SheetScreen(CommandScreen[None]):
 
     def _check(self) -> None:
         content, sheet, desk = self.editing.content, self.editing.saved, self.application.desk
-        self.run_worker(
-            lambda: self.post_message(self.Checked(content, desk.check(content, sheet))), thread=True, group="check"
-        )
+
+        def check() -> None:
+            problems = desk.check(content, sheet)
+            cursor.load_forms()
+            self.post_message(self.Checked(content, problems))
+
+        self.run_worker(check, thread=True, group="check")
 
     def on_sheet_screen_checked(self, message: Checked) -> None:
         self.editing.take_check(message.content, message.problems)
+        cursor.ready_forms()
 
     def on_unmount(self) -> None:
         gc.unfreeze()
@@ -269,9 +273,7 @@ class SheetScreen(CommandScreen[None]):
         block = self.page_roll.block
         if path is not None:
             block = next((g[0] for g in self.page_roll.groups if g[0].path == path and g[0].field), block)
-        if block is None:
-            return ""
-        text = in_short(block)
+        text = (in_short(block) if block else "") or _("the head of the sheet")
         return text if whole else brief(text)
 
     def why_not_edit(self) -> str | None:
@@ -436,9 +438,13 @@ class SheetScreen(CommandScreen[None]):
         if self.selection.clear():
             return
         if self.editing.dirty:
-            self.saving.ask_unsaved(self.dismiss)
+            self.saving.ask_unsaved(self._leave)
         else:
-            self.dismiss()
+            self._leave()
+
+    def _leave(self) -> None:
+        self.dismiss()
+        self.clipboard.leave()
 
 
 def _place_of(group: "list[Block]") -> Place:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.widgets import Static
 
@@ -29,8 +29,8 @@ from tui.widgets.fields.fields import ChoiceField, DateField, Field, TextField
 from tui.widgets.names import stage_name
 from tui.widgets.page.names import place_name
 from tui.widgets.reader import Reader
+from tui.widgets.reading import Reading
 from tui.widgets.roll import Roll
-from tui.widgets.words import Words
 
 STAGES = ("draft", "published", "closed")
 LAST = 3
@@ -78,17 +78,11 @@ class StageScreen(EntryScreen[Outcome | None]):
         return self.editing.value
 
     def parts(self) -> ComposeResult:
-        with Horizontal(classes="reading"):
-            yield Static(plain(_("It is")), classes="label-cell")
-            yield Words(_way(self.sheet), classes="words")
+        yield Reading(_("It is"), _way(self.sheet))
         if told := _history(self.sheet):
-            with Horizontal(classes="reading"):
-                yield Static(plain(_("So far")), classes="label-cell")
-                yield Words("\n".join(told), classes="words")
+            yield Reading(_("So far"), "\n".join(told))
         yield ChoiceField("step", _("To do"), list(steps(self.sheet)), self.chosen)
-        with Horizontal(classes="reading"):
-            yield Static(classes="label-cell")
-            yield Words(id="meaning", classes="words")
+        yield Reading("", id="meaning")
         with Vertical(id="deciding"):
             yield DateField(
                 "on",
@@ -128,7 +122,7 @@ class StageScreen(EntryScreen[Outcome | None]):
         self.query_one("#deciding").display = step != "carry"
         fields["reason"].display = step in ("reopen", "draft")
         fields["file"].display = step == "carry"
-        self.query_one("#meaning", Words).update(self._meaning(step))
+        self.query_one("#meaning", Reading).update(self._meaning(step))
         self._show_findings(step)
 
     def _meaning(self, step: str) -> str:

@@ -40,7 +40,6 @@ class FindScreen(CommandScreen[str]):
     """The search line and what was found; dismissed with the words."""
 
     SCOPE = "find"
-    CSS_PATH = "find.tcss"
     AUTO_FOCUS = "#wanted"
     BINDINGS = [
         *bindings(SCOPE),

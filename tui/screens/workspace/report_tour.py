@@ -1,6 +1,7 @@
 """The quarterly update of the whole workspace: one sheet after the other, each saved when it is through."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +75,18 @@ class RoundsScreen(EntryScreen[tuple[int | None, str, str | None] | None]):
         self.dismiss((year, period or "", division))
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sheet as it was left for another: fields as those of the screen, and what was stored last in words."""
+
+    round: Round
+    base: int
+    counted: int
+    undone: int = 0
+    stored: int | None = None
+    told: str = ""
+
+
 class ReportsScreen(ReportScreen):
     """One round after the other."""
 
@@ -84,6 +97,12 @@ class ReportsScreen(ReportScreen):
         self.rounds = rounds
         self.counted = self.base
         """How many steps of the sheet are in the count of what was stored."""
+        self.behind: list[Passed] = []
+        """The sheets gone through, the latest last."""
+        self.ahead: list[Passed] = []
+        """The sheets come back from, the nearest last."""
+        self.ended = False
+        """Whether it was said that nothing is left to go to."""
 
     def begin(self) -> None:
         super().begin()
@@ -115,34 +134,96 @@ class ReportsScreen(ReportScreen):
             self.asked_first(self.next_sheet)
 
     def next_sheet(self) -> None:
-        """Save this sheet and open the next one with something blank."""
-        self.drafts.forget()
-        try:
-            self._save_quietly()
-        except NotSaved as error:
-            self.rounds.problems.append(error.problem)
-        following = self.rounds.next()
-        if following is None:
-            self.dismiss()
+        """Save this sheet and open the next one with something blank; behind the last one stay until Enter."""
+        self._save_quietly()
+        if self._go_on([self._passed()]):
             return
-        self.round = following
-        self.base = self.counted = following.editing.at
-        self.undone, self.stored = 0, None
-        self.begin()
+        if self.ended:
+            self.dismiss()
+        else:
+            self.ended = True
+            self.show()
+            self.app.notify(_("That was the last one. {key[store]} goes back to the list.").format(key=KEY))
+
+    def pass_over(self) -> None:
+        """Open the next one; this one is not come back to."""
+        self.drafts.forget()
+        if not self._go_on([]):
+            self.dismiss()
+
+    def _go_on(self, passed: "list[Passed]") -> bool:
+        """Show the next sheet, if there is one, with ``passed`` behind it; whether there was."""
+        if self.ahead:
+            self.behind += passed
+            self._come_to(self.ahead.pop())
+        elif following := self.rounds.next():
+            self.behind += passed
+            self._come_to(Passed(following, following.editing.at, following.editing.at))
+            self.leftover.offer()
+        else:
+            return False
+        return True
+
+    def _passed(self) -> "Passed":
+        told = self.told(self.stored) if self.stored is not None else ""
+        return Passed(self.round, self.base, self.counted, self.undone, self.stored, told)
+
+    def _come_to(self, passed: "Passed") -> None:
+        """Show a sheet, as it was left or new."""
+        self.round, self.base, self.counted = passed.round, passed.base, passed.counted
+        self.undone, self.stored = passed.undone, passed.stored
+        self.ended = False
+        super().begin()
+
+    def last_lines(self) -> list[str]:
+        if self.stored is not None or not (self.behind and self.behind[-1].told):
+            return super().last_lines()
+        before = self.behind[-1]
+        back = _("{key[before]} goes back to it.").format(key=KEY)
+        return [f"{before.round.sheet.department or before.round.editing.path.name}  {before.told}  {back}"]
+
+    def why_not_before(self) -> str | None:
+        return None if self.behind else super().why_not_before()
+
+    def go_before(self) -> None:
+        """Go back to the place just left, be it on the sheet before."""
+        if self.round.visited or self.round.at or not self.behind:
+            super().go_before()
+        else:
+            self.asked_first(self._sheet_before)
+
+    def _sheet_before(self) -> None:
+        self._save_quietly()
+        self.ahead.append(self._passed())
+        self._come_to(self.behind.pop())
+
+    def why_not_undo(self) -> str | None:
+        before = self.behind[-1] if self.behind else None
+        return None if before and before.round.editing.at > before.base else super().why_not_undo()
+
+    def take_back(self) -> None:
+        """Take back typing, else what was stored last, be it on the sheet before."""
+        if super().why_not_undo() is not None:
+            self._sheet_before()
+        super().take_back()
 
     def _save_quietly(self) -> None:
-        if self.editing.dirty:
-            count = self.editing.at - self.counted
+        """Save what was stored; what keeps it from being saved is told at the end."""
+        self.drafts.forget()
+        if not self.editing.dirty:
+            return
+        count, path = self.editing.at - self.counted, self.editing.path
+        try:
             self.editing.save()
-            self.wrote(self.editing.path.name, self.editing.at)
-            self.app.notify(
-                counted(
-                    count,
-                    marked("Saved {name}: {count} report"),
-                    marked("Saved {name}: {count} reports"),
-                    name=self.editing.path.name,
-                )
-            )
+        except NotSaved as error:
+            self.rounds.problems.append(error.problem)
+            return
+        self.wrote(path.name, self.editing.at)
+        self.rounds.problems = [one for one in self.rounds.problems if Path(one.file) != path]
+        saved = counted(
+            count, marked("Saved {name}: {count} report"), marked("Saved {name}: {count} reports"), name=path.name
+        )
+        self.app.notify(saved if count > 0 else _("Saved {name}").format(name=path.name))
 
     def wrote(self, name: str, steps: int) -> None:
         self.rounds.stored += steps - self.counted
@@ -158,7 +239,7 @@ class ReportsScreen(ReportScreen):
             self.kept_work,
             reopen,
             later=(_("Pass over this sheet"), _("It is kept, and offered again when the sheet is opened.")),
-            put_off=self.next_sheet,
+            put_off=self.pass_over,
             bring_back=self._bring_back,
         )
 
@@ -183,7 +264,7 @@ class ReportsScreen(ReportScreen):
         path = self.editing.path
         self.rounds.waiting.insert(0, path)
         self.application.open_sheet(
-            self.application.desk.read(path), first=lambda sheet: sheet.bring_back(), then=self.next_sheet
+            self.application.desk.read(path), first=lambda sheet: sheet.bring_back(), then=self.pass_over
         )
 
     def leave(self) -> None:

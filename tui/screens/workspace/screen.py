@@ -92,11 +92,20 @@ class WorkspaceScreen(CommandScreen[None]):
             super().__init__()
             self.found = found
 
+    class LeftCut(Message):
+        """Something had been cut and not pasted when the program ended."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
     def __init__(self) -> None:
         super().__init__()
         self.usable = True
         self.offered = False
         """Whether what was typed the last time was offered."""
+        self.told_cut = False
+        """Whether it was looked whether the last session had cut anything."""
         self.loading_rows = True
         self.workspace_name = ""
         self.checking: Busy | None = None
@@ -247,6 +256,10 @@ class WorkspaceScreen(CommandScreen[None]):
         self.application.warm_up()
         self._give_way(worker)
         self.application.check_preferences()
+        if not self.told_cut:
+            self.told_cut = True
+            for cut in self.application.pasteboard.waiting()[-1:]:
+                self.post_message(self.LeftCut(cut.what))
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))
@@ -266,6 +279,10 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def typing_home(self) -> tuple[Path, str]:
         return self.application.desk.folder, ""
+
+    def on_workspace_screen_left_cut(self, message: LeftCut) -> None:
+        text = _("Cut the last time and not pasted: {what}. {key[paste]} puts it in on an open sheet.")
+        self.app.notify(text.format(key=KEY, what=message.what), timeout=10)
 
     def on_workspace_screen_left_typed(self, message: LeftTyped) -> None:
         if self.offered or self.app.screen is not self:

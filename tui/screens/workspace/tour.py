@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.progress.periods import Wanted, periods, proposed, year_of
 from miekeshi.progress.queue import ReportError, read_period
-from miekeshi.store.files.problem import Problem, whole
+from miekeshi.store.files.problem import Problem, not_reckoned, whole
 from miekeshi.text.i18n import _
 from tui.screens.passes.report_round import Round
 from tui.shell.commands import KEY
@@ -33,7 +33,12 @@ class Rounds:
     def next(self) -> Round | None:
         """The round of the next sheet on which something is blank, or was left unsaved; ``None`` at the end."""
         while self.waiting:
-            found = self._round(self.waiting.pop(0))
+            path = self.waiting.pop(0)
+            try:
+                found = self._round(path)
+            except (ValueError, ArithmeticError) as error:
+                self.problems.append(not_reckoned(path, error))
+                continue
             if found is not None:
                 return found
         return None

@@ -6,6 +6,7 @@ from typing import Any, Self
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content, Span
+from textual.geometry import Region
 from textual.layout import Layout
 from textual.message import Message
 from textual.widget import Widget
@@ -35,8 +36,10 @@ class Field(Lasting, Widget):
     DEFAULT_CSS = """
     Field { width: 1fr; height: auto; overflow: hidden; }
     Field > .field--label { color: $text-muted; }
+    Field > .field--count { color: $text-muted; }
+    Field > .field--over { color: $text-warning; text-style: bold; }
     Field.-chief > .field--label { color: $text-accent; }
-    Field.-here > .field--label { color: $foreground; text-style: bold; }
+    Field > .field--here { color: $foreground; text-style: bold; }
     Field > .entry { width: 1fr; margin-left: 15; }
     Field > .aside { width: auto; max-width: 50%; height: auto; padding: 0 1; color: $text-muted; }
     Field > .aside.-warning { color: $text-warning; }
@@ -44,7 +47,7 @@ class Field(Lasting, Widget):
     Field > .hint.-warning { color: $text-warning; }
     Field > .hint.-error { color: $text-error; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"field--label"}
+    COMPONENT_CLASSES = {"field--label", "field--here", "field--count", "field--over"}
 
     class Typed(Message):
         """The field holds something else."""
@@ -59,6 +62,8 @@ class Field(Lasting, Widget):
         self._aside: Static | None = None
         self._below: Words | None = None
         self._telling = False
+        self._here = False
+        """Whether the caret is in it."""
         self._hinted = ("", False, False)
         self.touched = False
         """Whether the person changed it, be it back to what it was."""
@@ -99,8 +104,9 @@ class Field(Lasting, Widget):
             return True
 
     def compose(self) -> ComposeResult:
-        if self.display:
-            yield self.box
+        if self.shows:
+            self.renew()
+        yield from (part for part in (self.box, self._aside, self._below) if part is not None and part.parent is None)
 
     @property
     def layout(self) -> Layout:
@@ -108,7 +114,7 @@ class Field(Lasting, Widget):
 
     def render(self) -> Content:
         label = f" {shown(self.label)}"
-        return Content(label, [Span(1, len(label), ".field--label")])
+        return Content(label, [Span(1, len(label), ".field--here" if self._here else ".field--label")])
 
     @cached_property
     def box(self) -> Widget:
@@ -126,9 +132,9 @@ class Field(Lasting, Widget):
         return [self.box]
 
     def unfold(self) -> None:
-        """Put the entry in, of a field that comes to be on show."""
+        """Put the entry in at once, of a field that comes to be on show."""
         if self.is_attached and self.box.parent is None:
-            self.mount(self.box, before=0)
+            self.mount(self.box)
 
     def entry(self) -> Widget:
         """The widget to type into."""
@@ -161,10 +167,11 @@ class Field(Lasting, Widget):
         """Show a few words to the right of the entry, which say what the wording says; empty words hide them."""
         if self._aside is None and text:
             self._aside = Static(plain(text), classes="aside")
-            self.mount(self._aside)
+            if self.is_attached:
+                self.mount(self._aside)
         if self._aside is not None:
             self._aside.update(plain(text))
-            self._aside.display = bool(text)
+            show(self._aside, bool(text))
             self._aside.set_class(warning, "-warning")
 
     def note(self, who: str, text: str = "", *, warning: bool = False) -> None:
@@ -188,10 +195,11 @@ class Field(Lasting, Widget):
         self._hinted = text, error, warning
         if self._below is None and text:
             self._below = Words(text, classes="hint")
-            self.mount(self._below)
+            if self.is_attached:
+                self.mount(self._below)
         if (line := self._below) is not None:
             line.update(text)
-            line.display = bool(text)
+            show(line, bool(text))
             line.set_class(error, "-error")
             line.set_class(warning, "-warning")
             if text and self.has_focus_within:
@@ -221,10 +229,15 @@ class Field(Lasting, Widget):
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_focus(self) -> None:
-        self.add_class("-here")
+        self._here = True
+        self._show_label()
 
     def on_descendant_blur(self) -> None:
-        self.remove_class("-here")
+        self._here = False
+        self._show_label()
+
+    def _show_label(self) -> None:
+        self.refresh(Region(0, 0, self.size.width, 1))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -251,3 +264,9 @@ class Field(Lasting, Widget):
             self.hint(str(error))
         else:
             self.hint(self.below())
+
+
+def show(widget: Widget, shown: bool) -> None:
+    """Put the widget on show or not; one that stays so costs no layout."""
+    if widget.display != shown:
+        widget.display = shown

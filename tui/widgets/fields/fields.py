@@ -1,16 +1,20 @@
 """The fields of an entry form: each reads what was typed, echoes it, and says at its own place what is wrong."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from textual.content import Content
 from textual.widget import Widget
 
 from miekeshi.dates import NotADate, Reading, read
 from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
+from miekeshi.text.characters import count
 from miekeshi.text.folding import fold
-from miekeshi.text.i18n import _, language, signed
+from miekeshi.text.i18n import _, counted, language, marked, signed
 from miekeshi.text.number_input import NotANumber, read_number, written
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.field import Field, FieldError
@@ -202,13 +206,14 @@ class DateField(TextField):
             if self.required:
                 raise FieldError(self.required)
             return []
-        try:
-            found = read(self.text, self.fiscal_year)
-        except NotADate as error:
-            if not self.typed and self.moments:
-                # What the sheet says is shown as it is, even where nobody could mean it.
-                return [Reading(when, 0, len(self.text), self.text) for when in self.moments]
-            raise FieldError(str(error)) from error
+        if self.moments and not self.typed:
+            # What the sheet says is shown as it is, even where nobody could mean it.
+            found = [Reading(when, 0, len(self.text), self.text) for when in self.moments]
+        else:
+            try:
+                found = read(self.text, self.fiscal_year)
+            except NotADate as error:
+                raise FieldError(str(error)) from error
         if self.day and (len(found) != 1 or found[0].when.precision != "day"):
             raise FieldError(_("One day is needed here, such as 2021-10-29 or R3.10.29."))
         if self.single and len(found) > 1:
@@ -240,6 +245,10 @@ def both_calendars(when: When) -> str:
     return f"{when} ({printed(when)})"
 
 
+Labelled = list[tuple[Any, str]]
+"""Values, and what each is called."""
+
+
 class ChoiceField(Field):
     """One of a few values."""
 
@@ -248,11 +257,20 @@ class ChoiceField(Field):
             choices="、".join(label for _value, label in self.options[:20])
         )
 
-    def __init__(self, name: str, label: str, options: list[tuple[Any, str]], initial: Any = None) -> None:
+    def __init__(self, name: str, label: str, options: Labelled | Callable[[], Labelled], initial: Any = None) -> None:
         super().__init__(name, label)
-        self.options = options
-        values = [value for value, _label in options]
-        self.first = values.index(initial) if initial in values else 0
+        self._options, self._initial = options, initial
+
+    @cached_property
+    def options(self) -> Labelled:
+        """The values and what each is called, worked out when they are first asked for."""
+        return self._options() if callable(self._options) else self._options
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the choice that it begins with."""
+        values = [value for value, _label in self.options]
+        return values.index(self._initial) if self._initial in values else 0
 
     def entry(self) -> Widget:
         return Choice([label for _value, label in self.options], self.first)
@@ -270,7 +288,7 @@ class ChoiceField(Field):
 
     @property
     def typed(self) -> bool:
-        return self.at != self.first
+        return self.made and self.at != self.first
 
     @property
     def shows(self) -> int:
@@ -282,7 +300,7 @@ class ChoiceField(Field):
         self.choice.index = at
 
     def value(self) -> Any:
-        return self.options[self.at][0]
+        return self.options[self.at][0] if self.made else self._initial
 
 
 class ProseField(Field):
@@ -297,6 +315,23 @@ class ProseField(Field):
         self.required = required
         self.began = initial or ""
         """What it began with, as the entry holds it."""
+        self.limit: int | None = None
+        """The most characters that the form allows, where it sets any."""
+
+    def render(self) -> Content:
+        """The label, and below it how many characters were typed."""
+        label, length = super().render(), count(self.text)
+        if not length and self.limit is None:
+            return label
+        words = counted(length, marked("{count} char"), marked("{count} chars"))
+        if self.limit is not None:
+            words = _("{count}/{most} chars").format(count=length, most=self.limit)
+        style = ".field--over" if self.limit is not None and length > self.limit else ".field--count"
+        return Content.assemble(label, "\n ", (words, style))
+
+    def renew(self) -> None:
+        super().renew()
+        self.refresh()
 
     def entry(self) -> Widget:
         prose = Prose(self.initial or "", placeholder=self.placeholder)

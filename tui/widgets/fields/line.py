@@ -46,7 +46,8 @@ class Line(Input):
         self._future: list[Moment] = []
         self._run = ""
         """Whether the last change was a character typed or erased: those of one run are undone together."""
-        super().__init__(value, placeholder, id=id, select_on_focus=select_on_focus, validate_on=())
+        with self.prevent(Input.Changed):
+            super().__init__(value, placeholder, id=id, select_on_focus=select_on_focus, validate_on=())
         self.cursor_blink = False
 
     @property

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Static
+from textual.content import Content, Span
+from textual.widget import Widget
 
 from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
@@ -17,7 +18,7 @@ from miekeshi.revision.revise import begin
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _
 from tui.shell.commands import KEY
-from tui.terminal.content import fitted, plain
+from tui.terminal.content import fitted
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, TextField
 
@@ -66,18 +67,19 @@ def fields_of_revision(revision: Revision | None, day: date, fiscal_year: int | 
     )
 
 
-class RevisionPart(Vertical):
-    """Which revision, its date, its reason, who approved it, the note that the sheet prints.
+class RevisionPart(Widget):
+    """Which revision, its date, its reason, who approved it, the note that is printed; it draws its caption itself.
 
     ``under`` holds the revision in hand, which is the default. ``draft`` words a note for a day; with ``customary`` it
     stands there from the beginning.
     """
 
     DEFAULT_CSS = """
-    RevisionPart { height: auto; margin-top: 1; }
-    RevisionPart > .caption { height: 1; color: $text-accent; text-style: bold; padding: 0 1; }
-    RevisionPart > #new { height: auto; }
+    RevisionPart { width: 1fr; height: auto; margin-top: 1; layout: vertical; overflow: hidden; }
+    RevisionPart > .revision--caption { color: $text-accent; text-style: bold; }
+    RevisionPart > .first { margin-top: 1; }
     """
+    COMPONENT_CLASSES = {"revision--caption"}
 
     def __init__(
         self,
@@ -101,24 +103,33 @@ class RevisionPart(Vertical):
         """The revision of the same day and reason that was pointed out already."""
 
     def compose(self) -> ComposeResult:
-        correction = self.kind == "correction"
-        caption = _("This correction") if correction else _("This revision")
-        if self.known:
-            caption += "  " + _("{key[another]}: choose").format(key=KEY)
-        yield Static(plain(caption), classes="caption")
         options: list[tuple[str | None, str]] = [(None, _("a new one"))]
         options += [(key, described(self.sheet, key)) for key in self.known]
         if self.known:
-            yield ChoiceField("which", _("Belongs to"), options, self.default).about(
+            which = ChoiceField("which", _("Belongs to"), options, self.default).about(
                 _("A change may belong to a revision that is there already, or begin a new one with date and reason.")
             )
-        with Vertical(id="new") as new:
-            new.display = self.default is None
-            for field in fields_of_revision(None, self.today, self.sheet.fiscal_year, self.kind):
-                if isinstance(field, TextField) and field.name == "notice" and self.customary:
-                    self._drafted = self.draft(self.today)
-                    field.propose(self._drafted)
-                yield field
+            yield which.add_class("first", update=False)
+            yield from self.new
+        else:
+            yield self.new[0].add_class("first", update=False)
+            yield from self.new[1:]
+
+    def render(self) -> Content:
+        caption = _("This correction") if self.kind == "correction" else _("This revision")
+        head = Content(f" {caption}", [Span(1, len(caption) + 1, ".revision--caption")])
+        return head + Content("  " + _("{key[another]}: choose").format(key=KEY)) if self.known else head
+
+    @cached_property
+    def new(self) -> tuple[Field, ...]:
+        """The fields of a new revision."""
+        fields = tuple(fields_of_revision(None, self.today, self.sheet.fiscal_year, self.kind))
+        for field in fields:
+            field.display = self.default is None
+            if isinstance(field, TextField) and field.name == "notice" and self.customary:
+                self._drafted = self.draft(self.today)
+                field.propose(self._drafted)
+        return fields
 
     def field(self, name: str) -> Field:
         """The field of that name."""
@@ -146,11 +157,13 @@ class RevisionPart(Vertical):
     @on(Choice.Changed)
     @on(Field.Typed)
     def _show_new(self) -> None:
-        new = self.query_one("#new")
-        new.display = self.chosen is None
-        if new.display:
-            for field in new.query(Field):
+        new = self.chosen is None
+        for field in self.new:
+            if field.display != new:
+                field.display = new
+            if new:
                 field.unfold()
+        if new:
             self._renew_draft()
 
     def _renew_draft(self) -> None:

@@ -145,7 +145,7 @@ class RowsField(Field):
         rows: Mapping[str, Item],
         *,
         fiscal_year: int | None,
-        ids: set[str],
+        ids: Callable[[], set[str]],
     ) -> None:
         super().__init__(name, label)
         self.like(kind.example)
@@ -258,7 +258,7 @@ class RowsField(Field):
         except (ValueError, ArithmeticError, KeyError, TypeError, AttributeError):
             return False
         self.rows, self.off = rows, off & rows.keys()
-        self.ids |= rows.keys()
+        self.ids().update(rows)
         self._changed_rows()
         return True
 
@@ -303,8 +303,8 @@ class RowsField(Field):
         self._changed_rows()
 
     def _put(self, row: Any) -> None:
-        key = new_id(self.kind.prefix, self.ids)
-        self.ids.add(key)
+        key = new_id(self.kind.prefix, self.ids())
+        self.ids().add(key)
         last = max((one.order for one in (*self.rows.values(), *self.gone.values())), default=0)
         self.rows[key] = row.model_copy(update={"order": last + STEP})
 

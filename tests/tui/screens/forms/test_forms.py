@@ -35,7 +35,7 @@ async def test_a_form_shows_its_parts_and_a_period_is_changed_and_saved(applicat
         assert "no period covers" not in text
         await driver.press("ctrl+s")
         assert form.read_text("utf-8") == FORM
-        assert driver.toasts[-1].startswith("Saved misaki.toml: 1 line written.")
+        assert driver.toasts[-1].startswith("Saved misaki.toml. Ctrl+Z and another save take it back.")
 
 
 async def test_a_rating_and_a_label_are_added_and_taken_away(application: Application, form: Path) -> None:

@@ -1,5 +1,6 @@
 """The end-of-year judgement by keys alone: what it shows, what it writes, and that nothing of it is lost."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,25 @@ async def test_a_suggestion_is_shown_and_stored_only_when_accepted(
     )
     first = MEASURE.format(m=1, goal=100, reached=75)
     assert file.read_text(encoding="utf-8") == three().replace(first, first + added)
+
+
+@pytest.mark.parametrize("language", ["ja"], indirect=True)
+async def test_of_a_result_that_is_stale_its_share_is_said_once_and_no_other_level(
+    workspace: Path, file: Path, language: str
+) -> None:
+    stale = MEASURE.format(m=1, goal=200, reached=40).replace("q3]\nvalue = 40", "q3]\nvalue = 142.2")
+    stale = stale.partition("\n[measure.m-1.target.t-1.progress.q4]")[0]
+    second = stale.partition("\n[measure.m-1.target.t-1]")[2].replace("①", "②").replace("142.2", "80")
+    stale += "\n[measure.m-1.target.t-2]" + second.replace("t-1", "t-2")
+    file.write_text(HEAD.format(form="priority-measures") + stale, encoding="utf-8", newline="\n")
+    application = Application(workspace, today=lambda: date(2022, 6, 1))
+    async with application.run_test(size=(120, 40)) as pilot:
+        text = await started(Driver(pilot))
+        assert chosen(application) == "–（評語なし）"
+    about, _rule, fields = text.partition("────")
+    assert about.count("71.1%") == 1 and about.count("未報告") == 2
+    assert "達成率なし" not in text
+    assert "年度の結果はまだ報告されていません：71.1%（第3四半期まで）" in "".join(fields.split())
 
 
 async def test_where_nothing_is_suggested_enter_goes_on_and_stores_nothing(

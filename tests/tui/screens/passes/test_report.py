@@ -10,7 +10,7 @@ from textual import events
 
 from miekeshi.store.session import recovery
 from tests.paths import ROOT
-from tests.tui.driver import Driver
+from tests.tui.driver import Driver, screen_text
 from tests.tui.quarterly import FORTY, THREE, started
 from tui.app import Application
 from tui.screens.passes.report import ReportScreen
@@ -150,6 +150,16 @@ async def test_what_cannot_be_read_is_said_and_kept(application: Application) ->
         assert "! The target counts in 回" in shown
         assert "12人" in shown
         assert "0/3 reported" in shown
+
+
+async def test_on_the_way_to_a_figure_nothing_is_odd_until_typing_pauses(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        for digit in "2", "1":
+            await driver.type(digit)
+            assert "!" not in screen_text(application)
+        await driver.until(lambda: "! " in screen_text(application))
 
 
 async def test_what_is_odd_is_said_before_enter_and_holds_nothing_up(application: Application, file: Path) -> None:

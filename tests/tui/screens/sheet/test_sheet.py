@@ -18,6 +18,18 @@ def revised(workspace: Path) -> Path:
     return workspace
 
 
+async def test_the_head_of_a_sheet_without_words_is_called_so(workspace: Path) -> None:
+    (workspace / "zzz.toml").write_text('format = "goal-sheet/1"\nfiscal_year = 2021\n', "utf-8")
+    application = Application(workspace, today=lambda: TODAY)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("zzz")
+        assert "Edit: the head of the sheet" in await driver.press("enter")
+        await driver.type("題")
+        await driver.press("ctrl+s")
+        assert driver.toasts[-1].startswith("Edited the head of the sheet. ")
+
+
 async def test_one_key_shows_redline_clean_copy_and_original(application: Application, revised: Path) -> None:
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)

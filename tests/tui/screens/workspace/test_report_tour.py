@@ -14,7 +14,9 @@ from tui.app import Application
 from tui.screens.dialogs.problems import ProblemsScreen
 from tui.screens.passes.evaluate import EvaluateScreen
 from tui.screens.passes.report import ReportScreen
+from tui.screens.workspace import tour
 from tui.screens.workspace.screen import WorkspaceScreen
+from tui.widgets.fields.line import Line
 
 
 def sheet_of(name: str, year: int, count: int) -> str:
@@ -69,9 +71,79 @@ async def test_sheet_after_sheet_is_gone_through_and_saved(application: Applicat
             await driver.press("enter")
             assert written(workspace, stem) == ["t-01", "t-02"]
             assert f"Saved {stem}.toml: 2 reports" in driver.toasts
+        assert driver.toasts[-1] == "That was the last one. Enter goes back to the list."
+        await driver.press("enter")
         assert isinstance(application.screen, WorkspaceScreen)
         assert driver.toasts[-1] == "6 reports stored, saved: a.toml, b.toml, c.toml"
     assert written(workspace, "d") == []
+
+
+async def test_what_was_stored_last_is_said_on_the_next_sheet_and_can_be_gone_back_to(
+    application: Application, workspace: Path
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.type("150")
+        await driver.press("enter")
+        await driver.type("250")
+        shown = await driver.press("enter")
+        assert "1番目の環境部" in shown
+        assert "会計部  ② 2番目の会計部" in shown and "250回 F2 goes back to it." in " ".join(shown.split())
+        shown = await driver.press("f2")
+        assert "2番目の会計部" in shown and "→ 250回" in shown and "2/2 reported" in shown
+        await driver.erase()
+        await driver.type("260")
+        shown = await driver.press("enter")
+        assert "1番目の環境部" in shown and "260回 F2 goes back to it." in " ".join(shown.split())
+    assert "value = 260" in (workspace / "a.toml").read_text("utf-8")
+
+
+async def test_undo_reaches_back_to_the_sheet_before(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.type("150")
+        await driver.press("enter")
+        await driver.type("250")
+        await driver.press("enter")
+        await driver.type("7")
+        await driver.press("ctrl+z")
+        assert "1番目の環境部" in driver.text, "what is being typed is taken back first"
+        shown = await driver.press("ctrl+z")
+        assert "2番目の会計部" in shown and "● unsaved" in shown
+        assert "Undone" in driver.toasts[-1]
+        await driver.type("300")
+        assert "1番目の環境部" in await driver.press("enter")
+        await driver.type("11")
+        await driver.press("enter", "f2", "f2")
+        assert "2番目の会計部" in driver.text
+        await driver.press("escape")
+        assert isinstance(application.screen, WorkspaceScreen)
+        assert driver.toasts[-1] == "3 reports stored, saved: a.toml, b.toml"
+    assert "value = 300" in (workspace / "a.toml").read_text("utf-8")
+    assert "value = 250" not in (workspace / "a.toml").read_text("utf-8")
+    assert "value = 11" in (workspace / "b.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("superfluous", ["enter", "1", "あ"])
+async def test_behind_the_last_sheet_nothing_lands_in_the_list(
+    application: Application, workspace: Path, superfluous: str
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        await driver.press("f4", "f4", "f4", "f4", "f4")
+        await driver.send("f4", superfluous)
+        await driver.rest()
+        if superfluous == "enter":
+            assert isinstance(application.screen, WorkspaceScreen)
+        else:
+            assert isinstance(application.screen, ReportScreen)
+            assert superfluous in driver.text
+            await driver.press("ctrl+z", "escape")
+        assert application.screen.query_one("#filter", Line).value == ""
+    assert written(workspace, "c") == ["t-01", "t-02"]
 
 
 async def test_the_filter_the_year_the_period_and_the_division_narrow_it(
@@ -113,7 +185,7 @@ async def test_what_could_not_be_saved_is_listed_at_the_end(application: Applica
         await driver.press("f4", "f4")
         assert "1番目の環境部" in driver.text
         (workspace / "b.toml").write_text(other, encoding="utf-8")
-        await driver.press("f4", "f4", "f4", "f4")
+        await driver.press("f4", "f4", "f4", "f4", "enter")
         assert isinstance(application.screen, ProblemsScreen)
         assert "the file is read-only" in driver.text
         assert "another hand changed the file" in driver.text
@@ -130,9 +202,32 @@ async def test_a_sheet_that_broke_meanwhile_is_passed_over(application: Applicat
         (workspace / "b.toml").write_text("title = ", encoding="utf-8")
         await driver.press("f4", "f4")
         assert "1番目の教育部" in driver.text
-        await driver.press("f4", "f4")
+        await driver.press("f4", "f4", "enter")
         assert "[toml-syntax]" in driver.text
         assert "title =" in driver.text
+
+
+async def test_a_sheet_that_cannot_be_reckoned_with_is_passed_over(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = tour.proposed, []
+
+    def fail_for_one(form, year, today):  # type: ignore[no-untyped-def]
+        seen.append(year)
+        if len(seen) == 1:
+            raise OverflowError("date value out of range")
+        return real(form, year, today)
+
+    monkeypatch.setattr(tour, "proposed", fail_for_one)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert "1番目の環境部の取組" in await started(driver)
+        for _number in range(4):
+            await driver.type("150")
+            await driver.press("enter")
+        screen = application.screen
+        assert isinstance(screen, ProblemsScreen)
+        assert [(Path(one.file).name, one.code) for one in screen._problems] == [("a.toml", "not-reckoned")]
 
 
 async def test_a_remark_on_the_last_of_a_sheet_is_seen_before_the_next(application: Application) -> None:

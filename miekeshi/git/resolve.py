@@ -1,0 +1,105 @@
+"""A file that git could not merge, merged by id: from the three stages of the index, else from the markers in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygit2
+
+from miekeshi.store.files.markers import sides
+from miekeshi.store.files.merge import MergedFile, merged
+from miekeshi.store.files.problem import NotSaved, Problem, whole
+from miekeshi.store.files.read import raw, real
+from miekeshi.store.files.write import write
+from miekeshi.text.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The three versions that git has of a file it could not merge; the base is empty where each side began it."""
+
+    base: bytes
+    ours: bytes
+    theirs: bytes
+
+
+def resolved(path: Path) -> MergedFile:
+    """What both sides made of the file, merged by id; nothing is written.
+
+    Raises ``NotSaved`` where there is nothing to merge, one side took the file away, or a version cannot be read.
+    """
+    found = stages(path)
+    if found is None:
+        found = _marked(path)
+    return merged((path, path, path), found.base, found.ours, found.theirs)
+
+
+def settle(path: Path) -> MergedFile:
+    """Merge the file by id and write it; without a conflict left git is told that it is resolved.
+
+    Raises ``NotSaved`` as ``resolved`` does; the file is then as it was.
+    """
+    made = resolved(path)
+    write(real(path), made.data)
+    if not made.conflicts:
+        mark_resolved(path)
+    return made
+
+
+def stages(path: Path) -> Stages | None:
+    """The three versions in the index; ``None`` where git has merged the file, or it is in no repository."""
+    repository, name = _home(path)
+    if repository is None or repository.index.conflicts is None or name not in repository.index.conflicts:
+        return None
+    base, ours, theirs = repository.index.conflicts[name]
+    if ours is None or theirs is None:
+        raise NotSaved(
+            whole(
+                path,
+                "deleted-by-one",
+                _("one side took the whole file away, the other changed it"),
+                _("Keep it with: git add, or take it away with: git rm."),
+            )
+        )
+    return Stages(*(b"" if one is None else _blob(repository, one.id) for one in (base, ours, theirs)))
+
+
+def _blob(repository: pygit2.Repository, key: pygit2.Oid) -> bytes:
+    found = repository[key]
+    assert isinstance(found, pygit2.Blob)
+    return found.data
+
+
+def mark_resolved(path: Path) -> None:
+    """Tell git that the file as it now is holds what both sides made of it; of one in no repository nothing."""
+    repository, name = _home(path)
+    if repository is not None:
+        repository.index.add(name)
+        repository.index.write()
+
+
+def _home(path: Path) -> tuple[pygit2.Repository | None, str]:
+    file = real(path)
+    place = pygit2.discover_repository(str(file.parent))
+    repository = pygit2.Repository(place) if place else None
+    if repository is None or repository.workdir is None:
+        return None, ""
+    root = real(Path(repository.workdir))
+    return (repository, file.relative_to(root).as_posix()) if file.is_relative_to(root) else (None, "")
+
+
+def _marked(path: Path) -> Stages:
+    data = raw(path)
+    if isinstance(data, Problem):
+        raise NotSaved(data)
+    found = sides(data.decode("utf-8", "surrogateescape"))
+    if found is None:
+        raise NotSaved(
+            whole(
+                path,
+                "nothing-to-resolve",
+                _("git has nothing unmerged here, and no conflict markers stand in the file"),
+                _("Nothing needs doing."),
+            )
+        )
+    texts = [(text or "").encode("utf-8", "surrogateescape") for text in found]
+    return Stages(*texts)

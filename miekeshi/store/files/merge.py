@@ -1,0 +1,103 @@
+"""Files merged by id: what both sides say in one text, with the comments of both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from miekeshi.diff.merge import merge
+from miekeshi.model import Model, Sheet, to_toml
+from miekeshi.model import Path as Place
+from miekeshi.model.dictionary import Dictionary
+from miekeshi.model.form import Form, Workspace
+from miekeshi.store.files.problem import NotSaved, Problem, whole
+from miekeshi.store.files.read import BOM, Content, decode
+from miekeshi.store.files.validate import ProblemReport, format_problem, validated
+from miekeshi.store.files.write import first_difference
+from miekeshi.store.toml import comments, render
+from miekeshi.store.toml.patch import patch
+from miekeshi.text.i18n import _
+
+KINDS: Mapping[str, type[Model]] = {
+    "goal-sheet/1": Sheet,
+    "goal-form/1": Form,
+    "goal-workspace/1": Workspace,
+    "goal-dictionary/1": Dictionary,
+}
+"""The files that can be merged, by the format that they state."""
+FAMILIES = {kind: (version.split("/")[0], version) for version, kind in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """A merged file: the value, its bytes, and how many conflicts are in it."""
+
+    value: Model
+    content: Content
+    data: bytes
+    conflicts: int
+
+
+def merged(paths: tuple[Path, Path, Path], base: bytes, ours: bytes, theirs: bytes) -> MergedFile:
+    """What both sides made of the base, which is empty where each began the file by itself; written as ours is.
+
+    ``paths`` only name the three. Raises ``NotSaved`` where one of them cannot be read, or is of another kind than
+    ours.
+    """
+    path = paths[1]
+    here, there = _read(path, ours), _read(paths[2], theirs)
+    kind = KINDS.get(str(here.table.get("format")), Sheet)
+    before = _read(paths[0], base if base.strip() else f'format = "{here.table.get("format")}"\n'.encode())
+    values = [_value(one, kind, started=not base.strip() and one is before) for one in (before, here, there)]
+    found = merge(*values)
+    text = patch(here.text, values[1], found.value)
+    for attempt in (text, _anew(found.value)):
+        full = comments.merged(
+            attempt, before.text, here.text, there.text, _mapped(found.ours_now), _mapped(found.theirs_now)
+        )
+        data = (BOM if here.bom else b"") + full.encode("utf-8")
+        content = decode(path, data)
+        if isinstance(content, Content) and first_difference(content, found.value) is None:
+            return MergedFile(found.value, content, data, len(found.conflicts))
+    raise NotSaved(
+        whole(
+            path,
+            "not-what-was-meant",
+            _("the merged text would not say what both sides mean; nothing was written"),
+            _("Merge it by hand, and send this file to whoever maintains the program."),
+        )
+    )
+
+
+def _read(path: Path, data: bytes) -> Content:
+    content = decode(path, data)
+    if isinstance(content, Problem):
+        raise NotSaved(content)
+    return content
+
+
+def _value(content: Content, kind: type[Model], *, started: bool) -> Model:
+    """The content as a model. Raises ``NotSaved`` where something in it does not fit."""
+    if started:
+        return kind.model_construct(format=content.table["format"])
+    report = ProblemReport(content)
+    wrong = format_problem(content, *FAMILIES[kind])
+    value, sound = (None, False) if wrong else validated(kind, report)
+    if value is None or not sound:
+        raise NotSaved(wrong or report.in_order()[0])
+    return value
+
+
+def _anew(value: Model) -> str:
+    return "\n".join(render.blocks((), to_toml(value), "\n"))
+
+
+def _mapped(now: Mapping[Place, Place]) -> comments.Mapped:
+    """Where a place stands: where the item does that it is in."""
+
+    def path(place: Place) -> Place:
+        return next(
+            ((*now[place[:end]], *place[end:]) for end in range(len(place), -1, -1) if place[:end] in now),
+            place,
+        )
+
+    return path

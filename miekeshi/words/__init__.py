@@ -1,0 +1,1 @@
+"""The dictionary of spellings that comes with the program."""

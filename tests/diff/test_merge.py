@@ -1,0 +1,116 @@
+"""What two hands made of one sheet, merged: held against an oracle on plain dictionaries, fact by fact."""
+
+import random
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miekeshi.diff.changes import changes
+from miekeshi.diff.merge import Merged, merge
+from miekeshi.model import Sheet, to_toml
+from miekeshi.store.files.merge import merged as merged_files
+from miekeshi.store.toml.patch import patch
+from tests.diff import oracle
+from tests.diff.hands import Hand, remarked
+from tests.paths import ROOT
+
+SAMPLES = {
+    path.stem: path.read_text("utf-8")
+    for path in sorted((ROOT / "sample_data").rglob("*.toml"))
+    if path.read_text("utf-8").startswith('format = "goal-sheet/1"')
+    or 'format = "goal-sheet/1"' in path.read_text("utf-8")
+}
+SHEETS = {
+    name: Sheet.model_validate(tomllib.loads(text, parse_float=Decimal)).model_copy(update={"stage": "published"})
+    for name, text in SAMPLES.items()
+}
+seeds = st.integers(0, 2**63)
+
+
+def both(seed: int) -> tuple[str, Sheet, Sheet, Sheet, random.Random]:
+    """A sample sheet, and what two hands made of it."""
+    rng = random.Random(seed)
+    name = rng.choice(sorted(SHEETS))
+    base = SHEETS[name]
+    return (
+        name,
+        base,
+        Hand(rng, "x").edited(base, rng.randrange(1, 7)),
+        Hand(rng, "y").edited(base, rng.randrange(1, 7)),
+        rng,
+    )
+
+
+def wanted_of(base: Sheet, ours: Sheet, theirs: Sheet) -> oracle.Wanted:
+    return oracle.merged(*(to_toml(one) for one in (base, ours, theirs)))
+
+
+def facts_of(found: Merged[Sheet], base: Sheet, ours: Sheet, theirs: Sheet) -> dict[oracle.Fact, Any]:
+    table = to_toml(found.value)
+    table.pop("conflict", None)
+    side = oracle.Side(table, oracle.naming(tuple(to_toml(one) for one in (base, ours, theirs))))
+    return {("place", key): place for key, place in side.place.items()} | {
+        ("value", key, leaf): value for key, says in side.says.items() for leaf, value in says.items()
+    }
+
+
+def named_conflicts(found: Merged[Sheet], base: Sheet, ours: Sheet, theirs: Sheet) -> set[tuple[oracle.Item, str]]:
+    name = oracle.naming(tuple(to_toml(one) for one in (base, ours, theirs)))
+    made = set()
+    for conflict in found.conflicts.values():
+        leaf = conflict.at[-1] if len(conflict.at) % 2 else ""
+        made.add((name(conflict.at[: len(conflict.at) // 2 * 2]), leaf))
+    return made
+
+
+def agree(base: Sheet, ours: Sheet, theirs: Sheet) -> Merged[Sheet]:
+    found = merge(base, ours, theirs)
+    wanted = wanted_of(base, ours, theirs)
+    assert named_conflicts(found, base, ours, theirs) == wanted.conflicts
+    facts = facts_of(found, base, ours, theirs)
+    assert {key: repr(value) for key, value in facts.items()} == {
+        key: repr(value) for key, value in wanted.facts.items()
+    }
+    return found
+
+
+@given(seeds)
+def test_a_merge_is_what_the_oracle_says(seed: int) -> None:
+    _name, base, ours, theirs, _rng = both(seed)
+    agree(base, ours, theirs)
+
+
+@given(seeds)
+def test_a_merge_of_files_is_valid_says_what_was_merged_and_keeps_the_remarks_of_both(seed: int) -> None:
+    name, _base, ours, theirs, rng = both(seed)
+    plain = SAMPLES[name]
+    old = Sheet.model_validate(tomllib.loads(plain, parse_float=Decimal))
+    text = patch(plain, old, SHEETS[name])
+    here, my_remarks = remarked(rng, patch(text, SHEETS[name], ours), "甲")
+    there, their_remarks = remarked(rng, patch(text, SHEETS[name], theirs), "乙")
+    made = merged_files((Path("b"), Path("o"), Path("t")), *(one.encode() for one in (text, here, there)))
+    table = tomllib.loads(made.data.decode(), parse_float=Decimal)
+    value = merge(SHEETS[name], ours, theirs).value
+    assert not list(changes(Sheet.model_validate(table), value))
+    assert made.conflicts == len(value.conflict)
+    lost = [one for one in my_remarks + their_remarks if made.data.decode().count(one) != 1]
+    assert not lost
+
+
+@given(seeds)
+def test_turned_round_the_same_is_merged_and_the_same_conflicts(seed: int) -> None:
+    _name, base, ours, theirs, _rng = both(seed)
+    one, other = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert named_conflicts(one, base, ours, theirs) == named_conflicts(other, base, theirs, ours)
+
+
+@given(seeds)
+def test_with_one_hand_at_work_its_work_is_taken_whole(seed: int) -> None:
+    _name, base, ours, _theirs, _rng = both(seed)
+    for found in (merge(base, ours, base), merge(base, base, ours), merge(base, ours, ours)):
+        assert not list(changes(found.value, ours))
+        assert not found.conflicts

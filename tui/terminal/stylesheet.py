@@ -1,0 +1,50 @@
+"""What the styles say of a widget is worked out once for all that stand at such a place."""
+
+from typing import Any
+
+from textual.app import App
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.widget import Widget
+
+KEPT = {"hover", "focus", "blur", "can-focus", "disabled", "enabled", "dark", "light", "nocolor", "ansi", "inline"}
+"""The pseudo-classes that the key of a place tells, or that go with a theme's rules; a rule with others is not kept."""
+
+
+class KeptStyles(Stylesheet):
+    """Textual's stylesheet, with a memory.
+
+    Textual's own looks through all rules for every widget that is mounted, focused or left, and for every part of a
+    widget that has a style of its own; a form that opens for the second time would wait for what is known already.
+    """
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._kept: dict[tuple[Any, ...], tuple[Any, tuple[bool, ...]]] = {}
+        self._kept_for: object = None
+
+    def apply(self, node: DOMNode, *, animate: bool = False, cache: dict[tuple[Any, ...], Any] | None = None) -> None:
+        if self._kept_for is not self.rules:
+            self._kept, self._kept_for = {}, self.rules
+        place = tuple(map(_key, node.css_path_nodes))
+        if (found := self._kept.get(place)) is not None:
+            rules, marks = found
+            node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even = marks
+            self.replace_rules(node, rules, animate=animate)
+            self._process_component_classes(node)
+            return
+        result: dict[tuple[Any, ...], Any] = {}
+        super().apply(node, animate=animate, cache=result)
+        names = self.rules_map.keys() & node._selector_names
+        if result and all(rule.pseudo_classes <= KEPT for name in names for rule in self.rules_map[name]):
+            marks = node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even
+            self._kept[place] = next(iter(result.values())), marks
+
+
+def _key(node: DOMNode) -> tuple[Any, ...]:
+    here: tuple[Any, ...] = node._pseudo_classes_cache_key
+    if isinstance(node, App):
+        here = node.app_focus, node.no_color, node.native_ansi_color
+    elif isinstance(node, Widget):
+        here = *here, node.allow_focus()
+    return type(node), node._id, node.classes, here
