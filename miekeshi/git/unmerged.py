@@ -64,7 +64,8 @@ def _entries(data: bytes) -> Iterator[tuple[bytes, int]]:
         if version > 3:
             cut, start = _varint(data, start)
             end = data.index(b"\0", start)
-            name = name[: len(name) - cut] + data[start:end]
+            same = len(name) - cut
+            name = name[:same] + data[start:end]
             at = end + 1
         else:
             end = data.index(b"\0", start)

@@ -76,8 +76,8 @@ def _held(record: dict[str, Any], folder: Path) -> Held:
         str(record["what"]),
         gone,
         folder / record["home"],
-        (folder / put[0], tuple(map(str, put[1]))) if put else None,
-        str(record.get("text", "")),
+        text=str(record.get("text") or ""),
+        put=(folder / put[0], tuple(map(str, put[1]))) if put else None,
     )
 
 

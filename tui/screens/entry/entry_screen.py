@@ -23,6 +23,7 @@ from tui.shell.titlebar import TitleBar
 from tui.widgets.fields.fields import Field, NumberField
 from tui.widgets.fields.more import More
 from tui.widgets.fields.prose import Prose
+from tui.widgets.fields.revision_part import RevisionPart
 from tui.widgets.fields.rows import RowsField, rows_at
 
 if TYPE_CHECKING:
@@ -162,10 +163,12 @@ class EntryScreen(CommandScreen[R]):
         return self._every or self._folding
 
     def _in_order(self) -> Iterator[Field]:
-        for widget in self.query("Field, More"):
+        for widget in self.query("Field, More, RevisionPart"):
             if isinstance(widget, More):
                 yield from self._folding
-            elif isinstance(widget, Field) and widget not in self._folding:
+            elif isinstance(widget, RevisionPart):
+                yield from widget.fields
+            elif isinstance(widget, Field) and not (isinstance(widget.parent, RevisionPart) or widget in self._folding):
                 yield widget
 
     def folded(self, fields: Iterable[Field]) -> ComposeResult:

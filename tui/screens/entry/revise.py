@@ -56,8 +56,9 @@ class ReviseScreen(EntryScreen[Result | None]):
         what: str,
         kind: str | None,
         today: date,
-        under: Under | None = None,
+        *,
         wording: str | None = None,
+        under: Under | None = None,
     ) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
@@ -72,8 +73,8 @@ class ReviseScreen(EntryScreen[Result | None]):
         self.validation = Validation(self, sheet, self.path, self.item, self.named)
         aided = place[1] == "text" and isinstance(self.item, Aim)
         self.suggestions = Suggestions(self, self.fiscal_year, aided=aided, revising=True)
-        self.revision = RevisionChoice(self, sheet, (self.path,), today, kind, under)
         lengths = Lengths(self, sheet, self.path, self.item, self.named)
+        self.revision = RevisionChoice(self, sheet, (self.path,), today, kind, under)
         self.watchers = (self.validation, self.suggestions, lengths, self.revision)
 
     def parts(self) -> ComposeResult:

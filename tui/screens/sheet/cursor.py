@@ -71,7 +71,7 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
         screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today, under), screen.take)
     else:
         what = screen.what(whole=True)
-        form = ReviseScreen(sheet, place, what, kind if traced else None, today, under)
+        form = ReviseScreen(sheet, place, what, kind if traced else None, today, under=under)
         screen.app.push_screen(form, screen.take)
 
 

@@ -135,9 +135,9 @@ class HintsScreen(CommandScreen[Path | None]):
             self._take((mended(sheet, hint), _("Mended {what}").format(what=what)))
             return
         self._point(hint.path)
-        today, under = self.application.desk.today(), self._page.in_hand.under
-        wording = mended_text(get(sheet, hint.path), hint)
-        form = ReviseScreen(sheet, (path, field), what, "correction", today, under, wording)
+        today = self.application.desk.today()
+        wording, under = mended_text(get(sheet, hint.path), hint), self._page.in_hand.under
+        form = ReviseScreen(sheet, (path, field), what, "correction", today, wording=wording, under=under)
         self.app.push_screen(form, self._take)
 
     def _take(self, result: "Edited | None") -> None:

@@ -68,10 +68,10 @@ def fields_of_revision(revision: Revision | None, day: date, fiscal_year: int | 
 
 
 class RevisionPart(Widget):
-    """Which revision, its date, its reason, who approved it, the note that is printed; it draws its caption itself.
+    """Which revision, its date, its reason, who approved it, the note that the sheet prints, below a caption.
 
     ``under`` holds the revision in hand, which is the default. ``draft`` words a note for a day; with ``customary`` it
-    stands there from the beginning.
+    stands there from the beginning. The fields of a new revision are there once one is chosen.
     """
 
     DEFAULT_CSS = """
@@ -103,22 +103,26 @@ class RevisionPart(Widget):
         """The revision of the same day and reason that was pointed out already."""
 
     def compose(self) -> ComposeResult:
-        options: list[tuple[str | None, str]] = [(None, _("a new one"))]
-        options += [(key, described(self.sheet, key)) for key in self.known]
-        if self.known:
-            which = ChoiceField("which", _("Belongs to"), options, self.default).about(
-                _("A change may belong to a revision that is there already, or begin a new one with date and reason.")
-            )
-            yield which.add_class("first", update=False)
-            yield from self.new
-        else:
-            yield self.new[0].add_class("first", update=False)
-            yield from self.new[1:]
+        self.fields[0].add_class("first", update=False)
+        yield from (field for field in self.fields if field.display)
 
     def render(self) -> Content:
         caption = _("This correction") if self.kind == "correction" else _("This revision")
-        head = Content(f" {caption}", [Span(1, len(caption) + 1, ".revision--caption")])
-        return head + Content("  " + _("{key[another]}: choose").format(key=KEY)) if self.known else head
+        if self.known:
+            caption += "  " + _("{key[another]}: choose").format(key=KEY)
+        return Content(f" {caption}", [Span(1, len(caption) + 1, ".revision--caption")])
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Which revision it is, where there are any to choose from, and what is to be said of a new one."""
+        if not self.known:
+            return self.new
+        options: list[tuple[str | None, str]] = [(None, _("a new one"))]
+        options += [(key, described(self.sheet, key)) for key in self.known]
+        which = ChoiceField("which", _("Belongs to"), options, self.default).about(
+            _("A change may belong to a revision that is there already, or begin a new one with date and reason.")
+        )
+        return which, *self.new
 
     @cached_property
     def new(self) -> tuple[Field, ...]:
@@ -133,7 +137,7 @@ class RevisionPart(Widget):
 
     def field(self, name: str) -> Field:
         """The field of that name."""
-        return next(field for field in self.query(Field) if field.name == name)
+        return next(field for field in self.fields if field.name == name)
 
     @property
     def chosen(self) -> str | None:
@@ -158,11 +162,11 @@ class RevisionPart(Widget):
     @on(Field.Typed)
     def _show_new(self) -> None:
         new = self.chosen is None
+        if new and not self.new[0].is_attached:
+            self.mount(*self.new)
         for field in self.new:
             if field.display != new:
                 field.display = new
-            if new:
-                field.unfold()
         if new:
             self._renew_draft()
 
