@@ -268,10 +268,13 @@ ENTRIES = (
           marked("Find words on the page as you type them: kana of either kind, full and half width, upper and "
                  "lower case are one. Enter or ↓ goes to the next place, ↑ to the one before, Esc stays there."),
           "けんさく さがす", footer=False),
-    Entry("replace", ("sheet",), ("shift+f3", "f15", "R"), marked("Replace"),
-          marked("Replace words by others on the whole sheet: every place is shown as a redline first, each can be "
-                 "left out; on a published sheet all of it is one revision."),
+    Entry("replace", ("sheet", "find"), ("shift+f3", "f15", "R"), marked("Replace"),
+          marked("Replace words by others on the whole sheet, or in all sheets found: every place is shown as a "
+                 "redline first, each can be left out; on a published sheet all of it is one revision."),
           "ちかん おきかえ", footer=False),
+    Entry("take_all_back", ("find",), ("f9",), marked("Take back"),
+          marked("Take back the last replacement in all sheets: every file says again what it said before."),
+          "ちかん もとにもどす", footer=False),
     Entry("leave_out", ("replace",), ("f8",), marked("Leave out"),
           marked("Leave the place under the cursor as it is, or take it in again."),
           "のぞく はずす"),
