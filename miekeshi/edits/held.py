@@ -19,10 +19,10 @@ class Held:
     """The item as it stood, where it was cut."""
     home: FilePath | None = None
     """The file that it was cut from."""
-    text: str = ""
-    """The text that went to the system's clipboard with it."""
     put: tuple[FilePath, Path] | None = None
     """The file that it was pasted into last, and where."""
+    text: str = ""
+    """The text that went to the system's clipboard with it."""
 
     @property
     def back(self) -> Path | None:

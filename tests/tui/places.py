@@ -125,6 +125,15 @@ async def amend(driver: Driver) -> None:
     await driver.press("f2")
 
 
+async def replace(driver: Driver) -> None:
+    """Words replaced by others."""
+    await sheet_screen(driver)
+    await driver.press("shift+f3")
+    await driver.type("3月末")
+    await driver.press("tab")
+    await driver.type("5月末")
+
+
 async def assign(driver: Driver) -> None:
     """What is set for several items."""
     await sheet_screen(driver)
@@ -242,7 +251,7 @@ async def part_of_a_form(driver: Driver) -> None:
 
 STEPS = pytest.mark.parametrize(
     "steps",
-    [*SCREENS, row_of_a_form, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form, amend, assign],
+    [*SCREENS, row_of_a_form, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form, amend, assign, replace],
     ids=lambda steps: steps.__name__,
 )
 

@@ -30,9 +30,9 @@ MADE_OF = {"CommandScreen", "EntryScreen", "PassScreen"}
 WALKED = {
     "AmendScreen", "AssignScreen", "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen",
     "HelpScreen", "HintsScreen", "ItemScreen", "JumpScreen", "NewSheetScreen", "OverviewScreen", "PaletteScreen",
-    "PartScreen", "PeriodScreen", "ProblemsScreen", "QuestionScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
-    "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen",
-    "WorkspaceEntry", "WorkspaceScreen",
+    "PartScreen", "PeriodScreen", "ProblemsScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen",
+    "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen",
+    "StageScreen", "TraceScreen", "WorkspaceEntry", "WorkspaceScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

@@ -14,7 +14,8 @@ from miekeshi.store.workspace.forms import form_files
 if TYPE_CHECKING:
     from miekeshi.checks.hints import Hint
     from miekeshi.edits.held import Held
-    from miekeshi.model import Sheet
+    from miekeshi.edits.replace import Spot
+    from miekeshi.model import Revision, Sheet
     from miekeshi.model.form import Form, Workspace
     from miekeshi.page.blocks import Block
     from miekeshi.revision.views import View
@@ -38,6 +39,8 @@ class Desk:
         self.today = today or date.today
         self.root = root_of(folder)
         self._seen: Seen | None = None
+        self.replaced: list[Editing[Sheet]] = []
+        """The files in which words were replaced last, all at once."""
         self._page: tuple[tuple[Block, ...], tuple[Sheet, Form, View, str]] | None = None
 
     @cached_property
@@ -142,6 +145,22 @@ class Desk:
         from miekeshi.store.session.editing import open_sheet
 
         return self._sessions.resume(open_sheet(checked))
+
+    def replace_in_files(
+        self, chosen: "list[tuple[Editing[Sheet], tuple[Spot, ...]]]", revision: "Revision | None", on: date, label: str
+    ) -> list[tuple[Path, str]]:
+        """Replace words in many files and save each; those that were left as they are, with the reason."""
+        from miekeshi.store.session.replacing import replace_in_files
+
+        self.replaced, failed = replace_in_files(chosen, revision, on, label)
+        return failed
+
+    def take_back(self) -> list[tuple[Path, str]]:
+        """Take back what was replaced last; the files that could not be written, with the reason."""
+        from miekeshi.store.session.replacing import take_back
+
+        done, self.replaced = self.replaced, []
+        return take_back(done)
 
     def kept(self, editing: "Editing[Sheet]") -> "Kept[Sheet] | None":
         """Work on this file that was not saved the last time."""

@@ -127,6 +127,12 @@ class Clipboard:
         else:
             self._screen.ask(_("Paste what?"), "", [(one.what, self._how(one)) for one in offers], answered)
 
+    def paste_held(self) -> None:
+        """Put in what was cut or copied last, whatever else waits."""
+        held = self._screen.application.pasteboard.held
+        assert held is not None
+        self._paste(held)
+
     def _how(self, held: Held) -> str:
         """Whether it was cut or copied."""
         return _("cut, not pasted yet") if held.gone else _("copied")

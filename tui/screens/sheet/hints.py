@@ -136,9 +136,8 @@ class HintsScreen(CommandScreen[Path | None]):
             return
         self._point(hint.path)
         today = self.application.desk.today()
-        form = ReviseScreen(
-            sheet, (path, field), what, "correction", today, wording=mended_text(get(sheet, hint.path), hint)
-        )
+        wording, under = mended_text(get(sheet, hint.path), hint), self._page.in_hand.under
+        form = ReviseScreen(sheet, (path, field), what, "correction", today, wording=wording, under=under)
         self.app.push_screen(form, self._take)
 
     def _take(self, result: "Edited | None") -> None:

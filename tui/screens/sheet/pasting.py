@@ -47,7 +47,7 @@ def paste_text(screen: "SheetPage", arranging: "Arranging", clipboard: "Clipboar
     if not text.strip():
         return
     if clipboard.holds(text) and clipboard.why_not_pasted() is None:
-        clipboard.paste()
+        clipboard.paste_held()
         return
     text = unwrapped(text)
     offers = list(_Pasting(screen, arranging, text).offers())

@@ -27,6 +27,7 @@ from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.navigation import Navigation
+from tui.screens.sheet.replacing import Replacing
 from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.selection import Selection
 from tui.screens.sheet.spots import added_path
@@ -102,6 +103,7 @@ class SheetScreen(CommandScreen[None]):
         self.undo = Undo(self)
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
         self.arranging = Arranging(self)
+        self.replacing = Replacing(self, self.arranging, lambda: self.query_one(Finder).line.value)
         self.clipboard = Clipboard(self, self.arranging)
         self.staging = Staging(self, self.navigation.jump)
 
@@ -124,6 +126,7 @@ class SheetScreen(CommandScreen[None]):
         yield from self.staging.commands()
         yield from self.in_hand.commands()
         yield from self.selection.commands()
+        yield from self.replacing.commands()
         yield from self.saving.commands("save")
         yield from self.undo.commands()
 

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from miekeshi.page.search import FileHits
 from miekeshi.text.i18n import _, counted, marked
+from tui.screens.workspace.replacing import ReplacingAll
 from tui.screens.workspace.results import Results
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -71,6 +72,7 @@ class FindScreen(CommandScreen[str]):
         yield from super().commands()
         yield Command("arrive", self.arrive, self.why_not_go)
         yield Command("leave", self.leave)
+        yield from ReplacingAll(self, lambda: self.wanted, self._found, self.look).commands()
 
     def compose(self) -> ComposeResult:
         yield TitleBar(_("Find in all sheets"))
@@ -83,6 +85,10 @@ class FindScreen(CommandScreen[str]):
     def on_mount(self) -> None:
         self.results.can_focus = False
         self._show_state()
+
+    def _found(self) -> Iterator[Path]:
+        """The files of the sheets that were found, each once."""
+        yield from dict.fromkeys(row.found.path for row in self.results.rows if row.found.sheet is not None)
 
     @property
     def results(self) -> Results:
