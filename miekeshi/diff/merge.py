@@ -12,7 +12,7 @@ from hashlib import blake2s
 from typing import Any, Generic, TypeVar, cast
 
 from miekeshi.diff.changes import same
-from miekeshi.diff.nodes import ROOT, Key, Leaf, Node, Nodes, below, movable, paths, put_together, taken_apart
+from miekeshi.diff.nodes import ROOT, Key, Leaf, Node, Nodes, below, held, movable, paths, put_together, taken_apart
 from miekeshi.diff.threads import Thread, others, records, threads
 from miekeshi.model import Conflict, Evaluation, Model, Path, get, to_toml
 from miekeshi.model.frozen import Frozen
@@ -51,6 +51,7 @@ class _Merge(Generic[M]):
         self._base = taken_apart(base, known)
         self._ours = taken_apart(ours, known)
         self._theirs = taken_apart(theirs, known)
+        self._within = {id(nodes): held(nodes) for nodes in (self._base, self._ours, self._theirs)}
         self._nodes: dict[Key, Node] = {}
         self._found: list[tuple[Key, Leaf, Mapping[str, Any], Mapping[str, Any]]] = []
         """Of each conflict the item, the way to the field (empty for the item itself), its sides and former values."""
@@ -91,7 +92,7 @@ class _Merge(Generic[M]):
 
     def _worked_on(self, key: Key, side: Nodes) -> bool:
         """Whether the side changed what the item says, or something in it; its place and its order are neither."""
-        for inner in {*below(side, key), *below(self._base, key)}:
+        for inner in {*self._below(side, key), *self._below(self._base, key)}:
             was, now = self._base.get(inner), side.get(inner)
             if was is None or now is None or not _says_the_same(was, now):
                 return True
@@ -105,7 +106,7 @@ class _Merge(Generic[M]):
             holder = left[key].holder
             if holder in self._base and holder not in other:
                 continue
-            inner = below(left, key)
+            inner = self._below(left, key)
             if not any(self._put_or_changed(one, left, other) for one in inner):
                 continue
             self._settled.update(one for one in inner if one not in other)
@@ -118,6 +119,9 @@ class _Merge(Generic[M]):
         if was is None or (was.field, was.holder) != (now.field, now.holder):
             return True
         return key not in other and not _says_the_same(was, now, {ORDER})
+
+    def _below(self, nodes: Nodes, key: Key) -> list[Key]:
+        return below(self._within[id(nodes)], key)
 
     def _item(self, number: int, key: Key) -> Any:
         """The whole item as one of the three has it."""

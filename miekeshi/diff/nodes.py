@@ -55,10 +55,7 @@ def taken_apart(model: Model, known: set[tuple[str, str]]) -> dict[Key, Node]:
 
 def put_together(nodes: Nodes) -> Model:
     """The value that the nodes make, each in what holds it. Raises pydantic's ``ValidationError`` as models do."""
-    within: dict[Key, list[Key]] = {}
-    for key, node in nodes.items():
-        if key != ROOT:
-            within.setdefault(node.holder, []).append(key)
+    within = held(nodes)
     return nodes[ROOT].kind.model_validate(_built(ROOT, nodes, within))
 
 
@@ -75,12 +72,17 @@ def paths(nodes: Nodes) -> dict[Key, Path]:
     return {key: path(key) for key in nodes}
 
 
-def below(nodes: Nodes, root: Key) -> list[Key]:
-    """The item and all within it."""
+def held(nodes: Nodes) -> dict[Key, list[Key]]:
+    """By item, the items directly within it."""
     within: dict[Key, list[Key]] = {}
     for key, node in nodes.items():
         if key != ROOT:
             within.setdefault(node.holder, []).append(key)
+    return within
+
+
+def below(within: Mapping[Key, list[Key]], root: Key) -> list[Key]:
+    """The item and all within it."""
     found, waiting = [], [root]
     while waiting:
         key = waiting.pop()
