@@ -253,6 +253,11 @@ class _Merge(Generic[M]):
         sides = {"base": base, "ours": ours, "theirs": theirs}
         self._found.append((key, leaf, {side: value for side, value in sides.items() if value is not None}, was or {}))
 
+    def _is_known(self, key: Key, leaf: Leaf) -> bool:
+        """Whether it is the item itself or a field of it; what stands under an unknown key is TOML already."""
+        kind = next(side[key].kind for side in (self._ours, self._theirs, self._base) if key in side)
+        return not leaf or (leaf[0] in kind.model_fields and leaf[0] != "was")
+
     def _with_conflicts(self, value: M, now: Mapping[Key, Path]) -> M:
         if not self._found:
             return value
@@ -261,7 +266,8 @@ class _Merge(Generic[M]):
             path = now.get(key) or next(
                 side[key].path for side in (self._ours, self._theirs, self._base) if key in side
             )
-            made: dict[str, Any] = {"at": (*path, *leaf), **{side: to_toml(one) for side, one in sides.items()}}
+            written = to_toml if self._is_known(key, leaf) else _as_read
+            made: dict[str, Any] = {"at": (*path, *leaf), **{side: written(one) for side, one in sides.items()}}
             if was:
                 made["former"] = {side: to_toml(former) for side, former in was.items()}
             conflict = Conflict.model_validate(made)
@@ -283,6 +289,10 @@ def three_way(base: Any, ours: Any, theirs: Any) -> tuple[Any, bool]:
         if all(sound for _value, sound in merged.values()):
             return {key: value for key, (value, _sound) in merged.items() if value is not None}, True
     return ours, False
+
+
+def _as_read(value: Any) -> Any:
+    return value
 
 
 def _ways(base: Node | None, ours: Node | None, theirs: Node | None) -> tuple[Any, Any, Any]:
