@@ -79,7 +79,7 @@ class _Merge(Generic[M]):
     def _withdrawn(self) -> None:
         """Items that one side withdrew, or brought back, while the other worked on them."""
         for key, ours in self._ours.items():
-            if key not in self._base or key not in self._theirs or WITHDRAWN not in ours.values:
+            if key not in self._base or key not in self._theirs:
                 continue
             base, theirs = self._base[key], self._theirs[key]
             sides = [node.values.get(WITHDRAWN) for node in (base, ours, theirs)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from miekeshi.diff.changes import same
 from miekeshi.model import Model, Path
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.kinds import KINDS
@@ -124,8 +125,14 @@ def _take(
             values |= {(leaf, *rest): inner for rest, inner in _leaves(value)}
         elif isinstance(value, Frozen) and leaf != "was":
             values |= {(leaf, one): inner for one, inner in value.items()}
-        else:
+        elif not _by_default(model, leaf, value):
             values[(leaf,)] = value
+
+
+def _by_default(model: Model, leaf: str, value: Any) -> bool:
+    """Whether the value says nothing: the file need not state it."""
+    field = type(model).model_fields.get(leaf)
+    return field is not None and not field.is_required() and same(value, field.default)
 
 
 def _leaves(model: Model) -> Iterator[tuple[Leaf, Any]]:
