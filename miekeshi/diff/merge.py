@@ -12,7 +12,7 @@ from hashlib import blake2s
 from typing import Any, Generic, TypeVar, cast
 
 from miekeshi.diff.changes import same
-from miekeshi.diff.nodes import ROOT, Key, Leaf, Node, Nodes, below, movable, paths, put_together, taken_apart
+from miekeshi.diff.nodes import ROOT, Key, Leaf, Node, Nodes, below, held, movable, paths, put_together, taken_apart
 from miekeshi.diff.threads import Thread, others, records, threads
 from miekeshi.model import Conflict, Evaluation, Model, Path, get, to_toml
 from miekeshi.model.frozen import Frozen
@@ -51,6 +51,7 @@ class _Merge(Generic[M]):
         self._base = taken_apart(base, known)
         self._ours = taken_apart(ours, known)
         self._theirs = taken_apart(theirs, known)
+        self._within = {id(nodes): held(nodes) for nodes in (self._base, self._ours, self._theirs)}
         self._nodes: dict[Key, Node] = {}
         self._found: list[tuple[Key, Leaf, Mapping[str, Any], Mapping[str, Any]]] = []
         """Of each conflict the item, the way to the field (empty for the item itself), its sides and former values."""
@@ -78,7 +79,7 @@ class _Merge(Generic[M]):
     def _withdrawn(self) -> None:
         """Items that one side withdrew, or brought back, while the other worked on them."""
         for key, ours in self._ours.items():
-            if key not in self._base or key not in self._theirs or WITHDRAWN not in ours.values:
+            if key not in self._base or key not in self._theirs:
                 continue
             base, theirs = self._base[key], self._theirs[key]
             sides = [node.values.get(WITHDRAWN) for node in (base, ours, theirs)]
@@ -91,7 +92,7 @@ class _Merge(Generic[M]):
 
     def _worked_on(self, key: Key, side: Nodes) -> bool:
         """Whether the side changed what the item says, or something in it; its place and its order are neither."""
-        for inner in {*below(side, key), *below(self._base, key)}:
+        for inner in {*self._below(side, key), *self._below(self._base, key)}:
             was, now = self._base.get(inner), side.get(inner)
             if was is None or now is None or not _says_the_same(was, now):
                 return True
@@ -105,7 +106,7 @@ class _Merge(Generic[M]):
             holder = left[key].holder
             if holder in self._base and holder not in other:
                 continue
-            inner = below(left, key)
+            inner = self._below(left, key)
             if not any(self._put_or_changed(one, left, other) for one in inner):
                 continue
             self._settled.update(one for one in inner if one not in other)
@@ -118,6 +119,9 @@ class _Merge(Generic[M]):
         if was is None or (was.field, was.holder) != (now.field, now.holder):
             return True
         return key not in other and not _says_the_same(was, now, {ORDER})
+
+    def _below(self, nodes: Nodes, key: Key) -> list[Key]:
+        return below(self._within[id(nodes)], key)
 
     def _item(self, number: int, key: Key) -> Any:
         """The whole item as one of the three has it."""
@@ -249,6 +253,11 @@ class _Merge(Generic[M]):
         sides = {"base": base, "ours": ours, "theirs": theirs}
         self._found.append((key, leaf, {side: value for side, value in sides.items() if value is not None}, was or {}))
 
+    def _is_known(self, key: Key, leaf: Leaf) -> bool:
+        """Whether it is the item itself or a field of it; what stands under an unknown key is TOML already."""
+        kind = next(side[key].kind for side in (self._ours, self._theirs, self._base) if key in side)
+        return not leaf or (leaf[0] in kind.model_fields and leaf[0] != "was")
+
     def _with_conflicts(self, value: M, now: Mapping[Key, Path]) -> M:
         if not self._found:
             return value
@@ -257,7 +266,8 @@ class _Merge(Generic[M]):
             path = now.get(key) or next(
                 side[key].path for side in (self._ours, self._theirs, self._base) if key in side
             )
-            made: dict[str, Any] = {"at": (*path, *leaf), **{side: to_toml(one) for side, one in sides.items()}}
+            written = to_toml if self._is_known(key, leaf) else _as_read
+            made: dict[str, Any] = {"at": (*path, *leaf), **{side: written(one) for side, one in sides.items()}}
             if was:
                 made["former"] = {side: to_toml(former) for side, former in was.items()}
             conflict = Conflict.model_validate(made)
@@ -279,6 +289,10 @@ def three_way(base: Any, ours: Any, theirs: Any) -> tuple[Any, bool]:
         if all(sound for _value, sound in merged.values()):
             return {key: value for key, (value, _sound) in merged.items() if value is not None}, True
     return ours, False
+
+
+def _as_read(value: Any) -> Any:
+    return value
 
 
 def _ways(base: Node | None, ours: Node | None, theirs: Node | None) -> tuple[Any, Any, Any]:

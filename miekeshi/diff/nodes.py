@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from miekeshi.diff.changes import same
 from miekeshi.model import Model, Path
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.kinds import KINDS
@@ -55,10 +56,7 @@ def taken_apart(model: Model, known: set[tuple[str, str]]) -> dict[Key, Node]:
 
 def put_together(nodes: Nodes) -> Model:
     """The value that the nodes make, each in what holds it. Raises pydantic's ``ValidationError`` as models do."""
-    within: dict[Key, list[Key]] = {}
-    for key, node in nodes.items():
-        if key != ROOT:
-            within.setdefault(node.holder, []).append(key)
+    within = held(nodes)
     return nodes[ROOT].kind.model_validate(_built(ROOT, nodes, within))
 
 
@@ -75,12 +73,17 @@ def paths(nodes: Nodes) -> dict[Key, Path]:
     return {key: path(key) for key in nodes}
 
 
-def below(nodes: Nodes, root: Key) -> list[Key]:
-    """The item and all within it."""
+def held(nodes: Nodes) -> dict[Key, list[Key]]:
+    """By item, the items directly within it."""
     within: dict[Key, list[Key]] = {}
     for key, node in nodes.items():
         if key != ROOT:
             within.setdefault(node.holder, []).append(key)
+    return within
+
+
+def below(within: Mapping[Key, list[Key]], root: Key) -> list[Key]:
+    """The item and all within it."""
     found, waiting = [], [root]
     while waiting:
         key = waiting.pop()
@@ -122,8 +125,14 @@ def _take(
             values |= {(leaf, *rest): inner for rest, inner in _leaves(value)}
         elif isinstance(value, Frozen) and leaf != "was":
             values |= {(leaf, one): inner for one, inner in value.items()}
-        else:
+        elif not _by_default(model, leaf, value):
             values[(leaf,)] = value
+
+
+def _by_default(model: Model, leaf: str, value: Any) -> bool:
+    """Whether the value says nothing: the file need not state it."""
+    field = type(model).model_fields.get(leaf)
+    return field is not None and not field.is_required() and same(value, field.default)
 
 
 def _leaves(model: Model) -> Iterator[tuple[Leaf, Any]]:

@@ -1,6 +1,7 @@
 """``miekeshi merge-file``: what it writes, and that its exit status counts the conflicts."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,32 @@ def test_more_than_127_conflicts_are_127(tmp_path: Path) -> None:
     result = merged(tmp_path, measures("始"), measures("甲"), measures("乙"))
     assert result.exit_code == 127
     assert len(tomllib.loads((tmp_path / "ours.toml").read_text("utf-8"))["conflict"]) == 130
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ("1.0", "2.0", "3.0"),
+        ("1", "2.50", "true"),
+        ("[1]", "[1.0]", "[2]"),
+        ("{ a = 1.0 }", "{ a = 2.0 }", "{ a = 3.0 }"),
+        ("1979-05-27T07:32:00Z", "07:32:00", '"x"'),
+        ("nan", "inf", "-inf"),
+        ('"""a\nb"""', '"""a\nc"""', '"""a\nd"""'),
+    ],
+)
+def test_under_a_key_of_a_later_version_both_sides_stay_as_they_were_written(
+    tmp_path: Path, base: str, ours: str, theirs: str
+) -> None:
+    texts = [SMALL.replace("later_version = { kept = true }", f"later = {value}") for value in (base, ours, theirs)]
+    assert merged(tmp_path, *texts).exit_code == 1
+    (conflict,) = tomllib.loads((tmp_path / "ours.toml").read_text("utf-8"), parse_float=Decimal)["conflict"].values()
+    for side, value in (("base", base), ("ours", ours), ("theirs", theirs)):
+        assert repr(conflict[side]) == repr(tomllib.loads(f"x = {value}", parse_float=Decimal)["x"])
+
+
+def test_tables_of_a_later_version_are_merged_key_by_key(tmp_path: Path) -> None:
+    ours, theirs = (SMALL.replace("kept = true", f"kept = true, {key} = 1") for key in ("a", "b"))
+    assert merged(tmp_path, SMALL, ours, theirs).exit_code == 0
+    table = tomllib.loads((tmp_path / "ours.toml").read_text("utf-8"))
+    assert table["later_version"] == {"kept": True, "a": 1, "b": 1}

@@ -195,7 +195,8 @@ def together(
             if not sound:
                 conflicts.add((key, leaf))
             says[leaf] = value
-    return place, {leaf: value for leaf, value in says.items() if value is not None and value != Thread(None, ())}
+    says = {leaf: value.now if isinstance(value, Thread) and not value.was else value for leaf, value in says.items()}
+    return place, {leaf: value for leaf, value in says.items() if value is not None}
 
 
 def table_of(was: Any, mine: Any, its: Any) -> tuple[Any, bool]:

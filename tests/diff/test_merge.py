@@ -13,10 +13,12 @@ from miekeshi.diff.changes import changes
 from miekeshi.diff.merge import Merged, merge
 from miekeshi.model import Sheet, to_toml
 from miekeshi.store.files.merge import merged as merged_files
+from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from tests.diff import oracle
 from tests.diff.hands import Hand, remarked
 from tests.paths import ROOT
+from tests.sheets import edited, sheets
 
 SAMPLES = {
     path.stem: path.read_text("utf-8")
@@ -114,3 +116,17 @@ def test_with_one_hand_at_work_its_work_is_taken_whole(seed: int) -> None:
     for found in (merge(base, ours, base), merge(base, base, ours), merge(base, ours, ours)):
         assert not list(changes(found.value, ours))
         assert not found.conflicts
+
+
+@given(st.data(), sheets)
+def test_of_any_sheets_whatever_the_oracle_says_is_merged_and_written(data: st.DataObject, base: Sheet) -> None:
+    ours, theirs = data.draw(edited(base)), data.draw(edited(base))
+    agree(base, ours, theirs)
+    texts = ["\n".join(render.blocks((), to_toml(one), "\n")).encode() for one in (base, ours, theirs)]
+    made = merged_files((Path("b"), Path("o"), Path("t")), *texts)
+    assert not list(changes(made.value, merge(base, ours, theirs).value))
+
+
+@given(sheets, sheets, sheets)
+def test_of_sheets_that_have_little_in_common_too(base: Sheet, ours: Sheet, theirs: Sheet) -> None:
+    agree(base, ours, theirs)

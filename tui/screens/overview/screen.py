@@ -75,6 +75,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Whether what was read last is not shown yet: showing must not fall behind reading."""
         self._soon = SOON
         self._visited: FilePath | None = None
+        self.visited = False
+        """Whether any sheet was opened from here, and may have been changed."""
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -249,7 +251,7 @@ class OverviewScreen(CommandScreen[Path | None]):
                 begin(sheet, place or (), sheet.go_back)
 
         def read(checked: "Checked") -> None:
-            self._visited = checked.path
+            self._visited, self.visited = checked.path, True
             self.application.open_sheet(checked, place, first=first)
 
         Opening(self).begin(file, read)

@@ -427,7 +427,8 @@ class WorkspaceScreen(CommandScreen[None]):
         """Show how the targets of all sheets stand."""
         from tui.screens.overview.screen import OverviewScreen
 
-        self.app.push_screen(OverviewScreen(self.workspace_name), lambda _result: self.load())
+        overview = OverviewScreen(self.workspace_name)
+        self.app.push_screen(overview, lambda _result: self.load() if overview.visited else None)
 
     def begin_sheet(self) -> None:
         """Start a sheet."""

@@ -11,6 +11,8 @@ from miekeshi.text import i18n
 from tests.tui.driver import Driver
 from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
+from tui.screens.overview.screen import OverviewScreen
+from tui.screens.workspace.screen import WorkspaceScreen
 
 
 def row(text: str, word: str) -> str:
@@ -199,3 +201,28 @@ async def test_the_cursor_stays_on_its_sheet_when_the_list_is_read_again(applica
         await driver.press("enter", "escape")
         assert "2022-kaikei.toml" in (await driver.press("ctrl+r")).splitlines()[-2]
         assert "2022-kaikei.toml" in (await driver.press("f3", "escape")).splitlines()[-2]
+
+
+async def test_a_look_at_the_overview_reads_no_list_again_and_a_sheet_opened_from_there_does(
+    application: Application, workspace: Path
+) -> None:
+    async with application.run_test(size=(100, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        screen = application.screen
+        assert isinstance(screen, WorkspaceScreen)
+        before = list(screen.sheets.rows)
+        await driver.press("f10")
+        text = await driver.press("escape")
+        assert [id(one) for one in screen.sheets.rows] == [id(one) for one in before]
+        assert "令和4年度" in text
+        await driver.press("f10")
+        overview = application.screen
+        assert isinstance(overview, OverviewScreen)
+        while overview.under_cursor.row is None or overview.under_cursor.row.file is None:
+            await driver.press("down")
+        await driver.press("right", "down", "enter")
+        assert overview.visited
+        await driver.press("escape", "escape")
+        assert application.screen is screen
+        assert not {id(one) for one in screen.sheets.rows} & {id(one) for one in before}
