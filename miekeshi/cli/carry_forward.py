@@ -30,7 +30,8 @@ def command(file: Path, output: Path | None) -> None:
     from miekeshi.model.path import id_of
     from miekeshi.store.files.problem import NotSaved
     from miekeshi.store.files.write import create
-    from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind, unchanged
+    from miekeshi.year.carried import unchanged
+    from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind
 
     if output and output.suffix != ".toml":
         fail(

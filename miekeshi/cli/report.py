@@ -55,7 +55,7 @@ def command(
     from miekeshi.model.naming import numbers_in_row, words_of
     from miekeshi.model.path import holder
     from miekeshi.model.walk import walk
-    from miekeshi.progress import aggregation, entry, periods, queue, remarks, words
+    from miekeshi.progress import aggregation, allowed, entry, periods, queue, remarks, words
 
     content, sheet, _problems = sheetfile.read(file)
     shape = sheetfile.form_of(sheet, file)
@@ -64,7 +64,7 @@ def command(
     others = [place for place, one in walk(sheet) if isinstance(one, Reported)]
     path = the_one(sheet, queue.reportable(sheet, shape), target, others)
     item = get(sheet, path)
-    if reason := queue.why_not(sheet, path):
+    if reason := allowed.why_not(sheet, path):
         fail(reason, status=1)
     if value.startswith("--"):
         raise click.NoSuchOption(value, ctx=click.get_current_context())

@@ -9,6 +9,7 @@ from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
 from miekeshi.model.path import outermost, split_at
 from miekeshi.page.order import printed_order
+from miekeshi.progress.allowed import why_not
 from miekeshi.progress.assessment import is_reported_on, wanted
 from miekeshi.progress.periods import Report, Span, in_time, periods, point, year_of
 from miekeshi.revision.trace import stands
@@ -101,15 +102,6 @@ def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
             )
         )
     return found
-
-
-def why_not(sheet: Sheet, path: Path = ()) -> str | None:
-    """Why nothing can be reported there; ``None`` where it can."""
-    if sheet.stage == "closed":
-        return _("The sheet is closed and no longer changes. Reopen it first, with the reason for reopening.")
-    if not stands(sheet, path):
-        return _("This was withdrawn by a revision, so nothing is reported on it.")
-    return None
 
 
 def report(sheet: Sheet, path: Path, period: str, progress: Progress | None) -> Sheet:

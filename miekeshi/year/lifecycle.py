@@ -24,7 +24,7 @@ def publish(sheet: Sheet, on: date, by: str | None = None) -> Sheet:
                 "if nothing was revised or reported yet."
             )
         )
-    from miekeshi.year.rollover import confirmed
+    from miekeshi.year.carried import confirmed
 
     return put(_to(confirmed(sheet), "published", on, None, by), ("published",), on)
 

@@ -1,12 +1,11 @@
 """Carry a sheet forward: next year's draft from this year's sheet, and what is still unchanged in it."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 from miekeshi.dates.shift import dates_moved, deadline_moved, year_moved
-from miekeshi.model import Aim, Measure, Model, Path, Sheet, get, put
+from miekeshi.model import Aim, Measure, Model, Path, Sheet, get
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
@@ -84,21 +83,6 @@ def file_name(name: str, year: int) -> str:
     path = PurePath(name)
     moved = year_moved(path.stem, year)
     return f"{moved}{path.suffix}" if moved != path.stem else f"{year + 1}-{path.stem}{path.suffix}"
-
-
-def unchanged(sheet: Sheet, within: Path = ()) -> Iterator[Path]:
-    """The paths of the items, at the path or within it, that were carried forward and are as they were."""
-    for path, item in walk(get(sheet, within) if within else sheet, within):
-        if getattr(item, "carried", None) is not None:
-            yield path
-
-
-def confirmed(sheet: Sheet, within: Path = (), *, alone: bool = False) -> Sheet:
-    """The sheet with what was carried forward, at the path and within it, taken as right; ``alone`` leaves the rest."""
-    for path in list(unchanged(sheet, within)):
-        if path == within or not alone:
-            sheet = put(sheet, (*path, "carried"), None)
-    return sheet
 
 
 def proposal(sheet: Sheet, path: Path) -> str | None:

@@ -19,7 +19,8 @@ from miekeshi.store.files.write import create
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import root_of, sheet_files
 from miekeshi.store.workspace.forms import form
-from miekeshi.year.rollover import CarryError, carry_forward, confirmed, file_name, left_behind, proposal, unchanged
+from miekeshi.year.carried import confirmed, unchanged
+from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind, proposal
 from tests.paths import SAMPLES
 from tests.sheets import sheets
 

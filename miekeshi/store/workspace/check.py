@@ -20,7 +20,6 @@ from miekeshi.store.files.validate import (
     report_unknown_keys,
     validated,
 )
-from miekeshi.store.workspace.dictionary import check_dictionary, hint_problems
 from miekeshi.store.workspace.folder import (
     DICTIONARY,
     FORMS,
@@ -150,12 +149,16 @@ def _problems(file: Path, known: Ids, hints: bool) -> tuple[Problem, ...]:
     if file.name == MARKER:
         return check_marker(file)
     if file.name == DICTIONARY:
+        from miekeshi.store.workspace.dictionary import check_dictionary
+
         return check_dictionary(file)[1]
     if file.absolute().parent.name == FORMS:
         return check_form(file)[1]
     checked = check_file(file)
     more = known.problems(checked)
     if hints and checked.content is not None and checked.sheet is not None:
+        from miekeshi.store.workspace.dictionary import hint_problems
+
         more += hint_problems(checked.content, checked.sheet)
     return (
         tuple(sorted((*checked.problems, *more), key=lambda one: (one.stands_for > 1, one.line, one.column)))

@@ -289,7 +289,7 @@ class EntryScreen(CommandScreen[R]):
         """Why there is no list of rows under the caret to work on."""
         if rows_at(self.focused) is not None:
             return None
-        if not self.query(RowsField):
+        if not any(isinstance(field, RowsField) for field in self.all_fields):
             return _("This key does nothing on this screen.")
         return _("Go to a list of rows first, such as the baselines or the breakdown of a target.")
 

@@ -309,7 +309,7 @@ class SheetScreen(CommandScreen[None]):
 
     def why_not_report(self) -> str | None:
         """Why nothing can be reported on this sheet."""
-        from miekeshi.progress.queue import why_not
+        from miekeshi.progress.allowed import why_not
 
         return why_not(self.sheet) or self.form_fault
 

@@ -63,7 +63,7 @@ class Staging:
 
     def why_not_confirm(self) -> str | None:
         """Why there is nothing to confirm."""
-        from miekeshi.year.rollover import unchanged
+        from miekeshi.year.carried import unchanged
 
         if self._looked_at[0] is not self._screen.sheet:
             self._looked_at = self._screen.sheet, next(unchanged(self._screen.sheet), None) is not None
@@ -71,7 +71,7 @@ class Staging:
 
     def confirm(self) -> None:
         """Confirm the item at the cursor, or all of its measure; else go to the next one that is marked."""
-        from miekeshi.year.rollover import unchanged
+        from miekeshi.year.carried import unchanged
 
         if self._screen.selection:
             self._confirm_all()
@@ -86,7 +86,7 @@ class Staging:
 
     def _confirm_all(self) -> None:
         """Confirm what is marked, with all within it."""
-        from miekeshi.year.rollover import confirmed, unchanged
+        from miekeshi.year.carried import confirmed, unchanged
 
         sheet, chosen = self._screen.sheet, self._screen.selection.chosen()
         count = sum(1 for path in chosen for _one in unchanged(sheet, path))
@@ -98,7 +98,8 @@ class Staging:
         self._screen.take((sheet, _("Confirmed {count} places").format(count=count)))
 
     def _ask(self, path: Path, within: int, everywhere: int) -> None:
-        from miekeshi.year.rollover import confirmed, proposal
+        from miekeshi.year.carried import confirmed
+        from miekeshi.year.rollover import proposal
 
         moved = proposal(self._screen.sheet, path)
         what = self._screen.what(path)
