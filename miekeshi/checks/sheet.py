@@ -1,23 +1,21 @@
 """What must hold within a sheet beyond each field's type."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from heapq import nsmallest
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, ids, length, wording
+from miekeshi.checks import conflicts, ids, length, revisions, wording
 from miekeshi.checks.finding import Finding
+from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
-from miekeshi.diff.changes import same
-from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, Was, get, revision_date
-from miekeshi.model.naming import main_text
+from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, get, revision_date
 from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk
-from miekeshi.revision.trace import Step, former, in_sequence, steps, used
+from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:
@@ -63,13 +61,13 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     yield from _dates(sheet)
     yield from _transitions(sheet)
     yield from _carried(sheet)
-    yield from _revisions(sheet)
+    yield from revisions.of_sheet(sheet)
     yield from ids.within(sheet)
     yield from _against_form(sheet, forms)
     known = _Known(sheet)
     sequence = in_sequence(sheet)
     for path, item in walk(sheet):
-        yield from _revised(sheet, path, item)
+        yield from revisions.of_item(sheet, path, item)
         yield from _said(path, item, known)
         yield from wording.former_differing(path, item, sheet.fiscal_year, sequence)
 
@@ -79,14 +77,6 @@ def findings_in(path: Path, item: Model, sheet: Sheet) -> Iterator[Finding]:
     known = _Known(sheet)
     for place, one in walk(item, path):
         yield from _said(place, one, known)
-
-
-class _Ids(frozenset[str]):
-    """What may be named, and the first of them to name as examples."""
-
-    @cached_property
-    def first(self) -> list[str]:
-        return nsmallest(13, self)
 
 
 class _Known:
@@ -106,12 +96,12 @@ class _Known:
         return before_era(read, self.fiscal_year)
 
     @cached_property
-    def goals(self) -> _Ids:
-        return _Ids(self.sheet.goal)
+    def goals(self) -> Names:
+        return Names(self.sheet.goal)
 
     @cached_property
-    def aims(self) -> _Ids:
-        return _Ids(id_of(path) for path, item in walk(self.sheet) if isinstance(item, Aim))
+    def aims(self) -> Names:
+        return Names(id_of(path) for path, item in walk(self.sheet) if isinstance(item, Aim))
 
 
 def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
@@ -218,40 +208,6 @@ def _short(text: str) -> str:
     return line if len(line) <= 80 else line[:79] + "…"
 
 
-def _revisions(sheet: Sheet) -> Iterator[Finding]:
-    places = _Ids([*sheet.measure, *sheet.goal])
-    of_use = used(sheet)
-    for key, revision in sheet.revision.items():
-        path = ("revision", key)
-        if not revision.reason.strip():
-            yield Finding(
-                (*path, "reason"),
-                "no-reason",
-                _("the revision has no reason"),
-                _("Say why the sheet was changed."),
-            )
-        if revision.before is not None and revision.before not in places:
-            yield _dangling((*path, "before"), revision.before, _("measure or goal"), places)
-        if sheet.published and revision_date(key) < sheet.published:
-            yield Finding(
-                path,
-                "revision-before-publication",
-                _("the revision is dated before the sheet was published ({date})").format(
-                    date=day_words(sheet.published)
-                ),
-                _("Check both dates; before publication no revision is needed."),
-                "warning",
-            )
-        if key not in of_use and not revision.notice:
-            yield Finding(
-                path,
-                "empty-revision",
-                _("nothing was changed under this revision"),
-                _("Remove it, or make the change it was meant for."),
-                "warning",
-            )
-
-
 def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     if sheet.form is None:
         yield from _reports(sheet, forms.get(""))
@@ -325,95 +281,9 @@ def _reports(sheet: Sheet, form: "Form") -> Iterator[Finding]:
         yield from reports.far(path, item, whole, spans, year)
 
 
-def _dangling(path: Path, name: str, kind: str, known: _Ids, but: str = "") -> Finding:
-    examples = [one for one in known.first if one != but][:12]
-    return Finding(
-        path,
-        "dangling-id",
-        _("there is no {kind} {name}").format(kind=kind, name=name),
-        _("Known: {ids}.").format(ids=", ".join(examples))
-        if examples
-        else _("Remove this line, or add what it names."),
-    )
-
-
-def _revised(sheet: Sheet, path: Path, item: Model) -> Iterator[Finding]:
-    for name in ("added", "withdrawn"):
-        key = getattr(item, name, None)
-        if key is not None and key not in sheet.revision:
-            yield _no_revision((*path, name), key)
-    was: Mapping[str, Was] = getattr(item, "was", {})
-    for key, record in was.items():
-        if key not in sheet.revision:
-            yield _no_revision((*path, "was", key), key)
-        yield from _record((*path, "was", key), record)
-    traced = {name: steps(sheet, item, name) for name in {name for record in was.values() for name in former(record)}}
-    yield from _redlines(sheet, path, item, traced)
-    for name, taken in traced.items():
-        for key, old, new in taken:
-            if same(old, new):
-                yield Finding(
-                    (*path, "was", key, name),
-                    "not-changed",
-                    _("{name} was the same before the revision as after it").format(name=name),
-                    _("Remove this line: only what changed is kept."),
-                    "warning",
-                )
-
-
-def _no_revision(path: Path, key: str) -> Finding:
-    return Finding(
-        path,
-        "no-revision",
-        _("there is no revision {key}").format(key=key),
-        _('Add [revision.{key}] with its reason = "…".').format(key=key),
-        key=id_of(path) == key,
-    )
-
-
-def _record(path: Path, record: Was) -> Iterator[Finding]:
-    held = set(type(record).model_fields) - set(Was.model_fields)
-    for name in record.unset:
-        if name not in held or getattr(record, name) not in (None, ()):
-            yield Finding(
-                (*path, "unset"),
-                "bad-unset",
-                _("{name} cannot be listed as having had no value").format(name=name),
-                _("List names of fields that are not given a former value beside it."),
-            )
-
-
-def _redlines(sheet: Sheet, path: Path, item: Model, traced: Mapping[str, list[Step]]) -> Iterator[Finding]:
-    was: Mapping[str, Was] = getattr(item, "was", {})
-    marked = {key: record.redline for key, record in was.items() if record.redline is not None}
-    if not marked:
-        return
-    name = main_text(item)
-    texts = {key: (old, new) for key, old, new in traced.get(name, ())}
-    for key, markup in marked.items():
-        if key in sheet.revision:
-            yield from _redline((*path, "was", key, "redline"), name, markup, *texts.get(key, (None, None)))
-
-
-def _redline(path: Path, name: str, markup: str, old: str | None, new: str | None) -> Iterator[Finding]:
-    from miekeshi.redline.segments import MarkupError, from_marked
-
-    try:
-        if old is None or new is None:
-            raise MarkupError(_("the revision did not change {name}").format(name=name))
-        from_marked(markup, old, new)
-    except MarkupError as error:
-        yield Finding(
-            path,
-            "redline-mismatch",
-            _("the redline does not read back to the old and the new text: {reason}").format(reason=error),
-            _("Correct the marks {{--struck--}} and {{++inserted++}}, or remove the line: it is then worked out."),
-        )
-
-
 def _measure(path: Path, item: Measure, known: _Known) -> Iterator[Finding]:
     if item.goal is not None and item.goal not in known.goals:
-        yield _dangling((*path, "goal"), item.goal, _("goal"), known.goals)
+        yield dangling((*path, "goal"), item.goal, _("goal"), known.goals)
     for position, number in enumerate(item.sdgs):
         if number not in SDGS:
             yield Finding(
@@ -426,7 +296,7 @@ def _measure(path: Path, item: Measure, known: _Known) -> Iterator[Finding]:
 
 def _aim(path: Path, item: Aim, known: _Known) -> Iterator[Finding]:
     if item.part_of is not None and (item.part_of not in known.aims or item.part_of == id_of(path)):
-        yield _dangling((*path, "part_of"), item.part_of, _("other target"), known.aims, id_of(path))
+        yield dangling((*path, "part_of"), item.part_of, _("other target"), known.aims, id_of(path))
     for when in item.due:
         if known.fiscal_year is None or when.first is None or when.last is None:
             continue
