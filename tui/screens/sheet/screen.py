@@ -30,7 +30,7 @@ from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.replacing import Replacing
 from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.selection import Selection
-from tui.screens.sheet.spots import added_path
+from tui.screens.sheet.spots import place_after
 from tui.screens.sheet.staging import Staging
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -100,7 +100,7 @@ class SheetScreen(CommandScreen[None]):
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
         self.saving = Saving(self, self.leftover)
-        self.undo = Undo(self)
+        self.undo = Undo(self, self.show_step)
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
         self.arranging = Arranging(self)
         self.replacing = Replacing(self, self.arranging, lambda: self.query_one(Finder).line.value)
@@ -393,7 +393,7 @@ class SheetScreen(CommandScreen[None]):
             return
         sheet, label = result
         self.selection.clear()
-        before = self.sheet
+        before, place = self.sheet, self.place
         if self.editing.edit(sheet, label):
             self.app.notify(
                 _("{label}. Not saved yet: {key[save]} writes it, {key[undo]} takes it back.").format(
@@ -401,9 +401,18 @@ class SheetScreen(CommandScreen[None]):
                 )
             )
         self.show()
-        new = added_path(before, self.sheet)
-        if new:
-            self.page_roll.cursor = self.page_roll.find((new, ""))
+        self._stand_after(before, place)
+
+    def show_step(self, before: Sheet) -> None:
+        """Draw the sheet with a step taken back or taken again, the cursor where that happened."""
+        place = self.place
+        self.show()
+        self._stand_after(before, place, undone=True)
+
+    def _stand_after(self, before: Sheet, place: Place | None, *, undone: bool = False) -> None:
+        path = place_after(before, self.sheet, self.form, place, self.view, undone=undone)
+        if path:
+            self.page_roll.cursor = self.page_roll.find((path, ""))
 
     def retranslate(self, changed: Collection[str]) -> None:
         self.outline.ascii = self.application.preferences.settings.borders == "ascii"
