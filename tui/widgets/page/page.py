@@ -1,5 +1,6 @@
 """The reading pane: the printed page, block by block, with its strikes and insertions."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from textual.binding import Binding
@@ -18,12 +19,13 @@ from tui.widgets.roll import Roll
 Place = tuple[Path, str]
 """What the cursor is on: an item and one of its fields."""
 
-APART = ("heading", "goal", "measure", "label", "notice")
+APART = ("heading", "goal", "measure", "group", "label", "notice")
 STYLES = {
     "title": ".strong",
     "heading": ".heading",
     "goal": ".strong",
     "measure": ".strong",
+    "group": ".strong",
     "label": ".label",
     "subheading": ".strong",
     "notice": ".warning",
@@ -159,6 +161,12 @@ def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list
     lead = indent + (" " if head else "")
     lead_width = min(cells(lead) + head.cell_length, max(width // 2, 4))
     aside, body = drawn(block.aside), drawn(block.segments)
+    beside = cells(lead) + head.cell_length
+    if label and body and beside > max(width // 2, 4) and beside + body.cell_length + aside.cell_length > width:
+        # A label this long leaves no room beside it.
+        below = replace(block, mark=(), label=(), depth=block.depth + 1)
+        above = [Content(indent) + row for row in lines_of(head, max(4, width - len(indent)))]
+        return [*above, *block_lines(below, width, marks, wanted)]
     style = STYLES.get(block.style)
     if style:
         body = Content(body.plain, [Span(0, len(body.plain), style), *body.spans])
