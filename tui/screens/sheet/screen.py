@@ -115,6 +115,7 @@ class SheetScreen(CommandScreen[None]):
         yield Command("evaluate", self.evaluate, self.why_not_evaluate)
         yield Command("view", self.next_view)
         yield Command("marks", self.toggle_marks)
+        yield Command("steps", self.toggle_steps, self.why_no_steps)
         yield Command("pane", self.change_pane)
         yield Command("fold", self.fold_outline)
         yield Command("overview", self.open_overview)
@@ -437,6 +438,14 @@ class SheetScreen(CommandScreen[None]):
         """Write strikes and insertions out as well, or no more."""
         self.application.marks = not self.application.marks
         self.show()
+
+    def toggle_steps(self) -> None:
+        """Show every wording that stood between the first and the last, or no more."""
+        self.page_roll.turn_steps()
+
+    def why_no_steps(self) -> str | None:
+        """Why there are no wordings in between to show."""
+        return None if self.page_roll.passing else _("Nothing on this page was revised more than once.")
 
     def change_pane(self) -> None:
         """Go from the outline to the page and back."""
