@@ -52,7 +52,7 @@ class FormScreen(CommandScreen[Path | None]):
         self.leftover = Leftover(
             self, lambda: self.application.desk.kept_form(self.editing), self.way.reopen, said=ON_FORM
         )
-        self.undo = Undo(self)
+        self.undo = Undo(self, lambda _before: self.show())
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
