@@ -357,22 +357,6 @@ class Desk:
 
     def save_copy(self, editing: "Editing[Sheet]") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
-        from miekeshi.store.files.read import decode
-        from miekeshi.store.files.write import create, first_difference, write
-        from miekeshi.store.toml.patch import patch
+        from miekeshi.store.session.copies import save_copy
 
-        path = self._beside(editing.path)
-        data = patch(editing.content.text, editing.saved, editing.value).encode("utf-8", "replace")
-        if first_difference(decode(path, data), editing.value):
-            create(path, editing.value)
-        else:
-            write(path, data)
-        return self.read(path)
-
-    def _beside(self, path: Path) -> Path:
-        number = 1
-        while True:
-            candidate = path.with_name(f"{path.stem}-{self.today():%Y%m%d}-{number}.toml")
-            if not candidate.exists():
-                return candidate
-            number += 1
+        return self.read(save_copy(editing, self.today()))

@@ -92,6 +92,49 @@ def test_another_hands_change_is_found_even_where_size_and_time_are_the_same(pat
     assert path.read_bytes() == other
 
 
+def test_another_hands_change_while_the_bytes_go_to_the_disk_is_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, sheet = opened(path)
+    other = SMALL.replace("窓口の改善", "窓口の改良").encode()
+    fsync = os.fsync
+
+    def another_hand(handle: int) -> None:
+        fsync(handle)
+        path.with_name("theirs").write_bytes(other)
+        path.with_name("theirs").replace(path)
+
+    monkeypatch.setattr(os, "fsync", another_hand)
+    with pytest.raises(ChangedElsewhere):
+        save(content, sheet, put(sheet, T, "私の文"))
+    assert path.read_bytes() == other
+    assert names(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+def test_a_new_file_leaves_alone_one_that_came_while_its_bytes_went_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    file, fsync = tmp_path / "a.toml", os.fsync
+
+    def another_hand(handle: int) -> None:
+        fsync(handle)
+        file.write_bytes(b"theirs")
+
+    def refused(*_names: object) -> None:
+        raise PermissionError
+
+    if not links:
+        monkeypatch.setattr(os, "link", refused)
+    create(tmp_path / "b.toml", Sheet(format="goal-sheet/1"))
+    monkeypatch.setattr(os, "fsync", another_hand)
+    with pytest.raises(NotSaved) as caught:
+        create(file, Sheet(format="goal-sheet/1"))
+    assert caught.value.problem.code == "exists"
+    assert file.read_bytes() == b"theirs"
+    assert names(tmp_path) == ["a.toml", "b.toml"]
+
+
 def test_a_file_that_is_gone_is_not_made_again(path: Path) -> None:
     content, sheet = opened(path)
     path.unlink()
