@@ -69,8 +69,8 @@ class Leftover:
             if answer == 0:
                 screen.call_later(self._bring_back)
             elif answer == 1:
-                screen.editing.discard()
-                desk.forget_typed(screen.editing.path)
+                for one in filter(None, (kept, found)):
+                    desk.give_up(one)
             else:
                 self.decide_later()
 
@@ -80,14 +80,13 @@ class Leftover:
         if found:
             back = _("The form opens again, filled with what was typed.")
         form = _("A form was open:") + f"\n{typed_in_short(found.value)}" if found else ""
-        again = _("It is offered again the next time.") if found else _("It is kept until the next edit or save.")
         screen.ask(
             _(self._said),
             "\n".join(filter(None, (form, "" if same_base else changed))),
             [
                 (_("Bring it back"), back),
                 (_("Give it up"), _("It opens as its file has it.")),
-                self._later or (_("Decide later"), again),
+                self._later or (_("Decide later"), _("It is offered again the next time.")),
             ],
             answered,
         )
@@ -95,7 +94,7 @@ class Leftover:
 
     def stays(self) -> str:
         """Where the changes are while they are not saved."""
-        if self._screen.editing.safe:
+        if self._screen.editing.keep():
             return _("Nothing is lost: your changes stay here and in the recovery file.")
         return _("Your changes stay on this screen, and nowhere else.")
 
@@ -121,6 +120,7 @@ class Leftover:
         """Make the work that was not saved the present value."""
         if kept is not None:
             self._screen.editing.edit(kept.value, _("Brought back unsaved work"))
+            self._screen.editing.hand_over(kept)
 
     async def bring_back(self) -> None:
         """Make the work that was not saved the present value, and go on in the form that was open."""

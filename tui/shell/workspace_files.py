@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from miekeshi.store.workspace.folder import MARKER, head, root_of, sheet_files, stray, stray_problem
 from miekeshi.store.workspace.folder import Head as Head
@@ -200,11 +200,17 @@ class Desk:
         found = find(home, began_from)
         return replace(found, value=renamed(found.value)) if found else None
 
-    def forget_typed(self, home: Path) -> None:
-        """Give up what was found to have been typed there."""
-        from miekeshi.store.session.typed import give_up
+    def give_up(self, kept: "Kept[Any]") -> None:
+        """Give up what was found to have been left."""
+        from miekeshi.store.session.recovery import drop
 
-        give_up(home)
+        drop(kept.record)
+
+    def forget_typed(self, home: Path) -> None:
+        """Give up what was typed there and gone on with."""
+        from miekeshi.store.session.typed import forget
+
+        forget(home)
 
     def set_typed_aside(self, home: Path) -> None:
         """Leave what was found to have been typed there for another time."""

@@ -11,6 +11,7 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.files.write import Saved, save
 from miekeshi.store.session import recovery
+from miekeshi.store.session.kept import Kept
 from miekeshi.store.workspace.check import Checked, problems
 from miekeshi.text.i18n import _
 
@@ -143,7 +144,7 @@ class Editing(Generic[M]):
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
         self.content, self.saved = written.result.content, written.value
         self.take_check(self.content, written.problems)
-        self._keep()
+        self.keep()
         return written.result
 
     def discard(self) -> None:
@@ -153,14 +154,21 @@ class Editing(Generic[M]):
 
     def _go(self, at: int) -> None:
         self.at = at
-        self._keep()
+        self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> bool:
+        """Put what is not saved in the recovery file, though it be there no more; whether it is in safety."""
         self.safe = True
         if self.dirty:
             self.safe = recovery.keep(self.content, self.saved, self.value)
         else:
             recovery.forget(self.path)
+        return self.safe
+
+    def hand_over(self, kept: Kept[M]) -> None:
+        """Remove what another process left once it was brought back and is in this one's recovery file."""
+        if self.safe and kept.record != recovery.place(self.path):
+            recovery.drop(kept.record)
 
 
 def open_sheet(checked: Checked) -> Editing[Sheet]:

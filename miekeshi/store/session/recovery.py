@@ -1,9 +1,14 @@
-"""Work that was not yet saved, kept beside the user's own state until it is."""
+"""Work that was not yet saved, kept beside the user's own state until it is.
+
+Each process has a recovery file of its own about a file: what a living one keeps is not offered to others, and neither
+overwritten nor removed by them.
+"""
 
 import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +17,7 @@ from pydantic import ValidationError
 
 from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import NotSaved
+from miekeshi.store.files.processes import own_name, runs
 from miekeshi.store.files.read import Content, decode, real
 from miekeshi.store.files.write import first_difference, write
 from miekeshi.store.session.kept import Kept
@@ -31,9 +37,32 @@ def folder() -> Path:
     return user_state_path("miekeshi") / "recovery"
 
 
-def place(path: Path) -> Path:
-    """The recovery file of a sheet's or form's file."""
-    return folder() / f"{hashlib.sha256(os.fsencode(real(path))).hexdigest()[:24]}.json"
+def place(path: Path, kind: str = ".json") -> Path:
+    """The recovery file of this process about a sheet's or form's file."""
+    return folder() / f"{_about(path)}.{own_name()}{kind}"
+
+
+def _about(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(real(path))).hexdigest()[:24]
+
+
+def left(path: Path, kind: str = ".json") -> list[Path]:
+    """The recovery files about the file that are no other living process's, the one written last first.
+
+    One with a number behind it was set aside.
+    """
+    shape = re.compile(
+        re.escape(_about(path)) + r"(?:\.(?P<process>[^.]+))?" + re.escape(kind) + r"(?:\.(?P<aside>\d+))?"
+    )
+    found = []
+    with contextlib.suppress(OSError):
+        for file in folder().iterdir():
+            match = shape.fullmatch(file.name)
+            process = match and match["process"]
+            if match and (not process or process == own_name() or not runs(process)):
+                with contextlib.suppress(OSError):
+                    found.append((file.stat().st_mtime_ns, not match["aside"], int(match["aside"] or 0), file))
+    return [file for *_order, file in sorted(found, reverse=True)]
 
 
 def keep(content: Content, saved: M, value: M) -> bool:
@@ -57,8 +86,12 @@ def put_away(home: Path, record: Mapping[str, object], errors: str = "replace") 
 
 def find(content: Content, model: type[M]) -> Kept[M] | None:
     """The unsaved work of the file that was read, if there is any that still makes such a model and differs from it."""
+    return next(filter(None, (_read(file, content, model) for file in left(content.path))), None)
+
+
+def _read(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
     try:
-        record = json.loads(place(content.path).read_text("utf-8", "surrogateescape"))
+        record = json.loads(file.read_text("utf-8", "surrogateescape"))
         text, began_from = record["text"], record["began_from"]
         read = decode(content.path, text.encode("utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -66,12 +99,17 @@ def find(content: Content, model: type[M]) -> Kept[M] | None:
     if not isinstance(read, Content) or read.text == content.text:
         return None
     try:
-        return Kept(model.model_validate(read.table), began_from == content.digest)
+        return Kept(model.model_validate(read.table), began_from == content.digest, file)
     except ValidationError:
         return None
 
 
 def forget(path: Path) -> None:
-    """Remove the recovery file, the work being saved or given up."""
+    """Remove the recovery file of this process, the work being saved or given up."""
+    drop(place(path))
+
+
+def drop(file: Path) -> None:
+    """Remove a recovery file."""
     with contextlib.suppress(OSError):
-        place(path).unlink()
+        file.unlink()

@@ -1,15 +1,18 @@
 """Work that was not saved outlives the process, and nothing else is made of it."""
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from miekeshi.model import Sheet, get, put
+from miekeshi.store.files import processes
 from miekeshi.store.files.problem import ChangedElsewhere
 from miekeshi.store.files.read import Content, load
 from miekeshi.store.session import recovery
@@ -77,6 +80,7 @@ def test_the_last_edit_is_what_is_kept(path: Path, state: Path) -> None:
 
 KILLED = """
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from miekeshi.model import put
 from miekeshi.store.workspace.check import check_file
@@ -102,6 +106,93 @@ def test_work_is_found_again_after_the_process_was_killed(path: Path) -> None:
     assert get(kept.value, T) == "殺される前の文"
     assert kept.same_base
     assert path.read_bytes() == SMALL.encode()
+
+
+@contextlib.contextmanager
+def living(path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process with the file open and a change in it not saved."""
+    process = subprocess.Popen([sys.executable, "-c", KILLED, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"edited\n"
+        yield process
+        process.kill()
+
+
+def test_what_a_living_process_keeps_is_neither_offered_nor_overwritten_nor_removed(path: Path, state: Path) -> None:
+    with living(path) as other:
+        (theirs,) = kept_files(state)
+        before = theirs.read_bytes()
+        assert recovery.find(content(path), Sheet) is None
+        editing = opened(path)
+        reworded(editing, "私の文")
+        assert len(kept_files(state)) == 2
+        editing.discard()
+        reworded(editing, "私の新しい文")
+        editing.save()
+        assert kept_files(state) == [theirs]
+        assert theirs.read_bytes() == before
+        other.kill()
+        other.wait()
+        kept = recovery.find(content(path), Sheet)
+        assert kept is not None and kept.record == theirs
+        assert get(kept.value, T) == "殺される前の文"
+
+
+def test_work_left_is_there_until_it_is_brought_back_or_given_up(path: Path, state: Path) -> None:
+    with living(path) as other:
+        other.kill()
+    (theirs,) = kept_files(state)
+    editing = opened(path)
+    reworded(editing, "別の文")
+    editing.save()
+    assert kept_files(state) == [theirs]
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None
+    editing.edit(kept.value, "brought back")
+    editing.hand_over(kept)
+    assert kept_files(state) == [recovery.place(path)]
+
+
+def test_work_that_cannot_be_put_in_safety_here_stays_where_it_was_left(path: Path, state: Path) -> None:
+    with living(path) as other:
+        other.kill()
+    editing = opened(path)
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None
+    recovery.place(path).mkdir()
+    editing.edit(kept.value, "brought back")
+    editing.hand_over(kept)
+    assert not editing.safe
+    assert kept.record.exists()
+
+
+def test_a_later_process_with_the_same_number_is_another(path: Path, state: Path) -> None:
+    reworded(opened(path), "途中の文")
+    (mine,) = kept_files(state)
+    name = processes.own_name()
+    number = name.partition("-")[0]
+    assert number == str(os.getpid())
+    assert processes.runs(name) and not processes.runs(f"{number}-0000000000000000")
+    mine.rename(mine.with_name(mine.name.replace(name, f"{number}-0000000000000000")))
+    assert recovery.find(content(path), Sheet) is not None
+
+
+def test_what_is_gone_from_the_recovery_folder_is_written_anew(path: Path, state: Path) -> None:
+    editing = opened(path)
+    sheet = reworded(editing, "途中の文")
+    recovery.place(path).unlink()
+    assert editing.keep()
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and kept.value == sheet
+
+
+def test_what_an_earlier_version_left_is_found(path: Path, state: Path) -> None:
+    sheet = reworded(opened(path), "途中の文")
+    mine = recovery.place(path)
+    mine.rename(mine.with_name(mine.name.replace(f".{processes.own_name()}", "")))
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and kept.value == sheet
 
 
 def test_a_file_that_changed_meanwhile_is_told_apart(path: Path) -> None:
