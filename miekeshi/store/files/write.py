@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,11 +15,11 @@ from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
 from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, unwritable
+from miekeshi.store.files.temporary import SUFFIX, beside, sweep
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from miekeshi.text.i18n import _
 
-SUFFIX = ".miekeshi-tmp"
 PATIENCE = 3.0
 """Seconds to keep trying where Windows or a share says the file is busy."""
 
@@ -182,7 +181,7 @@ def write(path: Path, data: bytes, look: Callable[[], object] = bool) -> None:
 @contextlib.contextmanager
 def _temporary(path: Path) -> Iterator[Path]:
     """A name beside the file for what is to become it; nothing stays there. Raises ``NotSaved``."""
-    temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
+    temporary = beside(path)
     try:
         yield temporary
     except OSError as error:
@@ -209,11 +208,6 @@ def _name(temporary: Path, path: Path) -> None:
         # Where a share has no hard links, an empty file holds the name for the moment.
         path.open("xb").close()
         _replace(temporary, path)
-
-
-def _prefix(path: Path) -> str:
-    """What the names of the file's temporaries begin with, short enough to be names whatever the file is called."""
-    return f".{path.name[:40]}."
 
 
 def _keep_rights(path: Path, before: os.stat_result, temporary: Path) -> None:
@@ -296,32 +290,4 @@ def _opened(folder: Path) -> Iterator[int | None]:
             os.close(handle)
 
 
-def sweep(path: Path) -> None:
-    """Remove temporaries that a killed process left beside the file."""
-    for stale in path.parent.glob(f"{glob_escape(_prefix(path))}*{SUFFIX}"):
-        pid = stale.name.removesuffix(SUFFIX).rsplit(".", 1)[-1].split("-")[0]
-        if pid.isdigit() and not _alive(int(pid)):
-            with contextlib.suppress(OSError):
-                stale.unlink()
-
-
-def glob_escape(name: str) -> str:
-    """The name with what ``glob`` would read as a pattern taken literally."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
-
-
-def _alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return True
-    if os.name == "nt":
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-__all__ = ["ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "save", "sweep", "write"]
+__all__ = ["SUFFIX", "ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "save", "write"]

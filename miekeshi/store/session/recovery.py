@@ -19,6 +19,7 @@ from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.processes import own_name, runs
 from miekeshi.store.files.read import Content, decode, real
+from miekeshi.store.files.temporary import sweep_one
 from miekeshi.store.files.write import first_difference, write
 from miekeshi.store.session.kept import Kept
 from miekeshi.store.toml import render
@@ -57,6 +58,7 @@ def left(path: Path, kind: str = ".json") -> list[Path]:
     found = []
     with contextlib.suppress(OSError):
         for file in folder().iterdir():
+            sweep_one(file)
             match = shape.fullmatch(file.name)
             process = match and match["process"]
             if match and (not process or process == own_name() or not runs(process)):
