@@ -206,6 +206,15 @@ class Desk:
 
         drop(kept.record)
 
+    def save_kept(self, path: Path, kept: "Kept[Any]") -> Path:
+        """Write work that was left beside the file, under a free name; its file. Raises ``NotSaved``."""
+        from miekeshi.store.session.copies import save_beside
+        from miekeshi.store.session.recovery import drop
+
+        copy = save_beside(path, kept.value, self.today())
+        drop(kept.record)
+        return copy
+
     def forget_typed(self, home: Path) -> None:
         """Give up what was typed there and gone on with."""
         from miekeshi.store.session.typed import forget

@@ -11,9 +11,11 @@ V = TypeVar("V")
 class Kept(Generic[V]):
     """A sheet, a form or something typed that was not saved, and whether the file is still the one it began from.
 
-    ``record`` is the recovery file that it was found in.
+    ``record`` is the recovery file that it was found in. Where the file moved on, the value is the work merged with
+    what the file now says; ``apart`` tells that another sheet stands there by now, with which nothing can be merged.
     """
 
     value: V
     same_base: bool
     record: Path
+    apart: bool = False

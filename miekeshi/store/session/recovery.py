@@ -15,7 +15,10 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from miekeshi.model import Model, to_toml
+from miekeshi.diff.changes import changes
+from miekeshi.diff.merge import merge
+from miekeshi.model import Model, Sheet, to_toml
+from miekeshi.model.walk import walk
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.processes import own_name, runs
 from miekeshi.store.files.read import Content, decode, real
@@ -72,7 +75,7 @@ def keep(content: Content, saved: M, value: M) -> bool:
     text = patch(content.text, saved, value)
     if first_difference(decode(content.path, text.encode("utf-8", "replace")), value):
         text = "\n".join(render.blocks((), to_toml(value), "\n"))
-    record = {"file": str(real(content.path)), "began_from": content.digest, "text": text}
+    record = {"file": str(real(content.path)), "began_from": content.digest, "base": content.text, "text": text}
     return put_away(place(content.path), record)
 
 
@@ -87,23 +90,48 @@ def put_away(home: Path, record: Mapping[str, object], errors: str = "replace") 
 
 
 def find(content: Content, model: type[M]) -> Kept[M] | None:
-    """The unsaved work of the file that was read, if there is any that still makes such a model and differs from it."""
-    return next(filter(None, (_read(file, content, model) for file in left(content.path))), None)
+    """The unsaved work of the file that was read, if there is any that still makes such a model and differs from it.
+
+    Work on an earlier version of the file is merged with the present one by id. What the file says already is dropped.
+    """
+    return next(filter(None, (_found(file, content, model) for file in left(content.path))), None)
 
 
-def _read(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
+def _found(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
     try:
         record = json.loads(file.read_text("utf-8", "surrogateescape"))
-        text, began_from = record["text"], record["began_from"]
-        read = decode(content.path, text.encode("utf-8"))
+        work, base = (_value(content.path, record.get(name), model) for name in ("text", "base"))
+        same_base = record["began_from"] == content.digest
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if not isinstance(read, Content) or read.text == content.text:
+    now = _value(content.path, content.text, model)
+    if work is None or now is None or record["text"] == content.text:
         return None
+    if same_base or base is None:
+        return Kept(work, same_base, file)
+    if _is_another(base, now):
+        return Kept(work, same_base, file, apart=True)
+    found = merge(base, work, now).value
+    if next(changes(now, found), None) is None:
+        drop(file)
+        return None
+    return Kept(found, same_base, file)
+
+
+def _value(path: Path, text: object, model: type[M]) -> M | None:
+    read = decode(path, text.encode("utf-8")) if isinstance(text, str) else None
     try:
-        return Kept(model.model_validate(read.table), began_from == content.digest, file)
+        return model.model_validate(read.table) if isinstance(read, Content) else None
     except ValidationError:
         return None
+
+
+def _is_another(base: Model, now: Model) -> bool:
+    """Whether the file now holds another sheet: of another year, or with none of the items."""
+    if not isinstance(base, Sheet) or not isinstance(now, Sheet):
+        return False
+    before, after = ({path for path, _item in walk(sheet) if path} for sheet in (base, now))
+    return base.fiscal_year != now.fiscal_year or (bool(before) and not before & after)
 
 
 def forget(path: Path) -> None:

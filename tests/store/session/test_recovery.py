@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, get, put
 from miekeshi.store.files import processes
 from miekeshi.store.files.problem import ChangedElsewhere
@@ -203,6 +204,72 @@ def test_a_file_that_changed_meanwhile_is_told_apart(path: Path) -> None:
     assert not kept.same_base
 
 
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_work_on_an_earlier_version_takes_nothing_back_that_came_in_since(path: Path, bom: bytes) -> None:
+    with living(path) as other:
+        other.kill()
+    path.write_bytes(bom + SMALL.replace("窓口の改善", "窓口の改良").encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and not kept.same_base
+    editing = opened(path)
+    assert [change.path for change in changes(editing.value, kept.value)] == [T]
+    editing.edit(kept.value, "brought back")
+    editing.save()
+    after = path.read_text("utf-8")
+    assert "窓口の改良" in after and "殺される前の文" in after
+
+
+def test_what_both_made_of_one_field_is_a_conflict_of_the_work_brought_back(path: Path) -> None:
+    with living(path) as other:
+        other.kill()
+    path.write_bytes(SMALL.replace("令和4年1月末までに冊子を発行する。", "冊子を出す。").encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None
+    (conflict,) = kept.value.conflict.values()
+    assert (conflict.ours, conflict.theirs) == ("殺される前の文", "冊子を出す。")
+
+
+def test_work_that_reached_the_file_before_it_was_forgotten_is_not_offered_though_the_file_moved_on(
+    path: Path, state: Path
+) -> None:
+    editing = opened(path)
+    reworded(editing, "私の文")
+    record = recovery.place(path).read_bytes()
+    editing.save()
+    theirs = opened(path)
+    theirs.edit(put(theirs.value, ("measure", "m-8p3n", "title"), "窓口の改良"), "")
+    theirs.save()
+    recovery.place(path).write_bytes(record)
+    assert recovery.find(content(path), Sheet) is None
+    assert kept_files(state) == []
+
+
+NEXT_YEAR = SMALL.replace("fiscal_year = 2021", "fiscal_year = 2022")
+OTHER_ITEMS = 'format = "goal-sheet/1"\nfiscal_year = 2021\n\n[measure.m-zzzz]\norder = 10\ntitle = "別の課の取組"\n'
+
+
+@pytest.mark.parametrize("text", [NEXT_YEAR, OTHER_ITEMS])
+def test_work_is_not_put_into_another_sheet_that_stands_under_the_name(path: Path, text: str) -> None:
+    sheet = reworded(opened(path), "途中の文")
+    assert text != SMALL
+    path.write_bytes(text.encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and kept.apart and not kept.same_base
+    assert kept.value == sheet
+
+
+def test_work_that_an_earlier_version_kept_without_its_base_is_found(path: Path) -> None:
+    sheet = reworded(opened(path), "途中の文")
+    place = recovery.place(path)
+    record = json.loads(place.read_text("utf-8"))
+    del record["base"]
+    place.write_text(json.dumps(record), "utf-8")
+    path.write_bytes(SMALL.replace("窓口の改善", "窓口の改良").encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and not kept.same_base
+    assert kept.value == sheet
+
+
 def test_work_that_the_file_says_by_now_is_not_offered(path: Path) -> None:
     reworded(opened(path), "途中の文")
     path.write_bytes(SMALL.replace("令和4年1月末までに冊子を発行する。", "途中の文").encode())
@@ -256,7 +323,7 @@ def test_it_stays_when_the_save_was_refused(path: Path) -> None:
     assert editing.value == sheet
     kept = recovery.find(content(path), Sheet)
     assert kept is not None
-    assert kept.value == sheet
+    assert get(kept.value, T) == "私の文"
 
 
 def test_a_place_that_cannot_be_written_does_not_stop_the_work(path: Path, state: Path) -> None:
