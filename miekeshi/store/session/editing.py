@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from miekeshi.diff.changes import Change, changes
+from miekeshi.diff.merge import merge
 from miekeshi.model import Model, Sheet
+from miekeshi.store.files.joining import Joined, join
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.files.write import Saved, save
@@ -147,6 +149,19 @@ class Editing(Generic[M]):
         self.keep()
         return written.result
 
+    def join(self) -> Joined[M]:
+        """What is open merged with what another hand made of the file; nothing changes here. Raises ``NotSaved``."""
+        return join(self.content, self.saved, self.value)
+
+    def take(self, joined: Joined[M], value: M) -> None:
+        """Go on from what the file says now with the value that came of it; undo leads back as before, theirs stays."""
+        steps = [
+            Step(value if at == self.at else _ours(self.saved, step.value, joined.theirs), step.label)
+            for at, step in enumerate(self.steps)
+        ]
+        self.content, self.saved, self.steps = joined.content, joined.theirs, steps
+        self.keep()
+
     def discard(self) -> None:
         """Give up what was not saved, the recovery file included; undo brings it back while the program runs."""
         self.edit(self.saved, _("Gave up what was not saved"))
@@ -169,6 +184,14 @@ class Editing(Generic[M]):
         """Remove what another process left once it was brought back and is in this one's recovery file."""
         if self.safe and kept.record != recovery.place(self.path):
             recovery.drop(kept.record)
+
+
+def _ours(base: M, step: M, theirs: M) -> M:
+    """The value of a step with theirs in it; where both made two things of one, the step's own."""
+    merged = merge(base, step, theirs)
+    return (
+        merge(base, step, theirs, dict.fromkeys(merged.found.values(), "ours")).value if merged.found else merged.value
+    )
 
 
 def open_sheet(checked: Checked) -> Editing[Sheet]:

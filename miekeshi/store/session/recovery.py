@@ -17,8 +17,8 @@ from pydantic import ValidationError
 
 from miekeshi.diff.changes import changes
 from miekeshi.diff.merge import merge
-from miekeshi.model import Model, Sheet, to_toml
-from miekeshi.model.walk import walk
+from miekeshi.model import Model, to_toml
+from miekeshi.store.files.joining import is_another
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.processes import own_name, runs
 from miekeshi.store.files.read import Content, decode, real
@@ -109,7 +109,7 @@ def _found(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
         return None
     if same_base or base is None:
         return Kept(work, same_base, file)
-    if _is_another(base, now):
+    if is_another(base, now):
         return Kept(work, same_base, file, apart=True)
     found = merge(base, work, now).value
     if next(changes(now, found), None) is None:
@@ -124,14 +124,6 @@ def _value(path: Path, text: object, model: type[M]) -> M | None:
         return model.model_validate(read.table) if isinstance(read, Content) else None
     except ValidationError:
         return None
-
-
-def _is_another(base: Model, now: Model) -> bool:
-    """Whether the file now holds another sheet: of another year, or with none of the items."""
-    if not isinstance(base, Sheet) or not isinstance(now, Sheet):
-        return False
-    before, after = ({path for path, _item in walk(sheet) if path} for sheet in (base, now))
-    return base.fiscal_year != now.fiscal_year or (bool(before) and not before & after)
 
 
 def forget(path: Path) -> None:
