@@ -46,19 +46,30 @@ def form_of(sheet: "Sheet", file: Path) -> "Form":
 
 
 def write(content: "Content", old: "Sheet", new: "Sheet") -> None:
-    """Make the file say the new sheet, with the guards of every save; else print why not and leave with status 2."""
+    """Make the file say the new sheet, merged with what another hand made of it meanwhile, and say so.
+
+    Where it cannot be written, or both made two things of one, print why and leave with status 2.
+    """
+    from miekeshi.diff.changes import changes
+    from miekeshi.store.files.joining import save_joined
     from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
-    from miekeshi.store.files.write import save
+    from miekeshi.text.i18n import counted, marked
 
     try:
-        save(content, old, new)
+        _saved, theirs = save_joined(content, old, new)
     except ChangedElsewhere as error:
         fail(
-            f"{error.problem.file}: {_('another hand changed the file while this was done; nothing was written')}",
+            f"{error.problem.file}: {error.problem.message}; {_('nothing was written')}",
             _("Look at what it now says, and give the command again."),
         )
     except NotSaved as error:
         not_written(error)
+    if came := sum(1 for _change in changes(old, theirs)):
+        places = counted(came, marked("{count} place"), marked("{count} places"))
+        click.echo(
+            _("Another hand changed the file meanwhile, in {places}; both are in it now.").format(places=places),
+            err=True,
+        )
 
 
 def not_written(error: "NotSaved") -> NoReturn:

@@ -9,7 +9,8 @@ meanwhile, and base, ours and theirs stand in it.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2s
-from typing import Any, Generic, TypeVar, cast
+from types import MappingProxyType
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from miekeshi.diff.changes import same
 from miekeshi.diff.nodes import ROOT, Key, Leaf, Node, Nodes, below, held, movable, paths, put_together, taken_apart
@@ -23,6 +24,11 @@ WITHDRAWN: Leaf = ("withdrawn",)
 PLACE: Leaf = ("place",)
 """No field of an item, but what holds it: of a conflict on it, the sides are the ways to the item."""
 
+Choice = tuple[Key, Leaf]
+"""A conflict: the item, and the way to its field."""
+Side = Literal["ours", "theirs"]
+NONE_CHOSEN: Mapping[Choice, Side] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Merged(Generic[M]):
@@ -31,6 +37,8 @@ class Merged(Generic[M]):
     value: M
     ours_now: Mapping[Path, Path]
     theirs_now: Mapping[Path, Path]
+    found: Mapping[str, Choice]
+    """The conflicts that came of this merge, by id, and what ``merge`` calls each where a side of it is chosen."""
 
     @property
     def conflicts(self) -> Mapping[str, Conflict]:
@@ -39,13 +47,17 @@ class Merged(Generic[M]):
         return found
 
 
-def merge(base: M, ours: M, theirs: M) -> Merged[M]:
-    """The value that holds what both sides made of the base. All three are of one type."""
-    return _Merge(base, ours, theirs).run()
+def merge(base: M, ours: M, theirs: M, chosen: Mapping[Choice, Side] = NONE_CHOSEN) -> Merged[M]:
+    """The value that holds what both sides made of the base. All three are of one type.
+
+    ``chosen`` names conflicts that a merge of the same three found, and for each the side that is to hold.
+    """
+    return _Merge(base, ours, theirs, chosen).run()
 
 
 class _Merge(Generic[M]):
-    def __init__(self, base: M, ours: M, theirs: M) -> None:
+    def __init__(self, base: M, ours: M, theirs: M, chosen: Mapping[Choice, Side]) -> None:
+        self._chosen = chosen
         self._models = base, ours, theirs
         known = movable(self._models)
         self._base = taken_apart(base, known)
@@ -57,6 +69,8 @@ class _Merge(Generic[M]):
         """Of each conflict the item, the way to the field (empty for the item itself), its sides and former values."""
         self._settled: set[Key] = set()
         """Items gone on one side that stand in a conflict."""
+        self._decided: dict[Key, Node | None] = {}
+        """Items gone on one side of which it was chosen whether they stay."""
         self._undecided: set[Key] = set()
         """Items that one side withdrew and the other worked on."""
 
@@ -74,7 +88,8 @@ class _Merge(Generic[M]):
         places = [
             {node.path: now[key] for key, node in side.items() if key in now} for side in (self._ours, self._theirs)
         ]
-        return Merged(self._with_conflicts(value, now), *places)
+        merged, found = self._with_conflicts(value, now)
+        return Merged(merged, places[0], places[1], found)
 
     def _withdrawn(self) -> None:
         """Items that one side withdrew, or brought back, while the other worked on them."""
@@ -82,6 +97,8 @@ class _Merge(Generic[M]):
             if key not in self._base or key not in self._theirs:
                 continue
             base, theirs = self._base[key], self._theirs[key]
+            if (key, WITHDRAWN) in self._chosen:
+                continue
             sides = [node.values.get(WITHDRAWN) for node in (base, ours, theirs)]
             one = (self._theirs, self._ours) if same(sides[0], sides[1]) else (self._ours, self._theirs)
             if same(sides[1], sides[2]) or not (same(sides[0], sides[1]) or same(sides[0], sides[2])):
@@ -109,7 +126,12 @@ class _Merge(Generic[M]):
             inner = self._below(left, key)
             if not any(self._put_or_changed(one, left, other) for one in inner):
                 continue
-            self._settled.update(one for one in inner if one not in other)
+            lone = [one for one in inner if one not in other]
+            if side := self._chosen.get((key, ())):
+                stays = left is (self._ours if side == "ours" else self._theirs)
+                self._decided.update({one: left[one] if stays else None for one in lone})
+                continue
+            self._settled.update(lone)
             sides = [self._item(number, key) for number in range(3)]
             self._conflict(key, (), *sides)
 
@@ -131,6 +153,8 @@ class _Merge(Generic[M]):
     def _merged(self, key: Key) -> Node | None:
         """The item as merged; nothing where it is gone."""
         base, ours, theirs = self._base.get(key), self._ours.get(key), self._theirs.get(key)
+        if key in self._decided:
+            return self._decided[key]
         if ours is None or theirs is None:
             one = ours or theirs
             if key in self._settled:
@@ -147,6 +171,8 @@ class _Merge(Generic[M]):
             return ours
         if base and _says_the_same(base, ours):
             return theirs
+        if side := self._chosen.get((key, ())):
+            return ours if side == "ours" else theirs
         self._conflict(key, (), *(self._item(number, key) for number in range(3)))
         return ours
 
@@ -157,6 +183,8 @@ class _Merge(Generic[M]):
             return here
         if here == before:
             return there
+        if side := self._chosen.get((key, PLACE)):
+            return here if side == "ours" else there
         self._conflict(key, PLACE, *_ways(base, ours, theirs))
         return here
 
@@ -197,6 +225,8 @@ class _Merge(Generic[M]):
             return ours
         if base.same_as(ours):
             return theirs
+        if side := self._chosen.get((key, (name,))):
+            return ours if side == "ours" else theirs
         former = {
             side: thread.former
             for side, thread in (("base", base), ("ours", ours), ("theirs", theirs))
@@ -208,6 +238,8 @@ class _Merge(Generic[M]):
     def _leaf(self, key: Key, leaf: Leaf, base: Any, ours: Any, theirs: Any) -> Any:
         if leaf == WITHDRAWN and key in self._undecided:
             return ours
+        if side := self._chosen.get((key, leaf)):
+            return ours if side == "ours" else theirs
         made, sound = three_way(base, ours, theirs)
         if not sound:
             self._conflict(key, leaf, base, ours, theirs)
@@ -219,6 +251,9 @@ class _Merge(Generic[M]):
             if key != ROOT and not self._reaches_root(key):
                 ours, circle = self._ours.get(key), self._stands(node.holder)
                 if ours is None or (ours.field, ours.holder) == (node.field, node.holder):
+                    theirs = self._theirs.get(key)
+                    if theirs and not circle and self._stands(theirs.holder):
+                        self._nodes[key] = replace(node, field=theirs.field, holder=theirs.holder)
                     continue
                 self._nodes[key] = replace(node, field=ours.field, holder=ours.holder)
                 if not circle:
@@ -258,9 +293,10 @@ class _Merge(Generic[M]):
         kind = next(side[key].kind for side in (self._ours, self._theirs, self._base) if key in side)
         return not leaf or (leaf[0] in kind.model_fields and leaf[0] != "was")
 
-    def _with_conflicts(self, value: M, now: Mapping[Key, Path]) -> M:
+    def _with_conflicts(self, value: M, now: Mapping[Key, Path]) -> tuple[M, dict[str, Choice]]:
         if not self._found:
-            return value
+            return value, {}
+        new: dict[str, Choice] = {}
         conflicts = dict(value.__dict__["conflict"])
         for key, leaf, sides, was in self._found:
             path = now.get(key) or next(
@@ -271,8 +307,11 @@ class _Merge(Generic[M]):
             if was:
                 made["former"] = {side: to_toml(former) for side, former in was.items()}
             conflict = Conflict.model_validate(made)
-            conflicts.setdefault(_id(conflict, conflicts), conflict)
-        return value.model_validate({**value.__dict__, **value.unknown, "conflict": Frozen(conflicts)})
+            conflict_id = _id(conflict, conflicts)
+            if conflict_id not in conflicts:
+                conflicts[conflict_id] = conflict
+                new[conflict_id] = key, leaf
+        return value.model_validate({**value.__dict__, **value.unknown, "conflict": Frozen(conflicts)}), new
 
 
 def three_way(base: Any, ours: Any, theirs: Any) -> tuple[Any, bool]:

@@ -1,6 +1,8 @@
 """``miekeshi report``: one report, written with the guards of every save."""
 
 import difflib
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ from click.testing import CliRunner, Result
 
 from miekeshi.cli.report import command
 from miekeshi.text import i18n
-from tests.cli.processes import run, without_privileges
+from tests.cli.processes import command as command_line
+from tests.cli.processes import environment, run, without_privileges
 from tests.cli.sheets import SHEET
 
 ALWAYS = ("--on", "R3.10.5", "--period", "q2")
@@ -158,3 +161,45 @@ def test_it_speaks_japanese_as_a_process(file: Path) -> None:
     assert "①に当たる目標がいくつもあります" in done.stderr
     done = run("report", file, "t-desk", "完了", *ALWAYS, cwd=file.parent, MIEKESHI_LANG="ja")
     assert done.stdout == "第2四半期: 2 ① 窓口を９月末までに移す。\n  完了\n"
+
+
+def another_hand(file: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another hand saves the text while the next save's bytes go to the disk."""
+    fsync = os.fsync
+
+    def saves(handle: int) -> None:
+        monkeypatch.setattr(os, "fsync", fsync)
+        fsync(handle)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+    monkeypatch.setattr(os, "fsync", saves)
+
+
+def test_what_another_hand_wrote_meanwhile_stays_beside_the_report(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    another_hand(file, SHEET.replace("認知度 85%以上", "認知度は85%以上"), monkeypatch)
+    done = report(file, "1-①", "250", *ALWAYS)
+    assert done.exit_code == 0
+    assert "Another hand changed the file meanwhile, in 1 place; both are in it now." in done.stderr
+    after = file.read_text("utf-8")
+    assert "認知度は85%以上" in after and "value = 250" in after
+
+
+def test_a_report_where_another_hand_reported_meanwhile_is_refused_with_what_it_is(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = SHEET.replace("value = 120\n", "value = 130\n")
+    another_hand(file, theirs, monkeypatch)
+    done = report(file, "1-①", "140", "--on", "R3.7.5", "--period", "q1")
+    assert done.exit_code == 2
+    assert "another hand changed the same" in done.stderr and "140" in done.stderr and "130" in done.stderr
+    assert file.read_text("utf-8") == theirs
+
+
+def test_reports_given_at_once_by_several_processes_are_all_in_the_file(file: Path) -> None:
+    reports = [("1-①", "250"), ("1-②", "80"), ("2-①", "未定")]
+    running = [
+        subprocess.Popen(command_line("report", file, *one, *ALWAYS), env=environment(), stderr=subprocess.DEVNULL)
+        for one in reports
+    ]
+    assert [one.wait() for one in running] == [0, 0, 0]
+    assert file.read_text("utf-8").count(".progress.q2]") == 3

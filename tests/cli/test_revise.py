@@ -168,5 +168,5 @@ def test_another_hand_is_never_overwritten(file: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(sheetfile, "write", meanwhile)
     result = revised(file, "①", "--text", NEW, *WHY)
     assert result.exit_code == 2
-    assert "another hand changed the file" in result.stderr
+    assert "another hand changed the same" in result.stderr and "490" in result.stderr
     assert file.read_text("utf-8") == SHEET.replace("510", "490")

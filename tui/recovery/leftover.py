@@ -4,10 +4,14 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _, marked
+from tui.recovery.difference import differences, in_short
 from tui.recovery.reopen import typed_in_short
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
     from tui.shell.host import Answered, Choices, Host
@@ -19,6 +23,8 @@ ON_FORM = marked("There is unsaved work on this form from the last time")
 class OnFile(Protocol):
     """A screen on one file."""
 
+    @property
+    def app(self) -> "App[Any]": ...
     @property
     def application(self) -> "Host": ...
     @property
@@ -40,7 +46,7 @@ class Leftover:
 
     ``kept`` finds the work that was not saved, ``reopen`` the form that was open. ``put_off`` says what else follows
     where the decision is left for later, ``later`` how that is asked, ``bring_back`` what is done in place of the
-    method of that name.
+    method of that name, ``differ`` the words for what differs between two values.
     """
 
     def __init__(
@@ -53,9 +59,11 @@ class Leftover:
         later: tuple[str, str] | None = None,
         put_off: Callable[[], object] | None = None,
         bring_back: Callable[[], Awaitable[object]] | None = None,
+        differ: Callable[[Any, Any], list[str]] = differences,
     ) -> None:
         self._screen, self._kept, self._reopen = screen, kept, reopen
         self._said, self._later, self._put_off = said, later, put_off
+        self._differences = differ
         self._bring_back = bring_back or self.bring_back
 
     def offer(self) -> bool:
@@ -65,37 +73,75 @@ class Leftover:
         if kept is None and found is None:
             return False
 
+        if kept is not None and kept.apart:
+            self._offer_beside(kept)
+            return True
+
         def answered(answer: int | None) -> None:
             if answer == 0:
                 screen.call_later(self._bring_back)
             elif answer == 1:
-                screen.editing.discard()
-                desk.forget_typed(screen.editing.path)
+                for one in filter(None, (kept, found)):
+                    desk.give_up(one)
             else:
                 self.decide_later()
 
-        changed = _("The file itself was changed since; look through the result before you save.")
-        same_base = all(one is None or one.same_base for one in (kept, found))
         back = _("It shows as unsaved changes; undo takes it away again.")
         if found:
             back = _("The form opens again, filled with what was typed.")
         form = _("A form was open:") + f"\n{typed_in_short(found.value)}" if found else ""
-        again = _("It is offered again the next time.") if found else _("It is kept until the next edit or save.")
         screen.ask(
             _(self._said),
-            "\n".join(filter(None, (form, "" if same_base else changed))),
+            "\n".join(filter(None, (form, self._difference(kept, found)))),
             [
                 (_("Bring it back"), back),
                 (_("Give it up"), _("It opens as its file has it.")),
-                self._later or (_("Decide later"), again),
+                self._later or (_("Decide later"), _("It is offered again the next time.")),
             ],
             answered,
         )
         return True
 
+    def _difference(self, kept: "Kept[Any] | None", found: "Kept[Typed] | None") -> str:
+        """What bringing the work back changes in a file that moved on."""
+        if all(one is None or one.same_base for one in (kept, found)):
+            return ""
+        if kept is None:
+            return _("The file itself was changed since; look through the result before you save.")
+        lines = self._differences(self._screen.editing.value, kept.value)
+        return "\n".join((_("The file itself was changed since. Brought back into it:"), in_short(lines)))
+
+    def _offer_beside(self, kept: "Kept[Any]") -> None:
+        """Offer work on a sheet in whose place another one stands by now."""
+        screen, desk = self._screen, self._screen.application.desk
+
+        def answered(answer: int | None) -> None:
+            if answer == 0:
+                try:
+                    copy = desk.save_kept(screen.editing.path, kept)
+                except NotSaved as error:
+                    screen.ask(_("The file was not saved"), error.problem.as_text(), [(_("Go on"), "")], bool)
+                else:
+                    screen.app.notify(_("Saved a copy: {name}").format(name=copy.name))
+            elif answer == 1:
+                desk.give_up(kept)
+            else:
+                self.decide_later()
+
+        screen.ask(
+            _(self._said),
+            _("Another sheet stands in this file since. The work was on: {title}").format(title=kept.value.title or ""),
+            [
+                (_("Save a copy"), _("Beside the file, under another name.")),
+                (_("Give it up"), _("It opens as its file has it.")),
+                self._later or (_("Decide later"), _("It is offered again the next time.")),
+            ],
+            answered,
+        )
+
     def stays(self) -> str:
         """Where the changes are while they are not saved."""
-        if self._screen.editing.safe:
+        if self._screen.editing.keep():
             return _("Nothing is lost: your changes stay here and in the recovery file.")
         return _("Your changes stay on this screen, and nowhere else.")
 
@@ -121,6 +167,7 @@ class Leftover:
         """Make the work that was not saved the present value."""
         if kept is not None:
             self._screen.editing.edit(kept.value, _("Brought back unsaved work"))
+            self._screen.editing.hand_over(kept)
 
     async def bring_back(self) -> None:
         """Make the work that was not saved the present value, and go on in the form that was open."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from miekeshi.store.workspace.folder import MARKER, head, root_of, sheet_files, stray, stray_problem
 from miekeshi.store.workspace.folder import Head as Head
@@ -200,11 +200,26 @@ class Desk:
         found = find(home, began_from)
         return replace(found, value=renamed(found.value)) if found else None
 
-    def forget_typed(self, home: Path) -> None:
-        """Give up what was found to have been typed there."""
-        from miekeshi.store.session.typed import give_up
+    def give_up(self, kept: "Kept[Any]") -> None:
+        """Give up what was found to have been left."""
+        from miekeshi.store.session.recovery import drop
 
-        give_up(home)
+        drop(kept.record)
+
+    def save_kept(self, path: Path, kept: "Kept[Any]") -> Path:
+        """Write work that was left beside the file, under a free name; its file. Raises ``NotSaved``."""
+        from miekeshi.store.session.copies import save_beside
+        from miekeshi.store.session.recovery import drop
+
+        copy = save_beside(path, kept.value, self.today())
+        drop(kept.record)
+        return copy
+
+    def forget_typed(self, home: Path) -> None:
+        """Give up what was typed there and gone on with."""
+        from miekeshi.store.session.typed import forget
+
+        forget(home)
 
     def set_typed_aside(self, home: Path) -> None:
         """Leave what was found to have been typed there for another time."""
@@ -355,22 +370,6 @@ class Desk:
 
     def save_copy(self, editing: "Editing[Sheet]") -> "Checked":
         """Write the sheet as it now is beside its file under a free name; the copy, read again. Raises ``NotSaved``."""
-        from miekeshi.store.files.read import decode
-        from miekeshi.store.files.write import create, first_difference, write
-        from miekeshi.store.toml.patch import patch
+        from miekeshi.store.session.copies import save_copy
 
-        path = self._beside(editing.path)
-        data = patch(editing.content.text, editing.saved, editing.value).encode("utf-8", "replace")
-        if first_difference(decode(path, data), editing.value):
-            create(path, editing.value)
-        else:
-            write(path, data)
-        return self.read(path)
-
-    def _beside(self, path: Path) -> Path:
-        number = 1
-        while True:
-            candidate = path.with_name(f"{path.stem}-{self.today():%Y%m%d}-{number}.toml")
-            if not candidate.exists():
-                return candidate
-            number += 1
+        return self.read(save_copy(editing, self.today()))

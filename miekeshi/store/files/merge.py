@@ -47,8 +47,8 @@ def merged(paths: tuple[Path, Path, Path], base: bytes, ours: bytes, theirs: byt
     here, there = _read(path, ours), _read(paths[2], theirs)
     kind = KINDS.get(str(here.table.get("format")), Sheet)
     before = _read(paths[0], base if base.strip() else f'format = "{here.table.get("format")}"\n'.encode())
-    values = [_value(one, kind, started=not base.strip() and one is before) for one in (before, here, there)]
-    found = merge(*values)
+    values = [value_of(one, kind, started=not base.strip() and one is before) for one in (before, here, there)]
+    found = merge(values[0], values[1], values[2])
     text = patch(here.text, values[1], found.value)
     for attempt in (text, _anew(found.value)):
         full = comments.merged(
@@ -75,7 +75,7 @@ def _read(path: Path, data: bytes) -> Content:
     return content
 
 
-def _value(content: Content, kind: type[Model], *, started: bool) -> Model:
+def value_of(content: Content, kind: type[Model], *, started: bool = False) -> Model:
     """The content as a model. Raises ``NotSaved`` where something in it does not fit."""
     if started:
         return kind.model_construct(format=content.table["format"])

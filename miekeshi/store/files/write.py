@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-import secrets
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,11 +15,11 @@ from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
 from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, unwritable
+from miekeshi.store.files.temporary import SUFFIX, beside, sweep
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from miekeshi.text.i18n import _
 
-SUFFIX = ".miekeshi-tmp"
 PATIENCE = 3.0
 """Seconds to keep trying where Windows or a share says the file is busy."""
 
@@ -42,19 +42,24 @@ def save(content: Content, old: Model, new: Model) -> Saved:
     data = (BOM if content.bom else b"") + _encoded(content.path, text)
     written = _verified(content.path, data, new)
     with _alone(path.parent):
-        if digest(_bytes_now(path)) != content.digest:
-            raise ChangedElsewhere(
-                whole(
-                    content.path,
-                    "changed-elsewhere",
-                    _("another hand changed the file since it was opened"),
-                    _("Your changes are kept here. Save them under another name, or open the file again."),
-                )
-            )
+        _unchanged(content, path)
         if written.digest != content.digest:
-            write(path, data)
+            write(path, data, partial(_unchanged, content, path))
     lines = Counter(text.split("\n")) - Counter(content.text.split("\n"))
     return Saved(written, lines.total())
+
+
+def _unchanged(content: Content, path: Path) -> None:
+    """Raises ``ChangedElsewhere`` where the file at the path is not the one that was read."""
+    if digest(_bytes_now(path)) != content.digest:
+        raise ChangedElsewhere(
+            whole(
+                content.path,
+                "changed-elsewhere",
+                _("another hand changed the file since it was opened"),
+                _("Your changes are kept here. Save them under another name, or open the file again."),
+            )
+        )
 
 
 def create(path: Path, sheet: Model) -> Content:
@@ -66,20 +71,26 @@ def create(path: Path, sheet: Model) -> Content:
 
 
 def begin(path: Path, data: bytes) -> None:
-    """Write bytes to a file that is not there yet. Raises ``NotSaved``."""
-    with _alone(path.parent):
-        if os.path.lexists(path):
-            raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
-        if not path.parent.exists():
-            raise NotSaved(
-                whole(
-                    path,
-                    "no-folder",
-                    _("there is no folder {folder} to write it in").format(folder=path.parent),
-                    _("Make the folder first, or name another."),
-                )
+    """Write bytes to a file that is not there yet; of two at one name only one does. Raises ``NotSaved``."""
+    exists = whole(path, "exists", _("a file of this name is there already"), _("Choose another name."))
+    if os.path.lexists(path):
+        raise NotSaved(exists)
+    if not path.parent.exists():
+        raise NotSaved(
+            whole(
+                path,
+                "no-folder",
+                _("there is no folder {folder} to write it in").format(folder=path.parent),
+                _("Make the folder first, or name another."),
             )
-        write(path, data)
+        )
+    with _temporary(path) as temporary:
+        _fill(temporary, data)
+        try:
+            _name(temporary, path)
+        except FileExistsError as error:
+            raise NotSaved(exists) from error
+    _sync_folder(path.parent)
 
 
 def _encoded(path: Path, text: str) -> bytes:
@@ -142,10 +153,12 @@ def _bytes_now(path: Path) -> bytes:
     return data
 
 
-def write(path: Path, data: bytes) -> None:
-    """Replace the file's bytes, all or nothing, even when the power goes. Raises ``NotSaved``."""
-    temporary = path.with_name(f"{_prefix(path)}{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
-    try:
+def write(path: Path, data: bytes, look: Callable[[], object] = bool) -> None:
+    """Replace the file's bytes, all or nothing, even when the power goes. Raises ``NotSaved``.
+
+    ``look`` is called when all is ready, right before the replacing, and may raise in its place.
+    """
+    with _temporary(path) as temporary:
         before = path.stat() if path.exists() else None
         if before and not before.st_mode & 0o222:
             raise NotSaved(
@@ -157,23 +170,44 @@ def write(path: Path, data: bytes) -> None:
                 )
             )
         sweep(path)
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(temporary, data)
         if before:
             _keep_rights(path, before, temporary)
+        look()
         _replace(temporary, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise NotSaved(unwritable(path, error)) from error
     _sync_folder(path.parent)
 
 
-def _prefix(path: Path) -> str:
-    """What the names of the file's temporaries begin with, short enough to be names whatever the file is called."""
-    return f".{path.name[:40]}."
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """A name beside the file for what is to become it; nothing stays there. Raises ``NotSaved``."""
+    temporary = beside(path)
+    try:
+        yield temporary
+    except OSError as error:
+        raise NotSaved(unwritable(path, error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _fill(temporary: Path, data: bytes) -> None:
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Give the new file its name. Raises ``FileExistsError`` where another has it."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Where a share has no hard links, an empty file holds the name for the moment.
+        path.open("xb").close()
+        _replace(temporary, path)
 
 
 def _keep_rights(path: Path, before: os.stat_result, temporary: Path) -> None:
@@ -256,32 +290,4 @@ def _opened(folder: Path) -> Iterator[int | None]:
             os.close(handle)
 
 
-def sweep(path: Path) -> None:
-    """Remove temporaries that a killed process left beside the file."""
-    for stale in path.parent.glob(f"{glob_escape(_prefix(path))}*{SUFFIX}"):
-        pid = stale.name.removesuffix(SUFFIX).rsplit(".", 1)[-1].split("-")[0]
-        if pid.isdigit() and not _alive(int(pid)):
-            with contextlib.suppress(OSError):
-                stale.unlink()
-
-
-def glob_escape(name: str) -> str:
-    """The name with what ``glob`` would read as a pattern taken literally."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
-
-
-def _alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return True
-    if os.name == "nt":
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-__all__ = ["ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "save", "sweep", "write"]
+__all__ = ["SUFFIX", "ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "save", "write"]

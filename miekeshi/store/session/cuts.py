@@ -18,10 +18,12 @@ from miekeshi.store.files.read import real
 from miekeshi.store.session import recovery
 from miekeshi.store.toml import render
 
+KIND = ".cut.json"
+
 
 def place(folder: Path) -> Path:
-    """The recovery file of what was cut from sheets of a folder."""
-    return recovery.place(folder).with_suffix(".cut.json")
+    """The recovery file of what this process cut from sheets of a folder."""
+    return recovery.place(folder, KIND)
 
 
 def keep(folder: Path, cut: Sequence[Held]) -> bool:
@@ -34,9 +36,23 @@ def keep(folder: Path, cut: Sequence[Held]) -> bool:
 
 
 def find(folder: Path) -> list[Held]:
-    """What had been cut and not pasted, the earliest first; what cannot be read is left out."""
+    """What had been cut and not pasted, the earliest first, now kept as this process's; what cannot be read stays."""
+    found: list[Held] = []
+    taken = []
+    for file in reversed(recovery.left(folder, KIND)):
+        if held := _read(file, folder):
+            found += held
+            taken.append(file)
+    if taken not in ([], [place(folder)]) and keep(folder, found):
+        for file in taken:
+            if file != place(folder):
+                recovery.drop(file)
+    return found
+
+
+def _read(file: Path, folder: Path) -> list[Held]:
     try:
-        records = json.loads(place(folder).read_text("utf-8", "surrogateescape"))["cut"]
+        records = json.loads(file.read_text("utf-8", "surrogateescape"))["cut"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
     found = []

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from miekeshi.diff.changes import Change, changes
+from miekeshi.diff.merge import merge
 from miekeshi.model import Model, Sheet
+from miekeshi.store.files.joining import Joined, join
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.files.write import Saved, save
 from miekeshi.store.session import recovery
+from miekeshi.store.session.kept import Kept
 from miekeshi.store.workspace.check import Checked, problems
 from miekeshi.text.i18n import _
 
@@ -143,8 +146,21 @@ class Editing(Generic[M]):
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
         self.content, self.saved = written.result.content, written.value
         self.take_check(self.content, written.problems)
-        self._keep()
+        self.keep()
         return written.result
+
+    def join(self) -> Joined[M]:
+        """What is open merged with what another hand made of the file; nothing changes here. Raises ``NotSaved``."""
+        return join(self.content, self.saved, self.value)
+
+    def take(self, joined: Joined[M], value: M) -> None:
+        """Go on from what the file says now with the value that came of it; undo leads back as before, theirs stays."""
+        steps = [
+            Step(value if at == self.at else _ours(self.saved, step.value, joined.theirs), step.label)
+            for at, step in enumerate(self.steps)
+        ]
+        self.content, self.saved, self.steps = joined.content, joined.theirs, steps
+        self.keep()
 
     def discard(self) -> None:
         """Give up what was not saved, the recovery file included; undo brings it back while the program runs."""
@@ -153,14 +169,29 @@ class Editing(Generic[M]):
 
     def _go(self, at: int) -> None:
         self.at = at
-        self._keep()
+        self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> bool:
+        """Put what is not saved in the recovery file, though it be there no more; whether it is in safety."""
         self.safe = True
         if self.dirty:
             self.safe = recovery.keep(self.content, self.saved, self.value)
         else:
             recovery.forget(self.path)
+        return self.safe
+
+    def hand_over(self, kept: Kept[M]) -> None:
+        """Remove what another process left once it was brought back and is in this one's recovery file."""
+        if self.safe and kept.record != recovery.place(self.path):
+            recovery.drop(kept.record)
+
+
+def _ours(base: M, step: M, theirs: M) -> M:
+    """The value of a step with theirs in it; where both made two things of one, the step's own."""
+    merged = merge(base, step, theirs)
+    return (
+        merge(base, step, theirs, dict.fromkeys(merged.found.values(), "ours")).value if merged.found else merged.value
+    )
 
 
 def open_sheet(checked: Checked) -> Editing[Sheet]:

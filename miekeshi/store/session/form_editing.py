@@ -6,9 +6,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model.form import Form, Workspace
+from miekeshi.store.files.joining import save_joined
 from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.files.read import Content, load, unwritable
-from miekeshi.store.files.write import begin, create, save
+from miekeshi.store.files.write import begin, create
 from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.folder import FORMS, MARKER
 from miekeshi.store.workspace.forms import BUILT_IN, check_form, form_problems
@@ -59,8 +60,8 @@ def open_workspace(root: Path) -> tuple[Content | None, Workspace]:
 
 
 def save_workspace(root: Path, content: Content | None, old: Workspace, new: Workspace) -> None:
-    """Write the workspace's own file. Raises ``NotSaved``."""
+    """Write the workspace's own file, merged with what another hand made of it meanwhile. Raises ``NotSaved``."""
     if content is None:
         create(root / MARKER, new)
     else:
-        save(content, old, new)
+        save_joined(content, old, new)

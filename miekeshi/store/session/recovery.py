@@ -1,18 +1,28 @@
-"""Work that was not yet saved, kept beside the user's own state until it is."""
+"""Work that was not yet saved, kept beside the user's own state until it is.
+
+Each process has a recovery file of its own about a file: what a living one keeps is not offered to others, and neither
+overwritten nor removed by them.
+"""
 
 import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from miekeshi.diff.changes import changes
+from miekeshi.diff.merge import merge
 from miekeshi.model import Model, to_toml
+from miekeshi.store.files.joining import is_another
 from miekeshi.store.files.problem import NotSaved
+from miekeshi.store.files.processes import own_name, runs
 from miekeshi.store.files.read import Content, decode, real
+from miekeshi.store.files.temporary import sweep_one
 from miekeshi.store.files.write import first_difference, write
 from miekeshi.store.session.kept import Kept
 from miekeshi.store.toml import render
@@ -31,9 +41,33 @@ def folder() -> Path:
     return user_state_path("miekeshi") / "recovery"
 
 
-def place(path: Path) -> Path:
-    """The recovery file of a sheet's or form's file."""
-    return folder() / f"{hashlib.sha256(os.fsencode(real(path))).hexdigest()[:24]}.json"
+def place(path: Path, kind: str = ".json") -> Path:
+    """The recovery file of this process about a sheet's or form's file."""
+    return folder() / f"{_about(path)}.{own_name()}{kind}"
+
+
+def _about(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(real(path))).hexdigest()[:24]
+
+
+def left(path: Path, kind: str = ".json") -> list[Path]:
+    """The recovery files about the file that are no other living process's, the one written last first.
+
+    One with a number behind it was set aside.
+    """
+    shape = re.compile(
+        re.escape(_about(path)) + r"(?:\.(?P<process>[^.]+))?" + re.escape(kind) + r"(?:\.(?P<aside>\d+))?"
+    )
+    found = []
+    with contextlib.suppress(OSError):
+        for file in folder().iterdir():
+            sweep_one(file)
+            match = shape.fullmatch(file.name)
+            process = match and match["process"]
+            if match and (not process or process == own_name() or not runs(process)):
+                with contextlib.suppress(OSError):
+                    found.append((file.stat().st_mtime_ns, not match["aside"], int(match["aside"] or 0), file))
+    return [file for *_order, file in sorted(found, reverse=True)]
 
 
 def keep(content: Content, saved: M, value: M) -> bool:
@@ -41,7 +75,7 @@ def keep(content: Content, saved: M, value: M) -> bool:
     text = patch(content.text, saved, value)
     if first_difference(decode(content.path, text.encode("utf-8", "replace")), value):
         text = "\n".join(render.blocks((), to_toml(value), "\n"))
-    record = {"file": str(real(content.path)), "began_from": content.digest, "text": text}
+    record = {"file": str(real(content.path)), "began_from": content.digest, "base": content.text, "text": text}
     return put_away(place(content.path), record)
 
 
@@ -56,22 +90,48 @@ def put_away(home: Path, record: Mapping[str, object], errors: str = "replace") 
 
 
 def find(content: Content, model: type[M]) -> Kept[M] | None:
-    """The unsaved work of the file that was read, if there is any that still makes such a model and differs from it."""
+    """The unsaved work of the file that was read, if there is any that still makes such a model and differs from it.
+
+    Work on an earlier version of the file is merged with the present one by id. What the file says already is dropped.
+    """
+    return next(filter(None, (_found(file, content, model) for file in left(content.path))), None)
+
+
+def _found(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
     try:
-        record = json.loads(place(content.path).read_text("utf-8", "surrogateescape"))
-        text, began_from = record["text"], record["began_from"]
-        read = decode(content.path, text.encode("utf-8"))
+        record = json.loads(file.read_text("utf-8", "surrogateescape"))
+        work, base = (_value(content.path, record.get(name), model) for name in ("text", "base"))
+        same_base = record["began_from"] == content.digest
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if not isinstance(read, Content) or read.text == content.text:
+    now = _value(content.path, content.text, model)
+    if work is None or now is None or record["text"] == content.text:
         return None
+    if same_base or base is None:
+        return Kept(work, same_base, file)
+    if is_another(base, now):
+        return Kept(work, same_base, file, apart=True)
+    found = merge(base, work, now).value
+    if next(changes(now, found), None) is None:
+        drop(file)
+        return None
+    return Kept(found, same_base, file)
+
+
+def _value(path: Path, text: object, model: type[M]) -> M | None:
+    read = decode(path, text.encode("utf-8")) if isinstance(text, str) else None
     try:
-        return Kept(model.model_validate(read.table), began_from == content.digest)
+        return model.model_validate(read.table) if isinstance(read, Content) else None
     except ValidationError:
         return None
 
 
 def forget(path: Path) -> None:
-    """Remove the recovery file, the work being saved or given up."""
+    """Remove the recovery file of this process, the work being saved or given up."""
+    drop(place(path))
+
+
+def drop(file: Path) -> None:
+    """Remove a recovery file."""
     with contextlib.suppress(OSError):
-        place(path).unlink()
+        file.unlink()

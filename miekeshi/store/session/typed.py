@@ -40,9 +40,12 @@ class Typed:
         return tuple(one for one in (replace(self, more=()), *self.more) if one.fields)
 
 
+KIND = ".typed.json"
+
+
 def place(home: Path) -> Path:
-    """The recovery file of what is typed about a sheet's file, or in a workspace's folder."""
-    return recovery.place(home).with_suffix(".typed.json")
+    """The recovery file of what is typed here about a sheet's file, or in a workspace's folder."""
+    return recovery.place(home, KIND)
 
 
 def keep(home: Path, began_from: str, typed: Typed) -> bool:
@@ -52,57 +55,36 @@ def keep(home: Path, began_from: str, typed: Typed) -> bool:
 
 
 def find(home: Path, now: str) -> Kept[Typed] | None:
-    """What had been typed there, if anything; ``now`` is the hash of the file as it is."""
-    file = _found(home)
-    return _read(file, now) if file else None
-
-
-def _found(home: Path) -> Path | None:
-    """The file of what was typed last, before those that were set aside."""
-    return next((file for file in (place(home), *_aside(home)) if _read(file, "")), None)
-
-
-def _aside(home: Path) -> list[Path]:
-    """The files of what was set aside, the last one first."""
-    main = place(home)
-    files = main.parent.glob(f"{main.name}.*") if main.parent.is_dir() else ()
-    return sorted(
-        (one for one in files if one.suffix[1:].isdecimal()), key=lambda one: int(one.suffix[1:]), reverse=True
-    )
+    """What had been typed there last, if anything; ``now`` is the hash of the file as it is."""
+    return next(filter(None, (_read(file, now) for file in recovery.left(home, KIND))), None)
 
 
 def _read(file: Path, now: str) -> Kept[Typed] | None:
     try:
         record = json.loads(file.read_bytes().decode("utf-8", "surrogatepass"))
         typed = _of(record)
-        return Kept(typed, record["began_from"] == now) if typed.every else None
+        return Kept(typed, record["began_from"] == now, file) if typed.every else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def set_aside(home: Path) -> None:
-    """Keep what was found there beside what may be typed next."""
-    if _read(place(home), ""):
-        aside = _aside(home)
-        number = int(aside[0].suffix[1:]) + 1 if aside else 1
+    """Keep what this process has there beside what may be typed next."""
+    main = place(home)
+    if _read(main, ""):
+        aside = (file.suffix[1:] for file in main.parent.glob(f"{main.name}.*"))
+        number = max((int(one) for one in aside if one.isdecimal()), default=0) + 1
         with contextlib.suppress(OSError):
-            place(home).rename(place(home).with_name(f"{place(home).name}.{number}"))
+            main.rename(main.with_name(f"{main.name}.{number}"))
 
 
 def take_up(home: Path) -> None:
-    """Go on with what was found there, also where it had been set aside."""
-    file = _found(home)
-    if file and file != place(home):
+    """Go on with what was found there, also where it had been set aside or another process left it."""
+    found = find(home, "")
+    if found and found.record != place(home):
+        set_aside(home)
         with contextlib.suppress(OSError):
-            file.replace(place(home))
-
-
-def give_up(home: Path) -> None:
-    """Remove what was found there."""
-    file = _found(home)
-    if file:
-        with contextlib.suppress(OSError):
-            file.unlink()
+            found.record.replace(place(home))
 
 
 def _of(record: dict[str, Any]) -> Typed:

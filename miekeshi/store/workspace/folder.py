@@ -8,6 +8,7 @@ from typing import Any
 
 from miekeshi.store.files.problem import Problem, whole
 from miekeshi.store.files.read import LARGEST
+from miekeshi.store.files.temporary import SUFFIX, sweep_one
 from miekeshi.store.toml.bounds import Beyond, loads
 from miekeshi.text.i18n import _
 
@@ -34,12 +35,15 @@ def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = Non
     """The files of the folder that may be sheets, by name, those of its subfolders after its own.
 
     Forms, hidden files and folders, the marker and the dictionary are none. Raises ``OSError`` where the folder itself
-    cannot be listed; folders within it that cannot are passed over, and ``unlisted`` is told.
+    cannot be listed; folders within it that cannot are passed over, and ``unlisted`` is told. What killed processes
+    left half written is removed on the way.
     """
     os.scandir(folder).close()
     for parent, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != FORMS)
         for name in sorted(names):
+            if name.endswith(SUFFIX):
+                sweep_one(Path(parent, name))
             if name.endswith(".toml") and name not in (MARKER, DICTIONARY) and not name.startswith("."):
                 yield Path(parent) / name
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from miekeshi.store.files.temporary import SUFFIX, sweep_one
 from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, stray, stray_problem
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ def usual_form(root: Path) -> str | None:
 
 def toml_files(folder: Path) -> list[Path]:
     """The folder's TOML files, by name; none where it is no folder."""
-    return sorted(folder.glob("*.toml")) if is_folder(folder) else []
+    if not is_folder(folder):
+        return []
+    for left in folder.glob(f".*{SUFFIX}"):
+        sweep_one(left)
+    return sorted(folder.glob("*.toml"))
 
 
 def form(name: str | None, root: Path | None = None) -> "Form":

@@ -13,6 +13,8 @@ from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.files.read import LARGEST, Content
 from miekeshi.store.files.write import SUFFIX, create, save, write
 from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.folder import sheet_files
+from miekeshi.store.workspace.forms import form_files
 from tests.sheets import SMALL
 
 T = ("measure", "m-7k2m", "target", "t-91xa", "text")
@@ -90,6 +92,49 @@ def test_another_hands_change_is_found_even_where_size_and_time_are_the_same(pat
         save(content, sheet, put(sheet, T, "私の文"))
     assert caught.value.problem.remedy
     assert path.read_bytes() == other
+
+
+def test_another_hands_change_while_the_bytes_go_to_the_disk_is_found(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, sheet = opened(path)
+    other = SMALL.replace("窓口の改善", "窓口の改良").encode()
+    fsync = os.fsync
+
+    def another_hand(handle: int) -> None:
+        fsync(handle)
+        path.with_name("theirs").write_bytes(other)
+        path.with_name("theirs").replace(path)
+
+    monkeypatch.setattr(os, "fsync", another_hand)
+    with pytest.raises(ChangedElsewhere):
+        save(content, sheet, put(sheet, T, "私の文"))
+    assert path.read_bytes() == other
+    assert names(path.parent) == [path.name]
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+def test_a_new_file_leaves_alone_one_that_came_while_its_bytes_went_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    file, fsync = tmp_path / "a.toml", os.fsync
+
+    def another_hand(handle: int) -> None:
+        fsync(handle)
+        file.write_bytes(b"theirs")
+
+    def refused(*_names: object) -> None:
+        raise PermissionError
+
+    if not links:
+        monkeypatch.setattr(os, "link", refused)
+    create(tmp_path / "b.toml", Sheet(format="goal-sheet/1"))
+    monkeypatch.setattr(os, "fsync", another_hand)
+    with pytest.raises(NotSaved) as caught:
+        create(file, Sheet(format="goal-sheet/1"))
+    assert caught.value.problem.code == "exists"
+    assert file.read_bytes() == b"theirs"
+    assert names(tmp_path) == ["a.toml", "b.toml"]
 
 
 def test_a_file_that_is_gone_is_not_made_again(path: Path) -> None:
@@ -202,11 +247,52 @@ def test_a_process_killed_in_the_middle_leaves_the_old_file_or_the_new(path: Pat
     assert names(path.parent) == [path.name]
 
 
+@pytest.mark.parametrize("folder", [".", "forms", "課"])
+def test_what_a_killed_process_left_is_swept_at_the_next_look_at_the_folder(path: Path, folder: str) -> None:
+    other = path.parent / folder / path.name
+    other.parent.mkdir(exist_ok=True)
+    other.write_bytes(b"old")
+    subprocess.run([sys.executable, "-c", KILLED, str(other), "before-replace"], check=False)
+    assert len(names(other.parent)) >= 2
+    list(sheet_files(path.parent))
+    form_files(path.parent)
+    assert [name for name in names(other.parent) if name.endswith(SUFFIX)] == []
+    assert other.read_bytes() == b"old"
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from miekeshi.store.files.write import write
+def waits():
+    print("ready", flush=True)
+    sys.stdin.read()
+write(Path(sys.argv[1]), b"theirs", waits)
+"""
+
+
 def test_what_a_running_process_is_writing_is_not_swept(path: Path) -> None:
-    other = path.with_name(f".{path.name}.{os.getppid()}-00000000{SUFFIX}")
-    other.write_bytes(b"half")
+    process = subprocess.Popen([sys.executable, "-c", OPEN, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with process:
+        assert process.stdout is not None and process.stdin is not None
+        assert process.stdout.readline() == b"ready\n"
+        list(sheet_files(path.parent))
+        write(path, b"mine")
+        process.stdin.close()
+    assert process.returncode == 0
+    assert path.read_bytes() == b"theirs"
+    assert names(path.parent) == [path.name]
+
+
+def test_what_another_machine_is_writing_is_swept_only_once_it_is_old(path: Path) -> None:
+    theirs = path.with_name(f".{path.name}.1-{'0' * 16}-00000000{SUFFIX}")
+    theirs.write_bytes(b"half")
+    list(sheet_files(path.parent))
     write(path, b"mine")
-    assert other.exists()
+    assert theirs.exists()
+    os.utime(theirs, (0, 0))
+    list(sheet_files(path.parent))
+    assert not theirs.exists()
 
 
 def test_the_value_in_memory_is_never_touched_by_a_failed_save(path: Path) -> None:
@@ -305,6 +391,8 @@ import sys
 from pathlib import Path
 from miekeshi.model import get, put
 from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.folder import sheet_files
+from miekeshi.store.workspace.forms import form_files
 from miekeshi.store.files.write import ChangedElsewhere, save
 order, left = ("measure", "m-7k2m", "target", "t-91xa", "order"), 20
 while left:

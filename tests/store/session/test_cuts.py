@@ -1,5 +1,7 @@
 """What was cut is found again as it was, and stands nowhere until it is pasted."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,12 @@ from miekeshi.model import Sheet, get
 from miekeshi.model.kinds import PLACED
 from miekeshi.model.path import id_of, kind_of
 from miekeshi.model.walk import walk
-from miekeshi.store.session import cuts
+from miekeshi.store.session import cuts, recovery
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import sheet_files
+from tests.paths import ROOT
 
-SAMPLES = Path(__file__).parents[3] / "sample_data"
+SAMPLES = ROOT / "sample_data"
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +53,40 @@ def test_nothing_kept_leaves_no_file_and_what_cannot_be_read_is_nothing(tmp_path
         assert cuts.find(tmp_path) == []
     assert cuts.keep(tmp_path, [])
     assert not place.exists()
+
+
+OTHER = """
+import sys
+from pathlib import Path
+from miekeshi.store.session import cuts, recovery
+from miekeshi.model.walk import walk
+from miekeshi.store.workspace.folder import sheet_files
+from tests.store.session.test_cuts import held
+from miekeshi.store.workspace.check import check_file
+folder = Path(sys.argv[1])
+file = next(sheet_files(folder))
+sheet = check_file(file).sheet
+cuts.keep(folder, [held(sheet, file, next(path for path, _item in walk(sheet) if path and path[0] == "measure"))])
+print("cut", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_a_living_process_cut_is_its_own_and_then_goes_on_with_the_next() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", OTHER, SAMPLES], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"cut\n"
+        assert cuts.find(SAMPLES) == []
+        assert cuts.keep(SAMPLES, [])
+        process.kill()
+    (theirs,) = recovery.left(SAMPLES, cuts.KIND)
+    assert theirs != cuts.place(SAMPLES)
+    assert len(cuts.find(SAMPLES)) == 1
+    assert recovery.left(SAMPLES, cuts.KIND) == [cuts.place(SAMPLES)]
+    assert len(cuts.find(SAMPLES)) == 1
 
 
 def test_where_what_was_cut_stands() -> None:

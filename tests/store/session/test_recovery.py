@@ -1,15 +1,19 @@
 """Work that was not saved outlives the process, and nothing else is made of it."""
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from miekeshi.diff.changes import changes
 from miekeshi.model import Sheet, get, put
+from miekeshi.store.files import processes
 from miekeshi.store.files.problem import ChangedElsewhere
 from miekeshi.store.files.read import Content, load
 from miekeshi.store.session import recovery
@@ -77,6 +81,7 @@ def test_the_last_edit_is_what_is_kept(path: Path, state: Path) -> None:
 
 KILLED = """
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from miekeshi.model import put
 from miekeshi.store.workspace.check import check_file
@@ -104,12 +109,165 @@ def test_work_is_found_again_after_the_process_was_killed(path: Path) -> None:
     assert path.read_bytes() == SMALL.encode()
 
 
+@contextlib.contextmanager
+def living(path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process with the file open and a change in it not saved."""
+    process = subprocess.Popen([sys.executable, "-c", KILLED, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"edited\n"
+        yield process
+        process.kill()
+
+
+def test_what_a_living_process_keeps_is_neither_offered_nor_overwritten_nor_removed(path: Path, state: Path) -> None:
+    with living(path) as other:
+        (theirs,) = kept_files(state)
+        before = theirs.read_bytes()
+        assert recovery.find(content(path), Sheet) is None
+        editing = opened(path)
+        reworded(editing, "私の文")
+        assert len(kept_files(state)) == 2
+        editing.discard()
+        reworded(editing, "私の新しい文")
+        editing.save()
+        assert kept_files(state) == [theirs]
+        assert theirs.read_bytes() == before
+        other.kill()
+        other.wait()
+        kept = recovery.find(content(path), Sheet)
+        assert kept is not None and kept.record == theirs
+        assert get(kept.value, T) == "殺される前の文"
+
+
+def test_work_left_is_there_until_it_is_brought_back_or_given_up(path: Path, state: Path) -> None:
+    with living(path) as other:
+        other.kill()
+    (theirs,) = kept_files(state)
+    editing = opened(path)
+    reworded(editing, "別の文")
+    editing.save()
+    assert kept_files(state) == [theirs]
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None
+    editing.edit(kept.value, "brought back")
+    editing.hand_over(kept)
+    assert kept_files(state) == [recovery.place(path)]
+
+
+def test_work_that_cannot_be_put_in_safety_here_stays_where_it_was_left(path: Path, state: Path) -> None:
+    with living(path) as other:
+        other.kill()
+    editing = opened(path)
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None
+    recovery.place(path).mkdir()
+    editing.edit(kept.value, "brought back")
+    editing.hand_over(kept)
+    assert not editing.safe
+    assert kept.record.exists()
+
+
+def test_a_later_process_with_the_same_number_is_another(path: Path, state: Path) -> None:
+    reworded(opened(path), "途中の文")
+    (mine,) = kept_files(state)
+    name = processes.own_name()
+    number = name.partition("-")[0]
+    assert number == str(os.getpid())
+    assert processes.runs(name) and not processes.runs(f"{number}-0000000000000000")
+    mine.rename(mine.with_name(mine.name.replace(name, f"{number}-0000000000000000")))
+    assert recovery.find(content(path), Sheet) is not None
+
+
+def test_what_is_gone_from_the_recovery_folder_is_written_anew(path: Path, state: Path) -> None:
+    editing = opened(path)
+    sheet = reworded(editing, "途中の文")
+    recovery.place(path).unlink()
+    assert editing.keep()
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and kept.value == sheet
+
+
+def test_what_an_earlier_version_left_is_found(path: Path, state: Path) -> None:
+    sheet = reworded(opened(path), "途中の文")
+    mine = recovery.place(path)
+    mine.rename(mine.with_name(mine.name.replace(f".{processes.own_name()}", "")))
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and kept.value == sheet
+
+
 def test_a_file_that_changed_meanwhile_is_told_apart(path: Path) -> None:
     reworded(opened(path), "途中の文")
     path.write_bytes(SMALL.replace("窓口の改善", "窓口の改良").encode())
     kept = recovery.find(content(path), Sheet)
     assert kept is not None
     assert not kept.same_base
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_work_on_an_earlier_version_takes_nothing_back_that_came_in_since(path: Path, bom: bytes) -> None:
+    with living(path) as other:
+        other.kill()
+    path.write_bytes(bom + SMALL.replace("窓口の改善", "窓口の改良").encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and not kept.same_base
+    editing = opened(path)
+    assert [change.path for change in changes(editing.value, kept.value)] == [T]
+    editing.edit(kept.value, "brought back")
+    editing.save()
+    after = path.read_text("utf-8")
+    assert "窓口の改良" in after and "殺される前の文" in after
+
+
+def test_what_both_made_of_one_field_is_a_conflict_of_the_work_brought_back(path: Path) -> None:
+    with living(path) as other:
+        other.kill()
+    path.write_bytes(SMALL.replace("令和4年1月末までに冊子を発行する。", "冊子を出す。").encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None
+    (conflict,) = kept.value.conflict.values()
+    assert (conflict.ours, conflict.theirs) == ("殺される前の文", "冊子を出す。")
+
+
+def test_work_that_reached_the_file_before_it_was_forgotten_is_not_offered_though_the_file_moved_on(
+    path: Path, state: Path
+) -> None:
+    editing = opened(path)
+    reworded(editing, "私の文")
+    record = recovery.place(path).read_bytes()
+    editing.save()
+    theirs = opened(path)
+    theirs.edit(put(theirs.value, ("measure", "m-8p3n", "title"), "窓口の改良"), "")
+    theirs.save()
+    recovery.place(path).write_bytes(record)
+    assert recovery.find(content(path), Sheet) is None
+    assert kept_files(state) == []
+
+
+NEXT_YEAR = SMALL.replace("fiscal_year = 2021", "fiscal_year = 2022")
+OTHER_ITEMS = 'format = "goal-sheet/1"\nfiscal_year = 2021\n\n[measure.m-zzzz]\norder = 10\ntitle = "別の課の取組"\n'
+
+
+@pytest.mark.parametrize("text", [NEXT_YEAR, OTHER_ITEMS])
+def test_work_is_not_put_into_another_sheet_that_stands_under_the_name(path: Path, text: str) -> None:
+    sheet = reworded(opened(path), "途中の文")
+    assert text != SMALL
+    path.write_bytes(text.encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and kept.apart and not kept.same_base
+    assert kept.value == sheet
+
+
+def test_work_that_an_earlier_version_kept_without_its_base_is_found(path: Path) -> None:
+    sheet = reworded(opened(path), "途中の文")
+    place = recovery.place(path)
+    record = json.loads(place.read_text("utf-8"))
+    del record["base"]
+    place.write_text(json.dumps(record), "utf-8")
+    path.write_bytes(SMALL.replace("窓口の改善", "窓口の改良").encode())
+    kept = recovery.find(content(path), Sheet)
+    assert kept is not None and not kept.same_base
+    assert kept.value == sheet
 
 
 def test_work_that_the_file_says_by_now_is_not_offered(path: Path) -> None:
@@ -165,7 +323,7 @@ def test_it_stays_when_the_save_was_refused(path: Path) -> None:
     assert editing.value == sheet
     kept = recovery.find(content(path), Sheet)
     assert kept is not None
-    assert kept.value == sheet
+    assert get(kept.value, T) == "私の文"
 
 
 def test_a_place_that_cannot_be_written_does_not_stop_the_work(path: Path, state: Path) -> None:

@@ -119,22 +119,43 @@ async def left_unsaved(workspace: Path) -> None:
         await edited(Driver(pilot))
 
 
+ELSEWHERE = DRAFT.replace("請求書の電子受付", "請求書の受付")
+
+
 @pytest.mark.parametrize("changed", [False, True])
 async def test_unsaved_work_is_found_and_brought_back(application: Application, workspace: Path, changed: bool) -> None:
     await left_unsaved(workspace)
     path = workspace / "2022-kaikei.toml"
     if changed:
-        path.write_text(OTHER, encoding="utf-8")
+        path.write_text(ELSEWHERE, encoding="utf-8")
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         asked = await driver.open("会計課")
         assert "There is unsaved work on this sheet" in asked
         assert ("The file itself was changed since" in asked) is changed
+        assert ("- Changed: 1 支払事務の電子化（新規）" in asked) is changed
         page = await driver.press("1")
         assert "● unsaved" in page
         assert "支払事務の電子化（新規）" in page
         await driver.press("ctrl+s")
-    assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+    assert path.read_text("utf-8") == (ELSEWHERE if changed else DRAFT).replace("電子化", "電子化（新規）")
+
+
+async def test_unsaved_work_on_a_sheet_that_is_there_no_more_is_saved_beside(
+    application: Application, workspace: Path
+) -> None:
+    await left_unsaved(workspace)
+    path, copy = workspace / "2022-kaikei.toml", workspace / "2022-kaikei-20211029-1.toml"
+    other = DRAFT.replace("fiscal_year = 2022", "fiscal_year = 2023")
+    path.write_text(other, encoding="utf-8")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert "Another sheet stands in this file since." in await driver.open("会計課")
+        assert "● unsaved" not in await driver.press("1")
+        await driver.press("escape")
+    assert path.read_text("utf-8") == other
+    assert "支払事務の電子化（新規）" in copy.read_text("utf-8")
+    assert recovery.left(path) == []
 
 
 async def test_unsaved_work_can_be_given_up_or_left_for_later(application: Application, workspace: Path) -> None:

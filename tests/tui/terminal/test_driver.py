@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.store.session import typed
+from miekeshi.store.session.recovery import left
 from tests.cli.processes import PATIENCE
 from tests.tui.sheets import DRAFT
 from tests.tui.window import Window
@@ -46,7 +47,7 @@ def test_a_terminal_that_is_closed_ends_the_program_with_all_that_was_typed_kept
     finally:
         os.close(window.master)
     assert window.process.wait(PATIENCE) == 129
-    assert "始める。打ちかけの文" in typed.place(workspace / KAIKEI).read_text("utf-8")
+    assert "始める。打ちかけの文" in left(workspace / KAIKEI, typed.KIND)[0].read_text("utf-8")
     assert (workspace / KAIKEI).read_text("utf-8") == DRAFT
     with Window(workspace / KAIKEI, state) as window:
         assert window.shows("There is unsaved work on this sheet")
@@ -72,7 +73,7 @@ def test_a_program_told_to_end_keeps_what_is_typed_and_puts_the_terminal_back(
         window.process.send_signal(number)
         assert window.end() == 129
         assert b"\x1b[?1049l" in window.printed
-    assert "打ちかけの文" in typed.place(workspace / KAIKEI).read_text("utf-8")
+    assert "打ちかけの文" in left(workspace / KAIKEI, typed.KIND)[0].read_text("utf-8")
 
 
 def test_with_nothing_open_the_program_just_ends(workspace: Path, state: Path) -> None:

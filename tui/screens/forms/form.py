@@ -50,7 +50,11 @@ class FormScreen(CommandScreen[Path | None]):
         self.rows: list[PartRow] = []
         self.follower = self.way = Way(self)
         self.leftover = Leftover(
-            self, lambda: self.application.desk.kept_form(self.editing), self.way.reopen, said=ON_FORM
+            self,
+            lambda: self.application.desk.kept_form(self.editing),
+            self.way.reopen,
+            said=ON_FORM,
+            differ=differences,
         )
         self.undo = Undo(self, lambda _before: self.show())
 

@@ -300,7 +300,7 @@ class WorkspaceScreen(CommandScreen[None]):
                 desk.take_typed_up(desk.folder)
                 self.call_later(self.way.reopen, message.found.value)
             elif answer == 1:
-                desk.forget_typed(desk.folder)
+                desk.give_up(message.found)
             else:
                 desk.set_typed_aside(desk.folder)
 

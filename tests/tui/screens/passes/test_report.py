@@ -365,7 +365,7 @@ async def test_a_killed_update_goes_on_with_all_that_was_begun(application: Appl
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert file.read_text("utf-8") == FORTY
-    assert recovery.place(file).exists()
+    assert recovery.left(file)
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
@@ -384,7 +384,7 @@ async def test_a_killed_update_goes_on_with_all_that_was_begun(application: Appl
             await driver.press("enter")
         await driver.press("ctrl+s")
     assert file.read_bytes() == with_reports({n: 200 + n for n in range(1, 41)}).encode()
-    assert not recovery.place(file).exists()
+    assert recovery.left(file) == []
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
