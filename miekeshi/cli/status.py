@@ -156,7 +156,7 @@ def _json(reads: "list[Read]", today: date) -> None:
     sheets = [one.status for one in reads if one.status]
     lines = [line for one in sheets for line in one.lines]
     offices = by_office(sheets)
-    names = office_names(offices)
+    names = office_names(offices, str)
     result = {
         "on": today,
         "counts": counts(lines),

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
+from miekeshi.dates.eras import year_words
 from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
 from miekeshi.model.form import Form
@@ -206,13 +207,14 @@ def by_office(sheets: Iterable[SheetStatus]) -> dict[Office, tuple[TargetStatus,
     return found
 
 
-def office_names(offices: Collection[Office]) -> dict[Office, str]:
+def office_names(offices: Collection[Office], year_called: Callable[[int], str] = year_words) -> dict[Office, str]:
     """The division's name, with its department and year before it where others of that name are told apart by them."""
     names = {}
     for one in offices:
         like = [other for other in offices if other.division == one.division]
         department = one.department if len({other.department for other in like}) > 1 else ""
-        year = str(one.year or "") if len({other.year for other in like}) > 1 else ""
+        apart = len({other.year for other in like}) > 1
+        year = year_called(one.year) if apart and one.year else ""
         names[one] = " ".join(filter(None, (year, department, one.division or _("(no division)"))))
     return names
 

@@ -1,11 +1,15 @@
 """What to look at in next year's goals: results of half a year, and goals that are met before the year begins."""
 
+from datetime import date
+
 import pytest
 
 from miekeshi.checks.preflight import before_publication
+from miekeshi.model import Sheet
+from miekeshi.model.form import Form, Period
 from miekeshi.text import i18n
 from miekeshi.year.outlook import remarks
-from tests.year.test_rollover import T, carried
+from miekeshi.year.rollover import carry_forward
 
 
 @pytest.fixture(autouse=True)
@@ -13,6 +17,26 @@ def english() -> object:
     i18n.use("en")
     yield
     i18n.use(None)
+
+
+HALVES = Form(
+    format="goal-form/1",
+    title="様式",
+    period={
+        "q2": Period(order=20, label="上半期", first="04-01", last="09-30"),
+        "q4": Period(order=40, label="下半期", first="10-01", last="03-31"),
+    },
+)
+T = ("measure", "m-1", "target", "t-1")
+
+
+def carried(**target: object) -> Sheet:
+    """Next year's sheet from one of 2021 with one target."""
+    measure = {"m-1": {"title": "施策", "target": {"t-1": target}}}
+    sheet = Sheet.model_validate(
+        {"format": "goal-sheet/1", "fiscal_year": 2021, "stage": "published", "measure": measure}
+    )
+    return carry_forward(sheet, HALVES, date(2022, 4, 20))
 
 
 def said(**target: object) -> list[tuple[str, str]]:

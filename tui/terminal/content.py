@@ -103,6 +103,23 @@ def lines_of(content: Content, width: int) -> list[Content]:
     return [content[start:end] if start < end else Content("") for start, end in wrap(text, max(2, width))]
 
 
+def hanging(content: Content, width: int, hang: int = 0) -> list[Content]:
+    """The content in lines as ``lines_of`` has them, what is broken off as far to the right as its line begins.
+
+    Of a line that begins with spaces it goes ``hang`` columns to the right, if that is more.
+    """
+    found: list[Content] = []
+    for line in content.split("\n", allow_blank=True):
+        lead = min(len(line.plain) - len(line.plain.lstrip(" ")), width // 2)
+        words = line[lead:]
+        first, *others = wrap(words.plain, max(2, width - lead))
+        found.append(line[:lead] + words[first[0] : first[1]])
+        if others:
+            indent = max(lead, min(hang, width // 2)) if lead else 0
+            found += [Content(" " * indent) + row for row in lines_of(words[others[0][0] :], width - indent)]
+    return found
+
+
 @lru_cache(maxsize=8192)
 def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
     """Start and end of each line of the text, its newlines kept as breaks."""

@@ -2,19 +2,19 @@
 
 from textual.content import Content
 
-from tui.terminal.content import lines_of
+from tui.terminal.content import hanging
 from tui.widgets.roll import Roll
 
 
 class Reader(Roll):
-    """Paragraphs, one under the other, an empty line between them where ``apart``."""
+    """Paragraphs, one under the other, an empty line between them where ``apart``; ``hang`` is as in ``hanging``."""
 
     BINDINGS = []
 
-    def __init__(self, paragraphs: list[Content], *, apart: bool = False) -> None:
+    def __init__(self, paragraphs: list[Content], *, apart: bool = False, hang: int = 0) -> None:
         super().__init__()
         self.paragraphs = paragraphs
-        self.apart = apart
+        self.apart, self.hang = apart, hang
 
     def on_mount(self) -> None:
         self.renew(0)
@@ -26,7 +26,7 @@ class Reader(Roll):
         return bool(self.paragraphs[index])
 
     def lines(self, index: int, width: int) -> list[Content]:
-        return [Content("")] * self.space_above(index) + lines_of(self.paragraphs[index], width)
+        return [Content("")] * self.space_above(index) + hanging(self.paragraphs[index], width, self.hang)
 
     def space_above(self, index: int) -> int:
         return 1 if index and self.apart else 0

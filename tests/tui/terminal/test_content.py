@@ -12,7 +12,7 @@ from miekeshi.redline.segments import redline
 from miekeshi.text.number_input import NotANumber, read_number, written
 from tests.tui.driver import Driver, screen_text
 from tui.app import Application
-from tui.terminal.content import fitted, lines_of, plain, redlined, shown, wrap
+from tui.terminal.content import fitted, hanging, lines_of, plain, redlined, shown, wrap
 from tui.widgets.fields.line import one_line
 from tui.widgets.fields.prose import with_newlines
 
@@ -123,3 +123,19 @@ async def test_a_toast_breaks_japanese_lines_as_print_does(application: Applicat
         shown = [line for line in lines if "請求書" in line or "保存" in line]
     assert shown[0].startswith("「① 請求書の電子受付")
     assert not any(line.startswith(tuple("、。」）")) for line in shown)
+
+
+@given(ANY, st.integers(4, 40), st.integers(0, 12))
+def test_lines_that_hang_keep_the_words_and_the_width(text: str, width: int, hang: int) -> None:
+    rows = [row.plain for row in hanging(plain(text), width, hang)]
+    assert "".join("".join(rows).split()) == "".join(shown(text).split())
+    assert all(cell_len(row) <= width for row in rows if row.strip())
+
+
+def test_what_is_broken_off_hangs_below_the_beginning_of_its_line() -> None:
+    content = plain("    目標の見直しに伴い、参加者の数を改めた。")
+    rows = [row.plain for row in hanging(content, 24)]
+    assert len(rows) > 1
+    assert all(row.startswith("    ") and row[4] != " " for row in rows)
+    assert all(row.startswith(" " * 8) for row in [one.plain for one in hanging(content, 24, 8)][1:])
+    assert [row.plain for row in hanging(plain("見出し"), 24, 8)] == ["見出し"]

@@ -137,3 +137,12 @@ async def test_a_number_on_a_line_of_its_own_takes_its_title_into_the_outline(
         driver = Driver(pilot)
         await driver.open("会計課")
         assert "▾ 1 支払事務の電子化" in shown(application)
+
+
+async def test_on_a_wide_screen_the_outline_takes_what_the_page_does_not_need(application: Application) -> None:
+    async with application.run_test(size=(200, 60)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        assert any("令和4年1月末までに転入者向けの案内冊子を作る。" in line for line in shown(application))
+        assert application.screen.query_one("#outline").size.width >= 76
+        assert application.screen.query_one("#page").size.width >= 104

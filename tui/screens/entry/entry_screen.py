@@ -110,6 +110,7 @@ class EntryScreen(CommandScreen[R]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()
         self._every = tuple(self._in_order())
         self.begin()
         for watcher in self.watchers:

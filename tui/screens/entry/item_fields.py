@@ -178,7 +178,7 @@ def _of_measure(sheet: Sheet, item: Measure) -> Iterator[Field]:
 def _of_goal(item: Goal) -> Iterator[Field]:
     yield from _numbered(item)
     yield (
-        TextField("index_title", _("In the index"), item.index_title)
+        ProseField("index_title", _("In the index"), item.index_title)
         .blank(_("where it differs"))
         .about(_("The goal as the index words it, where that differs from the goal's own page."))
     )

@@ -20,7 +20,7 @@ from tui.recovery.reopen import Way
 from tui.recovery.saving import saved_words
 from tui.recovery.undo import Undo
 from tui.screens.forms import parts
-from tui.screens.forms.rows import OUT, PartRow, differences, owner_words, part_words, rows
+from tui.screens.forms.rows import OUT, TEXT_AT, PartRow, differences, owner_words, part_words, rows
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -73,7 +73,7 @@ class FormScreen(CommandScreen[Path | None]):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Words(id="note")
-        yield Reader([])
+        yield Reader([], hang=TEXT_AT)
         yield Words(id="wrong")
         yield KeyBar()
 

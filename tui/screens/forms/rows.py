@@ -13,6 +13,9 @@ from tui.screens.entry.options import kinds
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
 
+NAME = 16
+TEXT_AT = NAME + 4
+"""The column at which a line's text begins, behind its name."""
 OUT = "-"
 """Before the key of a line stands a part of the layout that is left out."""
 
@@ -153,7 +156,7 @@ def _heading(words: str, hint: str) -> Content:
 
 def _line(name: str, text: str, faint: str = "") -> Content:
     words = ("   " + faint, ".faint") if faint else ("", "")
-    return Content.assemble("  ", (fitted(name, 16), ".label"), "  ", shown(text), words)
+    return Content.assemble("  ", (fitted(name, NAME), ".label"), "  ", shown(text), words)
 
 
 def _day(text: str) -> str:

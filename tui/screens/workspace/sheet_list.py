@@ -8,9 +8,14 @@ from textual.content import Content, Span
 
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _, signed
-from tui.terminal.content import fitted
+from tui.terminal.content import cells, fitted
 from tui.widgets.names import stage_name, year_name
 from tui.widgets.roll import GUTTER, Roll
+
+NARROW = 70
+"""Columns below which the title has little room."""
+FULL_YEAR = 2028
+"""A fiscal year whose name is as long as any."""
 
 
 @dataclass(slots=True)
@@ -109,7 +114,10 @@ class SheetList(Roll):
     @staticmethod
     def columns(width: int) -> tuple[int, int, int, int, int]:
         """Widths of year, department, title, stage and problems, gaps of two not counted."""
-        year, stage, problems = 10, 9, 10
+        year = cells(year_name(FULL_YEAR))
+        stage = max(cells(stage_name(name)) for name in ("draft", "published", "closed"))
+        found = (_("unreadable"), _("{count} wrong").format(count=99), _("{count} to see").format(count=99))
+        problems = max(map(cells, found))
         department = max(10, min(24, (width - 40) // 3))
         return year, department, max(8, width - year - stage - problems - department - 8), stage, problems
 
@@ -132,13 +140,18 @@ class SheetList(Roll):
             (
                 fitted(row.year, year),
                 fitted(row.department, department),
-                fitted(row.title or row.name, title),
+                fitted(self._title(row, width) or row.name, title),
                 fitted(row.stage, stage),
             )
         )
         found, style = self._found(row)
         text = f"{head}  {fitted(found, problems)}"
         return [Content(text, [Span(len(head) + 2, len(text), style)])]
+
+    @staticmethod
+    def _title(row: SheetRow, width: int) -> str:
+        """The title; on a narrow screen without the year, which stands in a column of its own."""
+        return row.title.removeprefix(row.year).strip() if width < NARROW else row.title
 
     @staticmethod
     def _found(row: SheetRow) -> tuple[str, str]:

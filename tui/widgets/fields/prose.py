@@ -65,7 +65,7 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Prose {
-        height: auto; min-height: 3; max-height: 8;
+        height: auto; min-height: 3; max-height: 50vh;
         border: none; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
     }
     Prose:focus { border: none; background: $field; }

@@ -52,7 +52,7 @@ def fields_of_revision(revision: Revision | None, day: date, fiscal_year: int | 
             revision.reason if revision else None,
             required=_("Type the reason: it is printed with the revision and kept for the auditor."),
         )
-        .like("説明会を延期したため")
+        .like("誤字のため" if kind == "correction" else "説明会を延期したため")
         .about(_("Why it was changed: 説明会を延期したため."))
     )
     yield (

@@ -41,3 +41,18 @@ async def test_what_is_over_the_forms_limit_is_said_and_taken_over(limited: Appl
         assert "22/20 chars" in shown and "! 2 characters over the 20 that the form allows" in shown
         await driver.press("ctrl+s", "ctrl+s")
     assert "すべて" in (workspace / "2022-kaikei.toml").read_text("utf-8")
+
+
+async def test_a_text_grows_with_its_words_up_to_half_the_screen(application: Application) -> None:
+    async with application.run_test(size=(80, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        await driver.press("enter", "ctrl+a")
+        heights = []
+        for _count in range(3):
+            for _line in range(9):
+                await driver.type("受付の状況を毎月確かめる。")
+                await driver.press("enter")
+            heights.append(application.focused.size.height)
+        assert heights == [10, 19, 20]

@@ -351,3 +351,12 @@ async def test_where_nothing_was_revised_twice_no_steps_show(application: Applic
         await driver.open("広報")
         await driver.press("S")
         assert driver.toasts == ["Nothing on this page was revised more than once."]
+
+
+async def test_what_was_told_of_the_last_edit_does_not_lie_over_the_next_form(application: Application) -> None:
+    async with application.run_test(size=(80, 24), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        assert "Duplicated" in await driver.press("ctrl+d")
+        assert "Duplicated" not in await driver.press("enter")

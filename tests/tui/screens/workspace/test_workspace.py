@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from miekeshi.text import i18n
 from tests.tui.driver import Driver
@@ -239,3 +240,16 @@ async def test_the_list_stands_on_the_sheet_that_was_left(application: Applicati
         assert "港湾部" in under_cursor(await driver.press("escape"))
         assert "港湾部" in under_cursor(await driver.press("f2", "escape"))
         assert "港湾部" in under_cursor(await driver.press("f5", "escape"))
+
+
+@pytest.mark.parametrize("language", ["ja"], indirect=True)
+async def test_a_narrow_list_leaves_room_for_the_title(application: Application) -> None:
+    async with application.run_test(size=(60, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert "広報部の取組" in driver.text
+        heading = row(driver.text, "段階")
+        at = cell_len(heading[: heading.index("段階")])
+        for stage in ("公表", "案"):
+            line = next(one for one in driver.text.splitlines() if f"  {stage}" in one)
+            assert cell_len(line[: line.rindex(f"  {stage}") + 2]) == at
