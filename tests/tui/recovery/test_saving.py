@@ -12,6 +12,7 @@ from tests.tui.sheets import DRAFT
 from tui.app import Application
 from tui.recovery.difference import differences
 
+ELSEWHERE = DRAFT.replace("請求書の電子受付", "請求書の受付")
 OTHER = DRAFT.replace("電子化", "電子化と簡素化")
 
 
@@ -80,12 +81,44 @@ async def test_a_file_changed_by_another_hand_is_not_overwritten(application: Ap
         path.write_text(OTHER, encoding="utf-8")
         asked = await driver.press("ctrl+s")
         assert "The file was not saved" in asked
-        assert "another hand changed the file" in asked
+        assert "another hand changed the same" in asked
         page = await driver.press("1")
         assert "● unsaved" not in page
         assert "支払事務の電子化（新規）" in page
     assert path.read_text("utf-8") == OTHER
     assert (workspace / "2022-kaikei-20211029-1.toml").read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
+async def test_what_another_hand_changed_elsewhere_comes_in_with_the_save_and_is_said(
+    application: Application, workspace: Path
+) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        path.write_text(ELSEWHERE, encoding="utf-8")
+        asked = await driver.press("ctrl+s")
+        assert "Saved, together with what another hand had changed" in asked
+        assert "- Changed: ① 請求書の受付" in asked
+        page = await driver.press("enter")
+        assert "● unsaved" not in page
+        assert "支払事務の電子化（新規）" in page and "請求書の受付" in page
+        assert path.read_text("utf-8") == ELSEWHERE.replace("電子化", "電子化（新規）")
+        await driver.press("ctrl+z", "ctrl+s")
+        assert path.read_text("utf-8") == ELSEWHERE
+
+
+async def test_leaving_with_a_save_leaves_once_it_was_said_what_came_in(
+    application: Application, workspace: Path
+) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        path.write_text(ELSEWHERE, encoding="utf-8")
+        assert "together with what another hand" in await driver.press("escape", "1")
+        assert "Goal sheets" in await driver.press("1")
+    assert path.read_text("utf-8") == ELSEWHERE.replace("電子化", "電子化（新規）")
 
 
 async def test_a_read_only_file_can_be_tried_again(application: Application, workspace: Path) -> None:
@@ -117,9 +150,6 @@ async def left_unsaved(workspace: Path) -> None:
     app = Application(workspace)
     async with app.run_test(size=(80, 24)) as pilot:
         await edited(Driver(pilot))
-
-
-ELSEWHERE = DRAFT.replace("請求書の電子受付", "請求書の受付")
 
 
 @pytest.mark.parametrize("changed", [False, True])

@@ -17,7 +17,7 @@ from miekeshi.text.i18n import _, signed
 from tui.recovery.difference import in_short
 from tui.recovery.leftover import ON_FORM, Leftover
 from tui.recovery.reopen import Way
-from tui.recovery.saving import saved_words
+from tui.recovery.saving import saved_words, tell_what_came_in
 from tui.recovery.undo import Undo
 from tui.screens.forms import parts
 from tui.screens.forms.rows import OUT, PartRow, differences, owner_words, part_words, rows
@@ -281,15 +281,18 @@ class FormScreen(CommandScreen[Path | None]):
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Write the file; ``then`` goes on once it is written."""
+        opened = self.editing.saved
         try:
-            self.editing.save()
+            before = self.editing.save_joined()
         except NotSaved as error:
             stay = (_("Go on"), self.leftover.stays())
             self.application.ask(_("The file was not saved"), error.problem.as_text(), [stay])
             return
         self.app.notify(saved_words(self.editing.path.name, leaves=then is not None))
         self.show()
-        if then:
+        if before is not opened:
+            tell_what_came_in(self.application.ask, differences(opened, before), then)
+        elif then:
             then()
 
     def quit(self) -> None:

@@ -214,7 +214,7 @@ class ReportsScreen(ReportScreen):
             return
         count, path = self.editing.at - self.counted, self.editing.path
         try:
-            self.editing.save()
+            self.editing.save_joined()
         except NotSaved as error:
             self.rounds.problems.append(error.problem)
             return
