@@ -97,20 +97,26 @@ class Saving:
         """Why there is nothing to save."""
         return None if self._screen.editing.dirty else _("Everything is saved.")
 
-    def save(self, then: Callable[[], Any] | None = None) -> None:
-        """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show."""
+    def save(self, then: Callable[[], Any] | None = None, since: Sheet | None = None) -> None:
+        """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show.
+
+        What another hand changed is told, also what it changed ``since`` an earlier value.
+        """
         if self.under_way is None:
             text = _("saving {name}…").format(name=self._screen.editing.path.name)
             self.under_way = Busy(text, clock=self._screen.application.clock)
             self._screen.application.hold()
-            self._screen.run_worker(self._save(then), group="save")
+            self._screen.run_worker(self._save(then, since), group="save")
 
-    async def _save(self, then: Callable[[], Any] | None) -> None:
+    async def _save(self, then: Callable[[], Any] | None, since: Sheet | None) -> None:
         screen, steps = self._screen, self._screen.editing.at
         late = screen.set_timer(LATE, self.tell)
-        opened = screen.editing.saved
+        opened = since or screen.editing.saved
         try:
             written = await self._written()
+        except Contested as error:
+            self._merge(error, then)
+            return
         except NotSaved as error:
             self._not_saved(error, then)
             return
@@ -138,6 +144,20 @@ class Saving:
                 editing.take(joined, joined.merged.value)
         return await to_thread(editing.write)
 
+    def _merge(self, error: Contested, then: Callable[[], Any] | None) -> None:
+        """Let the places that both changed be decided, then save; nothing is written before."""
+        screen, joined = self._screen, error.joined
+
+        def merged(value: Sheet | None) -> None:
+            if value is None:
+                self._not_saved(error, then)
+            else:
+                screen.editing.take(joined, value)
+                screen.show()
+                self.save(then, joined.base)
+
+        screen.application.open_merge(joined, screen.editing.path.name, merged)
+
     def tell_what_came_in(self, lines: list[str], then: Callable[[], Any] | None) -> None:
         """Say what another hand had changed; ``then`` goes on after that."""
         tell_what_came_in(self._screen.ask, lines, then)
@@ -157,7 +177,9 @@ class Saving:
         again = (_("Try again"), _("After the remedy above."))
         copy = (_("Save a copy"), _("Beside the file, under another name; you go on in the copy."))
         stay = (_("Go on"), self._leftover.stays())
-        choices = [copy, stay] if isinstance(error, ChangedElsewhere) else [again, copy, stay]
+        merge = (_("Merge"), _("Choose for each place that both changed."))
+        contested = [merge] if isinstance(error, Contested) else []
+        choices = [*contested, copy, stay] if isinstance(error, ChangedElsewhere) else [again, copy, stay]
 
         def answered(answer: int | None) -> None:
             chosen = choices[answer] if answer is not None else stay
@@ -165,6 +187,8 @@ class Saving:
                 self.save(then)
             elif chosen is copy:
                 self._save_copy(then)
+            elif chosen is merge and isinstance(error, Contested):
+                self._merge(error, then)
 
         self._screen.ask(_("The file was not saved"), error.problem.as_text(), choices, answered)
 

@@ -6,6 +6,7 @@ import pytest
 
 from miekeshi.model import Measure, Sheet, put
 from miekeshi.store.session import recovery
+from miekeshi.store.workspace.check import check_file
 from tests.tui.driver import Driver
 from tests.tui.places import edited
 from tests.tui.sheets import DRAFT
@@ -73,20 +74,70 @@ async def test_leaving_can_discard(application: Application, workspace: Path) ->
     assert not recovery.place(path).exists()
 
 
+async def contested(driver: Driver, path: Path) -> str:
+    """A save over another hand's change of the same title."""
+    await edited(driver)
+    path.write_text(OTHER, encoding="utf-8", newline="\n")
+    return await driver.press("ctrl+s")
+
+
 async def test_a_file_changed_by_another_hand_is_not_overwritten(application: Application, workspace: Path) -> None:
     path = workspace / "2022-kaikei.toml"
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
-        await edited(driver)
-        path.write_text(OTHER, encoding="utf-8")
-        asked = await driver.press("ctrl+s")
+        await contested(driver, path)
+        asked = await driver.press("escape")
         assert "The file was not saved" in asked
         assert "another hand changed the same" in asked
-        page = await driver.press("1")
+        page = await driver.press("2")
         assert "● unsaved" not in page
         assert "支払事務の電子化（新規）" in page
     assert path.read_text("utf-8") == OTHER
     assert (workspace / "2022-kaikei-20211029-1.toml").read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        (("1",), "支払事務の電子化（新規）"),
+        (("f6",), "支払事務の電子化と簡素化"),
+        (("2", "ctrl+z", "f5"), "支払事務の電子化（新規）"),
+        (("3",), "支払事務の電子化（新規）、支払事務の電子化と簡素化"),
+        (("enter", "ctrl+u", "X", "ctrl+s"), "X"),
+        (("enter", "escape", "2"), "支払事務の電子化と簡素化"),
+    ],
+)
+async def test_what_both_changed_is_decided_with_a_key_and_written_then(
+    application: Application, workspace: Path, keys: tuple[str, ...], title: str
+) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        shown = await contested(driver, path)
+        assert "1 place to decide" in shown
+        assert "yours: " in shown and "theirs: " in shown
+        await driver.press("ctrl+s")
+        assert "Decide every place first" in driver.toasts[-1]
+        await driver.press(*keys)
+        assert path.read_text("utf-8") == OTHER
+        page = await driver.press("ctrl+s")
+        assert "together with what another hand had changed" in page
+        await driver.press("enter")
+        assert "● unsaved" not in driver.text
+    assert path.read_text("utf-8") == DRAFT.replace("支払事務の電子化", title)
+
+
+async def test_a_conflict_can_be_kept_knowingly(application: Application, workspace: Path) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await contested(driver, path)
+        await driver.press("f8", "ctrl+s")
+    checked = check_file(path)
+    assert [problem.code for problem in checked.problems] == ["merge-conflict"]
+    assert checked.sheet is not None
+    (conflict,) = checked.sheet.conflict.values()
+    assert (conflict.ours, conflict.theirs) == ("支払事務の電子化（新規）", "支払事務の電子化と簡素化")
 
 
 async def test_what_another_hand_changed_elsewhere_comes_in_with_the_save_and_is_said(
