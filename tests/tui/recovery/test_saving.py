@@ -222,6 +222,26 @@ async def test_unsaved_work_is_found_and_brought_back(application: Application, 
     assert path.read_text("utf-8") == (ELSEWHERE if changed else DRAFT).replace("電子化", "電子化（新規）")
 
 
+async def test_unsaved_work_on_what_another_hand_changed_as_well_is_decided_first(
+    application: Application, workspace: Path
+) -> None:
+    await left_unsaved(workspace)
+    path = workspace / "2022-kaikei.toml"
+    path.write_text(OTHER, encoding="utf-8")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        assert "1 place to decide" in await driver.press("1")
+        assert "● unsaved" not in await driver.press("escape")
+        await driver.press("escape", "enter")
+        assert "There is unsaved work on this sheet" in driver.text
+        page = await driver.press("1", "f5", "ctrl+s")
+        assert "● unsaved" in page and "支払事務の電子化（新規）" in page
+        assert path.read_text("utf-8") == OTHER
+        await driver.press("ctrl+s")
+    assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
 async def test_unsaved_work_on_a_sheet_that_is_there_no_more_is_saved_beside(
     application: Application, workspace: Path
 ) -> None:
