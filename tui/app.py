@@ -249,7 +249,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
         def returned(_result: object) -> None:
             if isinstance(self.screen, WorkspaceScreen):
-                self.screen.load()
+                self.screen.load(checked.path)
             if then:
                 then()
 

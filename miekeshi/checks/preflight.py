@@ -11,6 +11,7 @@ from miekeshi.progress.periods import in_time, periods
 from miekeshi.revision.views import clean
 from miekeshi.text.i18n import _
 from miekeshi.year.evaluation import unfounded
+from miekeshi.year.outlook import remarks
 
 
 def before_publication(sheet: Sheet) -> Iterator[Finding]:
@@ -34,6 +35,10 @@ def before_publication(sheet: Sheet) -> Iterator[Finding]:
                 _("the target has no due date"),
                 _("Type by when; where it is not decided yet, type 未定."),
             )
+
+    for remark in remarks(sheet):
+        remedy = _("Check the goal and the baseline; both stay as they are unless you change them.")
+        yield _warning(remark.path, remark.code, remark.text, remedy)
 
 
 def before_closing(sheet: Sheet, form: Form) -> Iterator[Finding]:

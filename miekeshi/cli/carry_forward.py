@@ -31,6 +31,7 @@ def command(file: Path, output: Path | None) -> None:
     from miekeshi.store.files.problem import NotSaved
     from miekeshi.store.files.write import create
     from miekeshi.year.carried import unchanged
+    from miekeshi.year.outlook import remarks
     from miekeshi.year.rollover import CarryError, carry_forward, file_name, left_behind
 
     if output and output.suffix != ".toml":
@@ -54,6 +55,9 @@ def command(file: Path, output: Path | None) -> None:
     click.echo(visible(_("Made: {name}").format(name=path)))
     count = len(list(unchanged(next_year)))
     click.echo(_("Still as last year, to be edited or confirmed: {count}").format(count=count))
+    for remark in remarks(next_year):
+        named = f"{id_of(remark.path)}  {numbers_in_row(next_year, remark.path)} {words_of(next_year, remark.path)}"
+        click.echo(visible(_("To look at: {what}: {remark}").format(what=named, remark=remark.text)))
     if behind:
         click.echo(_("Left behind as done or given up:"))
     for place in behind:

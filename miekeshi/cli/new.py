@@ -20,20 +20,23 @@ T = TypeVar("T")
 @click.argument("target", metavar="DIR|FILE", type=PATH)
 @click.option("--form", "form_id", type=WORDS, help="The form (様式) of the sheet.")
 @click.option("--year", type=FiscalYear(), help="The fiscal year: 2026, R8.")
+@click.option("--no-year", is_flag=True, help="The sheet has no fiscal year.")
 @click.option("--department", type=WORDS, help="The department.")
-def command(target: Path, form_id: str | None, year: int | None, department: str | None) -> None:
+def command(target: Path, form_id: str | None, year: int | None, no_year: bool, department: str | None) -> None:
     """Start a workspace (DIR) or a sheet (FILE, a name ending in .toml); asks for what is not given.
+
+    The form is the one that the workspace names for new sheets, unless --form says otherwise.
 
     A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet.
     """
     from miekeshi.store.files.problem import NotSaved
     from miekeshi.store.workspace.folder import is_folder, root_of
-    from miekeshi.store.workspace.forms import form_errors, form_files
+    from miekeshi.store.workspace.forms import form_errors, form_files, usual_form
 
     file = target if target.suffix == ".toml" else None
     root = root_of(target if is_folder(target) else target.parent)
     forms = form_files(root)
-    form_id = form_id or _ask(_("Form"), "--form", next(iter(forms)), click.Choice(list(forms)))
+    form_id = form_id or usual_form(root) or _ask(_("Form"), "--form", next(iter(forms)), click.Choice(list(forms)))
     if form_id not in forms:
         fail(
             _("there is no form {form}").format(form=form_id),
@@ -42,7 +45,7 @@ def command(target: Path, form_id: str | None, year: int | None, department: str
     if errors := form_errors(form_id, root):
         sheetfile.show(errors)
         raise click.exceptions.Exit(status(errors))
-    if year is None:
+    if year is None and not no_year:
         year = _ask(_("Fiscal year"), "--year", this_year(), FiscalYear())
     department = department or _ask(_("Department"), "--department", None, click.STRING)
     try:
@@ -65,7 +68,7 @@ def _ask(label: str, option: str, default: T | None, kind: click.ParamType[T]) -
     return answer
 
 
-def _make(target: Path, file: Path | None, form_id: str, year: int, department: str) -> list[Path]:
+def _make(target: Path, file: Path | None, form_id: str, year: int | None, department: str) -> list[Path]:
     from miekeshi.store.workspace.start import start_sheet, start_workspace
 
     made: list[Path] = []

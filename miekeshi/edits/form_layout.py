@@ -13,7 +13,8 @@ PARTS = {
     "goal": (*COMMON, *JUDGED, "measure"),
     "measure": (*COMMON, *JUDGED, "subtitle", "number", "goal_title", "divisions", "sdgs", "plan_numbers", "action"),
 }
-"""The parts that a layout can name by themselves; ``section.…``, ``target.…`` and ``heading.…`` come to them."""
+"""The parts that a layout can name by themselves; ``section.…``, ``target.…`` and ``heading.…`` come to them, and
+``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``."""
 NAMED = ("section", "heading", "target")
 """The parts that name something of their own behind a point."""
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -35,7 +36,9 @@ def is_known(form: Form, owner: str, part: str) -> bool:
     """Whether the part prints anything there."""
     kind, point, name = part.partition(".")
     if not point:
-        return part in PARTS[owner]
+        return part in PARTS[owner] or (part == "evaluation" and owner != "sheet")
+    if kind == "evaluation":
+        return owner != "sheet" and bool(name)
     if kind == "target":
         return owner != "sheet" and name in KINDS
     return bool(name) and (kind == "section" or (kind == "heading" and name in form.label))

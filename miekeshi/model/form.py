@@ -36,8 +36,9 @@ class Layout(Model):
 
     ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
-    the parts after it, up to the next heading or evaluation. What a sheet holds and no part names is printed after the
-    named parts, never left out.
+    the parts after it, up to the next heading or to an evaluation that does not follow it at once; ``evaluation``
+    stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id. What a
+    sheet holds and no part names is printed after the named parts, never left out.
     """
 
     sheet: Many[str] = Field(

@@ -62,6 +62,8 @@ class _Page:
         self.sheet, self.form = sheet, form
         self.blocks: list[Block] = []
         self.pending: Callable[[], object] | None = None
+        self.heads_evaluations = False
+        """Whether the heading that waits stands right before the evaluations."""
         self.printed: set[Path] = set()
         self.notices: dict[str, list[str]] = {}
         self.sequence = {key: place for place, key in enumerate(in_sequence(sheet))}
@@ -114,6 +116,10 @@ class _Page:
         """A part that sheets, goals and measures have alike."""
         kind, _, name = part.partition(".")
         style: Style = "label" if depth else "heading"
+        judging = kind in ("self", "leader", "evaluation")
+        if judging and not self.heads_evaluations:
+            self.pending = None
+        self.heads_evaluations = kind == "heading" or (judging and self.heads_evaluations)
         match kind:
             case "heading":
                 self.pending = partial(self._label, at, name, "group" if depth else "heading", depth)
@@ -127,13 +133,11 @@ class _Page:
             case "note":
                 self._notes(at, depth)
             case "self" | "leader":
-                self.pending = None
                 if kind in getattr(at.item, "evaluation", NOTHING) or (kind in self.judged and self._awaits(at, kind)):
                     self._evaluation(at, kind, depth)
             case "evaluation":
-                self.pending = None
                 for key in getattr(at.item, "evaluation", NOTHING):
-                    if key not in ("self", "leader"):
+                    if key == name or (not name and key not in ("self", "leader") and f"{part}.{key}" not in named):
                         self._evaluation(at, key, depth)
 
     def _index(self, at: _At) -> None:
@@ -254,10 +258,10 @@ class _Page:
             self._label(at, "breakdown", "label", depth + 1)
         for one in shares:
             self._marked(one, "share", depth + 1)
-        for point in self._items(at, "series"):
-            self._emit(point, "text", "series", depth + 1, label="series")
         for point in (point for one in stating for point in self._items(one, "baseline")):
             self._emit(point, "text", "baseline", depth + 1, label="baseline")
+        for point in self._items(at, "series"):
+            self._emit(point, "text", "series", depth + 1, label="series")
         self._notes(at, depth + 1)
         if isinstance(aim, Action):
             for one in self._items(at, "action"):

@@ -118,12 +118,15 @@ def _aims(sheet: Sheet, named: Collection[str], path: Path, owner: Item, part: s
 
 
 def _around(named: tuple[str, ...], first: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
-    """The parts a form names, and around them those it does not."""
-    return [
-        *(part for part in first if part not in named),
-        *named,
-        *(part for part in last if part not in named),
-    ]
+    """The parts a form names, and around them those it does not.
+
+    Of what comes first, what is not named follows the title with what the form names right behind it.
+    """
+    left = [part for part in first if part not in named]
+    at = named.index("title") + 1 if "title" in named else 0
+    while 0 < at < len(named) and named[at] in first:
+        at += 1
+    return [*named[:at], *left, *named[at:], *(part for part in last if part not in named)]
 
 
 def _bare(goal: Item) -> bool:

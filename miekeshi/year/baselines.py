@@ -17,6 +17,8 @@ _WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
 _NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 LONGEST = 4
 """Decimals up to which a figure is taken to be as it was reported."""
+_BASE = re.compile(r"[ 　]*(?:[（(][^（()）]*[)）][ 　]*)?(?:比|を基準|を?100|に比べ|に対|と比|より)")
+"""Behind the date in a wording that everything is compared with."""
 _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?")
 
 
@@ -29,15 +31,20 @@ def baselines(aim: Aim, part: Figure | None, spans: Sequence[Span], *, printed: 
     """The baselines of the target, or of a further figure of it, in the next year.
 
     It is the result of this one alone, under the id of the first baseline there was and worded like it; those it had
-    where nothing was reported. ``printed`` says whether a target without a baseline gets a printed one.
+    where nothing was reported. One of a year that the wording compares with, as 対R元年度比 does, stays as it is.
+    ``printed`` says whether a target without a baseline gets a printed one.
     """
     item = part or aim
+    fixed = {key: point for key, point in in_order(item.baseline) if _year_of(point) in base_years(aim)}
+    others = [pair for pair in in_order(item.baseline) if pair[0] not in fixed]
+    if fixed and not others:
+        return item.baseline
     told = [one for one in in_time(item.progress, spans) if one.span and _told(one.progress)]
     result = reached(told, tally_of(aim, part).tally, item.unit)
     if not told or (item.value is not None and result is None):
         return item.baseline
     report, value = (result.last, _rounded(result.value)) if result else (told[-1], None)
-    key, old = next(iter(in_order(item.baseline)), (new_id("b", ()), None))
+    key, old = next(iter(others), (new_id("b", fixed), None))
     assert report.span is not None
     at = _at(report.span, old)
     words = _words(value, item.unit, report.progress)
@@ -46,7 +53,18 @@ def baselines(aim: Aim, part: Figure | None, spans: Sequence[Span], *, printed: 
         text = _like(old, value, at) or text
     if text is None and value is None:
         return item.baseline
-    return {key: Point(order=old.order if old else 10, text=text, at=at, value=value, nature="actual")}
+    return {**fixed, key: Point(order=old.order if old else 10, text=text, at=at, value=value, nature="actual")}
+
+
+def base_years(aim: Aim) -> set[int]:
+    """The fiscal years that the wording names as those it compares with, whatever the year of the sheet."""
+    text = aim.text or ""
+    named = [one.when.last for one in find(text) if _BASE.match(text, one.end)]
+    return {fiscal.fiscal_year_of(day) for day in named if day is not None}
+
+
+def _year_of(point: Point) -> int | None:
+    return fiscal.fiscal_year_of(point.at.last) if point.at and point.at.last else None
 
 
 def _told(progress: Progress) -> bool:

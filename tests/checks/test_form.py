@@ -51,6 +51,10 @@ def test_the_forms_that_come_with_the_program_are_sound(path: Path) -> None:
             "heading.x prints nothing: the form has no label x",
             "the layout names section., which is no part of a goal; it prints nothing",
         ]),
+        ('measure = ["evaluation", "evaluation.council"]\ngoal = ["evaluation"]', []),
+        ('sheet = ["evaluation"]', [
+            "the layout names evaluation, which is no part of a sheet; it prints nothing",
+        ]),
         ('measure = ["target.state", "target.stat", "section.own"]', [
             "the layout names target.stat, which is no part of a measure; it prints nothing",
         ]),

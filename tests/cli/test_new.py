@@ -194,3 +194,13 @@ def test_where_nothing_may_be_written_that_is_said(tmp_path: Path) -> None:
         assert done.stderr.startswith("miekeshi: ")
         assert "  → " in done.stderr
     assert names(locked) == names(sealed) == []
+
+
+def test_the_workspaces_form_is_taken_and_a_sheet_may_have_no_year(tmp_path: Path) -> None:
+    made(tmp_path, "--form", "manifesto", "--year", "2026", "--department", "教育部")
+    result = made(tmp_path, "--no-year", "--department", "港湾部")
+    assert result.stdout == f"Made: {tmp_path / '港湾部.toml'}\n"
+    sheet = check_file(tmp_path / "港湾部.toml").sheet
+    assert sheet is not None
+    assert (sheet.form, sheet.fiscal_year, sheet.title) == ("manifesto", None, "港湾部")
+    assert list(list_problems(tmp_path)) == []

@@ -175,7 +175,11 @@ def test_next_years_file_is_a_draft_beside_this_years(file: Path) -> None:
     result = called(carry_forward.command, file)
     made = file.with_name("2022-広報部.toml")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"Made: {made}\nStill as last year, to be edited or confirmed: 2\n"
+    assert result.stdout == (
+        f"Made: {made}\nStill as last year, to be edited or confirmed: 2\n"
+        "To look at: t-1  1 ① 令和4年3月末までに510回以上発信する。: "
+        "the baseline of 523回 meets the goal of 510回 already\n"
+    )
     assert file.read_text("utf-8") == this_year + reported
     assert (
         made.read_text("utf-8")

@@ -167,9 +167,9 @@ def test_a_measure_prints_every_part_and_no_figure_beside_the_wording() -> None:
         (3, "label", "【内訳】"),
         (3, "share", "◆|東公園 3回"),
         (3, "share", "西公園 1回"),
-        (3, "series", "(来年度 5回)"),
         (3, "baseline", "(前年度 3回)"),
         (3, "baseline", "(前年度 7人)"),
+        (3, "series", "(来年度 5回)"),
         (3, "note", "*|雨天は順延"),
         (1, "label", "手段"),
         (2, "action", "①|業者を選ぶ。"),
@@ -286,10 +286,10 @@ def test_a_form_may_repeat_the_goal_at_each_measure() -> None:
         '[measure.m-1]\ngoal = "g-1"\nmark = "◎"\nnumber = "目標1"\ntitle = "植樹"\ndivisions = ["緑化係"]\n'
     )
     assert rows(text, shape) == [
-        (1, "field", "担当|緑化係"),
         (0, "measure", "◎|目標1"),
         (1, "field", "目標|緑を増やす。"),
         (1, "field", "表題|植樹"),
+        (1, "field", "担当|緑化係"),
         (0, "goal", "まだ施策がない。"),
     ]
 
@@ -541,3 +541,65 @@ def test_every_goal_measure_target_and_action_can_be_gone_to(value: Sheet, shape
     for path, item in walk(value):
         if type(item).__name__ in ("Goal", "Measure", "Target", "Action"):
             assert path in reached
+
+
+def test_what_a_layout_does_not_name_follows_the_title() -> None:
+    text = """
+title = "目標"
+[measure.a]
+number = "1"
+title = "施策"
+subtitle = "副題"
+sdgs = [4]
+plan_numbers = ["3-1"]
+[measure.a.target.t]
+text = "増やす"
+"""
+    shape = form('[layout]\nsheet = ["department", "title", "measure"]\nmeasure = ["title", "target"]\n')
+    assert [printed for _depth, _style, printed in rows(text, shape)] == [
+        "目標",
+        "1|施策",
+        "副題",
+        "4 質の高い教育をみんなに",
+        "3-1",
+        "増やす",
+    ]
+
+
+def test_a_heading_right_before_evaluations_prints_above_the_first_of_them() -> None:
+    text = """
+[measure.a]
+title = "施策"
+[measure.a.evaluation.leader]
+text = "良好です"
+[measure.a.evaluation.council]
+text = "妥当です"
+"""
+    labels = '[label]\nx = "評価"\ny = "目標"\ncouncil = "審議会"\n'
+    shape = form(f'[layout]\nmeasure = ["title", "heading.x", "self", "leader", "evaluation.council"]\n{labels}')
+    told = [(style, printed) for _depth, style, printed in rows(text, shape)]
+    assert told == [
+        ("measure", "施策"),
+        ("group", "評価"),
+        ("prose", "良好です"),
+        ("label", "審議会"),
+        ("prose", "妥当です"),
+    ]
+    shape = form(f'[layout]\nmeasure = ["title", "heading.y", "target", "leader"]\n{labels}')
+    assert "目標" not in [printed for _depth, _style, printed in rows(text, shape)]
+    shape = form(f'[layout]\nmeasure = ["evaluation.council", "title"]\n{labels}')
+    assert [printed for _depth, _style, printed in rows(text, shape)][:2] == ["審議会", "妥当です"]
+
+
+def test_baselines_print_above_a_series() -> None:
+    text = """
+[measure.a]
+title = "施策"
+[measure.a.target.t]
+text = "増やす"
+[measure.a.target.t.series.s]
+text = "R4：5件"
+[measure.a.target.t.baseline.b]
+text = "（R3：4件）"
+"""
+    assert [printed for _depth, _style, printed in rows(text)][-2:] == ["（R3：4件）", "R4：5件"]

@@ -309,3 +309,34 @@ def test_any_sheet_that_says_its_year_can_be_carried_forward(sheet: Sheet, shape
     again = Sheet.model_validate(to_toml(next_year))
     assert list(changes(again, next_year)) == []
     assert list(unchanged(confirmed(next_year))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "庁舎の温室効果ガス排出量を対R元年度比10%削減する。",
+        "庁舎の温室効果ガス排出量を令和元年度（基準年）比で10%削減する。",
+        "令和元年度を基準に庁舎の温室効果ガス排出量を10%削減する。",
+        "庁舎の温室効果ガス排出量を令和元年度に比べ10%減らす。",
+    ],
+)
+def test_the_year_that_a_wording_compares_with_stays_the_baseline(text: str) -> None:
+    fixed = {"text": "（令和元年度：2,400t）", "value": 2400, "unit": "t", "at": "FY2019"}
+    target = {"text": text, "kind": "reduce", "value": -10, "unit": "%", "progress": {"q4": {"value": -4}}}
+    assert to_toml(get(carried(**target, baseline={"b": fixed}), (*T, "baseline"))) == {"b": fixed}
+    last = {"text": "（令和2年度：-2%）", "value": -2, "at": "FY2020"}
+    both = get(carried(**target, baseline={"b": fixed, "c": last}), (*T, "baseline"))
+    assert to_toml(both["b"]) == fixed
+    assert (str(both["c"].at), both["c"].value) == ("FY2021", -4)
+    assert proposal(carried(**target, baseline={"b": fixed}), T) is None
+
+
+def test_a_year_that_is_only_named_is_no_base_year() -> None:
+    target = {
+        "text": "令和2年度に始めた講座の受講者を増やす。",
+        "value": 9,
+        "unit": "人",
+        "progress": {"q4": {"value": 7}},
+    }
+    baseline = get(carried(**target, baseline={"b": {"value": 5, "at": "FY2020"}}), (*T, "baseline", "b"))
+    assert (baseline.value, str(baseline.at)) == (7, "FY2021")

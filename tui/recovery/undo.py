@@ -1,6 +1,6 @@
 """Undo and redo of the edits of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from miekeshi.text.i18n import _
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Steps(Protocol):
     """The values of a file, one an edit."""
 
+    @property
+    def value(self) -> Any: ...
     @property
     def undoable(self) -> str | None: ...
     @property
@@ -28,15 +30,14 @@ class OnSteps(Protocol):
     def editing(self) -> Steps: ...
     @property
     def app(self) -> "App[Any]": ...
-    def show(self) -> None:
-        """Draw the present value."""
 
 
 class Undo:
     """Takes the edits of a screen's file back, and brings them back."""
 
-    def __init__(self, screen: OnSteps) -> None:
-        self._screen = screen
+    def __init__(self, screen: OnSteps, show: Callable[[Any], object]) -> None:
+        """``show`` draws the present value; it is handed the one before the step."""
+        self._screen, self._show = screen, show
 
     def commands(self) -> Iterator[Command]:
         """Undo and redo."""
@@ -53,10 +54,12 @@ class Undo:
 
     def undo(self) -> None:
         """Go back one edit."""
+        before = self._screen.editing.value
         self._screen.app.notify(_("Undone: {label}").format(label=self._screen.editing.undo()))
-        self._screen.show()
+        self._show(before)
 
     def redo(self) -> None:
         """Go forward one edit."""
+        before = self._screen.editing.value
         self._screen.app.notify(_("Redone: {label}").format(label=self._screen.editing.redo()))
-        self._screen.show()
+        self._show(before)

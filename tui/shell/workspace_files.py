@@ -329,13 +329,11 @@ class Desk:
 
     def usual_form(self) -> str | None:
         """The id of the form that the workspace names for new sheets."""
-        from miekeshi.store.files.read import Content, load
+        from miekeshi.store.workspace.forms import usual_form
 
-        content = load(self.root / MARKER)
-        form_id = content.table.get("form") if isinstance(content, Content) else None
-        return form_id if isinstance(form_id, str) else None
+        return usual_form(self.root)
 
-    def start(self, form_id: str, fiscal_year: int, department: str) -> Path:
+    def start(self, form_id: str, fiscal_year: int | None, department: str) -> Path:
         """Write a new draft into the folder; its path. Raises ``NotSaved``."""
         from miekeshi.store.workspace.start import start_sheet
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from miekeshi.store.files.temporary import SUFFIX, sweep_one
-from miekeshi.store.workspace.folder import FORMS, is_folder, stray, stray_problem
+from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, stray, stray_problem
 
 if TYPE_CHECKING:
     from miekeshi.model.form import Form
@@ -26,6 +26,15 @@ def form_files(root: Path | None = None) -> dict[str, Path]:
     folders = (BUILT_IN,) if root is None else (BUILT_IN, root / FORMS)
     files = (path for folder in folders for path in toml_files(folder))
     return {path.stem: path for path in files if _ID.fullmatch(path.stem)}
+
+
+def usual_form(root: Path) -> str | None:
+    """The id of the form that the workspace names for new sheets."""
+    from miekeshi.store.files.read import Content, load
+
+    content = load(root / MARKER)
+    form_id = content.table.get("form") if isinstance(content, Content) else None
+    return form_id if isinstance(form_id, str) else None
 
 
 def toml_files(folder: Path) -> list[Path]:

@@ -27,14 +27,17 @@ def start_workspace(folder: Path, form_id: str) -> bool:
     return True
 
 
-def start_sheet(folder: Path, form_id: str, year: int, department: str, file: Path | None = None) -> Path:
-    """Write a new draft with the form's headings and one empty measure; its file. Raises ``NotSaved``."""
-    path = file or folder / f"{year}-{_file_name(department)}.toml"
+def start_sheet(folder: Path, form_id: str, year: int | None, department: str, file: Path | None = None) -> Path:
+    """Write a new draft with the form's headings and one empty measure; its file. Raises ``NotSaved``.
+
+    A sheet without a fiscal year is named after its department alone.
+    """
+    path = file or folder / f"{'' if year is None else f'{year}-'}{_file_name(department)}.toml"
     create(path, blank(form_id, year, department, root_of(folder)))
     return path
 
 
-def blank(form_id: str, year: int, department: str, root: Path | None = None) -> Sheet:
+def blank(form_id: str, year: int | None, department: str, root: Path | None = None) -> Sheet:
     """A draft with the sections that the form names and one measure to begin with, in a goal where it has an index."""
     layout = form(form_id, root).layout
     goals = {new_id("g", ()): Goal(order=10, number="1")} if "index" in layout.sheet else {}
@@ -44,7 +47,7 @@ def blank(form_id: str, year: int, department: str, root: Path | None = None) ->
         format="goal-sheet/1",
         form=form_id,
         fiscal_year=year,
-        title=f"{fiscal_year_name(year)} {department}",
+        title=department if year is None else f"{fiscal_year_name(year)} {department}",
         department=department,
         section=empty_sections(layout.sheet),
         goal=goals,

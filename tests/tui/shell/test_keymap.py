@@ -66,7 +66,7 @@ async def test_the_keys_in_force_work_and_show(application: Application) -> None
     keymap = {"undo": ("ctrl+y", "r"), "redo": ("ctrl+z", "u"), "save": ("f20",), "marks": ()}
     application.preferences.settings = replace(Settings(), keymap=keymap)
     application.apply_settings()
-    async with application.run_test(size=(120, 90)) as pilot:
+    async with application.run_test(size=(120, 100)) as pilot:
         driver = Driver(pilot)
         shown = await driver.open("会計課")
         assert "F20 Save" in shown

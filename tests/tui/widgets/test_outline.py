@@ -126,3 +126,14 @@ async def test_a_change_of_size_keeps_the_place_in_view(workspace: Path, pane: s
             assert roll.cursor == at
             top = roll._tops[at] - roll.scroll_offset.y
             assert 0 <= top < roll.scrollable_content_region.height, size
+
+
+async def test_a_number_on_a_line_of_its_own_takes_its_title_into_the_outline(
+    application: Application, workspace: Path
+) -> None:
+    file = workspace / "2022-kaikei.toml"
+    file.write_text(DRAFT.replace('stage = "draft"', 'stage = "draft"\nform = "manifesto"'), encoding="utf-8")
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        assert "▾ 1 支払事務の電子化" in shown(application)

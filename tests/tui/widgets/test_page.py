@@ -8,6 +8,7 @@ from miekeshi.redline.segments import Segment
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.forms import form
 from tests.paths import SAMPLES
+from tui.terminal.content import cells
 from tui.widgets.page.page import block_lines, is_short
 
 SHEETS = sorted((SAMPLES / "sheets").glob("*.toml"))
@@ -30,3 +31,17 @@ def test_what_is_taken_for_one_line_is_one_line(width: int) -> None:
     short = [block for block in blocks if is_short(block, width)]
     assert short
     assert [block for block in short if len(block_lines(block, width, False)) != 1] == []
+
+
+@pytest.mark.parametrize("width", [20, 48, 75, 96])
+def test_the_text_behind_a_long_label_hangs_as_one_column(width: int) -> None:
+    label, text = (
+        "平成31年度当初予算の主な事業及び関連計画における位置付け（基本計画）",
+        "地域の見守り活動を広げます。" * 8,
+    )
+    block = Block((), "text", "field", 1, (Segment(text),), label=(Segment(label),))
+    lines = [line.plain for line in block_lines(block, width, False)]
+    assert "".join(line.strip() for line in lines) in (label + text, f"{label} {text}")
+    assert all(cells(line) <= width for line in lines)
+    body = [line for line in lines if "見守り" in line and label[:4] not in line]
+    assert len({len(line) - len(line.lstrip()) for line in body}) == 1

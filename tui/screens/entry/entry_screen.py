@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _
@@ -57,6 +58,8 @@ class EntryScreen(CommandScreen[R]):
     BINDINGS = [
         *bindings(SCOPE),
         Binding("enter", "next", show=False, priority=True),
+        Binding("tab", "tab(1)", show=False),
+        Binding("shift+tab", "tab(-1)", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]
@@ -76,6 +79,9 @@ class EntryScreen(CommandScreen[R]):
         """Opens a row of a field in a form of its own; no key stands for a new one."""
         self.editor = ProseEditor(self)
         self._folding: tuple[Field, ...] = ()
+        self._passed: frozenset[Field] = frozenset()
+        """The fields that are on show for what is offered there alone: Tab passes them, the arrows reach them."""
+        self._by_tab = False
         self._more: More | None = None
         self._every: tuple[Field, ...] = ()
         self._brought: Typed | None = None
@@ -184,7 +190,9 @@ class EntryScreen(CommandScreen[R]):
     def _unfolded(self) -> list[Field]:
         """The further fields that matter just now, or all of them; the one with the caret stays."""
         for field in self._folding:
-            show(field, self.shows_all or self.in_main(field) or field.has_focus_within)
+            show(field, self.shows_all or self.in_main(field) or self.offered(field) or field.has_focus_within)
+        lone = (field for field in self._folding if self.offered(field) and not self.in_main(field))
+        self._passed = frozenset() if self.shows_all else frozenset(lone)
         return [field for field in self._folding if field.display]
 
     def _name_hidden(self, more: More) -> None:
@@ -215,7 +223,22 @@ class EntryScreen(CommandScreen[R]):
             raise SkipAction
         rows = rows_at(self.focused)
         if rows is None or not rows.entered():
-            self.focus_next()
+            self.action_tab(1)
+
+    def action_tab(self, step: int) -> None:
+        """Go to the next field, or the one before, of those that were on show before anything was offered."""
+        self._by_tab = True
+        try:
+            _moved = self.focus_next() if step > 0 else self.focus_previous()
+        finally:
+            self._by_tab = False
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """What may have the focus, in order; on the way of Tab without the fields that it passes."""
+        chain = super().focus_chain
+        passed = {entry for field in self._passed if field.made for entry in field.entries} if self._by_tab else ()
+        return [widget for widget in chain if widget not in passed or widget is self.focused]
 
     def accept(self) -> None:
         """Take over what was entered, where it is sound."""
@@ -259,8 +282,12 @@ class EntryScreen(CommandScreen[R]):
         self.application.open_help(self.SCOPE, (field.label, field.help, field.notation()) if field else None)
 
     def in_main(self, field: Field) -> bool:
-        """Whether the field is on show before the person asks for all of them."""
+        """Whether the field is on show before the person asks for all of them, whatever is offered for it."""
         return True
+
+    def offered(self, field: Field) -> bool:
+        """Whether something is offered for the field, which is on show as long as it is."""
+        return False
 
     def fold(self) -> None:
         """Show the further fields that matter just now, or all of them."""

@@ -138,7 +138,10 @@ class ItemScreen(EntryScreen[Result | None]):
         kind = self.field("kind").value()
         field.set_class(field.name == CHIEF.get(kind), "-chief")
         shown = shown_always(field.name) or field.name in SHOWN[kind]
-        return shown or field.holds or self.suggestions.is_offered(field)
+        return shown or field.holds
+
+    def offered(self, field: Field) -> bool:
+        return self.suggestions.is_offered(field)
 
     def typed(self, field: Field) -> None:
         if field.name == "kind":

@@ -123,9 +123,10 @@ class ReviseScreen(EntryScreen[Result | None]):
         return next(field for field in self.all_fields if isinstance(field, WordingField))
 
     def in_main(self, field: Field) -> bool:
-        if field.typed or self.suggestions.is_offered(field):
-            return True
-        return isinstance(self.item, Aim) and field.name in FIRST
+        return field.typed or (isinstance(self.item, Aim) and field.name in FIRST)
+
+    def offered(self, field: Field) -> bool:
+        return self.suggestions.is_offered(field)
 
     def begin(self) -> None:
         self.main.focus_entry()

@@ -57,7 +57,7 @@ class FormScreen(CommandScreen[Path | None]):
             said=ON_FORM,
             differ=differences,
         )
-        self.undo = Undo(self)
+        self.undo = Undo(self, lambda _before: self.show())
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()

@@ -30,7 +30,7 @@ from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.replacing import Replacing
 from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.selection import Selection
-from tui.screens.sheet.spots import added_path
+from tui.screens.sheet.spots import place_after
 from tui.screens.sheet.staging import Staging
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -100,7 +100,7 @@ class SheetScreen(CommandScreen[None]):
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
         self.saving = Saving(self, self.leftover)
-        self.undo = Undo(self)
+        self.undo = Undo(self, self.show_step)
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
         self.arranging = Arranging(self)
         self.replacing = Replacing(self, self.arranging, lambda: self.query_one(Finder).line.value)
@@ -115,6 +115,7 @@ class SheetScreen(CommandScreen[None]):
         yield Command("evaluate", self.evaluate, self.why_not_evaluate)
         yield Command("view", self.next_view)
         yield Command("marks", self.toggle_marks)
+        yield Command("steps", self.toggle_steps, self.why_no_steps)
         yield Command("pane", self.change_pane)
         yield Command("fold", self.fold_outline)
         yield Command("overview", self.open_overview)
@@ -393,7 +394,7 @@ class SheetScreen(CommandScreen[None]):
             return
         sheet, label = result
         self.selection.clear()
-        before = self.sheet
+        before, place = self.sheet, self.place
         if self.editing.edit(sheet, label):
             self.app.notify(
                 _("{label}. Not saved yet: {key[save]} writes it, {key[undo]} takes it back.").format(
@@ -401,9 +402,18 @@ class SheetScreen(CommandScreen[None]):
                 )
             )
         self.show()
-        new = added_path(before, self.sheet)
-        if new:
-            self.page_roll.cursor = self.page_roll.find((new, ""))
+        self._stand_after(before, place)
+
+    def show_step(self, before: Sheet) -> None:
+        """Draw the sheet with a step taken back or taken again, the cursor where that happened."""
+        place = self.place
+        self.show()
+        self._stand_after(before, place, undone=True)
+
+    def _stand_after(self, before: Sheet, place: Place | None, *, undone: bool = False) -> None:
+        path = place_after(before, self.sheet, self.form, place, self.view, undone=undone)
+        if path:
+            self.page_roll.cursor = self.page_roll.find((path, ""))
 
     def retranslate(self, changed: Collection[str]) -> None:
         self.outline.ascii = self.application.preferences.settings.borders == "ascii"
@@ -428,6 +438,14 @@ class SheetScreen(CommandScreen[None]):
         """Write strikes and insertions out as well, or no more."""
         self.application.marks = not self.application.marks
         self.show()
+
+    def toggle_steps(self) -> None:
+        """Show every wording that stood between the first and the last, or no more."""
+        self.page_roll.turn_steps()
+
+    def why_no_steps(self) -> str | None:
+        """Why there are no wordings in between to show."""
+        return None if self.page_roll.passing else _("Nothing on this page was revised more than once.")
 
     def change_pane(self) -> None:
         """Go from the outline to the page and back."""

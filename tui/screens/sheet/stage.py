@@ -20,6 +20,7 @@ from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from miekeshi.year import lifecycle, rollover
+from miekeshi.year.outlook import Remark, remarks
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.commands import KEY
 from tui.shell.form_ids import STAGE
@@ -150,12 +151,25 @@ class StageScreen(EntryScreen[Outcome | None]):
         elif step == "carry" and self.sheet.fiscal_year is not None:
             self.places = rollover.left_behind(self.sheet, desk.form(self.sheet), desk.today())
             lines = [plain(f"{self._called(place)}  {_words(self.sheet, place)}") for place in self.places]
-            title = _("Not carried forward, being done or given up: {count}. Enter goes to the place.")
+            title = _("Not carried forward, being done or given up: {count}. Enter goes to the place.") if lines else ""
+            title = title.format(count=len(lines))
+            coming = self._remarks()
+            self.places += [remark.path for remark in coming]
+            lines += [plain(f"{self._called(remark.path)}  {remark.text}", ".warning") for remark in coming]
+            if coming:
+                title += "\n" if title else ""
+                title += _("To look at in the new sheet: {count}").format(count=len(coming))
         self.query_one("#findings", Static).update(plain(title.format(count=len(lines)) if lines else ""))
         reader = self.query_one(Reader)
         reader.display = reader.can_focus = bool(lines)
         reader.paragraphs = lines
         reader.renew(0)
+
+    def _remarks(self) -> list[Remark]:
+        """What will be to look at in next year's sheet; its items have the ids of this one's."""
+        desk = self.application.desk
+        coming = rollover.carry_forward(self.sheet, desk.form(self.sheet), desk.today())
+        return list(remarks(coming))
 
     def _line(self, problem: Problem) -> Content:
         name = self._called(problem.path)

@@ -4,14 +4,13 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 
-from miekeshi.dates.eras import fiscal_year_name
 from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.form_ids import NEW_SHEET
 from tui.widgets.fields.fields import ChoiceField, Field, TextField
-from tui.widgets.fields.head_fields import YearField
+from tui.widgets.fields.head_fields import FormYearField
 from tui.widgets.words import Words
 
 
@@ -29,7 +28,7 @@ class NewSheetScreen(EntryScreen[Path | None]):
         yield ChoiceField("form", _("Form"), [*desk.forms().items()], desk.usual_form())
         today = desk.today()
         year = fiscal_year_of(today) + (1 if today.month in (2, 3) else 0)
-        yield YearField("year", _("Fiscal year"), fiscal_year_name(year))
+        yield FormYearField("year", _("Fiscal year"), year).blank(_("a sheet without a year"))
         yield TextField("department", _("Department"), required=_("Type the department, such as 総務部.")).like(
             "総務部"
         )

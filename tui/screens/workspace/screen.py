@@ -176,9 +176,12 @@ class WorkspaceScreen(CommandScreen[None]):
         """The row under the cursor."""
         return self.sheets.under_cursor
 
-    def load(self) -> None:
-        """Read the folder anew: what can be read at once before the next paint, the rest beside the keys."""
-        self.sheets.begin_again()
+    def load(self, at: Path | None = None) -> None:
+        """Read the folder anew: what can be read at once before the next paint, the rest beside the keys.
+
+        The cursor goes to the file ``at``, where one is named.
+        """
+        self.sheets.begin_again(at)
         self.loading_rows = True
         desk = self.application.desk
         heads = desk.heads()
@@ -436,7 +439,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
         def made(path: Path | None) -> None:
             if path is not None:
-                self.load()
+                self.load(path)
                 self._open(path)
 
         self.app.push_screen(NewSheetScreen(), made)

@@ -68,14 +68,17 @@ class SheetList(Roll):
         self.seen: list[SheetRow] = []
         self.words: list[str] = []
         self.last: Path | None = None
-        """The file that was under the cursor when the rows began to be read again."""
+        """The file that the cursor goes to once the rows were read again."""
 
     def count(self) -> int:
         return len(self.seen)
 
-    def begin_again(self) -> None:
-        """Show no rows until they are read anew; the cursor then goes back to its file, unless it was moved."""
-        self.last = self.under_cursor.path if self.under_cursor else None
+    def begin_again(self, at: Path | None = None) -> None:
+        """Show no rows until they are read anew; the cursor then goes to the file, else back to the one it was on.
+
+        It stays where it is if it was moved meanwhile.
+        """
+        self.last = at or (self.under_cursor.path if self.under_cursor else self.last)
         self.rows, self.seen = [], []
         self.renew(0)
 

@@ -1,13 +1,14 @@
 """The outline: goals, measures and targets, one line each, beside the page; what has others below it folds."""
 
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
 
 from miekeshi.model import Path
-from miekeshi.page.blocks import Block
+from miekeshi.page.blocks import Block, joined
 from miekeshi.revision.views import Line
 from miekeshi.text.i18n import signed
 from tui.terminal.content import MARKS, cells, fitted, shown
@@ -68,7 +69,9 @@ class Outline(Roll):
     def show(self, groups: list[list[Block]], marks: bool = False) -> None:
         """List the places of these groups, with ``marks`` around what was struck; what was folded stays so."""
         self.marks = marks
-        listed = [entry(index, group[0]) for index, group in enumerate(groups) if group[0].style in LISTED]
+        listed = [
+            entry(index, with_title(groups, index)) for index, group in enumerate(groups) if group[0].style in LISTED
+        ]
         self.all = nested(listed)
         self._show()
 
@@ -171,6 +174,16 @@ def nested(listed: list[OutlineEntry]) -> list[OutlineEntry]:
         found.append(replace(one, above=above[-1] if above else None))
         above.append(place)
     return [replace(one, inside=count) for one, count in zip(found, inside, strict=True)]
+
+
+def with_title(groups: list[list[Block]], index: int) -> Block:
+    """The first block of the group; a measure's number that stands alone on its line with the title printed below."""
+    block = groups[index][0]
+    if block.style != "measure" or block.field != "number":
+        return block
+    below = takewhile(lambda one: one.style != "measure", (group[0] for group in islice(groups, index + 1, None)))
+    title = next((one for one in below if (one.path, one.field) == (block.path, "title")), None)
+    return replace(block, mark=joined(block.mark, block.segments), segments=title.segments) if title else block
 
 
 def entry(group: int, block: Block) -> OutlineEntry:

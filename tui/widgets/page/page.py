@@ -1,5 +1,6 @@
 """The reading pane: the printed page, block by block, with its strikes and insertions."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from textual.binding import Binding
@@ -18,12 +19,13 @@ from tui.widgets.roll import Roll
 Place = tuple[Path, str]
 """What the cursor is on: an item and one of its fields."""
 
-APART = ("heading", "goal", "measure", "label", "notice")
+APART = ("heading", "goal", "measure", "group", "label", "notice")
 STYLES = {
     "title": ".strong",
     "heading": ".heading",
     "goal": ".strong",
     "measure": ".strong",
+    "group": ".strong",
     "label": ".label",
     "subheading": ".strong",
     "notice": ".warning",
@@ -44,6 +46,8 @@ class PageRoll(Roll):
         super().__init__(id="page")
         self.groups: list[list[Block]] = []
         self.marks = False
+        self.steps = False
+        """Whether wordings that stood only between two revisions show as well."""
         self.wanted = ""
         self._picked: set[int] = set()
 
@@ -69,8 +73,19 @@ class PageRoll(Roll):
     def mark(self, wanted: str) -> None:
         """Show these words as found from now on."""
         if wanted != self.wanted:
+            between = bool(wanted) != bool(self.wanted) and self.passing
             self.wanted = wanted
-            self.redraw()
+            self.renew() if between else self.redraw()
+
+    @property
+    def passing(self) -> bool:
+        """Whether wordings that stood only between two revisions are on the page."""
+        return any(segment.kind == "passing" for group in self.groups for block in group for segment in block.segments)
+
+    def turn_steps(self) -> None:
+        """Show the wordings between the first and the last, or no more."""
+        self.steps = not self.steps
+        self.renew()
 
     def show_found(self) -> None:
         """Scroll so that the first of the found words under the cursor is in view."""
@@ -132,7 +147,7 @@ class PageRoll(Roll):
         group = self.groups[index]
         rows = [Content("")] * self.space_above(index)
         for block in group:
-            rows += block_lines(block, width, self.marks, self.wanted)
+            rows += block_lines(block, width, self.marks, self.wanted, steps=self.steps)
         return rows
 
 
@@ -144,11 +159,16 @@ def is_short(block: Block, width: int) -> bool:
     return "\n" not in text and block.depth * INDENT + cells(shown(text)) <= width
 
 
-def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list[Content]:
-    """The lines of one block: its mark and label hang to the left, its tag stands behind, its aside at the far end."""
+def block_lines(block: Block, width: int, marks: bool, wanted: str = "", *, steps: bool = False) -> list[Content]:
+    """The lines of one block: its mark and label hang to the left, its tag stands behind, its aside at the far end.
+
+    Without ``steps`` only the first and the last wording of several show, unless it is searched for words.
+    """
     indent = " " * min(block.depth * INDENT, width // 3)
 
     def drawn(line: Line) -> Content:
+        if not (steps or wanted):
+            line = tuple(segment for segment in line if segment.kind != "passing") or line
         return redlined(line, marks, spots(line, wanted) if wanted else ())
 
     head, label = drawn(block.mark), drawn(block.label)
@@ -159,6 +179,12 @@ def block_lines(block: Block, width: int, marks: bool, wanted: str = "") -> list
     lead = indent + (" " if head else "")
     lead_width = min(cells(lead) + head.cell_length, max(width // 2, 4))
     aside, body = drawn(block.aside), drawn(block.segments)
+    beside = cells(lead) + head.cell_length
+    if label and body and beside > max(width // 2, 4) and beside + body.cell_length + aside.cell_length > width:
+        # A label this long leaves no room beside it.
+        below = replace(block, mark=(), label=(), depth=block.depth + 1)
+        above = [Content(indent) + row for row in lines_of(head, max(4, width - len(indent)))]
+        return [*above, *block_lines(below, width, marks, wanted, steps=steps)]
     style = STYLES.get(block.style)
     if style:
         body = Content(body.plain, [Span(0, len(body.plain), style), *body.spans])

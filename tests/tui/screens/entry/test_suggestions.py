@@ -9,6 +9,7 @@ from miekeshi.store.workspace.check import check_file
 from tests.tui.driver import Driver
 from tests.tui.sheets import DRAFT
 from tui.app import Application
+from tui.widgets.fields.field import Field
 
 TO_ADD = ("f7", "enter")
 WORDING = "市公式SNSでの発信を令和5年1月末までに年間130件以上行う。"
@@ -28,6 +29,11 @@ async def new_target(driver: Driver) -> str:
 
 def row(text: str, label: str) -> str:
     return next(line for line in text.splitlines() if line.strip().startswith(label))
+
+
+def here(application: Application) -> str:
+    """The label of the field that has the caret."""
+    return next(node.label for node in application.focused.ancestors_with_self if isinstance(node, Field))
 
 
 def sound(path: Path) -> str:
@@ -74,6 +80,42 @@ async def test_what_the_person_set_stays_and_a_wording_that_says_another_is_poin
     text = sound(workspace / "2022-kaikei.toml")
     assert "value = 130\n" in text
     assert 'unit = "件"\n' in text
+
+
+async def test_tab_passes_what_a_proposal_brought_and_the_arrows_reach_it(
+    application: Application, workspace: Path
+) -> None:
+    async with application.run_test(size=(80, 30)) as pilot:
+        driver = Driver(pilot)
+        await new_target(driver)
+        on_the_way: list[list[str]] = []
+        for wording in (
+            "",
+            "市公式SNSでの発信を市民から申込みのあった世帯について令和5年1月末までに年間130件以上行う。",
+        ):
+            await paste(driver, wording)
+            before = application.focused
+            labels = []
+            for _count in range(4):
+                await driver.press("tab")
+                labels.append(here(application))
+            await driver.press(*["shift+tab"] * 4)
+            assert application.focused is before
+            on_the_way.append(labels)
+        assert on_the_way[0] == on_the_way[1]
+        assert "from the wording: 年" in row(driver.text, "Per")
+        seen = []
+        for _count in range(8):
+            await driver.press("down")
+            seen.append(here(application))
+        assert "Per" in seen
+        assert "Per" not in on_the_way[1]
+        await driver.press("ctrl+t")
+        seen = []
+        for _count in range(10):
+            await driver.press("tab")
+            seen.append(here(application))
+        assert "Per" in seen
 
 
 async def test_a_field_that_was_emptied_by_hand_is_left_empty(application: Application, workspace: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.driver import Driver
 from tests.tui.files import read
-from tests.tui.reading import under_cursor
+from tests.tui.reading import at_cursor, under_cursor
 from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
 
@@ -434,3 +434,44 @@ async def test_a_link_that_cannot_go_along_is_told_of(application: Application, 
         await driver.go_to("請求書")
         await driver.press("ctrl+v")
         assert "the target it was a part of is not on this sheet" in driver.toasts[-1]
+
+
+async def test_the_cursor_goes_on_to_what_stood_beside_what_went(application: Application, harbour: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("港湾")
+        await driver.go_to("壱")
+        assert "点検を年2回" in under_cursor(await driver.press("f8"))
+        assert "壱" in under_cursor(await driver.press("ctrl+z"))
+        await driver.go_to("結果を公表する")
+        assert "点検を年2回" in under_cursor(await driver.press("f8"))
+        await driver.press("ctrl+z", "home")
+        await driver.go_to("岸壁")
+        assert "航路の浚渫" in under_cursor(await driver.press("f8"))
+        assert "岸壁の点検" in under_cursor(await driver.press("ctrl+z"))
+
+
+async def test_an_undone_add_leaves_the_cursor_where_it_was_added_from(application: Application, harbour: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("港湾")
+        await driver.go_to("点検を年2回")
+        await driver.press("ctrl+d")
+        assert "点検を年2回" in under_cursor(await driver.press("ctrl+z"))
+        assert "結果を公表する" in under_cursor(await driver.press("down"))
+
+
+async def test_a_cut_in_the_outline_leaves_its_cursor_beside(application: Application, harbour: Path) -> None:
+    async with application.run_test(size=(120, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("港湾")
+        await driver.press("tab")
+        outline = application.screen.query_one("#outline")
+        assert application.focused is outline
+        for _count in range(30):
+            if "[KPI]" in at_cursor(application):
+                break
+            await driver.press("down")
+        await driver.press("ctrl+x")
+        assert "点検を年2回" in at_cursor(application)
+        assert "結果を公表する" in (await driver.press("down") and at_cursor(application))

@@ -323,3 +323,31 @@ async def test_a_target_revised_later_is_not_withdrawn_under_an_earlier_revision
         text = await driver.press("ctrl+s")
         assert "! This was already revised on 2021-10-01" in text
         assert application.screen.focused.value == "R3.9.1"
+
+
+TWICE = REVISED.replace("3月末までに転入者", "5月末までに転入者", 1) + (
+    '\n[revision.2021-10-20-c3c3]\nreason = "校正の遅れ"\n'
+    '\n[measure.m-aaaa.target.t-bbbb.was.2021-10-20-c3c3]\ntext = "令和4年3月末までに転入者向けの案内冊子を作る。"\n'
+)
+
+
+async def test_of_two_revisions_the_first_and_the_last_wording_show_and_the_steps_on_demand(
+    application: Application, workspace: Path
+) -> None:
+    (workspace / "2021-koho.toml").write_text(TWICE, encoding="utf-8")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        assert "令和4年1月末5月末までに転入者" in driver.text
+        assert "令和4年1月末3月末5月末までに転入者" in await driver.press("S")
+        assert "令和4年1月末5月末までに転入者" in await driver.press("S")
+        await driver.press("ctrl+f")
+        assert "令和4年1月末3月末5月末までに転入者" in await driver.type("3月末")
+
+
+async def test_where_nothing_was_revised_twice_no_steps_show(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        await driver.press("S")
+        assert driver.toasts == ["Nothing on this page was revised more than once."]

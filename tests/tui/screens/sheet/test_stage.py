@@ -295,3 +295,15 @@ async def test_hostile_words_stay_words(application: Application, workspace: Pat
         await driver.type("[/][KPI]")
         await driver.press("ctrl+s", "f12")
         assert "[/][KPI]" in driver.text
+
+
+async def test_carrying_forward_says_what_will_be_to_look_at(application: Application, workspace: Path) -> None:
+    path = workspace / "2021-koho.toml"
+    reported = "[measure.m-aaaa.target.t-aaaa.progress.q2]\nvalue = 600\non = 2021-09-30\n\n"
+    path.write_text(read(path).replace("[measure.m-aaaa.target.t-bbbb]", f"{reported}[measure.m-aaaa.target.t-bbbb]"))
+    async with application.run_test(size=(100, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        text = await driver.press("f12", "right")
+        assert "To look at in the new sheet: 2" in text
+        assert "meets the goal of 510回 already" in text

@@ -62,3 +62,33 @@ async def test_a_description_is_edited_with_the_titles(application: Application,
         await driver.press("ctrl+s", "ctrl+s")
     (file,) = (workspace / "forms").glob("*.toml")
     assert 'description = "当市の説明です。"' in file.read_text("utf-8")
+
+
+async def begun(workspace: Path, *, year: bool) -> Path:
+    """Start a sheet in the form that the screen proposes, its year kept or emptied; its file."""
+    before = set(workspace.glob("*.toml"))
+    async with Application(workspace, today=lambda: TODAY).run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f2")
+        await driver.type("港湾部")
+        if not year:
+            await driver.press("shift+tab", "delete")
+            assert "(a sheet without a year)" in driver.text
+        await driver.press("ctrl+s")
+    (file,) = set(workspace.glob("*.toml")) - before
+    return file
+
+
+async def test_a_new_sheet_takes_the_workspaces_form_and_may_have_no_year(workspace: Path) -> None:
+    (workspace / "forms").mkdir()
+    (workspace / "forms" / "misaki.toml").write_text(OWN, encoding="utf-8")
+    with (workspace / "miekeshi.toml").open("a", encoding="utf-8") as marker:
+        marker.write('form = "misaki"\n')
+    file = await begun(workspace, year=False)
+    text = file.read_text("utf-8")
+    assert file.name == "港湾部.toml"
+    assert 'form = "misaki"' in text
+    assert 'title = "港湾部"' in text
+    assert "fiscal_year" not in text
+    assert "fiscal_year = " in (await begun(workspace, year=True)).read_text("utf-8")

@@ -9,6 +9,7 @@ import pytest
 
 from miekeshi.text import i18n
 from tests.tui.driver import Driver
+from tests.tui.reading import under_cursor
 from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
 from tui.screens.overview.screen import OverviewScreen
@@ -226,3 +227,15 @@ async def test_a_look_at_the_overview_reads_no_list_again_and_a_sheet_opened_fro
         await driver.press("escape", "escape")
         assert application.screen is screen
         assert not {id(one) for one in screen.sheets.rows} & {id(one) for one in before}
+
+
+async def test_the_list_stands_on_the_sheet_that_was_left(application: Application) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("down", "f2", "tab", "tab")
+        await driver.type("港湾部")
+        await driver.press("ctrl+s")
+        assert "港湾部" in under_cursor(await driver.press("escape"))
+        assert "港湾部" in under_cursor(await driver.press("f2", "escape"))
+        assert "港湾部" in under_cursor(await driver.press("f5", "escape"))
