@@ -36,6 +36,7 @@ from tui.widgets.bar import Whole
 if TYPE_CHECKING:
     from miekeshi.model import Path as Place
     from miekeshi.progress.periods import Wanted
+    from miekeshi.store.files.joining import Joined
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.workspace.check import Checked
     from tui.recovery.keeper import Keeper
@@ -309,6 +310,12 @@ class Application(TypeAhead[None], inherit_bindings=False):
         from tui.screens.dialogs.settings import SettingsScreen
 
         self.push_screen(SettingsScreen())
+
+    def open_merge(self, joined: "Joined[Any]", name: str, merged: Callable[[Any], None]) -> None:
+        """Let the conflicts of a save be decided; ``merged`` is given the value to save, or ``None``."""
+        from tui.screens.entry.merging import MergeScreen
+
+        self.push_screen(MergeScreen(joined, name), merged)
 
     def leave(self, last: Callable[[], object] | None = None) -> None:
         """Quit; every open sheet with unsaved changes asks first, the one on top before those below.

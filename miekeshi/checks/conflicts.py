@@ -18,18 +18,24 @@ def undecided(file: Model) -> Iterator[Finding]:
             ("conflict", key),
             CODE,
             _("two sides made two things of {at}: {ours} and {theirs}").format(
-                at=".".join(conflict.at), ours=_shown(conflict.ours), theirs=_shown(conflict.theirs)
+                at=".".join(conflict.at), ours=_brief(conflict.ours), theirs=_brief(conflict.theirs)
             ),
             _("Write at that place what is to hold, and take away this table; ours stands there meanwhile."),
         )
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A side of a conflict in words: a text as it is, of a table the words in it."""
     if value is None:
         return _("nothing")
     if isinstance(value, Mapping):
         words = next((value[name] for name in ("text", "title", "body", "label") if name in value), None)
-        return _("a table") if words is None else _shown(words)
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
-    text = text.replace("\n", " ")
+        return _("a table") if words is None else shown(words)
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _brief(value: Any) -> str:
+    if value is None or (isinstance(value, Mapping) and shown(value) == _("a table")):
+        return shown(value)
+    text = shown(value).replace("\n", " ")
     return f'"{text[:SHORT]}…"' if len(text) > SHORT else f'"{text}"'

@@ -5,7 +5,7 @@ from hypothesis import given
 from miekeshi.diff.changes import changes
 from miekeshi.diff.merge import PLACE, Merged, Side, merge
 from miekeshi.model import Sheet, get, to_toml
-from tests.diff.test_merge import both, facts_of, seeds
+from tests.diff.pairs import both, facts_of, seeds
 
 
 def with_all(base: Sheet, ours: Sheet, theirs: Sheet, side: Side) -> tuple[Merged[Sheet], Merged[Sheet]]:

@@ -1,10 +1,8 @@
 """What two hands made of one sheet, merged: held against an oracle on plain dictionaries, fact by fact."""
 
-import random
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,48 +14,13 @@ from miekeshi.store.files.merge import merged as merged_files
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from tests.diff import oracle
-from tests.diff.hands import Hand, remarked
-from tests.paths import ROOT
+from tests.diff.hands import remarked
+from tests.diff.pairs import SAMPLES, SHEETS, both, facts_of, seeds
 from tests.sheets import edited, sheets
-
-SAMPLES = {
-    path.stem: path.read_text("utf-8")
-    for path in sorted((ROOT / "sample_data").rglob("*.toml"))
-    if path.read_text("utf-8").startswith('format = "goal-sheet/1"')
-    or 'format = "goal-sheet/1"' in path.read_text("utf-8")
-}
-SHEETS = {
-    name: Sheet.model_validate(tomllib.loads(text, parse_float=Decimal)).model_copy(update={"stage": "published"})
-    for name, text in SAMPLES.items()
-}
-seeds = st.integers(0, 2**63)
-
-
-def both(seed: int) -> tuple[str, Sheet, Sheet, Sheet, random.Random]:
-    """A sample sheet, and what two hands made of it."""
-    rng = random.Random(seed)
-    name = rng.choice(sorted(SHEETS))
-    base = SHEETS[name]
-    return (
-        name,
-        base,
-        Hand(rng, "x").edited(base, rng.randrange(1, 7)),
-        Hand(rng, "y").edited(base, rng.randrange(1, 7)),
-        rng,
-    )
 
 
 def wanted_of(base: Sheet, ours: Sheet, theirs: Sheet) -> oracle.Wanted:
     return oracle.merged(*(to_toml(one) for one in (base, ours, theirs)))
-
-
-def facts_of(found: Merged[Sheet], base: Sheet, ours: Sheet, theirs: Sheet) -> dict[oracle.Fact, Any]:
-    table = to_toml(found.value)
-    table.pop("conflict", None)
-    side = oracle.Side(table, oracle.naming(tuple(to_toml(one) for one in (base, ours, theirs))))
-    return {("place", key): place for key, place in side.place.items()} | {
-        ("value", key, leaf): value for key, says in side.says.items() for leaf, value in says.items()
-    }
 
 
 def named_conflicts(found: Merged[Sheet], base: Sheet, ours: Sheet, theirs: Sheet) -> set[tuple[oracle.Item, str]]:

@@ -188,6 +188,19 @@ async def unsaved(driver: Driver) -> None:
     await driver.press("f8", "escape")
 
 
+async def merge(driver: Driver) -> None:
+    """A save of what another hand changed as well."""
+    await driver.open("会計課")
+    await driver.go_to("支払事務")
+    await driver.press("enter")
+    await driver.type("（新規）")
+    await driver.press("ctrl+s")
+    file = next(driver.app.desk.folder.rglob("*kaikei.toml"))
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("支払事務の電子化", "支払事務の電子化と簡素化"), encoding="utf-8", newline="\n")
+    await driver.press("ctrl+s")
+
+
 async def period(driver: Driver) -> None:
     await driver.open("広報")
     await driver.press("f5")
@@ -251,7 +264,18 @@ async def part_of_a_form(driver: Driver) -> None:
 
 STEPS = pytest.mark.parametrize(
     "steps",
-    [*SCREENS, row_of_a_form, round_of_all, of_the_workspace, copy_of_a_form, part_of_a_form, amend, assign, replace],
+    [
+        *SCREENS,
+        row_of_a_form,
+        round_of_all,
+        of_the_workspace,
+        copy_of_a_form,
+        part_of_a_form,
+        amend,
+        assign,
+        replace,
+        merge,
+    ],
     ids=lambda steps: steps.__name__,
 )
 

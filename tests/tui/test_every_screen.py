@@ -29,8 +29,8 @@ MADE_OF = {"CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
     "AmendScreen", "AssignScreen", "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen",
-    "HelpScreen", "HintsScreen", "ItemScreen", "JumpScreen", "NewSheetScreen", "OverviewScreen", "PaletteScreen",
-    "PartScreen", "PeriodScreen", "ProblemsScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen",
+    "HelpScreen", "HintsScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NewSheetScreen", "OverviewScreen",
+    "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen",
     "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen",
     "StageScreen", "TraceScreen", "WorkspaceEntry", "WorkspaceScreen",
 }  # fmt: skip

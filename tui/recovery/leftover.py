@@ -1,6 +1,7 @@
 """What was left the last time, unsaved or while it was being typed, is offered when its file is opened again."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,6 +13,7 @@ from tui.recovery.reopen import typed_in_short
 if TYPE_CHECKING:
     from textual.app import App
 
+    from miekeshi.store.files.joining import Joined
     from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
     from tui.shell.host import Answered, Choices, Host
@@ -170,8 +172,26 @@ class Leftover:
             self._screen.editing.hand_over(kept)
 
     async def bring_back(self) -> None:
-        """Make the work that was not saved the present value, and go on in the form that was open."""
+        """Make the work that was not saved the present value, and go on in the form that was open.
+
+        Where another hand changed the same meanwhile, that is decided first.
+        """
         kept, typed = self.take_up()
+        if kept is not None and kept.joined is not None and kept.joined.merged.found:
+            self._merge(kept, kept.joined, typed)
+        else:
+            await self._go_on(kept, typed)
+
+    def _merge(self, kept: "Kept[Any]", joined: "Joined[Any]", typed: "Typed | None") -> None:
+        def merged(value: Any) -> None:
+            if value is None:
+                self.decide_later()
+            else:
+                self._screen.call_later(self._go_on, replace(kept, value=value), typed)
+
+        self._screen.application.open_merge(joined, self._screen.editing.path.name, merged)
+
+    async def _go_on(self, kept: "Kept[Any] | None", typed: "Typed | None") -> None:
         self.restore(kept)
         if kept is not None:
             self._screen.show()

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from miekeshi.model import Sheet
+from miekeshi.store.files.joining import TRIES, Contested
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
-from miekeshi.store.session.editing import Editing
+from miekeshi.store.session.editing import Editing, Written
 from miekeshi.text.i18n import _
-from tui.recovery.difference import differences, in_short
+from tui.recovery.difference import NAMED, differences, in_short
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.commands import key_of
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from tui.recovery.leftover import Leftover
     from tui.shell.host import Answered, Choices, Host
+
+
+Asks = Callable[[str, str, "Choices", "Answered"], None]
 
 
 class OnSheet(Protocol):
@@ -44,6 +48,24 @@ def saved_words(name: str, undo: str = "undo", *, leaves: bool) -> str:
     if leaves:
         text = _("Saved {name}. When it is open again, {key} and another save take it back.")
     return text.format(name=name, key=key_of(undo))
+
+
+def tell_what_came_in(ask: "Asks", lines: list[str], then: Callable[[], Any] | None) -> None:
+    """Say what another hand had changed in a file that was saved; ``then`` goes on after that.
+
+    Every one of the changes can be looked at.
+    """
+
+    def answered(answer: int | None) -> None:
+        if answer == 1:
+            ask(title, "\n".join(f"- {line}" for line in lines), [go_on], lambda _answer: then and then())
+        elif then:
+            then()
+
+    title = _("Saved, together with what another hand had changed")
+    go_on = (_("Go on"), _("Both are in the file now."))
+    every = [(_("Show all"), _("All {count} changes.").format(count=len(lines)))] if len(lines) > NAMED else []
+    ask(title, in_short(lines), [go_on, *every], answered)
 
 
 class Saving:
@@ -75,19 +97,26 @@ class Saving:
         """Why there is nothing to save."""
         return None if self._screen.editing.dirty else _("Everything is saved.")
 
-    def save(self, then: Callable[[], Any] | None = None) -> None:
-        """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show."""
+    def save(self, then: Callable[[], Any] | None = None, since: Sheet | None = None) -> None:
+        """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show.
+
+        What another hand changed is told, also what it changed ``since`` an earlier value.
+        """
         if self.under_way is None:
             text = _("saving {name}…").format(name=self._screen.editing.path.name)
             self.under_way = Busy(text, clock=self._screen.application.clock)
             self._screen.application.hold()
-            self._screen.run_worker(self._save(then), group="save")
+            self._screen.run_worker(self._save(then, since), group="save")
 
-    async def _save(self, then: Callable[[], Any] | None) -> None:
+    async def _save(self, then: Callable[[], Any] | None, since: Sheet | None) -> None:
         screen, steps = self._screen, self._screen.editing.at
         late = screen.set_timer(LATE, self.tell)
+        opened = since or screen.editing.saved
         try:
-            written = await to_thread(screen.editing.write)
+            written = await self._written()
+        except Contested as error:
+            self._merge(error, then)
+            return
         except NotSaved as error:
             self._not_saved(error, then)
             return
@@ -95,9 +124,43 @@ class Saving:
             late.stop()
             self.under_way = None
             screen.application.release()
+        before = screen.editing.saved
         screen.editing.settle(written)
         screen.app.notify(saved_words(screen.editing.path.name, self._undo, leaves=then is not None))
-        self._done(steps, then)
+        self._done(steps, then if before is opened else None)
+        if before is not opened:
+            self.tell_what_came_in(differences(opened, before), then)
+
+    async def _written(self) -> Written[Sheet]:
+        """What was written, merged with what another hand made of the file meanwhile. Raises ``NotSaved``."""
+        editing = self._screen.editing
+        for _try in range(TRIES):
+            try:
+                return await to_thread(editing.write)
+            except ChangedElsewhere:
+                joined = await to_thread(editing.join)
+                if joined.merged.found:
+                    raise Contested(joined) from None
+                editing.take(joined, joined.merged.value)
+        return await to_thread(editing.write)
+
+    def _merge(self, error: Contested, then: Callable[[], Any] | None) -> None:
+        """Let the places that both changed be decided, then save; nothing is written before."""
+        screen, joined = self._screen, error.joined
+
+        def merged(value: Sheet | None) -> None:
+            if value is None:
+                self._not_saved(error, then)
+            else:
+                screen.editing.take(joined, value)
+                screen.show()
+                self.save(then, joined.base)
+
+        screen.application.open_merge(joined, screen.editing.path.name, merged)
+
+    def tell_what_came_in(self, lines: list[str], then: Callable[[], Any] | None) -> None:
+        """Say what another hand had changed; ``then`` goes on after that."""
+        tell_what_came_in(self._screen.ask, lines, then)
 
     def _done(self, steps: int, then: Callable[[], Any] | None) -> None:
         self._screen.show()
@@ -114,7 +177,9 @@ class Saving:
         again = (_("Try again"), _("After the remedy above."))
         copy = (_("Save a copy"), _("Beside the file, under another name; you go on in the copy."))
         stay = (_("Go on"), self._leftover.stays())
-        choices = [copy, stay] if isinstance(error, ChangedElsewhere) else [again, copy, stay]
+        merge = (_("Merge"), _("Choose for each place that both changed."))
+        contested = [merge] if isinstance(error, Contested) else []
+        choices = [*contested, copy, stay] if isinstance(error, ChangedElsewhere) else [again, copy, stay]
 
         def answered(answer: int | None) -> None:
             chosen = choices[answer] if answer is not None else stay
@@ -122,6 +187,8 @@ class Saving:
                 self.save(then)
             elif chosen is copy:
                 self._save_copy(then)
+            elif chosen is merge and isinstance(error, Contested):
+                self._merge(error, then)
 
         self._screen.ask(_("The file was not saved"), error.problem.as_text(), choices, answered)
 

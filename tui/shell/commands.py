@@ -71,6 +71,7 @@ ALL = (
     "settings",
     "forms",
     "form",
+    "merge",
     "question",
 )
 ENTRIES = (
@@ -238,9 +239,9 @@ ENTRIES = (
           marked("Choose the revision that further edits go under: one that is there, or a new one. Its day is in the "
                  "head of the screen."),
           "かいてい えらぶ まとめる", footer=False),
-    Entry("save", ("sheet", "form"), ("ctrl+s", "s"), marked("Save"),
+    Entry("save", ("sheet", "form", "merge"), ("ctrl+s", "s"), marked("Save"),
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
-    Entry("undo", ("sheet", "form"), ("ctrl+z", "u"), marked("Undo"),
+    Entry("undo", ("sheet", "form", "merge"), ("ctrl+z", "u"), marked("Undo"),
           marked("Take back the last edit."), "もとにもどす"),
     Entry("redo", ("sheet", "form"), ("ctrl+y", "r"), marked("Redo"),
           marked("Bring back the edit that was undone."), "やりなおす", footer=False),
@@ -271,6 +272,16 @@ ENTRIES = (
           marked("Find words on the page as you type them: kana of either kind, full and half width, upper and "
                  "lower case are one. Enter or ↓ goes to the next place, ↑ to the one before, Esc stays there."),
           "けんさく さがす", footer=False),
+    Entry("ours", ("merge",), ("f5", "1"), marked("Yours"),
+          marked("Let what you made of the place hold."), "じぶん こちら"),
+    Entry("theirs", ("merge",), ("f6", "2"), marked("Theirs"),
+          marked("Let what the other hand made of the place hold."), "あいて ほかのひと"),
+    Entry("in_turn", ("merge",), ("f7", "3"), marked("Both"),
+          marked("Let both texts hold, yours first."), "りょうほう"),
+    Entry("retype", ("merge",), ("enter", "4"), marked("Type anew"),
+          marked("Type the text that is to hold, beginning with both."), "うちなおす"),
+    Entry("undecided", ("merge",), ("f8", "0"), marked("Keep as conflict"),
+          marked("Decide later: both stay in the file as a conflict, which the check reports."), "きょうごう あとで"),
     Entry("replace", ("sheet", "find"), ("shift+f3", "f15", "R"), marked("Replace"),
           marked("Replace words by others on the whole sheet, or in all sheets found: every place is shown as a "
                  "redline first, each can be left out; on a published sheet all of it is one revision."),
@@ -327,7 +338,7 @@ ENTRIES = (
     Entry("note_editor", ("report",), ("f9",), marked("Remarks in the editor"),
           marked("Write the remarks in the editor that the settings, VISUAL or EDITOR name."),
           "えでぃた がいぶ へんしゅう びこう", footer=False),
-    Entry("cancel", ("entry", "question", "replace"), ("escape",), marked("Cancel"),
+    Entry("cancel", ("entry", "question", "replace", "merge"), ("escape",), marked("Cancel"),
           marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Entry("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
           marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
@@ -376,6 +387,7 @@ SCOPES = {
     "settings": marked("Settings"),
     "forms": marked("Forms of the workspace"),
     "form": marked("Form"),
+    "merge": marked("Merge"),
 }
 MOVES = (
     ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from miekeshi.model import Path, Sheet
     from miekeshi.model.form import Form
     from miekeshi.progress.periods import Wanted
+    from miekeshi.store.files.joining import Joined
     from miekeshi.store.session.editing import Editing
     from miekeshi.store.session.typed import Typed
     from miekeshi.store.workspace.check import Checked
@@ -133,6 +134,9 @@ class Host(Protocol):
 
         ``first`` is done on the sheet at once, in place of offering what was not saved; ``then`` when it is left.
         """
+
+    def open_merge(self, joined: "Joined[Any]", name: str, merged: Callable[[Any], None]) -> None:
+        """Let the conflicts of a save be decided; ``merged`` is given the value to save, or ``None``."""
 
     def leave(self, last: Callable[[], object] | None = None) -> None:
         """Quit; every open sheet with unsaved changes asks first. ``last`` is done when nobody chose to stay."""

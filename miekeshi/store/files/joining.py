@@ -1,7 +1,7 @@
 """A save over what another hand changed since the file was read: both are merged by id."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from miekeshi.checks.conflicts import undecided
 from miekeshi.diff.merge import Merged, merge
@@ -20,11 +20,21 @@ TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Joined(Generic[M]):
-    """A file that moved on: its content, what it means, and what came of it together with our own."""
+    """A file that moved on: its content, and what it means with what was read and what became of that here."""
 
     content: Content
+    base: M
+    ours: M
     theirs: M
     merged: Merged[M]
+
+
+class Contested(ChangedElsewhere):
+    """Another hand and ours made two things of one; ``joined`` has both."""
+
+    def __init__(self, joined: Joined[Any]) -> None:
+        super().__init__(_in_the_way(joined))
+        self.joined = joined
 
 
 def join(content: Content, base: M, ours: M) -> Joined[M]:
@@ -53,13 +63,13 @@ def join(content: Content, base: M, ours: M) -> Joined[M]:
                 _("Your changes are kept here. Save them under another name, or open the file again."),
             )
         )
-    return Joined(now, theirs, merge(base, ours, theirs))
+    return Joined(now, base, ours, theirs, merge(base, ours, theirs))
 
 
 def save_joined(content: Content, base: M, ours: M) -> tuple[Saved, M]:
     """Save, merged with what another hand made of the file meanwhile; what the file said before that.
 
-    Raises ``NotSaved``, and ``ChangedElsewhere`` with the first conflict where both made two things of one.
+    Raises ``NotSaved``; ``Contested`` where both made two things of one.
     """
     for _try in range(TRIES):
         try:
@@ -67,7 +77,7 @@ def save_joined(content: Content, base: M, ours: M) -> tuple[Saved, M]:
         except ChangedElsewhere:
             joined = join(content, base, ours)
             if joined.merged.found:
-                raise ChangedElsewhere(_in_the_way(joined)) from None
+                raise Contested(joined) from None
             content, base, ours = joined.content, joined.theirs, joined.merged.value
     return save(content, base, ours), base
 

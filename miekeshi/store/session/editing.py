@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from miekeshi.diff.changes import Change, changes
 from miekeshi.diff.merge import merge
 from miekeshi.model import Model, Sheet
-from miekeshi.store.files.joining import Joined, join
-from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.joining import TRIES, Contested, Joined, join
+from miekeshi.store.files.problem import ChangedElsewhere, Problem
 from miekeshi.store.files.read import Content
 from miekeshi.store.files.write import Saved, save
 from miekeshi.store.session import recovery
@@ -148,6 +148,26 @@ class Editing(Generic[M]):
         self.take_check(self.content, written.problems)
         self.keep()
         return written.result
+
+    def save_joined(self) -> M:
+        """Save, merged with what another hand made of the file; what the file said before the save.
+
+        Raises ``NotSaved``; ``Contested`` where both made two things of one.
+        """
+        for _try in range(TRIES):
+            before = self.saved
+            try:
+                self.save()
+            except ChangedElsewhere:
+                joined = self.join()
+                if joined.merged.found:
+                    raise Contested(joined) from None
+                self.take(joined, joined.merged.value)
+            else:
+                return before
+        before = self.saved
+        self.save()
+        return before
 
     def join(self) -> Joined[M]:
         """What is open merged with what another hand made of the file; nothing changes here. Raises ``NotSaved``."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from miekeshi.store.files.joining import Joined
 
 V = TypeVar("V")
 
@@ -19,3 +21,5 @@ class Kept(Generic[V]):
     same_base: bool
     record: Path
     apart: bool = False
+    joined: Joined[Any] | None = None
+    """The merge, where the file moved on."""

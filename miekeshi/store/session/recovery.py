@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from miekeshi.diff.changes import changes
 from miekeshi.diff.merge import merge
 from miekeshi.model import Model, to_toml
-from miekeshi.store.files.joining import is_another
+from miekeshi.store.files.joining import Joined, is_another
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.processes import own_name, runs
 from miekeshi.store.files.read import Content, decode, real
@@ -111,11 +111,11 @@ def _found(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
         return Kept(work, same_base, file)
     if is_another(base, now):
         return Kept(work, same_base, file, apart=True)
-    found = merge(base, work, now).value
-    if next(changes(now, found), None) is None:
+    joined = Joined(content, base, work, now, merge(base, work, now))
+    if next(changes(now, joined.merged.value), None) is None:
         drop(file)
         return None
-    return Kept(found, same_base, file)
+    return Kept(joined.merged.value, same_base, file, joined=joined)
 
 
 def _value(path: Path, text: object, model: type[M]) -> M | None:

@@ -6,12 +6,14 @@ import pytest
 
 from miekeshi.model import Measure, Sheet, put
 from miekeshi.store.session import recovery
+from miekeshi.store.workspace.check import check_file
 from tests.tui.driver import Driver
 from tests.tui.places import edited
 from tests.tui.sheets import DRAFT
 from tui.app import Application
 from tui.recovery.difference import differences
 
+ELSEWHERE = DRAFT.replace("請求書の電子受付", "請求書の受付")
 OTHER = DRAFT.replace("電子化", "電子化と簡素化")
 
 
@@ -72,20 +74,102 @@ async def test_leaving_can_discard(application: Application, workspace: Path) ->
     assert not recovery.place(path).exists()
 
 
+async def contested(driver: Driver, path: Path) -> str:
+    """A save over another hand's change of the same title."""
+    await edited(driver)
+    path.write_text(OTHER, encoding="utf-8", newline="\n")
+    return await driver.press("ctrl+s")
+
+
 async def test_a_file_changed_by_another_hand_is_not_overwritten(application: Application, workspace: Path) -> None:
     path = workspace / "2022-kaikei.toml"
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
-        await edited(driver)
-        path.write_text(OTHER, encoding="utf-8")
-        asked = await driver.press("ctrl+s")
+        await contested(driver, path)
+        asked = await driver.press("escape")
         assert "The file was not saved" in asked
-        assert "another hand changed the file" in asked
-        page = await driver.press("1")
+        assert "another hand changed the same" in asked
+        page = await driver.press("2")
         assert "● unsaved" not in page
         assert "支払事務の電子化（新規）" in page
     assert path.read_text("utf-8") == OTHER
     assert (workspace / "2022-kaikei-20211029-1.toml").read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        (("1",), "支払事務の電子化（新規）"),
+        (("f6",), "支払事務の電子化と簡素化"),
+        (("2", "ctrl+z", "f5"), "支払事務の電子化（新規）"),
+        (("3",), "支払事務の電子化（新規）、支払事務の電子化と簡素化"),
+        (("enter", "ctrl+u", "X", "ctrl+s"), "X"),
+        (("enter", "escape", "2"), "支払事務の電子化と簡素化"),
+    ],
+)
+async def test_what_both_changed_is_decided_with_a_key_and_written_then(
+    application: Application, workspace: Path, keys: tuple[str, ...], title: str
+) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        shown = await contested(driver, path)
+        assert "1 place to decide" in shown
+        assert "yours: " in shown and "theirs: " in shown
+        await driver.press("ctrl+s")
+        assert "Decide every place first" in driver.toasts[-1]
+        await driver.press(*keys)
+        assert path.read_text("utf-8") == OTHER
+        page = await driver.press("ctrl+s")
+        assert "together with what another hand had changed" in page
+        await driver.press("enter")
+        assert "● unsaved" not in driver.text
+    assert path.read_text("utf-8") == DRAFT.replace("支払事務の電子化", title)
+
+
+async def test_a_conflict_can_be_kept_knowingly(application: Application, workspace: Path) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await contested(driver, path)
+        await driver.press("f8", "ctrl+s")
+    checked = check_file(path)
+    assert [problem.code for problem in checked.problems] == ["merge-conflict"]
+    assert checked.sheet is not None
+    (conflict,) = checked.sheet.conflict.values()
+    assert (conflict.ours, conflict.theirs) == ("支払事務の電子化（新規）", "支払事務の電子化と簡素化")
+
+
+async def test_what_another_hand_changed_elsewhere_comes_in_with_the_save_and_is_said(
+    application: Application, workspace: Path
+) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        path.write_text(ELSEWHERE, encoding="utf-8")
+        asked = await driver.press("ctrl+s")
+        assert "Saved, together with what another hand had changed" in asked
+        assert "- Changed: ① 請求書の受付" in asked
+        page = await driver.press("enter")
+        assert "● unsaved" not in page
+        assert "支払事務の電子化（新規）" in page and "請求書の受付" in page
+        assert path.read_text("utf-8") == ELSEWHERE.replace("電子化", "電子化（新規）")
+        await driver.press("ctrl+z", "ctrl+s")
+        assert path.read_text("utf-8") == ELSEWHERE
+
+
+async def test_leaving_with_a_save_leaves_once_it_was_said_what_came_in(
+    application: Application, workspace: Path
+) -> None:
+    path = workspace / "2022-kaikei.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        path.write_text(ELSEWHERE, encoding="utf-8")
+        assert "together with what another hand" in await driver.press("escape", "1")
+        assert "Goal sheets" in await driver.press("1")
+    assert path.read_text("utf-8") == ELSEWHERE.replace("電子化", "電子化（新規）")
 
 
 async def test_a_read_only_file_can_be_tried_again(application: Application, workspace: Path) -> None:
@@ -119,9 +203,6 @@ async def left_unsaved(workspace: Path) -> None:
         await edited(Driver(pilot))
 
 
-ELSEWHERE = DRAFT.replace("請求書の電子受付", "請求書の受付")
-
-
 @pytest.mark.parametrize("changed", [False, True])
 async def test_unsaved_work_is_found_and_brought_back(application: Application, workspace: Path, changed: bool) -> None:
     await left_unsaved(workspace)
@@ -139,6 +220,26 @@ async def test_unsaved_work_is_found_and_brought_back(application: Application, 
         assert "支払事務の電子化（新規）" in page
         await driver.press("ctrl+s")
     assert path.read_text("utf-8") == (ELSEWHERE if changed else DRAFT).replace("電子化", "電子化（新規）")
+
+
+async def test_unsaved_work_on_what_another_hand_changed_as_well_is_decided_first(
+    application: Application, workspace: Path
+) -> None:
+    await left_unsaved(workspace)
+    path = workspace / "2022-kaikei.toml"
+    path.write_text(OTHER, encoding="utf-8")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        assert "1 place to decide" in await driver.press("1")
+        assert "● unsaved" not in await driver.press("escape")
+        await driver.press("escape", "enter")
+        assert "There is unsaved work on this sheet" in driver.text
+        page = await driver.press("1", "f5", "ctrl+s")
+        assert "● unsaved" in page and "支払事務の電子化（新規）" in page
+        assert path.read_text("utf-8") == OTHER
+        await driver.press("ctrl+s")
+    assert path.read_text("utf-8") == DRAFT.replace("電子化", "電子化（新規）")
 
 
 async def test_unsaved_work_on_a_sheet_that_is_there_no_more_is_saved_beside(

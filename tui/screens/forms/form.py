@@ -12,12 +12,13 @@ from miekeshi.checks.form import findings
 from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form
+from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _, signed
 from tui.recovery.difference import in_short
 from tui.recovery.leftover import ON_FORM, Leftover
 from tui.recovery.reopen import Way
-from tui.recovery.saving import saved_words
+from tui.recovery.saving import saved_words, tell_what_came_in
 from tui.recovery.undo import Undo
 from tui.screens.forms import parts
 from tui.screens.forms.rows import OUT, TEXT_AT, PartRow, differences, owner_words, part_words, rows
@@ -279,18 +280,38 @@ class FormScreen(CommandScreen[Path | None]):
         """Why there is nothing to save."""
         return None if self.editing.dirty else _("Everything is saved.")
 
-    def save(self, then: Callable[[], object] | None = None) -> None:
-        """Write the file; ``then`` goes on once it is written."""
+    def save(self, then: Callable[[], object] | None = None, since: Form | None = None) -> None:
+        """Write the file; ``then`` goes on once it is written.
+
+        What another hand changed is told, also what it changed ``since`` an earlier value.
+        """
+        opened = since or self.editing.saved
         try:
-            self.editing.save()
+            before = self.editing.save_joined()
+        except Contested as error:
+            self._merge(error, then)
+            return
         except NotSaved as error:
             stay = (_("Go on"), self.leftover.stays())
             self.application.ask(_("The file was not saved"), error.problem.as_text(), [stay])
             return
         self.app.notify(saved_words(self.editing.path.name, leaves=then is not None))
         self.show()
-        if then:
+        if before is not opened:
+            tell_what_came_in(self.application.ask, differences(opened, before), then)
+        elif then:
             then()
+
+    def _merge(self, error: Contested, then: Callable[[], object] | None) -> None:
+        """Let the places that both changed be decided, then save; nothing is written before."""
+
+        def merged(value: Form | None) -> None:
+            if value is not None:
+                self.editing.take(error.joined, value)
+                self.show()
+                self.save(then, error.joined.base)
+
+        self.application.open_merge(error.joined, self.editing.path.name, merged)
 
     def quit(self) -> None:
         self._leave(self.application.leave)

@@ -214,7 +214,7 @@ class ReportsScreen(ReportScreen):
             return
         count, path = self.editing.at - self.counted, self.editing.path
         try:
-            self.editing.save()
+            self.editing.save_joined()
         except NotSaved as error:
             self.rounds.problems.append(error.problem)
             return
@@ -246,7 +246,8 @@ class ReportsScreen(ReportScreen):
     async def _bring_back(self) -> None:
         kept, typed = self.leftover.take_up()
         current, sheet = self.round, kept.value if kept else self.sheet
-        if typed and not all(_has_place(sheet, current, one) for one in (typed, *typed.more)):
+        both_changed = kept is not None and kept.joined is not None and bool(kept.joined.merged.found)
+        if both_changed or (typed and not all(_has_place(sheet, current, one) for one in (typed, *typed.more))):
             self._visit()
             return
         self.leftover.restore(kept)

@@ -41,6 +41,35 @@ async def test_unsaved_changes_of_a_form_are_offered_and_undone_like_any(
         assert not recovery.place(form).exists()
 
 
+@pytest.mark.parametrize(
+    ("theirs", "keys", "then"),
+    [
+        (FORM.replace("上半期", "前期"), (), FORM.replace("上半期", "前期").replace("みさき市の様式", "様式")),
+        (FORM.replace("みさき市の様式", "みさき市の書式"), ("2",), FORM.replace("みさき市の様式", "みさき市の書式")),
+        (FORM.replace("みさき市の様式", "みさき市の書式"), ("1",), FORM.replace("みさき市の様式", "様式")),
+    ],
+    ids=["elsewhere", "theirs", "ours"],
+)
+async def test_a_form_that_another_hand_changed_is_merged_with_it(
+    application: Application, form: Path, theirs: str, keys: tuple[str, ...], then: str
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.press("home", "enter", "end", "ctrl+u")
+        await driver.type("様式")
+        await driver.press("ctrl+s")
+        form.write_text(theirs, encoding="utf-8", newline="\n")
+        asked = await driver.press("ctrl+s")
+        if keys:
+            assert "1 place to decide" in asked
+            assert form.read_text("utf-8") == theirs
+            asked = await driver.press(*keys, "ctrl+s")
+        assert "together with what another hand had changed" in asked
+        assert "● unsaved" not in await driver.press("enter")
+    assert form.read_text("utf-8") == then
+
+
 @pytest.mark.parametrize(("keys", "left"), [(("2",), False), (("3",), True)])
 async def test_what_was_left_is_given_up_or_decided_later(
     application: Application, workspace: Path, form: Path, keys: tuple[str, ...], left: bool

@@ -177,7 +177,8 @@ async def test_a_division_of_no_sheet_leaves_nothing_to_do(application: Applicat
 @pytest.mark.skipif(RUN_AS_ROOT and os.name != "posix", reason="needs file modes")
 async def test_what_could_not_be_saved_is_listed_at_the_end(application: Application, workspace: Path) -> None:
     (workspace / "a.toml").chmod(0o444)
-    other = sheet_of("環境部", 2021, 2).replace("施策その1", "施策その一")
+    other = sheet_of("環境部", 2021, 2).replace('"published"', '"closed"\nclosed = 2022-05-31', 1)
+    merged = workspace / "c.toml"
     before = (workspace / "a.toml").read_bytes()
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
@@ -185,13 +186,15 @@ async def test_what_could_not_be_saved_is_listed_at_the_end(application: Applica
         await driver.press("f4", "f4")
         assert "1番目の環境部" in driver.text
         (workspace / "b.toml").write_text(other, encoding="utf-8")
+        merged.write_text(merged.read_text("utf-8").replace("施策その1", "施策その一"), encoding="utf-8", newline="\n")
         await driver.press("f4", "f4", "f4", "f4", "enter")
         assert isinstance(application.screen, ProblemsScreen)
         assert "the file is read-only" in driver.text
-        assert "another hand changed the file" in driver.text
+        assert "another hand published, closed or reopened the sheet" in driver.text
     assert (workspace / "a.toml").read_bytes() == before
     assert (workspace / "b.toml").read_text("utf-8") == other
     assert written(workspace, "c") == ["t-01", "t-02"]
+    assert "施策その一" in merged.read_text("utf-8")
     assert all(recovery.place(workspace / f"{stem}.toml").exists() for stem in "ab")
 
 

@@ -1,0 +1,207 @@
+"""Two hands made two things of one: each conflict with both redlines against the base, and what is to hold."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+
+from miekeshi.checks.conflicts import shown
+from miekeshi.diff.choose import Chosen, Wording, in_turn, is_text, resolved
+from miekeshi.model import Conflict, Model, Sheet, get
+from miekeshi.model.kinds import KINDS
+from miekeshi.model.naming import item_words
+from miekeshi.model.path import ancestors, kind_of
+from miekeshi.redline.segments import redline
+from miekeshi.text.i18n import _, counted, marked
+from tui.screens.entry.field_words import field_name
+from tui.shell.command import Command
+from tui.shell.command_screen import CommandScreen, bindings
+from tui.shell.commands import KEY
+from tui.shell.keybar import KeyBar
+from tui.shell.titlebar import TitleBar
+from tui.terminal.content import fitted, plain, redlined
+from tui.widgets.fields.prose import Prose
+from tui.widgets.page.names import kind_name
+from tui.widgets.reader import Reader
+from tui.widgets.roll import Roll
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from miekeshi.store.files.joining import Joined
+
+ROOM = 44
+"""Columns in which an item's words are shown."""
+
+
+class MergeScreen(CommandScreen[Model | None]):
+    """The conflicts of a save. Dismissed with the value that is to be saved; nothing is written here."""
+
+    SCOPE = "merge"
+    BINDINGS = bindings(SCOPE)
+    AUTO_FOCUS = "Reader"
+
+    def __init__(self, joined: "Joined[Any]", name: str) -> None:
+        super().__init__()
+        self._joined, self._name = joined, name
+        self._conflicts = {key: joined.merged.conflicts[key] for key in joined.merged.found}
+        self._chosen: Mapping[str, Chosen | None] = {}
+        """What was decided, by conflict; ``None`` where it is to stay one."""
+        self._before: list[Mapping[str, Chosen | None]] = []
+
+    def commands(self) -> Iterator[Command]:
+        yield from super().commands()
+        yield Command("ours", partial(self.choose, "ours"), self.why_not_typing)
+        yield Command("theirs", partial(self.choose, "theirs"), self.why_not_typing)
+        yield Command("in_turn", self.choose_both, self.why_not_text)
+        yield Command("retype", self.retype, self.why_not_text)
+        yield Command("undecided", partial(self.choose, None), self.why_not_typing)
+        yield Command("undo", self.undo, self.why_not_undo)
+        yield Command("save", self.save, self.why_not_saved)
+        yield Command("cancel", self.cancel)
+        yield Command("quit", self.cancel)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Words(
+            _(
+                "Another hand and you changed the same. Choose for each place what is to hold; nothing is written "
+                "before {key[save]}."
+            ).format(key=KEY),
+            id="note",
+        )
+        yield Reader([], apart=True)
+        yield Prose()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.query_one(Prose).display = False
+        self.renew()
+
+    @property
+    def _key(self) -> str:
+        return list(self._conflicts)[max(0, self.query_one(Reader).cursor)]
+
+    @property
+    def _typing(self) -> bool:
+        return bool(self.query_one(Prose).display)
+
+    def renew(self, at: int = 0) -> None:
+        """Draw what is decided by now, the cursor at a conflict."""
+        left = len(self._conflicts) - len(self._chosen)
+        state = counted(left, marked("{count} place to decide"), marked("{count} places to decide"))
+        self.query_one(TitleBar).update(
+            f"{_('Merge')}  {self._name}", state if left else _("decided: {key[save]} saves").format(key=KEY)
+        )
+        reader = self.query_one(Reader)
+        reader.paragraphs = [self._paragraph(key, conflict) for key, conflict in self._conflicts.items()]
+        reader.renew(at)
+        self.renew_keys()
+
+    def _paragraph(self, key: str, conflict: Conflict) -> Content:
+        base, marks = shown(conflict.base), self.application.marks
+
+        def side(name: str, value: Any) -> Content:
+            return Content.assemble((f"  {name}: ", ".label"), redlined(redline(base, shown(value)), marks))
+
+        lines = [
+            Content.assemble((self._title(conflict), ".heading")),
+            side(_("yours"), conflict.ours),
+            side(_("theirs"), conflict.theirs),
+        ]
+        if key in self._chosen:
+            lines.append(Content.assemble((f"  {_('holds')}: ", ".strong"), plain(self._decision(key, conflict))))
+        return Content("\n").join(lines)
+
+    def _decision(self, key: str, conflict: Conflict) -> str:
+        chosen = self._chosen[key]
+        if isinstance(chosen, Wording):
+            return shown(chosen.text or None)
+        if chosen is None:
+            return _("a conflict, to be decided later; yours stands there meanwhile")
+        return shown(conflict.ours if chosen == "ours" else conflict.theirs)
+
+    def _title(self, conflict: Conflict) -> str:
+        value, at = self._joined.merged.value, conflict.at
+        path = next((one for one in reversed(ancestors(at)) if kind_of(one) in KINDS), ())
+        item = get(value, path) if path and isinstance(value, Sheet) else None
+        field = field_name(at[-1]) if len(at) % 2 else ""
+        if item is None:
+            return " ".join(filter(None, (kind_name(kind_of(path)) if path else "", field or at[-1])))
+        words = fitted(item_words(item).replace("\n", " "), ROOM).rstrip()
+        return " ".join(filter(None, (kind_name(kind_of(path)), words, field)))
+
+    def why_not_typing(self) -> str | None:
+        """Why a side cannot be chosen just now."""
+        return _("Take the text over or leave it first.") if self._typing else None
+
+    def why_not_text(self) -> str | None:
+        """Why the place under the cursor takes no text."""
+        if not is_text(self._joined.merged.value, self._conflicts[self._key]):
+            return _("This is no text: choose one side; it can be changed on the page afterwards.")
+        return self.why_not_typing()
+
+    def why_not_undo(self) -> str | None:
+        """Why nothing can be taken back."""
+        return None if self._before else _("There is nothing to undo.")
+
+    def why_not_saved(self) -> str | None:
+        """Why it cannot be saved yet."""
+        if self._typing or len(self._chosen) == len(self._conflicts):
+            return None
+        return _("Decide every place first, or keep it as a conflict: {key[undecided]}.").format(key=KEY)
+
+    def choose(self, chosen: Chosen | None) -> None:
+        """Decide the conflict under the cursor, and go on to the next that is not decided."""
+        self._before.append(self._chosen)
+        self._chosen = {**self._chosen, self._key: chosen}
+        keys = list(self._conflicts)
+        at = keys.index(self._key)
+        self.renew(next((one for one in (*range(at, len(keys)), *range(at)) if keys[one] not in self._chosen), at))
+
+    def choose_both(self) -> None:
+        """Let both texts hold, ours first."""
+        self.choose(Wording(in_turn(self._conflicts[self._key])))
+
+    def retype(self) -> None:
+        """Type the text anew, beginning with both."""
+        prose, chosen = self.query_one(Prose), self._chosen.get(self._key)
+        prose.fill(chosen.text if isinstance(chosen, Wording) else in_turn(self._conflicts[self._key]))
+        prose.display = True
+        prose.focus()
+        self.renew_keys()
+
+    @on(Roll.Chosen)
+    async def _entered(self) -> None:
+        await self.action_command("retype")
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        at = self.query_one(Reader).cursor
+        self._chosen = self._before.pop()
+        self.renew(at)
+
+    def save(self) -> None:
+        """Take over what was typed; else leave with the value that is to be saved."""
+        if self._typing:
+            text = self.query_one(Prose).text
+            self._hide()
+            self.choose(Wording(text))
+            return
+        joined = self._joined
+        chosen = {key: one for key, one in self._chosen.items() if one is not None}
+        self.dismiss(resolved(joined.base, joined.ours, joined.theirs, joined.merged, chosen))
+
+    def cancel(self) -> None:
+        """Leave the typing, else the screen; nothing is written."""
+        if self._typing:
+            self._hide()
+            self.renew_keys()
+        else:
+            self.dismiss(None)
+
+    def _hide(self) -> None:
+        self.query_one(Prose).display = False
+        self.query_one(Reader).focus()
