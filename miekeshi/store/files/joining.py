@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar, cast
 from miekeshi.checks.conflicts import undecided
 from miekeshi.diff.merge import Merged, merge
 from miekeshi.model import Model, Sheet
+from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
 from miekeshi.store.files.merge import value_of
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
@@ -83,7 +84,7 @@ def save_joined(content: Content, base: M, ours: M) -> tuple[Saved, M]:
 
 
 def _in_the_way(joined: Joined[M]) -> Problem:
-    finding = next(one for one in undecided(joined.merged.value) if one.path[1] in joined.merged.found)
+    finding = next(one for one in undecided(joined.merged.value) if id_of(one.path) in joined.merged.found)
     return whole(
         joined.content.path,
         "changed-elsewhere",

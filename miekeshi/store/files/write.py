@@ -85,6 +85,7 @@ def begin(path: Path, data: bytes) -> None:
             )
         )
     with _temporary(path) as temporary:
+        sweep(path)
         _fill(temporary, data)
         try:
             _name(temporary, path)
