@@ -295,7 +295,7 @@ async def test_an_edit_that_is_in_no_recovery_file_is_said_and_so_is_what_a_fail
         await driver.go_to("請求書")
         await driver.press("f8")
         assert driver.toasts[-1].startswith("What you type cannot be put in safety")
-        (workspace / KAIKEI).write_text(DRAFT + "# 別の人\n", encoding="utf-8", newline="\n")
+        (workspace / KAIKEI).write_text(DRAFT + "title = \n", encoding="utf-8", newline="\n")
         asked = await driver.press("ctrl+s")
         assert "Your changes stay on this screen, and nowhere else." in asked
 
