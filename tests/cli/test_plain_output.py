@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.cli.reading import _cell
-from tests.cli.processes import Terminal, command, environment, names
+from tests.cli.processes import Terminal, command, environment, names, run
 from tests.sheets import SMALL
 
 RAW = {
@@ -72,10 +72,7 @@ def test_what_parse_shows_on_a_terminal_is_json_of_the_same_text(raw: str, tmp_p
     with Terminal(*command("parse", f"年10回{raw}以上"), cwd=tmp_path) as terminal:
         terminal.end()
         shown = json.loads(terminal.printed.decode("utf-8"))
-    through = subprocess.run(
-        command("parse", f"年10回{raw}以上"), cwd=tmp_path, env=environment(), capture_output=True, check=True
-    )
-    assert shown == json.loads(through.stdout)
+    assert shown == json.loads(run("parse", f"年10回{raw}以上", cwd=tmp_path).stdout)
 
 
 @pytest.mark.parametrize("arguments", [["show", "a.toml"], ["status", "."], ["check", "."], ["parse", "10回"]])

@@ -14,6 +14,7 @@ from miekeshi.text import i18n
 from tests.tui.hostile import MARKUP, SHOWN, hostile_sheet
 from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
+from tui.terminal.stylesheet import KeptStyles
 
 
 @pytest.fixture(autouse=True)
@@ -27,19 +28,26 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def styles_parsed_once() -> Iterator[None]:
-    """What a text of styles says in given colours is remembered from one application to the next, as within each."""
-    parse = Stylesheet._parse_rules
-    known: dict[tuple[object, ...], list[RuleSet]] = {}
+def styles_worked_out_once() -> Iterator[None]:
+    """What a text of styles says in given colours, and of whom, is known from one application to the next."""
+    parse, apply = Stylesheet._parse_rules, KeptStyles.apply
+    parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+    kept: dict[tuple[int, ...], dict[Any, Any]] = {}
 
     def parsed_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *more: Any, **named: Any) -> list[RuleSet]:
         key = (css, read_from, more, *named.items(), *sheet._variables.items())
-        if key not in known:
-            known[key] = parse(sheet, css, read_from, *more, **named)
-        return known[key]
+        if key not in parsed:
+            parsed[key] = parse(sheet, css, read_from, *more, **named)
+        return parsed[key]
+
+    def applied(sheet: KeptStyles, *arguments: Any, **named: Any) -> None:
+        if sheet._kept_for is not sheet.rules:
+            sheet._kept, sheet._kept_for = kept.setdefault(tuple(map(id, sheet.rules)), {}), sheet.rules
+        apply(sheet, *arguments, **named)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed_once)
+        patch.setattr(KeptStyles, "apply", applied)
         yield
 
 
