@@ -3,28 +3,20 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from miekeshi.cli.group import run as in_process
 from miekeshi.model import get
-from miekeshi.store.files.write import SUFFIX
 from miekeshi.store.workspace.check import check_file
 from tests.cli.processes import command, environment, is_plain, names, run, without_privileges
-from tests.cli.sheets import CLOSED, DRAFT, SHEET
+from tests.cli.sheets import SHEET
+from tests.cli.writing import CARRYING, WRITING
+from tests.kills.forge import Forge, forge
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what is done here to files and processes is of POSIX")
-WRITING: dict[str, tuple[str, tuple[str, ...]]] = {
-    "report": (SHEET, ("report", "F", "t-pct", "80", "--on", "R3.10.5")),
-    "rate": (SHEET, ("rate", "F", "1", "1", "--text", "達成した。", "--on", "R4.4.10")),
-    "revise": (SHEET, ("revise", "F", "t-pct", "--text", "認知度 80%以上", "--reason", "訂正", "--on", "R3.10.5")),
-    "publish": (DRAFT, ("publish", "F", "--on", "R3.5.14")),
-    "close": (SHEET, ("close", "F", "--on", "R4.5.31")),
-    "reopen": (CLOSED, ("reopen", "F", "--reason", "誤り", "--on", "R4.6.10")),
-}
-CARRYING = ("carry-forward", "F", "--output", "next.toml")
 
 
 @pytest.fixture
@@ -105,61 +97,20 @@ def test_next_years_sheet_is_made_once(file: Path) -> None:
     assert file.read_text("utf-8") == SHEET
 
 
-KILLED = """
-import os, signal, sys
-from miekeshi.cli.group import run
-from miekeshi.text import i18n
-import miekeshi.store.toml.patch, miekeshi.store.files.write, miekeshi.store.workspace.check, miekeshi.page.layout
-import miekeshi.year.evaluation, miekeshi.year.rollover, miekeshi.year.lifecycle, miekeshi.checks.preflight
-import miekeshi.dates, miekeshi.progress
-
-i18n.use("en")
-folder, *arguments = sys.argv[1:]
-FILES = {"open", "os.rename", "os.link", "os.remove", "os.chmod", "os.chown", "os.listxattr", "fcntl.flock"}
-
-def killed_at(number):
-    # A child that is killed just before it touches a file of the folder for the so-manieth time; whether it was.
-    child = os.fork()
-    if child == 0:
-        left = [number]
-        def watch(event, given):
-            if event in FILES and str(given and given[0]).startswith(tuple([folder, *".k3456789"])):
-                left[0] -= 1
-                if left[0] == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-        sys.addaudithook(watch)
-        sys.stdout = sys.stderr = open(os.devnull, "w")
-        os._exit(run(arguments))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-
-number = 1
-os.chdir(folder)
-old = open("koho.toml", "rb").read()
-while killed_at(number):
-    for made in ("koho.toml", "next.toml"):
-        if os.path.exists(made) and open(made, "rb").read() != old:
-            os.rename(made, f"left-{number}.new")
-            open("koho.toml", "wb").write(old)
-    number += 1
-print(number - 1)
-"""
+@pytest.fixture(scope="module")
+def killing() -> Iterator[Forge]:
+    """What has commands run and killed."""
+    with forge() as found:
+        yield found
 
 
 @pytest.mark.parametrize("name", [*WRITING, "carry-forward"])
-def test_killed_at_any_touch_of_a_file_the_sheet_is_the_old_or_the_new(file: Path, name: str) -> None:
-    before, arguments = WRITING.get(name, (SHEET, CARRYING))
-    file.write_text(before, "utf-8", newline="\n")
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(file.parent), *words(arguments, file)],
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert int(done.stdout) > 5, done
-    assert all(map(is_sound, file.parent.glob("left-*.new")))
-    assert is_sound(file.parent / "next.toml" if name == "carry-forward" else file)
-    assert [one for one in names(file.parent) if one.endswith(SUFFIX)] == []
+def test_killed_at_any_touch_of_a_file_the_sheet_is_the_old_or_the_new(
+    killing: Forge, tmp_path: Path, name: str
+) -> None:
+    found = killing.cut("tests.kills.commands", name, tmp_path)
+    assert found.killed["old"] > 5 and found.killed["new"] > 0
+    assert sum(found.torn.values()) == found.torn["old"] > 1
 
 
 LIMITED = """
