@@ -20,10 +20,10 @@ from miekeshi.store.session.typed import Typed
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import sheet_files
 from tests.cli.processes import names
+from tests.kills.busy import T
 from tests.kills.cut import Life, Story
 from tests.sheets import SMALL
 
-T = ("measure", "m-7k2m", "target", "t-91xa", "text")
 WORDS = "令和4年1月末までに冊子を発行する。"
 MINE, LATER = "私の文", "その後の文"
 OURS = SMALL.replace(WORDS, MINE)
