@@ -1,5 +1,8 @@
 """The commands that write, each with the sheet that it is for."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from tests.cli.sheets import CLOSED, DRAFT, SHEET
 
 WRITING: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -11,3 +14,9 @@ WRITING: dict[str, tuple[str, tuple[str, ...]]] = {
     "reopen": (CLOSED, ("reopen", "F", "--reason", "誤り", "--on", "R4.6.10")),
 }
 CARRYING = ("carry-forward", "F", "--output", "next.toml")
+
+
+def placed(arguments: Sequence[str], file: Path) -> list[str]:
+    """The arguments with the file for F, and what they write in its folder."""
+    names = {"F": file, "next.toml": file.with_name("next.toml")}
+    return [str(names.get(one, one)) for one in arguments]

@@ -1,23 +1,31 @@
-"""Lives the lives that it is told on its standard input, one a line, and cuts them; see ``forge.py``."""
+"""Does what it is told on its standard input, one request a line; see ``forge.py``."""
 
-import importlib
 import json
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 
 from miekeshi.text import i18n
-from tests.kills.cut import Story, cut_everywhere
+from tests.kills.cut import cut_everywhere
+from tests.kills.together import together
+
+
+def answered(request: str, *words: str) -> object:
+    """What comes of a request."""
+    if request == "cut":
+        module, story, folder = words
+        return cut_everywhere(import_module(module).STORIES[story], Path(folder))
+    folder, *commands = words
+    return together(Path(folder), [json.loads(one) for one in commands])
 
 
 def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
     i18n.use("en")
     for line in sys.stdin:
-        module, name, folder = json.loads(line)
         try:
-            story: Story = importlib.import_module(module).STORIES[name]
-            answer: dict[str, object] = dict(zip(("killed", "torn"), cut_everywhere(story, Path(folder)), strict=True))
+            answer = {"came": answered(*json.loads(line))}
         except AssertionError:
             answer = {"failed": traceback.format_exc()}
         print(json.dumps(answer), file=answers, flush=True)

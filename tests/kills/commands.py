@@ -11,7 +11,7 @@ from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import sheet_files
 from tests.cli.processes import names
 from tests.cli.sheets import SHEET
-from tests.cli.writing import CARRYING, WRITING
+from tests.cli.writing import CARRYING, WRITING, placed
 from tests.kills.cut import Life, Story
 
 
@@ -26,7 +26,7 @@ def killed(before: str, arguments: Sequence[str]) -> Story:
     def story(folder: Path) -> Life:
         file, begun = folder / "koho.toml", folder / "next.toml"
         file.write_text(before, "utf-8", newline="\n")
-        words = [{"F": str(file), "next.toml": str(begun)}.get(one, one) for one in arguments]
+        words = placed(arguments, file)
 
         def course() -> Iterator[None]:
             yield

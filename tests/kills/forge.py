@@ -3,10 +3,10 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.cli.processes import environment
 from tests.paths import ROOT
@@ -27,13 +27,21 @@ class Forge:
 
     def cut(self, module: str, story: str, folder: Path) -> Found:
         """Cut the life of the story at each place of it. Raises ``AssertionError`` with what must not be found."""
+        return Found(*self._asked("cut", module, story, str(folder)))
+
+    def together(self, folder: Path, commands: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+        """The status that each of the commands ends with, all given at once in the folder, and its stderr."""
+        answers = self._asked("together", str(folder), *map(json.dumps, commands))
+        return [(status, said) for status, said in answers]
+
+    def _asked(self, *request: str) -> list[Any]:
         assert self._process.stdin is not None and self._process.stdout is not None
-        print(json.dumps([module, story, str(folder)]), file=self._process.stdin, flush=True)
+        print(json.dumps(request), file=self._process.stdin, flush=True)
         line = self._process.stdout.readline()
         assert line, "the forge broke down"
         answer = json.loads(line)
         assert "failed" not in answer, answer["failed"]
-        return Found(**answer)
+        return list(answer["came"])
 
 
 @contextmanager
