@@ -36,7 +36,8 @@ def resolved(path: Path) -> MergedFile:
 def settle(path: Path) -> MergedFile:
     """Merge the file by id and write it; without a conflict left git is told that it is resolved.
 
-    Raises ``NotSaved`` as ``resolved`` does; the file is then as it was.
+    Raises ``NotSaved`` as ``resolved`` does; the file is then as it was. It raises it too where git cannot be told:
+    the file is then merged, and can be once more.
     """
     made = resolved(path)
     write(real(path), made.data)
@@ -70,11 +71,28 @@ def _blob(repository: pygit2.Repository, key: pygit2.Oid) -> bytes:
 
 
 def mark_resolved(path: Path) -> None:
-    """Tell git that the file as it now is holds what both sides made of it; of one in no repository nothing."""
+    """Tell git that the file as it now is holds what both sides made of it; of one in no repository nothing.
+
+    Raises ``NotSaved`` where git's index cannot be written: another git is at it, or was killed at it.
+    """
     repository, name = _home(path)
-    if repository is not None:
+    if repository is None:
+        return
+    try:
         repository.index.add(name)
         repository.index.write()
+    except (pygit2.GitError, OSError) as error:
+        lock = Path(repository.path, "index.lock")
+        raise NotSaved(
+            whole(
+                path,
+                "git-not-told",
+                _("the file is merged, but git could not be told ({detail})").format(detail=error),
+                _("Try again once no other git is at work here; if {lock} is still there then, remove it.").format(
+                    lock=lock
+                ),
+            )
+        ) from error
 
 
 def _home(path: Path) -> tuple[pygit2.Repository | None, str]:

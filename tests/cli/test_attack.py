@@ -1,30 +1,21 @@
 """Every command that writes, against what tries to lose its data: other processes, kills, full disks, odd files."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from miekeshi.cli.group import run as in_process
 from miekeshi.model import get
-from miekeshi.store.files.write import SUFFIX
 from miekeshi.store.workspace.check import check_file
-from tests.cli.processes import command, environment, is_plain, names, run, without_privileges
-from tests.cli.sheets import CLOSED, DRAFT, SHEET
+from tests.cli.processes import is_plain, names, run, without_privileges
+from tests.cli.sheets import SHEET
+from tests.cli.writing import CARRYING, WRITING
+from tests.full_disk import run_on
+from tests.kills.forge import Forge, forge
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what is done here to files and processes is of POSIX")
-WRITING: dict[str, tuple[str, tuple[str, ...]]] = {
-    "report": (SHEET, ("report", "F", "t-pct", "80", "--on", "R3.10.5")),
-    "rate": (SHEET, ("rate", "F", "1", "1", "--text", "達成した。", "--on", "R4.4.10")),
-    "revise": (SHEET, ("revise", "F", "t-pct", "--text", "認知度 80%以上", "--reason", "訂正", "--on", "R3.10.5")),
-    "publish": (DRAFT, ("publish", "F", "--on", "R3.5.14")),
-    "close": (SHEET, ("close", "F", "--on", "R4.5.31")),
-    "reopen": (CLOSED, ("reopen", "F", "--reason", "誤り", "--on", "R4.6.10")),
-}
-CARRYING = ("carry-forward", "F", "--output", "next.toml")
 
 
 @pytest.fixture
@@ -42,26 +33,17 @@ def is_sound(file: Path) -> bool:
     return check_file(file).sheet is not None and not any(one.severity == "error" for one in check_file(file).problems)
 
 
-def together(file: Path, commands: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
-    """What each of the commands, all started at once, ends with and says on stderr."""
-    started = [
-        subprocess.Popen(
-            command(*words(one, file)),
-            cwd=file.parent,
-            env=environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        for one in commands
-    ]
-    return [(one.returncode, said) for one in started for said in [one.communicate()[1]]]
+@pytest.fixture(scope="module")
+def forked() -> Iterator[Forge]:
+    """What has commands run at once, and killed."""
+    with forge() as found:
+        yield found
 
 
-def test_of_reports_made_at_once_none_is_lost_unsaid(file: Path) -> None:
+def test_of_reports_made_at_once_none_is_lost_unsaid(forked: Forge, file: Path) -> None:
     reports = [("report", "F", "t-sns", "280", "--period", period) for period in ("q2", "q3", "q4")]
     reports += [("report", "F", "t-pct", str(number), "--period", f"q{number}") for number in (1, 2, 3)]
-    ends = together(file, reports)
+    ends = forked.together(file.parent, [words(one, file) for one in reports])
     sheet = check_file(file).sheet
     assert sheet is not None
     for (status, said), one in zip(ends, reports, strict=True):
@@ -72,10 +54,10 @@ def test_of_reports_made_at_once_none_is_lost_unsaid(file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", WRITING)
-def test_of_one_command_given_twice_at_once_the_loser_is_told(file: Path, name: str) -> None:
+def test_of_one_command_given_twice_at_once_the_loser_is_told(forked: Forge, file: Path, name: str) -> None:
     before, arguments = WRITING[name]
     file.write_text(before, "utf-8", newline="\n")
-    ends = together(file, [arguments] * 3)
+    ends = forked.together(file.parent, [words(arguments, file)] * 3)
     assert 0 in [status for status, _said in ends]
     assert all(status == 0 or "  → " in said or "error: " in said for status, said in ends)
     assert is_sound(file)
@@ -86,9 +68,15 @@ def test_of_one_command_given_twice_at_once_the_loser_is_told(file: Path, name: 
     assert len(sheet.revision) == sum(status == 0 for status, _said in ends) * (name == "revise")
 
 
-def test_different_commands_at_once_leave_a_sheet_that_all_who_were_told_so_are_in(file: Path) -> None:
+def test_different_commands_at_once_leave_a_sheet_that_all_who_were_told_so_are_in(forked: Forge, file: Path) -> None:
     commands = [arguments for before, arguments in WRITING.values() if before == SHEET]
-    ends = dict(zip([one[0] for one in commands], together(file, commands), strict=True))
+    ends = dict(
+        zip(
+            [one[0] for one in commands],
+            forked.together(file.parent, [words(one, file) for one in commands]),
+            strict=True,
+        )
+    )
     sheet = check_file(file).sheet
     assert sheet is not None
     pct = get(sheet, ("measure", "m-1", "target", "t-pct"))
@@ -98,98 +86,30 @@ def test_different_commands_at_once_leave_a_sheet_that_all_who_were_told_so_are_
     assert (sheet.stage == "closed") == (ends["close"][0] == 0)
 
 
-def test_next_years_sheet_is_made_once(file: Path) -> None:
-    ends = together(file, [CARRYING] * 3)
+def test_next_years_sheet_is_made_once(forked: Forge, file: Path) -> None:
+    ends = forked.together(file.parent, [words(CARRYING, file)] * 3)
     assert sorted(status for status, _said in ends) == [0, 2, 2]
     assert names(file.parent) == [file.name, "next.toml"]
     assert file.read_text("utf-8") == SHEET
 
 
-KILLED = """
-import os, signal, sys
-from miekeshi.cli.group import run
-from miekeshi.text import i18n
-import miekeshi.store.toml.patch, miekeshi.store.files.write, miekeshi.store.workspace.check, miekeshi.page.layout
-import miekeshi.year.evaluation, miekeshi.year.rollover, miekeshi.year.lifecycle, miekeshi.checks.preflight
-import miekeshi.dates, miekeshi.progress
-
-i18n.use("en")
-folder, *arguments = sys.argv[1:]
-FILES = {"open", "os.rename", "os.link", "os.remove", "os.chmod", "os.chown", "os.listxattr", "fcntl.flock"}
-
-def killed_at(number):
-    # A child that is killed just before it touches a file of the folder for the so-manieth time; whether it was.
-    child = os.fork()
-    if child == 0:
-        left = [number]
-        def watch(event, given):
-            if event in FILES and str(given and given[0]).startswith(tuple([folder, *".k3456789"])):
-                left[0] -= 1
-                if left[0] == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-        sys.addaudithook(watch)
-        sys.stdout = sys.stderr = open(os.devnull, "w")
-        os._exit(run(arguments))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-
-number = 1
-os.chdir(folder)
-old = open("koho.toml", "rb").read()
-while killed_at(number):
-    for made in ("koho.toml", "next.toml"):
-        if os.path.exists(made) and open(made, "rb").read() != old:
-            os.rename(made, f"left-{number}.new")
-            open("koho.toml", "wb").write(old)
-    number += 1
-print(number - 1)
-"""
-
-
 @pytest.mark.parametrize("name", [*WRITING, "carry-forward"])
-def test_killed_at_any_touch_of_a_file_the_sheet_is_the_old_or_the_new(file: Path, name: str) -> None:
-    before, arguments = WRITING.get(name, (SHEET, CARRYING))
-    file.write_text(before, "utf-8", newline="\n")
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(file.parent), *words(arguments, file)],
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert int(done.stdout) > 5, done
-    assert all(map(is_sound, file.parent.glob("left-*.new")))
-    assert is_sound(file.parent / "next.toml" if name == "carry-forward" else file)
-    assert [one for one in names(file.parent) if one.endswith(SUFFIX)] == []
+def test_killed_at_any_touch_of_a_file_the_sheet_is_the_old_or_the_new(
+    forked: Forge, tmp_path: Path, name: str
+) -> None:
+    found = forked.cut("tests.kills.commands", name, tmp_path)
+    assert found.killed["old"] > 5 and found.killed["new"] > 0
+    assert sum(found.torn.values()) == found.torn["old"] > 1
 
 
-LIMITED = """
-import os, resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
-os.execv(sys.argv[1], sys.argv[1:])
-"""
-
-
-@pytest.mark.parametrize("name", [*WRITING, "carry-forward"])
-@pytest.mark.parametrize("trouble", ["read-only file", "read-only folder", "full disk"])
-def test_what_cannot_be_written_is_said_and_leaves_the_file_and_no_litter(file: Path, name: str, trouble: str) -> None:
-    before, arguments = WRITING.get(name, (SHEET, CARRYING))
-    file.write_text(before, "utf-8", newline="\n")
-    ahead = without_privileges()
-    match trouble:
-        case "read-only file":
-            file.chmod(0o444)
-        case "read-only folder":
-            file.parent.chmod(0o555)
-        case _:
-            ahead = (sys.executable, "-c", LIMITED)
+@pytest.mark.parametrize("trouble", ["read-only file", "read-only folder", "tmpfs", "limit"])
+def test_what_cannot_be_written_is_said_and_leaves_the_file_and_no_litter(tmp_path: Path, trouble: str) -> None:
+    ahead = without_privileges() if "read-only" in trouble else ()
     try:
-        done = run(*words(arguments, file), cwd=file.parent, before=ahead)
+        run_on(trouble, "tests.cli.unwritable", tmp_path, ahead)
     finally:
-        file.parent.chmod(0o755)
-    written = name == "carry-forward" and trouble == "read-only file"
-    assert (done.returncode, "  → " in done.stderr) == ((0, False) if written else (2, True))
-    assert file.read_text("utf-8") == before
-    assert names(file.parent) == [file.name, *["next.toml"] * written]
+        for folder in tmp_path.iterdir():
+            folder.chmod(0o755)
 
 
 def odd_files(folder: Path) -> dict[str, int]:

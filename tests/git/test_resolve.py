@@ -164,3 +164,18 @@ def test_what_is_no_index_stops_no_check(tmp_path: Path) -> None:
     for data in (b"", b"DIRC", b"DIRC\0\0\0\2\0\0\0\5rest", b"x" * 100, b"DIRC\0\0\0\2\0\0\0\5" + b"x" * 200):
         (tmp_path / ".git" / "index").write_bytes(data)
         assert unmerged(tmp_path) == []
+
+
+def test_where_gits_index_is_locked_the_file_is_merged_and_the_command_can_be_given_again(tmp_path: Path) -> None:
+    path = neighbouring(tmp_path)
+    lock = tmp_path / ".git" / "index.lock"
+    lock.write_bytes(b"")
+    result = CliRunner().invoke(resolve, [str(path)])
+    assert result.exit_code == 2
+    assert "the file is merged, but git could not be told" in result.stderr and "index.lock" in result.stderr
+    (mark, other), (text, earlier) = NEIGHBOURS
+    merged = VALID.replace(mark, other).replace(text, earlier)
+    assert path.read_text("utf-8") == merged and unmerged(tmp_path) == [path]
+    lock.unlink()
+    assert CliRunner().invoke(resolve, [str(path)]).exit_code == 0
+    assert path.read_text("utf-8") == merged and unmerged(tmp_path) == []

@@ -105,7 +105,10 @@ def _found(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     now = _value(content.path, content.text, model)
-    if work is None or now is None or record["text"] == content.text:
+    if work is None or now is None:
+        return None
+    if record["text"] == content.text:
+        drop(file)
         return None
     if same_base or base is None:
         return Kept(work, same_base, file)

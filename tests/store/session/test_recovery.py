@@ -244,6 +244,23 @@ def test_work_that_reached_the_file_before_it_was_forgotten_is_not_offered_thoug
     assert kept_files(state) == []
 
 
+def test_work_that_reached_the_file_before_it_was_forgotten_does_not_come_back_over_what_was_written_since(
+    path: Path, state: Path
+) -> None:
+    editing = opened(path)
+    reworded(editing, "私の文")
+    record = recovery.place(path).read_bytes()
+    editing.save()
+    mine = recovery.place(path)
+    mine.with_name(mine.name.replace(processes.own_name(), "1-0000000000000000")).write_bytes(record)
+    assert recovery.find(content(path), Sheet) is None
+    later = opened(path)
+    later.edit(put(later.value, T, "その後の文"), "")
+    later.save()
+    assert recovery.find(content(path), Sheet) is None
+    assert kept_files(state) == []
+
+
 NEXT_YEAR = SMALL.replace("fiscal_year = 2021", "fiscal_year = 2022")
 OTHER_ITEMS = 'format = "goal-sheet/1"\nfiscal_year = 2021\n\n[measure.m-zzzz]\norder = 10\ntitle = "別の課の取組"\n'
 
