@@ -313,9 +313,17 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
     def open_merge(self, joined: "Joined[Any]", name: str, merged: Callable[[Any], None]) -> None:
         """Let the conflicts of a save be decided; ``merged`` is given the value to save, or ``None``."""
+        from miekeshi.diff.choose import of_merge
         from tui.screens.entry.merging import MergeScreen
 
-        self.push_screen(MergeScreen(joined, name), merged)
+        self.push_screen(MergeScreen(of_merge(joined.base, joined.ours, joined.theirs, joined.merged), name), merged)
+
+    def open_conflicts(self, value: Any, name: str, decided: Callable[[Any], None]) -> None:
+        """Let the conflicts that stand in a value be decided; ``decided`` is given what it became, or ``None``."""
+        from miekeshi.diff.settle import of_value
+        from tui.screens.entry.merging import MergeScreen
+
+        self.push_screen(MergeScreen(of_value(value), name, stand=True), decided)
 
     def leave(self, last: Callable[[], object] | None = None) -> None:
         """Quit; every open sheet with unsaved changes asks first, the one on top before those below.

@@ -20,7 +20,10 @@ def undecided(file: Model) -> Iterator[Finding]:
             _("two sides made two things of {at}: {ours} and {theirs}").format(
                 at=".".join(conflict.at), ours=_brief(conflict.ours), theirs=_brief(conflict.theirs)
             ),
-            _("Write at that place what is to hold, and take away this table; ours stands there meanwhile."),
+            _(
+                "Decide it in the application, or write at that place what is to hold and take away this table; "
+                "ours stands there meanwhile."
+            ),
         )
 
 

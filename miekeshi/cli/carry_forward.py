@@ -39,7 +39,8 @@ def command(file: Path, output: Path | None) -> None:
             f"--output: {_('{name} does not end in .toml, as the file of a sheet must').format(name=output)}",
             _("Choose another name."),
         )
-    _content, sheet, _problems = sheetfile.read(file)
+    content, sheet, _problems = sheetfile.read(file)
+    sheetfile.refuse_in_conflict(content, sheet)
     shape = sheetfile.form_of(sheet, file)
     try:
         next_year = carry_forward(sheet, shape, today())

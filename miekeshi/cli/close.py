@@ -27,6 +27,7 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     from miekeshi.year.lifecycle import close
 
     content, sheet, _problems = sheetfile.read(file)
+    sheetfile.refuse_in_conflict(content, sheet)
     when = sheetfile.day(on, sheet)
     try:
         closed = close(sheet, when, by)

@@ -27,6 +27,7 @@ def command(file: Path, on: str | None, by: str | None) -> None:
     from miekeshi.year.lifecycle import publish
 
     content, sheet, problems = sheetfile.read(file)
+    sheetfile.refuse_in_conflict(content, sheet)
     when = sheetfile.day(on, sheet, sheet.fiscal_year)
     try:
         published = publish(sheet, when, by)

@@ -26,6 +26,7 @@ def command(file: Path, reason: str, on: str | None, by: str | None) -> None:
     from miekeshi.year.lifecycle import reopen
 
     content, sheet, _problems = sheetfile.read(file)
+    sheetfile.refuse_in_conflict(content, sheet)
     when = sheetfile.day(on, sheet)
     try:
         reopened = reopen(sheet, when, reason, by)

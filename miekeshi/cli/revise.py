@@ -66,6 +66,7 @@ def command(file: Path, target: str, **options: Any) -> None:
     from miekeshi.revision.revise import RevisionError, revise
 
     content, sheet, _problems = sheetfile.read(file)
+    sheetfile.refuse_in_conflict(content, sheet)
     path = the_one(sheet, [place for place, one in walk(sheet) if isinstance(one, Aim)], target)
     item = get(sheet, path)
     fields = _fields(item, options, sheet.fiscal_year)

@@ -92,6 +92,16 @@ def refuse(content: "Content", error: ValueError) -> NoReturn:
     raise click.exceptions.Exit(1)
 
 
+def refuse_in_conflict(content: "Content", sheet: "Sheet") -> None:
+    """Where a merge left conflicts in the sheet, print each at its line with what to do, and leave with status 1."""
+    from miekeshi.checks.conflicts import undecided
+    from miekeshi.store.files.validate import located
+
+    if sheet.conflict:
+        show(located(content, undecided(sheet)))
+        raise click.exceptions.Exit(1)
+
+
 def day(text: str | None, sheet: "Sheet", fiscal_year: int | None = None) -> "date":
     """The day that ``--on`` names, today's without it; of words that name no year, in the fiscal year.
 

@@ -1,8 +1,8 @@
 """What was chosen in the conflicts of a merge, put into its value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from miekeshi.diff.merge import Merged, Side, merge
 from miekeshi.model import Conflict, Model, get, put
@@ -18,6 +18,26 @@ class Wording:
 
 
 Chosen = Side | Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided(Generic[M]):
+    """Conflicts in a value, by id, and what it becomes by what is chosen for them; the others stay in it."""
+
+    value: M
+    conflicts: Mapping[str, Conflict]
+    decided: Callable[[Mapping[str, Chosen]], M]
+    lost: frozenset[str] = frozenset()
+    """The conflicts of which theirs can be put nowhere any more: what held it is gone."""
+
+
+def of_merge(base: M, ours: M, theirs: M, merged: Merged[M]) -> Undecided[M]:
+    """The conflicts that a merge of the three found."""
+    return Undecided(
+        merged.value,
+        {key: merged.conflicts[key] for key in merged.found},
+        lambda chosen: resolved(base, ours, theirs, merged, chosen),
+    )
 
 
 def in_turn(conflict: Conflict) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Generic, Literal, TypeVar, cast
 from miekeshi.diff.changes import same
 from miekeshi.diff.nodes import ROOT, Key, Leaf, Node, Nodes, below, held, movable, paths, put_together, taken_apart
 from miekeshi.diff.threads import Thread, others, records, threads
-from miekeshi.model import Conflict, Evaluation, Model, Path, get, to_toml
+from miekeshi.model import Conflict, Evaluation, Model, Path, Revision, get, to_toml
 from miekeshi.model.frozen import Frozen
 
 M = TypeVar("M", bound=Model)
@@ -47,22 +47,24 @@ class Merged(Generic[M]):
         return found
 
 
-def merge(base: M, ours: M, theirs: M, chosen: Mapping[Choice, Side] = NONE_CHOSEN) -> Merged[M]:
+def merge(base: M, ours: M, theirs: M, chosen: Mapping[Choice, Side] = NONE_CHOSEN, *, known: bool = True) -> Merged[M]:
     """The value that holds what both sides made of the base. All three are of one type.
 
-    ``chosen`` names conflicts that a merge of the same three found, and for each the side that is to hold.
+    ``chosen`` names conflicts that a merge of the same three found, and for each the side that is to hold. Where the
+    base is not ``known``, nobody can tell what one side put in from what the other took away: each such place is a
+    conflict, but for revisions, which nobody takes away, and conflicts.
     """
-    return _Merge(base, ours, theirs, chosen).run()
+    return _Merge(base, ours, theirs, chosen, known).run()
 
 
 class _Merge(Generic[M]):
-    def __init__(self, base: M, ours: M, theirs: M, chosen: Mapping[Choice, Side]) -> None:
-        self._chosen = chosen
+    def __init__(self, base: M, ours: M, theirs: M, chosen: Mapping[Choice, Side], known: bool) -> None:
+        self._chosen, self._known = chosen, known
         self._models = base, ours, theirs
-        known = movable(self._models)
-        self._base = taken_apart(base, known)
-        self._ours = taken_apart(ours, known)
-        self._theirs = taken_apart(theirs, known)
+        by_id = movable(self._models)
+        self._base = taken_apart(base, by_id)
+        self._ours = taken_apart(ours, by_id)
+        self._theirs = taken_apart(theirs, by_id)
         self._within = {id(nodes): held(nodes) for nodes in (self._base, self._ours, self._theirs)}
         self._nodes: dict[Key, Node] = {}
         self._found: list[tuple[Key, Leaf, Mapping[str, Any], Mapping[str, Any]]] = []
@@ -117,14 +119,17 @@ class _Merge(Generic[M]):
 
     def _gone(self, left: Nodes, other: Nodes) -> None:
         """Items that the other side took away: a conflict where they were worked on; else they stay gone."""
-        for key in self._base:
+        before = self._base if self._known else left
+        for key in before:
             if key not in left or key in other or key in self._settled:
                 continue
             holder = left[key].holder
-            if holder in self._base and holder not in other:
+            if holder in before and holder not in other:
                 continue
             inner = self._below(left, key)
-            if not any(self._put_or_changed(one, left, other) for one in inner):
+            if self._known and not any(self._put_or_changed(one, left, other) for one in inner):
+                continue
+            if not self._known and left[key].kind in (Revision, Conflict):
                 continue
             lone = [one for one in inner if one not in other]
             if side := self._chosen.get((key, ())):
@@ -221,9 +226,9 @@ class _Merge(Generic[M]):
         return found
 
     def _thread(self, key: Key, name: str, base: Thread, ours: Thread, theirs: Thread) -> Thread:
-        if ours.same_as(theirs) or base.same_as(theirs):
+        if ours.same_as(theirs) or (self._known and base.same_as(theirs)):
             return ours
-        if base.same_as(ours):
+        if self._known and base.same_as(ours):
             return theirs
         if side := self._chosen.get((key, (name,))):
             return ours if side == "ours" else theirs
@@ -240,7 +245,7 @@ class _Merge(Generic[M]):
             return ours
         if side := self._chosen.get((key, leaf)):
             return ours if side == "ours" else theirs
-        made, sound = three_way(base, ours, theirs)
+        made, sound = three_way(base, ours, theirs) if self._known else (ours, same(ours, theirs))
         if not sound:
             self._conflict(key, leaf, base, ours, theirs)
         return made
@@ -305,7 +310,7 @@ class _Merge(Generic[M]):
             written = to_toml if self._is_known(key, leaf) else _as_read
             made: dict[str, Any] = {"at": (*path, *leaf), **{side: written(one) for side, one in sides.items()}}
             if was:
-                made["former"] = {side: to_toml(former) for side, former in was.items()}
+                made["former"] = {side: _former(by_revision) for side, by_revision in was.items()}
             conflict = Conflict.model_validate(made)
             conflict_id = _id(conflict, conflicts)
             if conflict_id not in conflicts:
@@ -328,6 +333,14 @@ def three_way(base: Any, ours: Any, theirs: Any) -> tuple[Any, bool]:
         if all(sound for _value, sound in merged.values()):
             return {key: value for key, (value, _sound) in merged.items() if value is not None}, True
     return ours, False
+
+
+def _former(by_revision: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Former values as a file has them: one that was nothing is left out."""
+    return {
+        revision: {name: to_toml(value) for name, value in values.items() if value is not None}
+        for revision, values in by_revision.items()
+    }
 
 
 def _as_read(value: Any) -> Any:

@@ -1,11 +1,11 @@
 """A file that git could not merge, merged by id: from the three stages of the index, else from the markers in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pygit2
 
-from miekeshi.store.files.markers import sides
+from miekeshi.store.files.markers import Sides, sides
 from miekeshi.store.files.merge import MergedFile, merged
 from miekeshi.store.files.problem import NotSaved, Problem, whole
 from miekeshi.store.files.read import raw, real
@@ -15,9 +15,12 @@ from miekeshi.text.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The three versions that git has of a file it could not merge; the base is empty where each side began it."""
+    """The three versions that git has of a file it could not merge.
 
-    base: bytes
+    The base is empty where each side began it, ``None`` where nobody knows it.
+    """
+
+    base: bytes | None
     ours: bytes
     theirs: bytes
 
@@ -28,9 +31,44 @@ def resolved(path: Path) -> MergedFile:
     Raises ``NotSaved`` where there is nothing to merge, one side took the file away, or a version cannot be read.
     """
     found = stages(path)
-    if found is None:
-        found = _marked(path)
+    found = _marked(path) if found is None else replace(found, ours=_as_it_is(path, found))
     return merged((path, path, path), found.base, found.ours, found.theirs)
+
+
+def _as_it_is(path: Path, found: Stages) -> bytes:
+    """Our version, with what was changed in the file since git left it."""
+    data = raw(path)
+    if isinstance(data, Problem):
+        raise NotSaved(data)
+    if _lines(data) in (_lines(found.base or b""), _lines(found.ours), _lines(found.theirs)):
+        return found.ours
+    marked, left = _sides(data), _sides(_by_lines(path))
+    if marked is None:
+        return data
+    return found.ours if left and marked[1:] == left[1:] else _bytes(marked.ours)
+
+
+def _by_lines(path: Path) -> bytes:
+    """What git's merge of lines makes of the three versions."""
+    repository, name = _home(path)
+    assert repository is not None and repository.index.conflicts is not None
+    try:
+        made = repository.merge_file_from_index(*repository.index.conflicts[name])
+    except UnicodeDecodeError:
+        return b""
+    return made.contents.encode("utf-8", "surrogateescape") if not isinstance(made, str) else _bytes(made)
+
+
+def _lines(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
+
+
+def _sides(data: bytes) -> Sides | None:
+    return sides(_lines(data).decode("utf-8", "surrogateescape"))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def settle(path: Path) -> MergedFile:
@@ -119,5 +157,4 @@ def _marked(path: Path) -> Stages:
                 _("Nothing needs doing."),
             )
         )
-    texts = [(text or "").encode("utf-8", "surrogateescape") for text in found]
-    return Stages(*texts)
+    return Stages(None if found.base is None else _bytes(found.base), _bytes(found.ours), _bytes(found.theirs))

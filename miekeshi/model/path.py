@@ -82,6 +82,11 @@ def ancestors(path: Path) -> tuple[Path, ...]:
     return tuple(path[:end] for end in range(2, len(path) + 1, 2))
 
 
+def nearest(value: Any, path: Path) -> Path:
+    """The innermost item on the way to the place that is there; the sheet itself, at (), where none is."""
+    return next((one for one in reversed(ancestors(path)) if get(value, one) is not None), ())
+
+
 def outermost(path: Path) -> Path:
     """The item on the sheet itself that the place belongs to: a goal's or a measure's, most often."""
     return path[:2]

@@ -21,7 +21,7 @@ from miekeshi.model import (
 )
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
-from miekeshi.model.path import id_of
+from miekeshi.model.path import id_of, nearest
 from miekeshi.page.blocks import Block, Style, joined, paragraphs, revisions_in, tag
 from miekeshi.page.order import goal_parts, in_part, measure_parts, printed, printed_goals, sheet_parts
 from miekeshi.page.sdgs import sdg
@@ -32,6 +32,8 @@ from miekeshi.revision.views import Fate, Line, View, fate, is_correction, redli
 SPACE = "　"
 CARRIED = "前年のまま"
 """Printed behind what was carried forward from the year before, until someone edits or confirms it."""
+IN_CONFLICT = "食い違い"
+"""Printed behind what a merge left undecided."""
 
 
 def page(sheet: Sheet, form: Form, view: View = "redline") -> tuple[Block, ...]:
@@ -66,6 +68,7 @@ class _Page:
         """Whether the heading that waits stands right before the evaluations."""
         self.printed: set[Path] = set()
         self.notices: dict[str, list[str]] = {}
+        self.in_conflict = {nearest(sheet, one.at) for one in sheet.conflict.values()}
         self.sequence = {key: place for place, key in enumerate(in_sequence(sheet))}
         holders: list[Goal | Measure] = [*sheet.goal.values(), *sheet.measure.values()]
         self.judged = {key for one in holders for key in one.evaluation}
@@ -382,11 +385,14 @@ class _Page:
             heading, self.pending = self.pending, None
             heading()
         inherited = at.own if at.shown or not field else at.outer
-        carried = bool(field) and not at.shown and getattr(at.item, "carried", None) is not None
+        first = bool(field) and not at.shown
+        carried = first and getattr(at.item, "carried", None) is not None
         at.shown = at.shown or bool(field)
         if revisions is None:
             revisions = tuple(sorted(revisions_in(mark, text, aside), key=lambda key: self.sequence.get(key, -1)))
             words = tag(revisions, inherited) or (CARRIED if carried else "")
+            if first and at.path in self.in_conflict:
+                words = "、".join(filter(None, (IN_CONFLICT, words)))
         else:
             words = ""
         self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words, carried))

@@ -8,7 +8,7 @@ from miekeshi.model import Item, Model, Revision, Sheet, new_id, put, revision_d
 from miekeshi.model.base import NOTHING
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.path import is_within
-from miekeshi.revision.revise import RevisionError, refuse_if_closed
+from miekeshi.revision.revise import RevisionError, refuse_if_closed, refuse_in_conflict
 from miekeshi.revision.trace import in_sequence, touched
 from miekeshi.revision.views import rebuilt
 from miekeshi.text.i18n import _
@@ -49,6 +49,7 @@ def amended(sheet: Sheet, revision_id: str, said: Mapping[str, Any], on: date | 
     sheet is closed, the day is before publication, or a place would then be revised in another order.
     """
     refuse_if_closed(sheet)
+    refuse_in_conflict(sheet)
     revision = sheet.revision[revision_id]
     for name, value in said.items():
         revision = put(revision, (name,), value)

@@ -26,9 +26,21 @@ def refuse_if_closed(sheet: Sheet) -> None:
         )
 
 
+def refuse_in_conflict(sheet: Sheet) -> None:
+    """Raise ``RevisionError`` where a merge left conflicts: what is published, revised or closed says one thing."""
+    if sheet.conflict:
+        raise RevisionError(
+            _(
+                "A merge left conflicts in the sheet, {count} in all, the first at {at}. "
+                "Decide what is to hold there first."
+            ).format(count=len(sheet.conflict), at=".".join(next(iter(sheet.conflict.values())).at))
+        )
+
+
 def begin(sheet: Sheet, revision: Revision, on: date) -> tuple[Sheet, str]:
     """The sheet with one more revision of that date, and the revision's id. Raises ``RevisionError``."""
     refuse_if_closed(sheet)
+    refuse_in_conflict(sheet)
     if sheet.published and on < sheet.published:
         raise RevisionError(
             _("{date} is before the sheet was published ({published}). Give the day of the revision.").format(
@@ -66,6 +78,7 @@ def revise(
     changed = {name: getattr(wanted, name) for name in fields if not same(getattr(item, name), getattr(wanted, name))}
     traced = _traced(item) & changed.keys()
     if sheet.stage != "draft" and (traced or redline):
+        refuse_in_conflict(sheet)
         key = _required(sheet, revision_id)
         _not_before_the_last(sheet, item, key)
         if getattr(item, "added", None) != key:
@@ -80,6 +93,7 @@ def add(sheet: Sheet, path: Path, item: Item, revision_id: str | None = None) ->
     """The sheet with the item at the path; after publication it shows as inserted by the revision."""
     refuse_if_closed(sheet)
     if sheet.stage != "draft":
+        refuse_in_conflict(sheet)
         item = put(item, ("added",), _required(sheet, revision_id))
     return _this_years(put(sheet, path, item), path)
 
@@ -93,6 +107,7 @@ def withdraw(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     refuse_if_closed(sheet)
     if sheet.stage == "draft":
         return _this_years(put(sheet, path, None), path)
+    refuse_in_conflict(sheet)
     key, item = _required(sheet, revision_id), get(sheet, path)
     _not_before_the_last(sheet, item, key)
     if item.withdrawn not in (None, key):

@@ -6,7 +6,7 @@ from miekeshi.dates.eras import day_words
 from miekeshi.model import Aim, Sheet, Transition, new_id, put, revision_date
 from miekeshi.model.sheet import Stage
 from miekeshi.model.walk import walk
-from miekeshi.revision.revise import RevisionError
+from miekeshi.revision.revise import RevisionError, refuse_in_conflict
 from miekeshi.text.i18n import _
 
 
@@ -75,6 +75,7 @@ def earliest(sheet: Sheet) -> date | None:
 
 
 def _to(sheet: Sheet, stage: Stage, on: date, reason: str | None, by: str | None) -> Sheet:
+    refuse_in_conflict(sheet)
     last = earliest(sheet)
     if last and on < last:
         raise RevisionError(

@@ -36,6 +36,8 @@ def carry_forward(sheet: Sheet, form: Form, today: date) -> Sheet:
     until someone edits or confirms it. Raises ``CarryError`` where the sheet does not say its year.
     """
     year = _year(sheet)
+    if sheet.conflict:
+        raise CarryError(_("A merge left conflicts in the sheet. Decide what is to hold there first."))
     spans = periods(form, year)
     printed = prints_baselines(sheet)
 

@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi.cli import carry_forward, close, publish, reopen
+from miekeshi.cli import carry_forward, close, publish, reopen, revise
 from miekeshi.store.workspace.check import check_file
 from miekeshi.text import i18n
 from tests.cli.processes import HOSTILE, is_plain, names, run, without_privileges
@@ -52,6 +52,14 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "2021-広報部.toml"
     path.write_text(DRAFT, "utf-8", newline="\n")
     return path
+
+
+CONFLICT = """
+[conflict.c-1]
+at = ["measure", "m-1", "title"]
+ours = "情報発信"
+theirs = "広報"
+"""
 
 
 def called(command: click.Command, *arguments: object) -> Result:
@@ -258,3 +266,30 @@ def test_texts_that_would_steer_a_terminal_are_shown_as_symbols(file: Path) -> N
     sheet = check_file(file).sheet
     assert sheet is not None
     assert [one.by for one in sheet.transition.values()] == [HOSTILE]
+
+
+@pytest.mark.parametrize("stage", ["draft", "published", "closed"])
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        (publish.command, ()),
+        (close.command, ()),
+        (reopen.command, ("--reason", "訂正")),
+        (carry_forward.command, ()),
+        (revise.command, ("t-1", "--text", "発信する。", "--reason", "訂正")),
+    ],
+)
+def test_a_sheet_that_a_merge_left_conflicts_in_is_refused_with_the_place_and_what_to_do(
+    tmp_path: Path, command: click.Command, options: tuple[str, ...], stage: str
+) -> None:
+    path = tmp_path / "2021-広報部.toml"
+    path.write_text(DRAFT.replace("[measure.m-1]\n", f'stage = "{stage}"\n[measure.m-1]\n', 1) + CONFLICT, "utf-8")
+    before = path.read_bytes()
+    result = called(command, path, *options)
+    assert result.exit_code == 1
+    line = before.decode().split("\n").index("[conflict.c-1]") + 1
+    assert f"{path}:{line}:" in result.stderr
+    assert "two sides made two things of measure.m-1.title" in result.stderr
+    assert "Decide it in the application" in result.stderr
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]

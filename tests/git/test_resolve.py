@@ -140,6 +140,44 @@ def test_without_a_repository_the_markers_are_taken_apart(tmp_path: Path, style:
         assert sorted(conflict["at"][-1] for conflict in table["conflict"].values()) == ["mark", "text"]
 
 
+@pytest.mark.parametrize("ours_has_it", [True, False])
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_what_one_side_took_away_does_not_come_back_unseen(tmp_path: Path, style: str, ours_has_it: bool) -> None:
+    whole = VALID + '\n[measure.m-new1]\ntitle = "新しい施策"\n'
+    more, less = whole.replace("新しい施策", "別の施策"), VALID
+    path = merging(tmp_path, whole, *((more, less) if ours_has_it else (less, more)))
+    if style == "diff3":
+        git(tmp_path, "-c", "merge.conflictStyle=diff3", "checkout", "--merge", "--", str(path))
+    shutil.rmtree(tmp_path / ".git")
+    assert settle(path).conflicts == 1
+    table = tomllib.loads(path.read_text("utf-8"))
+    (conflict,) = table["conflict"].values()
+    assert conflict["at"] == ["measure", "m-new1"]
+    assert [side for side in ("ours", "theirs") if side in conflict] == ["ours" if ours_has_it else "theirs"]
+    assert ("base" in conflict) is (style == "diff3")
+    assert ("m-new1" in table["measure"]) is ours_has_it
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_what_was_changed_in_the_file_since_git_left_it_stays(tmp_path: Path, marked: bool) -> None:
+    path = merging(tmp_path, VALID, VALID.replace(TEXT, "早める。"), VALID.replace(TEXT, "遅らせる。"))
+    path.write_text(
+        (path.read_text("utf-8") if marked else VALID.replace(TEXT, "早める。")).replace("広報課", "秘書課"), "utf-8"
+    )
+    made = settle(path)
+    assert made.conflicts == 1
+    assert tomllib.loads(path.read_text("utf-8"))["measure"]["m-7k2m"]["divisions"] == ["秘書課"]
+
+
+def test_of_a_file_left_as_one_side_has_it_both_are_merged(tmp_path: Path) -> None:
+    path = neighbouring(tmp_path)
+    (mark, other), (text, earlier) = NEIGHBOURS
+    both = VALID.replace(mark, other).replace(text, earlier)
+    for left in (VALID, VALID.replace(mark, other), VALID.replace(text, earlier), both.replace("\n", "\r\n")):
+        path.write_bytes(left.encode())
+        assert resolved(path).data.replace(b"\r\n", b"\n").decode() == both
+
+
 def test_a_file_that_one_side_took_away_is_said_and_left(tmp_path: Path) -> None:
     path = merging(tmp_path, VALID, None, VALID.replace(TEXT, "早める。"))
     before = path.read_bytes()

@@ -229,7 +229,7 @@ SCREENS: list[Steps] = [
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry, evaluate,
+    stage, carry, evaluate, merge,
 ]  # fmt: skip
 
 
@@ -274,7 +274,6 @@ STEPS = pytest.mark.parametrize(
         amend,
         assign,
         replace,
-        merge,
     ],
     ids=lambda steps: steps.__name__,
 )

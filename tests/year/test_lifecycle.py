@@ -7,6 +7,7 @@ from hypothesis import given
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Note, Progress, Revision, Sheet, Target, Transition, get, put
+from miekeshi.revision.amend import amended
 from miekeshi.revision.revise import RevisionError, add, begin, revise, withdraw
 from miekeshi.text import i18n
 from miekeshi.year.lifecycle import close, earliest, in_time, publish, reopen
@@ -167,3 +168,26 @@ def test_any_draft_can_be_published_closed_and_reopened(sheet: Sheet) -> None:
     back = reopen(there, date(2042, 5, 1), "理由")
     assert back.stage == "published"
     assert all(isinstance(one, Transition) for one in back.transition.values())
+
+
+def test_a_sheet_in_conflict_goes_on_to_no_other_stage_and_takes_no_revision(
+    draft: Sheet, published: Sheet, closed: Sheet
+) -> None:
+    def torn(sheet: Sheet) -> Sheet:
+        return put(sheet, ("conflict", "c-1"), {"at": ["measure", "m-1", "title"], "ours": "施策", "theirs": "事業"})
+
+    revised, key = begin(published, Revision(reason="延期"), JULY)
+    for change in (
+        lambda: publish(torn(draft), MAY),
+        lambda: close(torn(published), NEXT_MAY),
+        lambda: reopen(torn(published), JULY, "訂正"),
+        lambda: reopen(torn(closed), NEXT_MAY, "訂正"),
+        lambda: begin(torn(published), Revision(reason="延期"), JULY),
+        lambda: revise(torn(revised), T, {"text": "開かない。"}, key),
+        lambda: withdraw(torn(revised), T, key),
+        lambda: add(torn(revised), (*T[:-1], "t-2"), Target(text="足す。"), key),
+        lambda: amended(torn(revised), key, {"reason": "中止"}),
+    ):
+        with pytest.raises(RevisionError, match=r"conflicts in the sheet, 1 in all, the first at measure\.m-1\.title"):
+            change()
+    assert get(revise(torn(draft), T, {"text": "開かない。"}), T).text == "開かない。"

@@ -206,6 +206,13 @@ def test_without_a_year_it_is_said_what_to_write() -> None:
             ask(sheet, PLAIN, TODAY)
 
 
+def test_a_sheet_in_conflict_is_not_carried_forward() -> None:
+    conflict = {"c-1": {"at": ["title"], "ours": "運営方針", "theirs": "取組方針"}}
+    sheet = Sheet.model_validate({"format": "goal-sheet/1", "fiscal_year": 2021, "conflict": conflict})
+    with pytest.raises(CarryError, match="conflicts in the sheet"):
+        carry_forward(sheet, PLAIN, TODAY)
+
+
 def test_an_edit_makes_an_item_this_years_and_leaves_its_neighbours() -> None:
     next_year = carried(text="令和4年3月末までに発行する。")
     assert list(unchanged(next_year)) == [T[:2], T]

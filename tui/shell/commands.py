@@ -25,6 +25,8 @@ class Entry:
     help: str
     reading: str
     footer: bool = True
+    urgent: bool = False
+    """Whether the footer names it before all others, where it can do something."""
 
     @property
     def name(self) -> str:
@@ -190,6 +192,10 @@ ENTRIES = (
           marked("Withdraw the item under the cursor, of whatever kind; once the sheet is published it stays "
                  "visible, struck. In a draft it is removed."),
           "とりさげ さくじょ"),
+    Entry("conflicts", ("sheet",), ("shift+f8", "f20", "X"), marked("Conflicts"),
+          marked("Decide what a merge left undecided in this sheet: for each place yours, theirs, both or another "
+                 "text."),
+          "くいちがい きょうごう とうごう", urgent=True),
     Entry("up", ("sheet",), ("ctrl+up", "K"), marked("Move up"),
           marked("Change places with the item of its kind printed above."),
           "うえへ いどう", footer=False),
@@ -239,6 +245,17 @@ ENTRIES = (
           marked("Choose the revision that further edits go under: one that is there, or a new one. Its day is in the "
                  "head of the screen."),
           "かいてい えらぶ まとめる", footer=False),
+    Entry("ours", ("merge",), ("f5", "1"), marked("Yours"),
+          marked("Let what you made of the place hold."), "じぶん こちら"),
+    Entry("theirs", ("merge",), ("f6", "2"), marked("Theirs"),
+          marked("Let what the other hand made of the place hold."), "あいて ほかのひと"),
+    Entry("in_turn", ("merge",), ("f7", "3"), marked("Both"),
+          marked("Let both texts hold, yours first."), "りょうほう"),
+    Entry("retype", ("merge",), ("f9", "enter", "4"), marked("Type"),
+          marked("Type the text that is to hold, beginning with both."), "うちなおす"),
+    Entry("undecided", ("merge",), ("f8", "0"), marked("Later"),
+          marked("Decide later: both stay in the file as a conflict, which the check reports."),
+          "くいちがい あとで ほりゅう"),
     Entry("save", ("sheet", "form", "merge"), ("ctrl+s", "s"), marked("Save"),
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
     Entry("undo", ("sheet", "form", "merge"), ("ctrl+z", "u"), marked("Undo"),
@@ -272,16 +289,6 @@ ENTRIES = (
           marked("Find words on the page as you type them: kana of either kind, full and half width, upper and "
                  "lower case are one. Enter or ↓ goes to the next place, ↑ to the one before, Esc stays there."),
           "けんさく さがす", footer=False),
-    Entry("ours", ("merge",), ("f5", "1"), marked("Yours"),
-          marked("Let what you made of the place hold."), "じぶん こちら"),
-    Entry("theirs", ("merge",), ("f6", "2"), marked("Theirs"),
-          marked("Let what the other hand made of the place hold."), "あいて ほかのひと"),
-    Entry("in_turn", ("merge",), ("f7", "3"), marked("Both"),
-          marked("Let both texts hold, yours first."), "りょうほう"),
-    Entry("retype", ("merge",), ("enter", "4"), marked("Type anew"),
-          marked("Type the text that is to hold, beginning with both."), "うちなおす"),
-    Entry("undecided", ("merge",), ("f8", "0"), marked("Keep as conflict"),
-          marked("Decide later: both stay in the file as a conflict, which the check reports."), "きょうごう あとで"),
     Entry("replace", ("sheet", "find"), ("shift+f3", "f15", "R"), marked("Replace"),
           marked("Replace words by others on the whole sheet, or in all sheets found: every place is shown as a "
                  "redline first, each can be left out; on a published sheet all of it is one revision."),

@@ -135,6 +135,9 @@ class Host(Protocol):
         ``first`` is done on the sheet at once, in place of offering what was not saved; ``then`` when it is left.
         """
 
+    def open_conflicts(self, value: Any, name: str, decided: Callable[[Any], None]) -> None:
+        """Let the conflicts that stand in a value be decided; ``decided`` is given what it became, or ``None``."""
+
     def open_merge(self, joined: "Joined[Any]", name: str, merged: Callable[[Any], None]) -> None:
         """Let the conflicts of a save be decided; ``merged`` is given the value to save, or ``None``."""
 

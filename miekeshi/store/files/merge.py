@@ -29,16 +29,18 @@ FAMILIES = {kind: (version.split("/")[0], version) for version, kind in KINDS.it
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """A merged file: the value, its bytes, and how many conflicts are in it."""
+    """A merged file: the value, what ours was before, its bytes, and how many conflicts are in it."""
 
     value: Model
+    ours: Model
     content: Content
     data: bytes
     conflicts: int
 
 
-def merged(paths: tuple[Path, Path, Path], base: bytes, ours: bytes, theirs: bytes) -> MergedFile:
-    """What both sides made of the base, which is empty where each began the file by itself; written as ours is.
+def merged(paths: tuple[Path, Path, Path], base: bytes | None, ours: bytes, theirs: bytes) -> MergedFile:
+    """What both sides made of the base, which is empty where each began the file by itself, ``None`` where nobody
+    knows it; written as ours is.
 
     ``paths`` only name the three. Raises ``NotSaved`` where one of them cannot be read, or is of another kind than
     ours.
@@ -46,9 +48,10 @@ def merged(paths: tuple[Path, Path, Path], base: bytes, ours: bytes, theirs: byt
     path = paths[1]
     here, there = _read(path, ours), _read(paths[2], theirs)
     kind = KINDS.get(str(here.table.get("format")), Sheet)
-    before = _read(paths[0], base if base.strip() else f'format = "{here.table.get("format")}"\n'.encode())
-    values = [value_of(one, kind, started=not base.strip() and one is before) for one in (before, here, there)]
-    found = merge(values[0], values[1], values[2])
+    empty = not (base or b"").strip()
+    before = _read(paths[0], f'format = "{here.table.get("format")}"\n'.encode() if empty else base or b"")
+    values = [value_of(one, kind, started=empty and one is before) for one in (before, here, there)]
+    found = merge(values[0], values[1], values[2], known=base is not None)
     text = patch(here.text, values[1], found.value)
     for attempt in (text, _anew(found.value)):
         full = comments.merged(
@@ -57,7 +60,7 @@ def merged(paths: tuple[Path, Path, Path], base: bytes, ours: bytes, theirs: byt
         data = (BOM if here.bom else b"") + full.encode("utf-8")
         content = decode(path, data)
         if isinstance(content, Content) and first_difference(content, found.value) is None:
-            return MergedFile(found.value, content, data, len(found.conflicts))
+            return MergedFile(found.value, values[1], content, data, len(found.conflicts))
     raise NotSaved(
         whole(
             path,

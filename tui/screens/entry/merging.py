@@ -1,15 +1,16 @@
 """Two hands made two things of one: each conflict with both redlines against the base, and what is to hold."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.checks.conflicts import shown
-from miekeshi.diff.choose import Chosen, Wording, in_turn, is_text, resolved
+from miekeshi.diff.choose import Chosen, Undecided, Wording, in_turn, is_text
 from miekeshi.model import Conflict, Model, Sheet, get
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.naming import item_words
@@ -19,7 +20,7 @@ from miekeshi.text.i18n import _, counted, marked
 from tui.screens.entry.field_words import field_name
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
-from tui.shell.commands import KEY
+from tui.shell.commands import KEY, Entry
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import fitted, plain, redlined
@@ -29,24 +30,26 @@ from tui.widgets.reader import Reader
 from tui.widgets.roll import Roll
 from tui.widgets.words import Words
 
-if TYPE_CHECKING:
-    from miekeshi.store.files.joining import Joined
-
+WIDE = 100
+"""Columns from which the footer has room for undo too."""
 ROOM = 44
 """Columns in which an item's words are shown."""
 
 
 class MergeScreen(CommandScreen[Model | None]):
-    """The conflicts of a save. Dismissed with the value that is to be saved; nothing is written here."""
+    """The conflicts of a save, or those that ``stand`` in the file and need not all be decided at once.
+
+    Dismissed with the value that came of it; nothing is written here.
+    """
 
     SCOPE = "merge"
     BINDINGS = bindings(SCOPE)
     AUTO_FOCUS = "Reader"
 
-    def __init__(self, joined: "Joined[Any]", name: str) -> None:
+    def __init__(self, undecided: Undecided[Any], name: str, *, stand: bool = False) -> None:
         super().__init__()
-        self._joined, self._name = joined, name
-        self._conflicts = {key: joined.merged.conflicts[key] for key in joined.merged.found}
+        self._undecided, self._name, self._stand = undecided, name, stand
+        self._conflicts = undecided.conflicts
         self._chosen: Mapping[str, Chosen | None] = {}
         """What was decided, by conflict; ``None`` where it is to stay one."""
         self._before: list[Mapping[str, Chosen | None]] = []
@@ -54,7 +57,7 @@ class MergeScreen(CommandScreen[Model | None]):
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("ours", partial(self.choose, "ours"), self.why_not_typing)
-        yield Command("theirs", partial(self.choose, "theirs"), self.why_not_typing)
+        yield Command("theirs", partial(self.choose, "theirs"), self.why_not_theirs)
         yield Command("in_turn", self.choose_both, self.why_not_text)
         yield Command("retype", self.retype, self.why_not_text)
         yield Command("undecided", partial(self.choose, None), self.why_not_typing)
@@ -65,13 +68,16 @@ class MergeScreen(CommandScreen[Model | None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Words(
-            _(
-                "Another hand and you changed the same. Choose for each place what is to hold; nothing is written "
-                "before {key[save]}."
-            ).format(key=KEY),
-            id="note",
-        )
+        note = _(
+            "Another hand and you changed the same. Choose for each place what is to hold; nothing is written "
+            "before {key[save]}."
+        ).format(key=KEY)
+        if self._stand:
+            note = _(
+                "A merge left these places undecided. Choose what is to hold, for all or for some; {key[save]} takes "
+                "it over as one edit, and a save of the sheet writes it."
+            ).format(key=KEY)
+        yield Words(note, id="note")
         yield Reader([], apart=True)
         yield Prose()
         yield KeyBar()
@@ -93,7 +99,7 @@ class MergeScreen(CommandScreen[Model | None]):
         left = len(self._conflicts) - len(self._chosen)
         state = counted(left, marked("{count} place to decide"), marked("{count} places to decide"))
         self.query_one(TitleBar).update(
-            f"{_('Merge')}  {self._name}", state if left else _("decided: {key[save]} saves").format(key=KEY)
+            f"{_('Merge')}  {self._name}", state if left else _("decided: {key[save]} goes on").format(key=KEY)
         )
         reader = self.query_one(Reader)
         reader.paragraphs = [self._paragraph(key, conflict) for key, conflict in self._conflicts.items()]
@@ -101,10 +107,11 @@ class MergeScreen(CommandScreen[Model | None]):
         self.renew_keys()
 
     def _paragraph(self, key: str, conflict: Conflict) -> Content:
-        base, marks = shown(conflict.base), self.application.marks
+        base, marks = "" if conflict.base is None else shown(conflict.base), self.application.marks
 
         def side(name: str, value: Any) -> Content:
-            return Content.assemble((f"  {name}: ", ".label"), redlined(redline(base, shown(value)), marks))
+            before = shown(value) if base == "" and value is None else base
+            return Content.assemble((f"  {name}: ", ".label"), redlined(redline(before, shown(value)), marks))
 
         lines = [
             Content.assemble((self._title(conflict), ".heading")),
@@ -124,22 +131,30 @@ class MergeScreen(CommandScreen[Model | None]):
         return shown(conflict.ours if chosen == "ours" else conflict.theirs)
 
     def _title(self, conflict: Conflict) -> str:
-        value, at = self._joined.merged.value, conflict.at
+        value, at = self._undecided.value, conflict.at
         path = next((one for one in reversed(ancestors(at)) if kind_of(one) in KINDS), ())
         item = get(value, path) if path and isinstance(value, Sheet) else None
         field = field_name(at[-1]) if len(at) % 2 else ""
-        if item is None:
+        if item is None and (not path or at != path):
             return " ".join(filter(None, (kind_name(kind_of(path)) if path else "", field or at[-1])))
-        words = fitted(item_words(item).replace("\n", " "), ROOM).rstrip()
+        sides = (conflict.ours, conflict.theirs, conflict.base)
+        words = shown(next(filter(None, sides), None)) if item is None else item_words(item)
+        words = fitted(words.replace("\n", " "), ROOM).rstrip()
         return " ".join(filter(None, (kind_name(kind_of(path)), words, field)))
 
     def why_not_typing(self) -> str | None:
         """Why a side cannot be chosen just now."""
         return _("Take the text over or leave it first.") if self._typing else None
 
+    def why_not_theirs(self) -> str | None:
+        """Why the other side cannot hold: nothing is there any more to put it in."""
+        if self._key in self._undecided.lost:
+            return _("What this stood in is gone. Take over yours, and add theirs by hand where it belongs.")
+        return self.why_not_typing()
+
     def why_not_text(self) -> str | None:
         """Why the place under the cursor takes no text."""
-        if not is_text(self._joined.merged.value, self._conflicts[self._key]):
+        if self._key in self._undecided.lost or not is_text(self._undecided.value, self._conflicts[self._key]):
             return _("This is no text: choose one side; it can be changed on the page afterwards.")
         return self.why_not_typing()
 
@@ -149,9 +164,17 @@ class MergeScreen(CommandScreen[Model | None]):
 
     def why_not_saved(self) -> str | None:
         """Why it cannot be saved yet."""
-        if self._typing or len(self._chosen) == len(self._conflicts):
+        if self._typing or len(self._chosen) == len(self._conflicts) or (self._stand and self._chosen):
             return None
         return _("Decide every place first, or keep it as a conflict: {key[undecided]}.").format(key=KEY)
+
+    def named_key(self, entry: Entry) -> Entry:
+        names = {"save": marked("Done"), "cancel": marked("Back")}
+        shows = entry.footer and (entry.id != "undo" or self.app.size.width >= WIDE)
+        return replace(entry, label=names.get(entry.id, entry.label), footer=shows)
+
+    def on_resize(self) -> None:
+        self.renew_keys()
 
     def choose(self, chosen: Chosen | None) -> None:
         """Decide the conflict under the cursor, and go on to the next that is not decided."""
@@ -190,9 +213,8 @@ class MergeScreen(CommandScreen[Model | None]):
             self._hide()
             self.choose(Wording(text))
             return
-        joined = self._joined
         chosen = {key: one for key, one in self._chosen.items() if one is not None}
-        self.dismiss(resolved(joined.base, joined.ours, joined.theirs, joined.merged, chosen))
+        self.dismiss(self._undecided.decided(chosen))
 
     def cancel(self) -> None:
         """Leave the typing, else the screen; nothing is written."""

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.model import put
+from miekeshi.model.form import Workspace
+from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
@@ -193,8 +195,32 @@ class WorkspaceEntry(EntryScreen[bool | None]):
                 new = put(new, (name,), self.field(name).value())
         try:
             self.application.desk.save_marker(self._content, self._workspace, new)
+        except Contested as error:
+            self._merge(error)
+            return
         except NotSaved as error:
             self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
             return
+        self._written()
+
+    def _merge(self, error: Contested) -> None:
+        """Let what another hand changed as well be decided, then write that."""
+        joined = error.joined
+
+        def merged(value: Workspace | None) -> None:
+            if value is None:
+                return
+            try:
+                self.application.desk.save_marker(joined.content, joined.theirs, value)
+            except Contested as again:
+                self._merge(again)
+            except NotSaved as error:
+                self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
+            else:
+                self._written()
+
+        self.application.open_merge(joined, "miekeshi.toml", merged)
+
+    def _written(self) -> None:
         self.app.notify(_("Saved {name}.").format(name="miekeshi.toml"))
         self.dismiss(True)

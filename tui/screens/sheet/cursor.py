@@ -7,7 +7,7 @@ from miekeshi.dates.eras import printed, short
 from miekeshi.model import Goal, Measure, Path, Section, Sheet, Target, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
-from miekeshi.model.path import kind_of
+from miekeshi.model.path import kind_of, nearest
 from miekeshi.page.blocks import Block
 from miekeshi.revision.trace import stands
 from miekeshi.revision.views import View
@@ -32,6 +32,10 @@ def why_not(sheet: Sheet, place: Place | None, view: View) -> str | None:
         return _("The sheet is closed and no longer changes. {key[stage]} reopens it.").format(key=KEY)
     if view == "original":
         return _("This is the original, which no longer changes. Press {key[view]} for the redline.").format(key=KEY)
+    if sheet.conflict and sheet.stage != "draft":
+        return _("A merge left conflicts in this sheet: {key[conflicts]} decides them; then it is revised.").format(
+            key=KEY
+        )
     path, _field = place or HEAD
     if not stands(sheet, path):
         return _("This was withdrawn by a revision. Undo ({key[undo]}) brings it back if it was just now.").format(
@@ -90,6 +94,9 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
             found.append(_("Value: {value}").format(value=figure))
         if item.progress:
             found.append(_reports(sheet, form, item, ascii_only))
+    if any(nearest(sheet, one.at) == block.path for one in sheet.conflict.values()):
+        said = _("Two sides made two things of this. {key[conflicts]} decides what is to hold.")
+        return "   ".join(found), said.format(key=KEY)
     keys = [key for key in block.revisions if key in sheet.revision]
     if not keys:
         year = getattr(item, "carried", None)

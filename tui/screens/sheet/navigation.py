@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path
-from miekeshi.model.path import field_at
+from miekeshi.model.path import field_at, id_of, kind_of, nearest
 from miekeshi.page.matches import matching
 from miekeshi.text.i18n import _
 from tui.screens.sheet.finder import Finder
@@ -152,5 +152,7 @@ class Navigation:
         self._screen.app.push_screen(RevisionsScreen(self._screen), chosen)
 
     def _arrive(self, path: Path | None) -> None:
+        if path is not None and kind_of(path) == "conflict":
+            path = nearest(self._screen.sheet, self._screen.sheet.conflict[id_of(path)].at)
         if path is not None:
             self.jump(path)

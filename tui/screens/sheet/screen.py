@@ -25,6 +25,7 @@ from tui.recovery.undo import Undo
 from tui.screens.sheet import cursor
 from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
+from tui.screens.sheet.conflicts import Conflicts
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.replacing import Replacing
@@ -106,6 +107,7 @@ class SheetScreen(CommandScreen[None]):
         self.replacing = Replacing(self, self.arranging, lambda: self.query_one(Finder).line.value)
         self.clipboard = Clipboard(self, self.arranging)
         self.staging = Staging(self, self.navigation.jump)
+        self.conflicts = Conflicts(self)
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -128,6 +130,7 @@ class SheetScreen(CommandScreen[None]):
         yield from self.in_hand.commands()
         yield from self.selection.commands()
         yield from self.replacing.commands()
+        yield from self.conflicts.commands()
         yield from self.saving.commands("save")
         yield from self.undo.commands()
 
@@ -163,6 +166,7 @@ class SheetScreen(CommandScreen[None]):
         # A collector that walks a long sheet again and again makes keys wait for it.
         gc.freeze()
         self.set_timer(PAINTED, self._check)
+        self.conflicts.tell()
         done = self._does_first(self) if self._does_first else self.offer_left()
         if isawaitable(done):
             await done
@@ -217,7 +221,7 @@ class SheetScreen(CommandScreen[None]):
         title = self.sheet.title or self.editing.path.name
         facts = [_("● unsaved")] if self.editing.dirty else []
         facts += [
-            *filter(None, [self.selection.words(), self.in_hand.words()]),
+            *filter(None, [self.conflicts.words(), self.selection.words(), self.in_hand.words()]),
             stage_name(self.sheet.stage),
             view_name(self.view),
         ]
@@ -293,6 +297,9 @@ class SheetScreen(CommandScreen[None]):
     def named_key(self, entry: Entry) -> Entry:
         to_page = entry.id == "edit" and self.on_outline
         return replace(entry, label=marked("Read")) if to_page else entry
+
+    def offers_key(self, command_id: str) -> bool:
+        return command_id != "conflicts" or bool(self.sheet.conflict)
 
     def edit(self) -> None:
         """Open the form for what the cursor is on; from the outline go to the page."""

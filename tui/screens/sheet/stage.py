@@ -10,11 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content, Span
 from textual.widgets import Static
 
+from miekeshi.checks.conflicts import shown
 from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
+from miekeshi.model import Conflict, Sheet, get, revision_date
 from miekeshi.model import Path as Place
-from miekeshi.model import Sheet, get, revision_date
-from miekeshi.model.path import ancestors
+from miekeshi.model.path import ancestors, nearest
 from miekeshi.revision.revise import RevisionError
 from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.session.editing import Editing
@@ -143,7 +144,13 @@ class StageScreen(EntryScreen[Outcome | None]):
         lines: list[Content] = []
         self.places = []
         title = ""
-        if step in ("publish", "close"):
+        if self.sheet.conflict:
+            self.places = [nearest(self.sheet, one.at) for one in self.sheet.conflict.values()]
+            lines = list(map(self._undecided, self.places, self.sheet.conflict.values()))
+            title = _(
+                "A merge left conflicts: {count}. {key[conflicts]} on the page decides them; {key[go]} goes there."
+            ).format(key=KEY, count=len(lines))
+        elif step in ("publish", "close"):
             problems = desk.before(self.editing, step)
             lines = [self._line(problem) for problem in problems]
             self.places = [problem.path for problem in problems]
@@ -170,6 +177,10 @@ class StageScreen(EntryScreen[Outcome | None]):
         desk = self.application.desk
         coming = rollover.carry_forward(self.sheet, desk.form(self.sheet), desk.today())
         return list(remarks(coming))
+
+    def _undecided(self, place: Place, conflict: Conflict) -> Content:
+        said = _("yours {ours}, theirs {theirs}").format(ours=shown(conflict.ours), theirs=shown(conflict.theirs))
+        return plain(f"{self._called(place)}  {said}".strip().replace("\n", " "), ".error")
 
     def _line(self, problem: Problem) -> Content:
         name = self._called(problem.path)

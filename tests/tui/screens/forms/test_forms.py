@@ -152,6 +152,25 @@ async def test_the_workspaces_name_and_usual_form(application: Application, work
         assert isinstance(application.screen, WorkspaceScreen)
 
 
+@pytest.mark.parametrize(("keys", "name"), [(("f5",), "岬市"), (("f6",), "みなと市")])
+async def test_a_name_that_another_hand_changed_as_well_is_decided_before_it_is_written(
+    application: Application, workspace: Path, keys: tuple[str, ...], name: str
+) -> None:
+    marker = workspace / "miekeshi.toml"
+    async with application.run_test(size=(100, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f7", "home", "enter", "end", "ctrl+u")
+        await driver.type("岬市")
+        theirs = marker.read_text("utf-8").replace("みさき市", "みなと市")
+        marker.write_text(theirs, encoding="utf-8")
+        assert "1 place to decide" in await driver.press("ctrl+s")
+        assert "岬市" in await driver.press("escape")
+        await driver.press("ctrl+s", *keys, "ctrl+s")
+        assert marker.read_text("utf-8") == f'format = "goal-workspace/1"\nname = "{name}"\n'
+        assert isinstance(application.screen, FormsScreen)
+
+
 @pytest.mark.parametrize("language", ["ja"], indirect=True)
 async def test_a_form_that_cannot_be_read_says_why(application: Application, form: Path) -> None:
     form.write_text('format = "goal-form/1"\ntitle = 3\n', encoding="utf-8")
