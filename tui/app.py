@@ -22,6 +22,7 @@ from miekeshi.text.i18n import _, follow
 from tui.screens.workspace.screen import WorkspaceScreen
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import KEY, use_keymap
+from tui.shell.lookout import EVERY, Lookout
 from tui.shell.pasteboard import Pasteboard
 from tui.shell.preferences import Preferences
 from tui.shell.workspace_files import Desk
@@ -71,13 +72,16 @@ class Application(TypeAhead[None], inherit_bindings=False):
         opens: Path | None = None,
         today: Callable[[], date] | None = None,
         preferences: Preferences | None = None,
+        looks: float | None = None,
     ) -> None:
+        """``looks`` is how many seconds pass between looks at open files; with ``None`` none is taken unasked."""
         with _environment():
             super().__init__()
         self.stylesheet = KeptStyles(variables=self.get_css_variables())
         ScrollBar.renderer = Whole
         self.no_color = self.no_color or os.environ.get("TERM") == "dumb"
         self.desk = Desk(folder, today)
+        self.lookout = Lookout(looks)
         self.opens = opens
         self.preferences = preferences or Preferences()
         for theme in (*THEMES, SIXTEEN):
@@ -188,6 +192,12 @@ class Application(TypeAhead[None], inherit_bindings=False):
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:
         """What widgets report goes stale; the getter asks them instead."""
+
+    def on_app_focus(self) -> None:
+        self.lookout.look()
+
+    def on_unmount(self) -> None:
+        self.lookout.close()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
@@ -416,7 +426,8 @@ def run(path: Path) -> None:
     preferences = Preferences(place())
     follow(preferences.settings.language)
     is_file = path.is_file()
-    application = Application(path.parent if is_file else path, path if is_file else None, preferences=preferences)
+    folder, opens = (path.parent, path) if is_file else (path, None)
+    application = Application(folder, opens, preferences=preferences, looks=EVERY)
     application.run(mouse=preferences.settings.mouse)
     if application.return_code == HUNG_UP:
         for standard in range(3):  # what Python still has to say at its end would fail

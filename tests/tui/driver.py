@@ -54,7 +54,9 @@ async def settled(app: Application) -> None:
     """Let the application do all that it can, with its threads, its animations, and the keys that wait for those."""
     while True:
         await handled(app)
-        if len(app.workers):
+        if app.lookout.busy:
+            await asyncio.sleep(FRAME)
+        elif len(app.workers):
             await app.workers.wait_for_complete()
         elif app.animator._animations or app.animator._scheduled:
             await app.animator.wait_until_complete()

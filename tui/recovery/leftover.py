@@ -143,6 +143,8 @@ class Leftover:
 
     def stays(self) -> str:
         """Where the changes are while they are not saved."""
+        if not self._screen.editing.dirty:
+            return _("You have changed nothing that is not saved.")
         if self._screen.editing.keep():
             return _("Nothing is lost: your changes stay here and in the recovery file.")
         return _("Your changes stay on this screen, and nowhere else.")

@@ -10,6 +10,7 @@ from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session.editing import Editing, Written
 from miekeshi.text.i18n import _
 from tui.recovery.difference import NAMED, differences, in_short
+from tui.recovery.remedies import Remedies, Way
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.commands import key_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from tui.recovery.leftover import Leftover
+    from tui.recovery.watching import Watching
     from tui.shell.host import Answered, Choices, Host
 
 
@@ -81,7 +83,10 @@ class Saving:
         undo: str = "undo",
         wrote: Callable[[str, int], object] = lambda _name, _steps: None,
     ) -> None:
-        self._screen, self._leftover, self._undo, self._wrote = screen, leftover, undo, wrote
+        self._screen, self._undo, self._wrote = screen, undo, wrote
+        self.remedies = Remedies(screen, leftover, self._copy)
+        self.watching: Watching | None = None
+        """What tells of the file beneath the screen, of one that watches it."""
         self.under_way: Busy | None = None
 
     @property
@@ -95,7 +100,8 @@ class Saving:
 
     def why_not(self) -> str | None:
         """Why there is nothing to save."""
-        return None if self._screen.editing.dirty else _("Everything is saved.")
+        lost = self.watching is not None and self.watching.state in ("gone", "moved", "unreadable")
+        return None if self._screen.editing.dirty or lost else _("Everything is saved.")
 
     def save(self, then: Callable[[], Any] | None = None, since: Sheet | None = None) -> None:
         """Write the file; ``then`` goes on once it is written. Keys wait meanwhile for what is then on show.
@@ -174,35 +180,22 @@ class Saving:
             self._screen.app.notify(text)
 
     def _not_saved(self, error: NotSaved, then: Callable[[], Any] | None) -> None:
-        again = (_("Try again"), _("After the remedy above."))
-        copy = (_("Save a copy"), _("Beside the file, under another name; you go on in the copy."))
-        stay = (_("Go on"), self._leftover.stays())
-        merge = (_("Merge"), _("Choose for each place that both changed."))
-        contested = [merge] if isinstance(error, Contested) else []
-        choices = [*contested, copy, stay] if isinstance(error, ChangedElsewhere) else [again, copy, stay]
+        steps = self._screen.editing.at
+        merge: tuple[Way, ...] = ()
+        if isinstance(error, Contested):
+            merge = (((_("Merge"), _("Choose for each place that both changed.")), lambda: self._merge(error, then)),)
+        gone = self.watching is not None and error.problem.code == "not-found"
+        self.remedies.offer(
+            error,
+            lambda: self._done(steps, then),
+            again=lambda: self.save(then),
+            moved=self.watching.moved() if self.watching and gone else None,
+            more=merge,
+        )
 
-        def answered(answer: int | None) -> None:
-            chosen = choices[answer] if answer is not None else stay
-            if chosen is again:
-                self.save(then)
-            elif chosen is copy:
-                self._save_copy(then)
-            elif chosen is merge and isinstance(error, Contested):
-                self._merge(error, then)
-
-        self._screen.ask(_("The file was not saved"), error.problem.as_text(), choices, answered)
-
-    def _save_copy(self, then: Callable[[], Any] | None) -> None:
-        screen, steps = self._screen, self._screen.editing.at
-        try:
-            checked = screen.application.desk.save_copy(screen.editing)
-        except NotSaved as error:
-            self._not_saved(error, then)
-            return
-        screen.editing.discard()
-        screen.editing = screen.application.desk.edit(checked)
-        screen.app.notify(_("Saved a copy: {name}").format(name=screen.editing.path.name))
-        self._done(steps, then)
+    def _copy(self) -> Editing[Sheet]:
+        desk = self._screen.application.desk
+        return desk.edit(desk.save_copy(self._screen.editing))
 
     def ask_unsaved(self, then: Callable[[], Any]) -> None:
         """Ask what becomes of unsaved changes; ``then`` leaves."""

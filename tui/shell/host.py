@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from miekeshi.store.session.typed import Typed
     from miekeshi.store.workspace.check import Checked
     from tui.shell.commands import Entry
+    from tui.shell.lookout import Lookout
     from tui.shell.pasteboard import Pasteboard
     from tui.shell.preferences import Preferences
     from tui.shell.workspace_files import Desk
@@ -63,6 +64,8 @@ class Host(Protocol):
 
     desk: "Desk"
     preferences: "Preferences"
+    lookout: "Lookout"
+    """Looks at the files that are open."""
     opens: FilePath | None
     """The sheet to begin with."""
     marks: bool

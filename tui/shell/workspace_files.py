@@ -146,6 +146,15 @@ class Desk:
 
         return self._sessions.resume(open_sheet(checked))
 
+    def open_anew(self, path: Path) -> "Editing[Sheet]":
+        """Begin editing the file as it now is. Raises ``NotSaved`` with what keeps it from being a sheet."""
+        from miekeshi.store.files.problem import NotSaved
+
+        checked = self.read(path)
+        if checked.sheet is None:
+            raise NotSaved(checked.problems[0])
+        return self.edit(checked)
+
     def replace_in_files(
         self, chosen: "list[tuple[Editing[Sheet], tuple[Spot, ...]]]", revision: "Revision | None", on: date, label: str
     ) -> list[tuple[Path, str]]:
@@ -286,6 +295,12 @@ class Desk:
         from miekeshi.store.session.form_editing import open_form
 
         return self._sessions.resume(open_form(path))
+
+    def copy_of_form(self, editing: "Editing[Form]") -> "Editing[Form]":
+        """Write the form as it now is beside its file under a free name; the copy, open. Raises ``NotSaved``."""
+        from miekeshi.store.session.copies import save_copy
+
+        return self.open_form(save_copy(editing, self.today()))
 
     def is_built_in(self, path: Path) -> bool:
         """Whether the form comes with the program; the workspace's own are in its folder ``forms``."""

@@ -1,4 +1,4 @@
-"""Files that are about to become others: their names, and what becomes of those that a killed process left."""
+"""Files that live no longer than a process: their names, and what becomes of those that a killed one left."""
 
 import contextlib
 import os
@@ -7,9 +7,12 @@ import time
 from pathlib import Path
 
 SUFFIX = ".miekeshi-tmp"
+"""Of a file that is about to become another."""
+LOCK = ".miekeshi-lock"
+"""Of a file that says who has another one open."""
 OLD = 24 * 60 * 60
 """Seconds after which one that a process of another machine began is taken for left."""
-_OWNER = re.compile(r"\.(?P<process>(?P<number>\d+)-[0-9a-f]+)(?:-[0-9a-f]+)?" + re.escape(SUFFIX))
+_OWNER = re.compile(r"\.(?P<process>(?P<number>\d+)-[0-9a-f]+)(?:-[0-9a-f]+)?\.miekeshi-(?:tmp|lock)")
 
 
 def beside(path: Path) -> Path:
@@ -33,11 +36,14 @@ def sweep(path: Path) -> None:
                 sweep_one(path.with_name(name))
 
 
-def sweep_one(file: Path) -> None:
-    """Remove the file where it is a temporary whose process is no more."""
+def sweep_one(file: Path) -> bool:
+    """Remove the file where it is such a one and its process is no more; whether that is so."""
     from miekeshi.store.files.processes import is_over
 
-    found = _OWNER.search(file.name) if file.name.startswith(".") and file.name.endswith(SUFFIX) else None
+    found = _OWNER.search(file.name) if file.name.startswith(".") and file.name.endswith((SUFFIX, LOCK)) else None
     with contextlib.suppress(OSError):
         if found and (is_over(found["process"]) or file.lstat().st_mtime < time.time() - OLD):
-            file.unlink()
+            with contextlib.suppress(PermissionError):
+                file.unlink()
+            return True
+    return False

@@ -15,6 +15,7 @@ from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
 from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, unwritable
+from miekeshi.store.files.sight import VOID
 from miekeshi.store.files.temporary import SUFFIX, beside, sweep
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
@@ -49,17 +50,44 @@ def save(content: Content, old: Model, new: Model) -> Saved:
     return Saved(written, lines.total())
 
 
+def restore(content: Content, old: Model, new: Model) -> Saved:
+    """Write a file again that is there no more, or in which nothing stands: as it was read, and says ``new``.
+
+    Raises ``NotSaved``.
+    """
+    path = real(content.path)
+    data = (BOM if content.bom else b"") + _encoded(content.path, patch(content.text, old, new))
+    written = _verified(content.path, data, new)
+    if os.path.lexists(path):
+        write(path, data, partial(_void, content, path))
+    else:
+        begin(path, data)
+    return Saved(written, written.text.count("\n"))
+
+
+def _void(content: Content, path: Path) -> None:
+    """Raises ``ChangedElsewhere`` where something stands in the file."""
+    data = raw(path)
+    found = data if isinstance(data, Problem) else decode(path, data)
+    if not isinstance(found, Problem) or found.code not in VOID:
+        raise _changed(content)
+
+
+def _changed(content: Content) -> ChangedElsewhere:
+    return ChangedElsewhere(
+        whole(
+            content.path,
+            "changed-elsewhere",
+            _("another hand changed the file since it was opened"),
+            _("Your changes are kept here. Save them under another name, or open the file again."),
+        )
+    )
+
+
 def _unchanged(content: Content, path: Path) -> None:
     """Raises ``ChangedElsewhere`` where the file at the path is not the one that was read."""
     if digest(_bytes_now(path)) != content.digest:
-        raise ChangedElsewhere(
-            whole(
-                content.path,
-                "changed-elsewhere",
-                _("another hand changed the file since it was opened"),
-                _("Your changes are kept here. Save them under another name, or open the file again."),
-            )
-        )
+        raise _changed(content)
 
 
 def create(path: Path, sheet: Model) -> Content:
@@ -291,4 +319,4 @@ def _opened(folder: Path) -> Iterator[int | None]:
             os.close(handle)
 
 
-__all__ = ["SUFFIX", "ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "save", "write"]
+__all__ = ["SUFFIX", "ChangedElsewhere", "NotSaved", "Saved", "begin", "create", "load", "restore", "save", "write"]

@@ -1,7 +1,7 @@
 """A file being edited: as read, as it is now, and every value before that."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -11,7 +11,7 @@ from miekeshi.model import Model, Sheet
 from miekeshi.store.files.joining import TRIES, Contested, Joined, join
 from miekeshi.store.files.problem import ChangedElsewhere, Problem
 from miekeshi.store.files.read import Content
-from miekeshi.store.files.write import Saved, save
+from miekeshi.store.files.write import Saved, restore, save
 from miekeshi.store.session import recovery
 from miekeshi.store.session.kept import Kept
 from miekeshi.store.workspace.check import Checked, problems
@@ -141,6 +141,18 @@ class Editing(Generic[M]):
         value = self.value
         result = save(self.content, self.saved, value)
         return Written(value, result, self.check(result.content, value))
+
+    def restore(self) -> Saved:
+        """Write the file again that is there no more, or in which nothing stands. Raises ``NotSaved``."""
+        value = self.value
+        result = restore(self.content, self.saved, value)
+        return self.settle(Written(value, result, self.check(result.content, value)))
+
+    def follow(self, path: Path) -> None:
+        """Go on in the file of another name that this one became."""
+        recovery.forget(self.path)
+        self.content = replace(self.content, path=path)
+        self.keep()
 
     def settle(self, written: Written[M]) -> Saved:
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""

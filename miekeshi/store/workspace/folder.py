@@ -8,7 +8,7 @@ from typing import Any
 
 from miekeshi.store.files.problem import Problem, whole
 from miekeshi.store.files.read import LARGEST
-from miekeshi.store.files.temporary import SUFFIX, sweep_one
+from miekeshi.store.files.temporary import LOCK, SUFFIX, sweep_one
 from miekeshi.store.toml.bounds import Beyond, loads
 from miekeshi.text.i18n import _
 
@@ -42,7 +42,7 @@ def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = Non
     for parent, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != FORMS)
         for name in sorted(names):
-            if name.endswith(SUFFIX):
+            if name.endswith((SUFFIX, LOCK)):
                 sweep_one(Path(parent, name))
             if name.endswith(".toml") and name not in (MARKER, DICTIONARY) and not name.startswith("."):
                 yield Path(parent) / name

@@ -171,3 +171,24 @@ class Session(RuleBasedStateMachine):
 
 TestSession: Any = Session.TestCase
 TestSession.settings = settings(stateful_step_count=15)
+
+
+def test_a_file_that_is_gone_is_written_again_with_what_was_not_saved(editing: Editing[Sheet]) -> None:
+    editing.edit(retitled(editing, "受付の改善"), "改題")
+    editing.path.unlink()
+    editing.restore()
+    assert editing.path.read_bytes() == SMALL.replace("窓口の改善", "受付の改善").encode()
+    assert (editing.dirty, recovery.place(editing.path).exists()) == (False, False)
+    assert editing.undo() == "改題"
+
+
+def test_a_file_of_another_name_is_followed_with_what_was_not_saved(editing: Editing[Sheet]) -> None:
+    before = editing.path
+    editing.edit(retitled(editing, "受付の改善"), "改題")
+    after = before.rename(before.with_name("b.toml"))
+    editing.follow(after)
+    assert (editing.path, editing.dirty) == (after, True)
+    assert (recovery.place(before).exists(), recovery.place(after).exists()) == (False, True)
+    editing.save()
+    assert after.read_bytes() == SMALL.replace("窓口の改善", "受付の改善").encode()
+    assert not before.exists()

@@ -17,9 +17,11 @@ from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _, signed
 from tui.recovery.difference import in_short
 from tui.recovery.leftover import ON_FORM, Leftover
+from tui.recovery.remedies import Remedies
 from tui.recovery.reopen import Way
 from tui.recovery.saving import saved_words, tell_what_came_in
 from tui.recovery.undo import Undo
+from tui.recovery.watching import Watching
 from tui.screens.forms import parts
 from tui.screens.forms.rows import OUT, TEXT_AT, PartRow, differences, owner_words, part_words, rows
 from tui.shell.command import Command
@@ -57,6 +59,8 @@ class FormScreen(CommandScreen[Path | None]):
             said=ON_FORM,
             differ=differences,
         )
+        self.remedies = Remedies(self, self.leftover, lambda: self.application.desk.copy_of_form(self.editing))
+        self.watching = Watching(self, self.remedies, differences)
         self.undo = Undo(self, lambda _before: self.show())
 
     def commands(self) -> Iterator[Command]:
@@ -70,6 +74,10 @@ class FormScreen(CommandScreen[Path | None]):
         yield Command("save", self.save, self.why_not_saved)
         yield Command("back", lambda: self._leave(lambda: self.dismiss(None)))
         yield from self.undo.commands()
+        yield from self.watching.commands()
+
+    def offers_key(self, command_id: str) -> bool:
+        return command_id != "beneath" or self.watching.astray
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -82,6 +90,15 @@ class FormScreen(CommandScreen[Path | None]):
         self.show()
         if self.own:
             self.call_after_refresh(self.leftover.offer)
+            self.watching.begin()
+
+    def on_unmount(self) -> None:
+        self.watching.end()
+
+    def open_anew(self) -> None:
+        """Begin with the file as it now is. Raises ``NotSaved``."""
+        self.editing = self.application.desk.open_form(self.editing.path)
+        self.show()
 
     def ask(self, title: str, text: str, choices: Choices, answered: Answered) -> None:
         self.way.ask(title, text, choices, answered)
@@ -113,16 +130,20 @@ class FormScreen(CommandScreen[Path | None]):
         keys = [(row.part, row.key) for row in self.rows]
         at = keys.index((under.part, under.key)) if under and (under.part, under.key) in keys else None
         reader.renew(at)
-        facts = [_("● unsaved")] if self.editing.dirty else []
-        facts.append(_("the workspace's own") if self.own else _("comes with the program"))
-        self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
         self._explain()
         found = [f"! {one.message}" for one in findings(self.form)]
         wrong = self.query_one("#wrong", Words)
         wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)
-        self.renew_keys()
+        self.show_state()
         self.leftover.warn_unsafe()
+
+    def show_state(self) -> None:
+        """Bring the head and the footer up to date."""
+        facts = [_("● unsaved")] if self.editing.dirty else []
+        facts += [*self.watching.words(), _("the workspace's own") if self.own else _("comes with the program")]
+        self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
+        self.renew_keys()
 
     def _explain(self) -> None:
         """Say above the lines what a change of the one under the cursor does."""
@@ -278,7 +299,8 @@ class FormScreen(CommandScreen[Path | None]):
 
     def why_not_saved(self) -> str | None:
         """Why there is nothing to save."""
-        return None if self.editing.dirty else _("Everything is saved.")
+        lost = self.watching.state in ("gone", "moved", "unreadable")
+        return None if self.editing.dirty or lost else _("Everything is saved.")
 
     def save(self, then: Callable[[], object] | None = None, since: Form | None = None) -> None:
         """Write the file; ``then`` goes on once it is written.
@@ -292,14 +314,24 @@ class FormScreen(CommandScreen[Path | None]):
             self._merge(error, then)
             return
         except NotSaved as error:
-            stay = (_("Go on"), self.leftover.stays())
-            self.application.ask(_("The file was not saved"), error.problem.as_text(), [stay])
+            gone = error.problem.code == "not-found"
+            self.remedies.offer(
+                error,
+                lambda: self._done(then),
+                again=lambda: self.save(then),
+                moved=self.watching.moved() if gone else None,
+            )
             return
         self.app.notify(saved_words(self.editing.path.name, leaves=then is not None))
-        self.show()
-        if before is not opened:
+        if before is opened:
+            self._done(then)
+        else:
+            self.show()
             tell_what_came_in(self.application.ask, differences(opened, before), then)
-        elif then:
+
+    def _done(self, then: Callable[[], object] | None) -> None:
+        self.show()
+        if then:
             then()
 
     def _merge(self, error: Contested, then: Callable[[], object] | None) -> None:

@@ -18,10 +18,12 @@ from miekeshi.model.path import kind_of
 from miekeshi.revision.views import View
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, marked
+from tui.recovery.difference import differences
 from tui.recovery.leftover import Leftover
 from tui.recovery.reopen import Way
 from tui.recovery.saving import Saving
 from tui.recovery.undo import Undo
+from tui.recovery.watching import Watching
 from tui.screens.sheet import cursor
 from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
@@ -101,6 +103,7 @@ class SheetScreen(CommandScreen[None]):
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
         self.saving = Saving(self, self.leftover)
+        self.saving.watching = self.watching = Watching(self, self.saving.remedies, differences)
         self.undo = Undo(self, self.show_step)
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
         self.arranging = Arranging(self)
@@ -132,6 +135,7 @@ class SheetScreen(CommandScreen[None]):
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
         yield from self.saving.commands("save")
+        yield from self.watching.commands()
         yield from self.undo.commands()
 
     @property
@@ -151,13 +155,22 @@ class SheetScreen(CommandScreen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.form = self.application.desk.form(self.sheet)
-        self.form_fault = self.application.desk.form_fault(self.sheet)
+        self._lay_out()
         self.view = self.application.preferences.settings.view
         self.outline.ascii = self.application.preferences.settings.borders == "ascii"
         self._fold()
         self.show()
         self.call_after_refresh(self._first)
+
+    def _lay_out(self) -> None:
+        self.form = self.application.desk.form(self.sheet)
+        self.form_fault = self.application.desk.form_fault(self.sheet)
+
+    def open_anew(self) -> None:
+        """Begin with the file as it now is. Raises ``NotSaved``."""
+        self.editing = self.application.desk.open_anew(self.editing.path)
+        self._lay_out()
+        self.show()
 
     async def _first(self) -> None:
         place, found = self._begins
@@ -167,6 +180,7 @@ class SheetScreen(CommandScreen[None]):
         gc.freeze()
         self.set_timer(PAINTED, self._check)
         self.conflicts.tell()
+        self.watching.begin()
         done = self._does_first(self) if self._does_first else self.offer_left()
         if isawaitable(done):
             await done
@@ -194,6 +208,7 @@ class SheetScreen(CommandScreen[None]):
         cursor.ready_forms()
 
     def on_unmount(self) -> None:
+        self.watching.end()
         gc.unfreeze()
 
     @property
@@ -221,6 +236,7 @@ class SheetScreen(CommandScreen[None]):
         title = self.sheet.title or self.editing.path.name
         facts = [_("● unsaved")] if self.editing.dirty else []
         facts += [
+            *self.watching.words(),
             *filter(None, [self.conflicts.words(), self.selection.words(), self.in_hand.words()]),
             stage_name(self.sheet.stage),
             view_name(self.view),
@@ -293,6 +309,9 @@ class SheetScreen(CommandScreen[None]):
     def why_not_edit(self) -> str | None:
         """Why what the cursor is on cannot be changed just now; from the outline Enter goes to the page."""
         return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
+
+    def offers_key(self, command_id: str) -> bool:
+        return command_id != "beneath" or self.watching.astray
 
     def named_key(self, entry: Entry) -> Entry:
         to_page = entry.id == "edit" and self.on_outline

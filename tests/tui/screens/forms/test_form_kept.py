@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from miekeshi.store.session import recovery, typed
 from tests.tui.driver import Driver, again, kept
@@ -68,6 +69,41 @@ async def test_a_form_that_another_hand_changed_is_merged_with_it(
         assert "together with what another hand had changed" in asked
         assert "● unsaved" not in await driver.press("enter")
     assert form.read_text("utf-8") == then
+
+
+async def test_a_form_changed_beneath_its_screen_is_told_and_taken_in(application: Application, form: Path) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.press("home", "enter", "end", "ctrl+u")
+        await driver.type("様式")
+        await driver.press("ctrl+s")
+        form.write_text(FORM.replace("上半期", "前期"), encoding="utf-8", newline="\n")
+        application.post_message(events.AppFocus())
+        await driver.rest()
+        assert "! changed on disk" in driver.text and "Shift+F11" in driver.text
+        assert "Another hand changed" in await driver.press("shift+f11")
+        shown = await driver.press("enter")
+        assert "前期" in shown and "● unsaved" in shown and "on disk" not in shown
+        await driver.press("ctrl+s")
+    assert form.read_text("utf-8") == FORM.replace("上半期", "前期").replace("みさき市の様式", "様式")
+
+
+@pytest.mark.parametrize("way", ["Write it again", "Save a copy"])
+async def test_a_form_that_is_gone_is_written_again_or_beside(application: Application, form: Path, way: str) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        form.unlink()
+        application.post_message(events.AppFocus())
+        await driver.rest()
+        asked = await driver.press("ctrl+s")
+        assert way in asked
+        shown = await driver.press("1" if way == "Write it again" else "2")
+        assert "on disk" not in shown
+    (written,) = form.parent.iterdir()
+    assert written.name == (form.name if way == "Write it again" else f"{form.stem}-20211029-1.toml")
+    assert written.read_text("utf-8") == FORM
 
 
 @pytest.mark.parametrize(("keys", "left"), [(("2",), False), (("3",), True)])

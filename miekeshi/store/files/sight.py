@@ -1,0 +1,92 @@
+"""What became of a file beneath whoever has it open."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import BOM, Content, decode, digest, load, raw, real
+
+State = Literal["same", "changed", "gone", "moved", "unreadable"]
+Stamp = tuple[int, ...]
+VOID = ("not-found", "empty", "zero-filled")
+"""Codes of the problems of a file in which nothing stands that writing it again could overwrite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a look at a file found: ``of`` is the hash of the text that it was looked at for.
+
+    ``stamp`` is what the system says of the file without reading it, ``None`` where it is not there; ``inode`` tells
+    the file that held the text from others. ``problem`` says why the file cannot be read, ``moved`` where it is now.
+    """
+
+    of: str
+    state: State
+    stamp: Stamp | None
+    inode: tuple[int, int] | None = None
+    problem: Problem | None = None
+    moved: Path | None = None
+
+
+def look(content: Content, before: Sight | None = None, *, full: bool = False) -> Sight:
+    """Look whether the file still holds what was read. It is read again where the system says that it was written
+    since the look ``before``, or where it is looked at in ``full``.
+    """
+    path = real(content.path)
+    stamp = _stamp(path)
+    if before and not full and (before.of, before.stamp) == (content.digest, stamp):
+        return before
+    inode = before.inode if before else None
+    data = raw(path)
+    if isinstance(data, Problem):
+        if data.code != "not-found":
+            return Sight(content.digest, "unreadable", stamp, inode, data)
+        moved = next(_moved(content, inode), None)
+        return Sight(content.digest, "moved" if moved else "gone", stamp, inode, data, moved)
+    if digest(data) == content.digest:
+        return Sight(content.digest, "same", stamp, stamp[:2] if stamp else None)  # type: ignore[arg-type]
+    found = decode(content.path, data)
+    if isinstance(found, Problem):
+        return Sight(content.digest, "unreadable", stamp, inode, found)
+    return Sight(content.digest, "changed", stamp, inode)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        now = path.stat()
+    except OSError:
+        return None
+    return now.st_dev, now.st_ino, now.st_mode, now.st_size, now.st_mtime_ns
+
+
+def _moved(content: Content, inode: tuple[int, int] | None) -> Iterator[Path]:
+    """The files beside it that are it under another name: the same file with some of its items, else the same text."""
+    size = len(content.text.encode("utf-8", "replace"))
+    same_text = []
+    for path in sorted(_beside(content.path)):
+        stamp = _stamp(path) or (0, 0, 0, 0, 0)
+        same_file, same_size = stamp[:2] == inode, abs(stamp[3] - size) <= len(BOM)
+        found = load(path) if same_file or same_size else None
+        if not isinstance(found, Content):
+            continue
+        if found.digest == content.digest:
+            same_text.append(path)
+        elif same_file and _ids(found.table) & _ids(content.table):
+            yield path
+    yield from same_text
+
+
+def _beside(path: Path) -> list[Path]:
+    try:
+        with os.scandir(path.parent) as entries:
+            return [Path(entry.path) for entry in entries if entry.name.endswith(".toml") and entry.name[0] != "."]
+    except OSError:
+        return []
+
+
+def _ids(table: dict[str, Any]) -> set[str]:
+    measures = table.get("measure")
+    return set(measures) if isinstance(measures, dict) else set()
