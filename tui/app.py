@@ -288,6 +288,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
             if answered:
                 answered(answer)
 
+        self.paint_after_answer()
         self.push_screen(QuestionScreen(title, text, choices), told)
 
     def open_help(self, scope: str, about: tuple[str, str, str] | None = None) -> None:

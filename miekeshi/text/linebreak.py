@@ -29,7 +29,7 @@ def line_starts(pieces: Sequence[str], room: int) -> list[int]:
     column = 0
     chance = 0
     for place, piece in enumerate(pieces):
-        if place and _may_break(pieces[place - 1], piece):
+        if place and may_break(pieces[place - 1], piece):
             chance = place
         wide = width(piece)
         while column + wide > room and piece not in SPACES and place > starts[-1]:
@@ -40,7 +40,8 @@ def line_starts(pieces: Sequence[str], room: int) -> list[int]:
     return starts
 
 
-def _may_break(before: str, after: str) -> bool:
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between the two characters, each with what clings to it."""
     if after in SPACES:
         return False
     if before in SPACES:

@@ -1,15 +1,17 @@
 """User text on the screen: only ever data, measured in cells, with nothing hidden in it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, chop_cells, set_cell_size, split_graphemes
+from rich.cells import cell_len, chop_cells, get_character_cell_size, set_cell_size, split_graphemes
 from textual.content import Content, Span
 from textual.style import Style
 
 from miekeshi.text.i18n import signed
-from miekeshi.text.linebreak import line_starts
+from miekeshi.text.linebreak import line_starts, may_break
 from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ FOUND = Style(reverse=True)
 """Words that were looked for. A rule of a style sheet could not reverse: only its colours and weights arrive here."""
 SHORT = 40
 """Columns in which toasts and questions name a thing."""
+JOINER = "\u200d"
 MARKS = {"struck": ("{--", "--}"), "inserted": ("{++", "++}"), "passing": ("{--", "--}")}
 
 
@@ -142,3 +145,22 @@ def _filled(text: str, width: int) -> Iterator[tuple[int, int]]:
         for piece in chop_cells(line, width) if line else [""]:
             yield start, start + len(piece)
             start += len(piece)
+
+
+@lru_cache(maxsize=128)
+def breaks(line: str, width: int) -> tuple[int, ...]:
+    """Where a line being typed goes on below: as in print, but with every space in its place, where the caret goes."""
+    ends = [0, *accumulate(map(get_character_cell_size, line))]
+    found: list[int] = []
+    start = 0
+    while ends[-1] - ends[start] > width:
+        last = end = max(start + 1, bisect_right(ends, ends[start] + width) - 1)
+        while end > start and not _parts(line, end, ends):
+            end -= 1
+        start = end if end > start else last
+        found.append(start)
+    return tuple(found)
+
+
+def _parts(line: str, at: int, ends: Sequence[int]) -> bool:
+    return ends[at + 1] > ends[at] and line[at - 1] != JOINER and may_break(line[at - 1], line[at])

@@ -37,6 +37,9 @@ class TypeAhead(App[R]):
         self._burst: list[events.Key] = []
         self._astray, self._is_astray = "", False
         """Text that came where nothing takes it, and whether the last key was of it."""
+        self._unpainted = False
+        """Whether nothing is painted until the key behind ``_asked_by`` has done its work."""
+        self._asked_by: events.Event | None = None
 
     @property
     def typing_ahead(self) -> bool:
@@ -56,6 +59,12 @@ class TypeAhead(App[R]):
             self._holds.pop(0).stop()
         if not self._holds and self._current is None:
             self._soon()
+
+    def paint_after_answer(self) -> None:
+        """Paint nothing of what is about to open if a key waits for it already, before that key has done its work."""
+        if self._waiting and not self._unpainted:
+            self._unpainted, self._asked_by = True, self._current
+            self._begin_batch()
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | events.Paste):
@@ -150,6 +159,9 @@ class TypeAhead(App[R]):
     def _done(self, event: events.Event) -> None:
         if event is self._current:
             self._current = None
+            if self._unpainted and event is not self._asked_by:
+                self._unpainted, self._asked_by = False, None
+                self._end_batch()
             self._soon()
 
     def _soon(self) -> None:

@@ -2,19 +2,21 @@
 
 import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual.document._document import Document
 
 from miekeshi.redline.segments import redline
 from miekeshi.text.number_input import NotANumber, read_number, written
 from tests.tui.driver import Driver, screen_text
 from tui.app import Application
-from tui.terminal.content import fitted, hanging, lines_of, plain, redlined, shown, wrap
+from tui.terminal.content import breaks, fitted, hanging, lines_of, plain, redlined, shown, wrap
 from tui.widgets.fields.line import one_line
-from tui.widgets.fields.prose import with_newlines
+from tui.widgets.fields.prose import Shown, Wrapped, with_newlines
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=60)
 JAPANESE = st.text("あいう漢字、。「」（）ABC 12①※\n", max_size=120)
@@ -30,6 +32,33 @@ def test_nothing_hidden_is_left_and_nothing_moves(text: str) -> None:
 @given(ANY, st.integers(0, 40))
 def test_fitted_text_takes_exactly_its_columns(text: str, width: int) -> None:
     assert cell_len(fitted(text, width)) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "parts"),
+    [
+        ("緑を守るよ。", 10, ["緑を守る", "よ。"]),
+        ("緑を守る（花も）", 10, ["緑を守る", "（花も）"]),
+        ("年1,200件まで", 6, ["年", "1,200", "件まで"]),
+        ("go to the park", 6, ["go to ", "the ", "park"]),
+        ("abcdefgh", 3, ["abc", "def", "gh"]),
+        ("あ　　い", 4, ["あ　", "　い"]),
+        ("か\u3099き", 2, ["か\u3099", "き"]),
+        ("。。。", 2, ["。", "。", "。"]),
+        ("", 4, [""]),
+    ],
+)
+def test_lines_being_typed_end_where_printed_ones_may(text: str, width: int, parts: list[str]) -> None:
+    wrapped = Wrapped(Shown(Document(text)), width)  # type: ignore[arg-type]
+    assert wrapped.get_sections(0) == parts
+
+
+@given(JAPANESE.map(lambda text: text.replace("\n", "")), st.integers(4, 40))
+def test_lines_being_typed_hold_every_character_within_the_width(text: str, width: int) -> None:
+    bounds = [0, *breaks(text, width), len(text)]
+    parts = [text[start:end] for start, end in pairwise(bounds)]
+    assert all(parts) or not text
+    assert all(cell_len(part) <= width for part in parts)
 
 
 @given(JAPANESE, st.integers(4, 40))

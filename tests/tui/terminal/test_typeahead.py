@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
 from textual import events
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 from tests.tui.driver import Driver
 from tests.tui.sheets import PUBLISHED
@@ -69,6 +71,27 @@ async def test_nothing_is_written_before_the_save_that_was_typed(application: Ap
         assert "Type the reason" in driver.text
         assert "作る。あいう" in driver.text
     assert (workspace / "2021-koho.toml").read_text("utf-8") == PUBLISHED
+
+
+@pytest.mark.parametrize(("ahead", "painted"), [("1", False), ("down", True)])
+async def test_a_question_whose_answer_waits_already_is_not_painted(
+    application: Application, ahead: str, painted: bool
+) -> None:
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        display, seen = application._display, set()
+
+        def paint(screen: Screen[object], what: RenderableType | None) -> None:
+            if what is not None and not application._batch_count:
+                seen.add(type(screen))
+            display(screen, what)
+
+        application._display = paint  # type: ignore[method-assign]
+        send(application, "f7", ahead)
+        await driver.rest()
+        assert type(application.screen) in seen
+        assert (QuestionScreen in seen) is painted is isinstance(application.screen, QuestionScreen)
 
 
 @pytest.mark.parametrize("answer", ["1", "enter"])

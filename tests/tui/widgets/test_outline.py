@@ -9,6 +9,7 @@ from tests.tui.reading import at_cursor, shown
 from tests.tui.sheets import DRAFT, TODAY
 from tui.app import Application
 from tui.screens.sheet.screen import SheetScreen
+from tui.widgets.page.outline import Outline, OutlineEntry
 from tui.widgets.roll import Roll
 
 
@@ -35,6 +36,15 @@ async def test_arrows_and_space_fold_and_unfold_and_go_up_and_in(application: Ap
         assert shown(application) == folded
         await driver.press("space")
         assert shown(application) == before
+
+
+def test_a_strike_ends_with_the_words() -> None:
+    outline = Outline()
+    outline.entries = [OutlineEntry(0, 0, "案内冊子を作る", ".struck", ((), "target", "text"))]
+    (line,) = outline.lines(0, 40)
+    assert [(line.plain[span.start : span.end], span.style) for span in line.spans if span.style == ".struck"] == [
+        ("案内冊子を作る", ".struck")
+    ]
 
 
 @pytest.mark.parametrize("key", ["ctrl+r", "z"])

@@ -1,4 +1,4 @@
-"""Revise: the old wording struck above, the new one typed below, the redline between them live."""
+"""Revise: the old wording above, the new one typed below it, the redline between them live."""
 
 from datetime import date
 from functools import cache, partial
@@ -12,7 +12,7 @@ from miekeshi.model import Path, Sheet, get
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import kind_of
-from miekeshi.redline.segments import Segment, redline
+from miekeshi.redline.segments import redline
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
@@ -85,7 +85,7 @@ class ReviseScreen(EntryScreen[Result | None]):
     def parts(self) -> ComposeResult:
         if self.kind:
             was = _("As it was") if self.kind == "correction" else _("Before")
-            yield Reading(was, redlined((Segment(self.old, None, ""),), self.application.marks))
+            yield Reading(was, plain(self.old))
         before = getattr(self.item, self.place[1])
         yield WordingField(self.place[1], self._caption(), before).about(
             _("The wording as it is to be printed from now on. What stood before stays visible, struck through.")

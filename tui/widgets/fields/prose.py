@@ -1,6 +1,6 @@
 """Text of several lines, with a caret that the input method can follow."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from rich.style import Style
@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import events
 from textual._text_area_theme import TextAreaTheme
 from textual.binding import Binding
-from textual.document._document import DocumentBase
+from textual.document._document import DocumentBase, Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Region
@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 
 from miekeshi.text.i18n import _
 from tui.shell.lasting import Lasting
-from tui.terminal.content import plain, shown
+from tui.terminal.content import breaks, plain, shown
 from tui.terminal.keys import typed_by
 from tui.widgets.fields.line import BREAKS
 
@@ -46,7 +46,20 @@ class Shown:
 
 
 class Wrapped(WrappedDocument):
-    """A wrapped document that takes a long line apart quickly."""
+    """A wrapped document whose lines end where printed ones may, and that takes a long line apart quickly."""
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        self._width, self._tab_width = width, tab_width or self._tab_width
+        self._wrap_offsets = [list(breaks(line, width)) if width else [] for line in self.document.lines]
+        self._tab_width_cache = [[0] for _line in self._wrap_offsets]  # a tab shows as a symbol
+        self._offset_to_line_info = [
+            (index, section) for index, offsets in enumerate(self._wrap_offsets) for section in range(len(offsets) + 1)
+        ]
+        rows = iter(range(len(self._offset_to_line_info)))
+        self._line_index_to_offsets = [[*islice(rows, len(offsets) + 1)] for offsets in self._wrap_offsets]
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        self.wrap(self._width)
 
     def get_sections(self, line_index: int) -> list[str]:
         line = self.document.get_line(line_index)

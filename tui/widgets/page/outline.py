@@ -114,7 +114,7 @@ class Outline(Roll):
             behind = ""
         text = one.text.join(MARKS["struck"]) if self.marks and one.gone else one.text
         words = fitted(text, width - cells(lead) - cells(behind))
-        words = words.rstrip() if behind else words
+        words = words.rstrip() if behind or one.gone else words
         return [Content.assemble((lead, ".faint"), (words, one.style), (behind, ".faint"))]
 
     def action_fold(self) -> None:
