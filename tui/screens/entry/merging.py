@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.checks.conflicts import shown
+from miekeshi.describe.fields import field_name
+from miekeshi.describe.names import kind_name
 from miekeshi.diff.choose import Chosen, Wording, in_turn, is_text, resolved
 from miekeshi.model import Conflict, Model, Sheet, get
 from miekeshi.model.kinds import KINDS
@@ -16,7 +18,6 @@ from miekeshi.model.naming import item_words
 from miekeshi.model.path import ancestors, kind_of
 from miekeshi.redline.segments import redline
 from miekeshi.text.i18n import _, counted, marked
-from tui.screens.entry.field_words import field_name
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -24,7 +25,6 @@ from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import fitted, plain, redlined
 from tui.widgets.fields.prose import Prose
-from tui.widgets.page.names import kind_name
 from tui.widgets.reader import Reader
 from tui.widgets.roll import Roll
 from tui.widgets.words import Words

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from miekeshi.describe.names import kind_name
 from miekeshi.model import Path, Sheet
 from miekeshi.model.path import kind_of
 from miekeshi.revision.views import View
@@ -41,7 +42,6 @@ from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import brief, plain
 from tui.widgets.names import stage_name
-from tui.widgets.page.names import kind_name
 from tui.widgets.page.outline import Outline, in_short
 from tui.widgets.page.page import PageRoll, Place
 from tui.widgets.roll import Roll

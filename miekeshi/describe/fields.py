@@ -5,9 +5,9 @@ from typing import Any
 
 from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
+from miekeshi.describe.options import comparators, directions, kinds, natures, tallies
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
-from tui.screens.entry.options import comparators, directions, kinds, natures, tallies
 
 
 def field_name(name: str) -> str:
