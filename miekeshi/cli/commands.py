@@ -16,6 +16,7 @@ COMMANDS = {
     "close": marked("Close a sheet: its results are final."),
     "reopen": marked("Take a sheet one stage back, with a reason."),
     "carry-forward": marked("Start next year's sheet from this year's."),
+    "diff": marked("Say what became of sheets, item by item."),
     "merge-file": marked("Merge what two sides made of a file, by id."),
     "resolve": marked("Merge by id the files that git could not merge."),
     "redline": marked("Strike an old text through and insert the new one."),

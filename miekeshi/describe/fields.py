@@ -5,9 +5,20 @@ from typing import Any
 
 from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
-from miekeshi.describe.options import comparators, directions, kinds, natures, tallies
+from miekeshi.describe.options import comparators, directions, kinds, natures, stages, statuses, tallies
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
+
+CHOICES = {
+    "kind": kinds,
+    "comparator": comparators,
+    "direction": directions,
+    "tally": tallies,
+    "nature": natures,
+    "status": statuses,
+    "stage": stages,
+}
+"""The fields whose value is one of a few, and the words for each."""
 
 
 def field_name(name: str) -> str:
@@ -43,18 +54,26 @@ def field_name(name: str) -> str:
         "at": _("As of"),
         "nature": _("Nature"),
         "label": _("Counts"),
+        "stage": _("Stage"),
+        "published": _("Published"),
+        "closed": _("Closed"),
+        "fiscal_year": _("Fiscal year"),
+        "form": _("Form"),
+        "reason": _("Reason"),
+        "approved_by": _("Approved by"),
+        "notice": _("Printed note"),
+        "note": _("Remarks"),
+        "status": _("Status"),
+        "on": _("Day"),
+        "by": _("By"),
+        "rating": _("Rating"),
+        "carried": _("As last year"),
     }.get(name, name)
 
 
 def value_words(name: str, value: Any) -> str:
     """The value of the field on one line; a dash for none."""
-    options = {
-        "kind": kinds,
-        "comparator": comparators,
-        "direction": directions,
-        "tally": tallies,
-        "nature": natures,
-    }.get(name)
+    options = CHOICES.get(name)
     if value in (None, (), ""):
         return signed("–")
     if options:

@@ -1,5 +1,9 @@
 """The values that a field of choices offers, in the language in use."""
 
+from typing import get_args
+
+from miekeshi.model.aim import Status
+from miekeshi.progress.entry import status_name
 from miekeshi.text.i18n import _
 
 Options = list[tuple[str | None, str]]
@@ -62,3 +66,13 @@ def tallies() -> Options:
         ("latest", _("each is the state at its end")),
         ("average", _("they are averaged")),
     ]
+
+
+def statuses() -> Options:
+    """How what is reported stands."""
+    return [(None, "–"), *((one, status_name(one)) for one in get_args(Status))]
+
+
+def stages() -> Options:
+    """Where a sheet stands in its year."""
+    return [("draft", _("Draft")), ("published", _("Published")), ("closed", _("Closed"))]
