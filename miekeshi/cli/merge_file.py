@@ -8,8 +8,8 @@ from miekeshi.cli.given import PATH
 from miekeshi.text.i18n import counted, marked
 from miekeshi.text.width import visible
 
-MOST = 127
-"""The highest exit status that counts conflicts; from 128 on it says that nothing was merged."""
+MOST = 125
+"""The highest exit status that counts conflicts; a shell says with 126 and more that it could not run a command."""
 UNREAD = 129
 
 
@@ -23,7 +23,7 @@ def command(base: Path, ours: Path, theirs: Path, output: Path | None, name: str
     """Merge by id what OURS and THEIRS made of BASE: sheets, forms, workspaces and dictionaries.
 
     What cannot be both is kept in the merged file as a conflict, which check reports; the file is always valid. BASE
-    may be an empty file. Exit status: the number of conflicts, at most 127; 128 and more: one of the three could not be
+    may be an empty file. Exit status: the number of conflicts, at most 125; 128 and more: one of the three could not be
     read, or the merged file not be written, and OUT is as it was.
     """
     from miekeshi.store.files.merge import merged

@@ -7,8 +7,9 @@ from typing import Any
 
 from miekeshi.dates import find
 from miekeshi.dates.eras import short
-from miekeshi.describe.fields import CHOICES, field_name, value_words
-from miekeshi.describe.names import kind_name, place_name
+from miekeshi.describe.fields import CHOICES, value_words
+from miekeshi.describe.names import place_name
+from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.diff.compare import Difference, FieldChange, What
 from miekeshi.model import Aim, Evaluation, Figure, Progress, Revision, Sheet, Transition, get, revision_date
 from miekeshi.model.form import Form

@@ -1,4 +1,4 @@
-"""A field of an item and what stands in it, in the words that the forms use."""
+"""What stands in a field, in the words that the forms use."""
 
 from decimal import Decimal
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
 from miekeshi.describe.options import comparators, directions, kinds, natures, stages, statuses, tallies
-from miekeshi.text.i18n import _, signed
+from miekeshi.text.i18n import signed
 from miekeshi.text.number_input import written
 
 CHOICES = {
@@ -19,56 +19,6 @@ CHOICES = {
     "stage": stages,
 }
 """The fields whose value is one of a few, and the words for each."""
-
-
-def field_name(name: str) -> str:
-    """What the forms call the field."""
-    return {
-        "text": _("Wording"),
-        "body": _("Text"),
-        "title": _("Title"),
-        "heading": _("Heading"),
-        "mark": _("Mark"),
-        "number": _("Number"),
-        "kind": _("Kind"),
-        "value": _("Value"),
-        "unit": _("Unit"),
-        "comparator": _("Comparison"),
-        "due": _("Due"),
-        "per": _("Per"),
-        "direction": _("Direction"),
-        "scope": _("Covers"),
-        "conditions": _("Conditions"),
-        "part_of": _("Part of"),
-        "tally": _("Reports"),
-        "subtitle": _("Subtitle"),
-        "divisions": _("Divisions"),
-        "sdgs": _("SDGs"),
-        "plan_numbers": _("Plan numbers"),
-        "index_title": _("In the index"),
-        "page": _("Page"),
-        "department": _("Department"),
-        "post": _("Post"),
-        "name": _("Name"),
-        "contact": _("Contact"),
-        "at": _("As of"),
-        "nature": _("Nature"),
-        "label": _("Counts"),
-        "stage": _("Stage"),
-        "published": _("Published"),
-        "closed": _("Closed"),
-        "fiscal_year": _("Fiscal year"),
-        "form": _("Form"),
-        "reason": _("Reason"),
-        "approved_by": _("Approved by"),
-        "notice": _("Printed note"),
-        "note": _("Remarks"),
-        "status": _("Status"),
-        "on": _("Day"),
-        "by": _("By"),
-        "rating": _("Rating"),
-        "carried": _("As last year"),
-    }.get(name, name)
 
 
 def value_words(name: str, value: Any) -> str:

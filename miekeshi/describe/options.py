@@ -1,9 +1,5 @@
 """The values that a field of choices offers, in the language in use."""
 
-from typing import get_args
-
-from miekeshi.model.aim import Status
-from miekeshi.progress.entry import status_name
 from miekeshi.text.i18n import _
 
 Options = list[tuple[str | None, str]]
@@ -70,7 +66,14 @@ def tallies() -> Options:
 
 def statuses() -> Options:
     """How what is reported stands."""
-    return [(None, "–"), *((one, status_name(one)) for one in get_args(Status))]
+    return [
+        (None, "–"),
+        ("not-started", _("not started")),
+        ("under-way", _("under way")),
+        ("done", _("done")),
+        ("delayed", _("delayed")),
+        ("stopped", _("stopped")),
+    ]
 
 
 def stages() -> Options:

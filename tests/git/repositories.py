@@ -18,7 +18,6 @@ class History:
         self.folder = folder
         self.repository = pygit2.init_repository(str(folder), initial_head="main")
         self.repository.config["core.autocrlf"] = "false"
-        self.repository.config["core.quotepath"] = "false"
         self.repository.config["user.name"] = "広報課"
         self.repository.config["user.email"] = "koho@city.example"
         self.day = 0

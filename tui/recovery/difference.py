@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from miekeshi.dates.eras import short
-from miekeshi.describe.names import kind_name
+from miekeshi.describe.terms import kind_name
 from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.kinds import KINDS

@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.checks.conflicts import shown
-from miekeshi.describe.fields import field_name
-from miekeshi.describe.names import kind_name
+from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.diff.choose import Chosen, Wording, in_turn, is_text, resolved
 from miekeshi.model import Conflict, Model, Sheet, get
 from miekeshi.model.kinds import KINDS

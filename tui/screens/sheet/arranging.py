@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from miekeshi.dates.eras import short
-from miekeshi.describe.names import kind_name
+from miekeshi.describe.terms import kind_name
 from miekeshi.edits import arrange, several
 from miekeshi.model import Aim, Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import named_sections

@@ -12,8 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from miekeshi.describe.fields import field_name, value_words
+from miekeshi.describe.fields import value_words
 from miekeshi.describe.names import place_name
+from miekeshi.describe.terms import field_name
 from miekeshi.edits.replace import Spot, following, spots
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form

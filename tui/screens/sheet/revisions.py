@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.dates.eras import wareki
-from miekeshi.describe.fields import field_name, value_words
+from miekeshi.describe.fields import value_words
 from miekeshi.describe.names import place_name
+from miekeshi.describe.terms import field_name
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import main_text

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from miekeshi.describe.names import kind_name
+from miekeshi.describe.terms import kind_name
 from miekeshi.model import Path, Sheet
 from miekeshi.model.path import kind_of
 from miekeshi.revision.views import View
