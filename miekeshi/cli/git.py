@@ -23,9 +23,10 @@ def command(do: str, folder: Path, hook: bool) -> None:
     """Let git read sheets as they are printed, and merge them by id: in the clone that DIR is in, and in no other.
 
     After enable git diff and git log -p show lines that read like the sheet, headed by the goal or measure they are in,
-    git merge merges by id, and Japanese file names read as such. Settings and hooks of others are left alone, and said.
-    disable takes out what enable put in. Exit status: 0 done (of enable and status: all is on), 1 something is not on, 2
-    there is no repository.
+    git merge merges by id, and Japanese file names read as such. Settings and hooks of others stay, and are named.
+    disable takes out what enable put in.
+
+    Exit status: 0 done (enable, status: all is on), 1 something is not, 2 there is no repository.
     """
     from miekeshi.git import drivers
     from miekeshi.git.repository import GitError, home

@@ -38,10 +38,10 @@ class Part:
 
 
 def wanted(program: str) -> dict[str, str]:
-    """The settings by name; ``program`` is the command line that runs miekeshi."""
-    textconv = f'f() {{ {program} textconv "$1" 2>/dev/null || cat "$1"; }}; f'
+    """The settings by name; ``program`` is the command line that runs a module."""
+    textconv = f'f() {{ {program} miekeshi textconv "$1" 2>/dev/null || cat "$1"; }}; f'
     merge = (
-        f'f() {{ {program} merge-file "$1" "$2" "$3" --name="$4"; s=$?; '
+        f'f() {{ {program} miekeshi.cli.merge_driver "$1" "$2" "$3" "$4"; s=$?; '
         'if [ $s -gt 125 ]; then git merge-file -L ours -L base -L theirs "$2" "$1" "$3"; s=$?; fi; return $s; }; '
         "f %O %A %B %P"
     )
@@ -55,8 +55,8 @@ def wanted(program: str) -> dict[str, str]:
 
 
 def program() -> str:
-    """The command line that runs this program: nothing that lies in the present folder is imported by it."""
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -P -m miekeshi"
+    """The command line that runs a module of this program, and imports nothing that lies in the present folder."""
+    return f"{shlex.quote(Path(sys.executable).as_posix())} -P -m"
 
 
 def enable(home: Home, folder: Path, *, hook: bool = False) -> list[Part]:
@@ -105,7 +105,7 @@ def state(home: Home, folder: Path) -> list[Part]:
 
 def hook_text(program: str) -> str:
     """The hook that keeps a change of a published target without a revision from being committed."""
-    return f"#!/bin/sh\n{HOOK_SIGN}\nexec {program} verify --staged\n"
+    return f"#!/bin/sh\n{HOOK_SIGN}\nexec {program} miekeshi verify --staged\n"
 
 
 def _old(here: Sequence[str], name: str) -> State:
