@@ -13,6 +13,22 @@ from miekeshi.text.i18n import follow
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line; the process exits with the command's status."""
+    prepare()
+    words = sys.argv[1:] if args is None else args
+    if _only_a_path(words):
+        from miekeshi.cli.launch import launch
+
+        # Whoever opens a folder need not wait for what reads commands.
+        launch(words[0] if words else ".")
+        return
+    _choose_language()
+    from miekeshi.cli.group import run
+
+    sys.exit(run(words))
+
+
+def prepare() -> None:
+    """Make the process ready for a command: it ends soon, and may be called with any of its streams closed."""
     # A command ends before collecting garbage pays: without it `check` takes a sixth less time.
     gc.disable()
     atexit.register(gc.freeze)
@@ -25,17 +41,6 @@ def main(args: list[str] | None = None) -> None:
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-    words = sys.argv[1:] if args is None else args
-    if _only_a_path(words):
-        from miekeshi.cli.launch import launch
-
-        # Whoever opens a folder need not wait for what reads commands.
-        launch(words[0] if words else ".")
-        return
-    _choose_language()
-    from miekeshi.cli.group import run
-
-    sys.exit(run(words))
 
 
 def _choose_language() -> None:

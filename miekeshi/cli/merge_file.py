@@ -5,12 +5,7 @@ from pathlib import Path
 import click
 
 from miekeshi.cli.given import PATH
-from miekeshi.text.i18n import counted, marked
-from miekeshi.text.width import visible
-
-MOST = 127
-"""The highest exit status that counts conflicts; from 128 on it says that nothing was merged."""
-UNREAD = 129
+from miekeshi.cli.merge_driver import merge_files
 
 
 @click.command("merge-file")
@@ -23,31 +18,8 @@ def command(base: Path, ours: Path, theirs: Path, output: Path | None, name: str
     """Merge by id what OURS and THEIRS made of BASE: sheets, forms, workspaces and dictionaries.
 
     What cannot be both is kept in the merged file as a conflict, which check reports; the file is always valid. BASE
-    may be an empty file. Exit status: the number of conflicts, at most 127; 128 and more: one of the three could not be
+    may be an empty file. Exit status: the number of conflicts, at most 125; 128 and more: one of the three could not be
     read, or the merged file not be written, and OUT is as it was.
     """
-    from miekeshi.store.files.merge import merged
-    from miekeshi.store.files.problem import NotSaved, Problem
-    from miekeshi.store.files.read import raw
-    from miekeshi.store.files.write import write
-
-    sides = []
-    for path in (base, ours, theirs):
-        data = raw(path)
-        if isinstance(data, Problem):
-            click.echo(data.as_text(), err=True)
-            raise click.exceptions.Exit(UNREAD)
-        sides.append(data)
     out = output or ours
-    try:
-        made = merged((base, ours, theirs), *sides)
-        write(out, made.data)
-    except NotSaved as error:
-        click.echo(error.problem.as_text(), err=True)
-        raise click.exceptions.Exit(UNREAD) from error
-    if made.conflicts:
-        words = counted(made.conflicts, marked("{count} conflict"), marked("{count} conflicts"))
-        click.echo(visible(f"{name or out}: {words}"), err=True)
-        for conflict in made.value.__dict__["conflict"].values():
-            click.echo(visible("  " + ".".join(conflict.at)), err=True)
-    raise click.exceptions.Exit(min(made.conflicts, MOST))
+    raise click.exceptions.Exit(merge_files(base, ours, theirs, out, name or str(out)))

@@ -154,5 +154,5 @@ def _built(key: Key, nodes: Nodes, within: Mapping[Key, list[Key]]) -> dict[str,
             made.setdefault(leaf[0], {})[leaf[1]] = value
     for child in within.get(key, ()):
         one = nodes[child]
-        made.setdefault(one.field, {})[one.id] = one.kind.model_validate(_built(child, nodes, within))
+        made.setdefault(one.field, {})[one.id] = _built(child, nodes, within)
     return made

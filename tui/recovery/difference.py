@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from miekeshi.dates.eras import short
+from miekeshi.describe.terms import kind_name
 from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.kinds import KINDS
@@ -11,7 +12,6 @@ from miekeshi.model.naming import item_words
 from miekeshi.model.path import ancestors, id_of, kind_of, outermost
 from miekeshi.text.i18n import _
 from tui.terminal.content import fitted
-from tui.widgets.page.names import kind_name
 
 ROOM = 44
 """Columns in which an item's words are shown."""

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from miekeshi.diff.merge import merge
 from miekeshi.model import Model, Sheet, to_toml
 from miekeshi.model import Path as Place
-from miekeshi.model.dictionary import Dictionary
-from miekeshi.model.form import Form, Workspace
 from miekeshi.store.files.problem import NotSaved, Problem, whole
 from miekeshi.store.files.read import BOM, Content, decode
 from miekeshi.store.files.validate import ProblemReport, format_problem, validated
@@ -17,14 +16,31 @@ from miekeshi.store.toml import comments, render
 from miekeshi.store.toml.patch import patch
 from miekeshi.text.i18n import _
 
-KINDS: Mapping[str, type[Model]] = {
-    "goal-sheet/1": Sheet,
-    "goal-form/1": Form,
-    "goal-workspace/1": Workspace,
-    "goal-dictionary/1": Dictionary,
-}
-"""The files that can be merged, by the format that they state."""
-FAMILIES = {kind: (version.split("/")[0], version) for version, kind in KINDS.items()}
+
+def kind_of(content: Content) -> type[Model]:
+    """What the file says it is; a sheet where it does not say, which reading then reports.
+
+    Only a sheet's model is at hand: git calls for each file, and the others take as long to load as a merge.
+    """
+    match str(content.table.get("format")).split("/")[0]:
+        case "goal-form":
+            from miekeshi.model.form import Form
+
+            return Form
+        case "goal-workspace":
+            from miekeshi.model.form import Workspace
+
+            return Workspace
+        case "goal-dictionary":
+            from miekeshi.model.dictionary import Dictionary
+
+            return Dictionary
+    return Sheet
+
+
+def _version(kind: type[Model]) -> str:
+    version: str = get_args(kind.model_fields["format"].annotation)[0]
+    return version
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +63,7 @@ def merged(paths: tuple[Path, Path, Path], base: bytes | None, ours: bytes, thei
     """
     path = paths[1]
     here, there = _read(path, ours), _read(paths[2], theirs)
-    kind = KINDS.get(str(here.table.get("format")), Sheet)
+    kind = kind_of(here)
     empty = not (base or b"").strip()
     before = _read(paths[0], f'format = "{here.table.get("format")}"\n'.encode() if empty else base or b"")
     values = [value_of(one, kind, started=empty and one is before) for one in (before, here, there)]
@@ -83,7 +99,7 @@ def value_of(content: Content, kind: type[Model], *, started: bool = False) -> M
     if started:
         return kind.model_construct(format=content.table["format"])
     report = ProblemReport(content)
-    wrong = format_problem(content, *FAMILIES[kind])
+    wrong = format_problem(content, _version(kind).split("/")[0], _version(kind))
     value, sound = (None, False) if wrong else validated(kind, report)
     if value is None or not sound:
         raise NotSaved(wrong or report.in_order()[0])

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from miekeshi.model.path import Path
 
@@ -108,8 +108,9 @@ def _first_within(places: Iterable[Block | Pair]) -> dict[Path, tuple[int, int]]
     return found
 
 
+@lru_cache(maxsize=8)
 def scan(text: str) -> Scan:
-    """The places of everything in a text that ``tomllib.loads`` accepts."""
+    """The places of everything in a text that ``tomllib.loads`` accepts; nobody changes what is found."""
     return _Scanner(text).run()
 
 

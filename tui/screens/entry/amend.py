@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
+from miekeshi.describe.options import Options
 from miekeshi.model import Sheet, in_order, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import item_words
@@ -13,7 +14,6 @@ from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.trace import touched
 from miekeshi.text.i18n import _
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.entry.options import Options
 from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.shell.form_ids import AMEND

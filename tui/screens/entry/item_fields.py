@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
+from miekeshi.describe.options import Options, comparators, directions, kinds, tallies
 from miekeshi.edits.arrange import ids_of
 from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
 from miekeshi.model.path import id_of, outermost
 from miekeshi.model.walk import walk
 from miekeshi.text.i18n import _
-from tui.screens.entry.options import Options, comparators, directions, kinds, tallies
 from tui.screens.entry.row_fields import rows_field
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted

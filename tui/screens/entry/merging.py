@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.checks.conflicts import shown
+from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.diff.choose import Chosen, Undecided, Wording, in_turn, is_text
 from miekeshi.model import Conflict, Model, Sheet, get
 from miekeshi.model.kinds import KINDS
@@ -17,7 +18,6 @@ from miekeshi.model.naming import item_words
 from miekeshi.model.path import ancestors, kind_of
 from miekeshi.redline.segments import redline
 from miekeshi.text.i18n import _, counted, marked
-from tui.screens.entry.field_words import field_name
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY, Entry
@@ -25,7 +25,6 @@ from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import fitted, plain, redlined
 from tui.widgets.fields.prose import Prose
-from tui.widgets.page.names import kind_name
 from tui.widgets.reader import Reader
 from tui.widgets.roll import Roll
 from tui.widgets.words import Words

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from miekeshi.dates.eras import printed
+from miekeshi.describe import options
 from miekeshi.model import Figure, Item, Note, Point, Share
 from miekeshi.model.kinds import KINDS
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
 from miekeshi.wording import rows
-from tui.screens.entry import options
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, NumberField, ProseField, TextField
 from tui.widgets.fields.rows import RowKind, RowsField
 

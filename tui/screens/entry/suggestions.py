@@ -5,13 +5,13 @@ from typing import Any
 from unicodedata import normalize
 
 from miekeshi.dates.eras import printed
+from miekeshi.describe.options import comparators, directions, kinds
 from miekeshi.model import in_order
 from miekeshi.model.aim import Target
 from miekeshi.model.kinds import ROWS
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.entry.options import comparators, directions, kinds
 from tui.screens.entry.row_fields import row_kind
 from tui.shell.command import Command
 from tui.shell.commands import KEY

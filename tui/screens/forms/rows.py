@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from miekeshi.describe.options import kinds
 from miekeshi.edits import form_layout
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Rating
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
-from tui.screens.entry.options import kinds
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
 

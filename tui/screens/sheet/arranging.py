@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from miekeshi.dates.eras import short
+from miekeshi.describe.terms import kind_name
 from miekeshi.edits import arrange, several
 from miekeshi.model import Aim, Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import named_sections
@@ -22,7 +23,6 @@ from tui.screens.sheet.spots import goal_at, item_path, spot
 from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.terminal.content import shown
-from tui.widgets.page.names import kind_name
 from tui.widgets.page.page import Place
 
 if TYPE_CHECKING:

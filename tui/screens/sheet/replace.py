@@ -12,18 +12,19 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from miekeshi.describe.fields import value_words
+from miekeshi.describe.names import place_name
+from miekeshi.describe.terms import field_name
 from miekeshi.edits.replace import Spot, following, spots
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
 from miekeshi.text.i18n import _, counted, marked, signed
-from tui.screens.entry.field_words import field_name, value_words
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import lines_of, plain, redlined, shown
 from tui.widgets.fields.line import Line
-from tui.widgets.page.names import place_name
 from tui.widgets.roll import FROM_A_LINE, Roll
 
 TAKEN = {True: "[x] ", False: "[ ] "}

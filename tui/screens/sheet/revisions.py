@@ -10,6 +10,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.dates.eras import wareki
+from miekeshi.describe.fields import value_words
+from miekeshi.describe.names import place_name
+from miekeshi.describe.terms import field_name
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import main_text
@@ -17,13 +20,11 @@ from miekeshi.redline.segments import MarkupError, Segment, from_marked, redline
 from miekeshi.revision.effects import Effect, effects
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _, counted, marked, signed
-from tui.screens.entry.field_words import field_name, value_words
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import brief, redlined, shown
-from tui.widgets.page.names import place_name
 from tui.widgets.reader import Reader
 from tui.widgets.roll import Roll
 from tui.widgets.words import Words

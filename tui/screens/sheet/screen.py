@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from miekeshi.describe.terms import kind_name
 from miekeshi.model import Path, Sheet
 from miekeshi.model.path import kind_of
 from miekeshi.revision.views import View
@@ -44,7 +45,6 @@ from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import brief, plain
 from tui.widgets.names import stage_name
-from tui.widgets.page.names import kind_name
 from tui.widgets.page.outline import Outline, in_short
 from tui.widgets.page.page import PageRoll, Place
 from tui.widgets.roll import Roll
@@ -311,14 +311,12 @@ class SheetScreen(CommandScreen[None]):
         return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
 
     def offers_key(self, command_id: str) -> bool:
-        return command_id != "beneath" or self.watching.astray
+        hidden = {"beneath": not self.watching.astray, "conflicts": not self.sheet.conflict}
+        return not hidden.get(command_id)
 
     def named_key(self, entry: Entry) -> Entry:
         to_page = entry.id == "edit" and self.on_outline
         return replace(entry, label=marked("Read")) if to_page else entry
-
-    def offers_key(self, command_id: str) -> bool:
-        return command_id != "conflicts" or bool(self.sheet.conflict)
 
     def edit(self) -> None:
         """Open the form for what the cursor is on; from the outline go to the page."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from miekeshi.checks.conflicts import shown
 from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
+from miekeshi.describe.names import place_name
 from miekeshi.model import Conflict, Sheet, get, revision_date
 from miekeshi.model import Path as Place
 from miekeshi.model.path import ancestors, nearest
@@ -29,7 +30,6 @@ from tui.terminal.content import plain
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, TextField
 from tui.widgets.names import stage_name
-from tui.widgets.page.names import place_name
 from tui.widgets.reader import Reader
 from tui.widgets.reading import Reading
 from tui.widgets.roll import Roll

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.content import Content, Span
 
+from miekeshi.describe.names import place_name
 from miekeshi.model import Path as Place
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
@@ -13,7 +14,6 @@ from miekeshi.page.search import FileHits, Hit, TextLine
 from miekeshi.text.i18n import _
 from tui.shell.commands import KEY
 from tui.terminal.content import FOUND, cells, excerpt, fitted
-from tui.widgets.page.names import place_name
 from tui.widgets.roll import Roll
 
 

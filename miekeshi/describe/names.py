@@ -1,31 +1,12 @@
 """What a place of a sheet is called in a list of places: the measure's number, the kind of item and its mark."""
 
 from miekeshi.dates.eras import short
+from miekeshi.describe.terms import kind_name
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import number_of
 from miekeshi.model.path import holder, id_of, kind_of, outermost
 from miekeshi.text.i18n import _
-
-
-def kind_name(field: str) -> str:
-    """The kind of item that a field holds, in the language in use."""
-    return {
-        "target": _("Target"),
-        "action": _("Action"),
-        "note": _("Note"),
-        "section": _("Section"),
-        "measure": _("Measure"),
-        "goal": _("Goal"),
-        "officer": _("Officer"),
-        "revision": _("Revision"),
-        "progress": _("Report"),
-        "evaluation": _("Evaluation"),
-        "baseline": _("Baseline"),
-        "series": _("Yearly value"),
-        "figure": _("Further figure"),
-        "breakdown": _("Breakdown"),
-    }.get(field, "")
 
 
 def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:

@@ -62,3 +62,20 @@ def tallies() -> Options:
         ("latest", _("each is the state at its end")),
         ("average", _("they are averaged")),
     ]
+
+
+def statuses() -> Options:
+    """How what is reported stands."""
+    return [
+        (None, "–"),
+        ("not-started", _("not started")),
+        ("under-way", _("under way")),
+        ("done", _("done")),
+        ("delayed", _("delayed")),
+        ("stopped", _("stopped")),
+    ]
+
+
+def stages() -> Options:
+    """Where a sheet stands in its year."""
+    return [("draft", _("Draft")), ("published", _("Published")), ("closed", _("Closed"))]

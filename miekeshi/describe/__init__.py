@@ -1,0 +1,1 @@
+"""Places, fields and changes of a sheet in words."""

@@ -1,0 +1,132 @@
+"""A repository read by pygit2: nothing of it is run, be it hooks, filters, textconv or what its configuration names."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygit2
+from pygit2.enums import FileMode, ObjectType
+
+from miekeshi.store.files.read import real
+from miekeshi.store.workspace.folder import DICTIONARY, FORMS, MARKER
+from miekeshi.text.i18n import _
+
+FILES = (FileMode.BLOB, FileMode.BLOB_EXECUTABLE)
+"""What holds a text; a symbolic link, whatever it may lead to, does not."""
+DEEPEST = 50
+"""Folders within each other that are looked into."""
+
+
+class GitError(Exception):
+    """History that cannot be read; ``remedy`` says what to do."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The repository that a path is in, and the folder that its names count from; ``None`` in a bare one."""
+
+    repository: pygit2.Repository
+    folder: Path | None
+
+    def name_of(self, path: Path) -> str:
+        """The path as the repository names it, empty for all of it. Raises ``GitError`` where it is outside."""
+        if self.folder is None:
+            return path.as_posix().strip("/").removeprefix(".")
+        file = real(path)
+        if not file.is_relative_to(self.folder):
+            raise GitError(_("{path} is outside the repository {folder}").format(path=path, folder=self.folder))
+        name = file.relative_to(self.folder).as_posix()
+        return "" if name == "." else name
+
+    def path_of(self, name: str) -> Path:
+        """The file of that name, from the present folder where it is in it."""
+        file = Path(name) if self.folder is None else self.folder / name
+        here = real(Path())
+        return file.relative_to(here) if file.is_relative_to(here) else file
+
+
+def home(path: Path) -> Home:
+    """The repository that the path is in. Raises ``GitError`` where there is none, or it belongs to someone else."""
+    start = real(path)
+    while not start.is_dir() and start != start.parent:
+        start = start.parent
+    try:
+        place = pygit2.discover_repository(str(start))
+        if place is None:
+            raise GitError(
+                _("{path} is in no git repository").format(path=path),
+                _("Name two files, or begin a repository there: git init."),
+            )
+        repository = pygit2.Repository(place)
+    except (pygit2.GitError, KeyError) as error:
+        raise GitError(
+            _("the repository cannot be read: {reason}").format(reason=error),
+            _("Check the folder, its owner and your rights to it."),
+        ) from error
+    return Home(repository, None if repository.workdir is None else real(Path(repository.workdir)))
+
+
+def commit(repository: pygit2.Repository, name: str) -> pygit2.Commit:
+    """The commit that a name, a number or an expression of git's (``HEAD~2``) means. Raises ``GitError``."""
+    try:
+        found = repository.revparse_single(name).peel(ObjectType.COMMIT)
+    except (pygit2.GitError, KeyError, ValueError) as error:
+        raise GitError(
+            _("there is no commit {name}").format(name=name), _("git log --oneline lists those there are.")
+        ) from error
+    assert isinstance(found, pygit2.Commit)
+    return found
+
+
+def may_be_sheet(name: str) -> bool:
+    """Whether a file of that name may be a sheet: no form, nothing hidden, neither marker nor dictionary."""
+    *folders, file = name.split("/")
+    hidden = any(one.startswith(".") for one in (*folders, file))
+    return file.endswith(".toml") and file not in (MARKER, DICTIONARY) and FORMS not in folders and not hidden
+
+
+def is_within(name: str, folders: tuple[str, ...]) -> bool:
+    """Whether the file is one of those, or in one of them; ``""`` is the whole repository."""
+    return any(one in ("", name) or name.startswith(f"{one}/") for one in folders)
+
+
+def sheets_in(tree: pygit2.Tree, within: tuple[str, ...] = ("",)) -> dict[str, pygit2.Oid]:
+    """The files of the tree that may be sheets, by name; symbolic links are none."""
+    return dict(_blobs(tree, "", within))
+
+
+def _blobs(tree: pygit2.Tree, lead: str, within: tuple[str, ...]) -> Iterator[tuple[str, pygit2.Oid]]:
+    for entry in tree:
+        if entry.name is None:
+            continue
+        name = lead + entry.name
+        if entry.filemode == FileMode.TREE and lead.count("/") < DEEPEST:
+            if any(is_within(name, (one,)) or one.startswith(f"{name}/") for one in within):
+                assert isinstance(entry, pygit2.Tree)
+                yield from _blobs(entry, f"{name}/", within)
+        elif entry.filemode in FILES and may_be_sheet(name) and is_within(name, within):
+            yield name, entry.id
+
+
+def data_of(repository: pygit2.Repository, key: pygit2.Oid) -> bytes:
+    """The bytes of a file. Raises ``GitError`` where the repository is damaged."""
+    try:
+        found = repository[key]
+    except (KeyError, pygit2.GitError) as error:
+        raise GitError(
+            _("the repository is damaged: {reason}").format(reason=error), _("Take it from another copy: git clone.")
+        ) from error
+    assert isinstance(found, pygit2.Blob)
+    return found.data
+
+
+def index_of(repository: pygit2.Repository) -> pygit2.Index:
+    """What is staged; within a hook of git's, what it is about to commit."""
+    place = os.environ.get("GIT_INDEX_FILE")
+    index: pygit2.Index = pygit2.Index(str(Path(repository.workdir or "", place))) if place else repository.index
+    return index

@@ -1,0 +1,70 @@
+"""The sheets of two states of a repository that differ: two commits, or a commit and the files as they are."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pygit2
+
+from miekeshi.git.repository import Home, data_of, is_within, may_be_sheet, sheets_in
+from miekeshi.store.files.problem import Problem
+from miekeshi.store.files.read import raw
+from miekeshi.store.workspace.check import Checked
+from miekeshi.store.workspace.folder import is_folder, sheet_files, stray
+from miekeshi.store.workspace.paired import Pair, is_sheet, paired, version, version_of
+
+
+def changed(home: Home, old: pygit2.Commit, new: pygit2.Commit | None, paths: Iterable[Path]) -> list[Pair]:
+    """The sheets at or in the paths that differ between the commits; without ``new``, from the files as they are.
+
+    A file that is not tracked counts unless git is to ignore it. Raises ``GitError`` and ``OSError``.
+    """
+    paths = tuple(paths)
+    within = tuple(home.name_of(path) for path in paths) or ("",)
+    before = sheets_in(old.tree, within)
+    if new is not None:
+        after = sheets_in(new.tree, within)
+        names = {name for name in before | after if before.get(name) != after.get(name)}
+        return _pairs(home, before, names, {name: _stored(home, name, after[name]) for name in names if name in after})
+    files = _files(home, paths, within, before)
+    same = {name for name, file in files.items() if name in before and _is_same(file, before[name])}
+    names = (before.keys() | files.keys()) - same
+    return _pairs(home, before, names, {name: version_of(files[name]) for name in names if name in files})
+
+
+def _pairs(home: Home, before: Mapping[str, pygit2.Oid], names: set[str], new: Mapping[str, Checked]) -> list[Pair]:
+    old = {name: _stored(home, name, before[name]) for name in names if name in before}
+    of_sheets = {name for side in (old, new) for name, one in side.items() if is_sheet(one)}
+    sides = [{name: one for name, one in side.items() if name in of_sheets} for side in (old, new)]
+    return paired(sides[0], sides[1])
+
+
+def stored(home: Home, commit: pygit2.Commit, paths: Iterable[Path]) -> list[Checked]:
+    """The sheets of the commit at or in the paths."""
+    within = tuple(home.name_of(path) for path in paths) or ("",)
+    every = [_stored(home, name, key) for name, key in sheets_in(commit.tree, within).items()]
+    return [one for one in every if is_sheet(one)]
+
+
+def _stored(home: Home, name: str, key: pygit2.Oid) -> Checked:
+    return version(home.path_of(name), data_of(home.repository, key))
+
+
+def _files(home: Home, paths: tuple[Path, ...], within: tuple[str, ...], known: Iterable[str]) -> dict[str, Path]:
+    """The files that are there, by the names that the repository has for them."""
+    known = set(known)
+    folders = [path for path in paths if is_folder(path)] if paths else [home.folder or Path()]
+    found = {home.name_of(file.parent / file.name): file for folder in folders for file in sheet_files(folder)}
+    found |= {home.name_of(path): path for path in paths if path.is_file()}
+    return {
+        name: home.path_of(name)
+        for name, file in found.items()
+        if may_be_sheet(name)
+        and is_within(name, within)
+        and not stray(file)
+        and (name in known or not home.repository.path_is_ignored(name))
+    }
+
+
+def _is_same(file: Path, key: pygit2.Oid) -> bool:
+    data = raw(file)
+    return not isinstance(data, Problem) and pygit2.hash(data) == key
