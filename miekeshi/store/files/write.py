@@ -33,12 +33,12 @@ class Saved:
     lines: int
 
 
-def save(content: Content, old: Model, new: Model) -> Saved:
-    """Make the file that was read as ``content``, and means ``old``, say ``new``.
+def save(content: Content, old: Model, new: Model, text: str | None = None) -> Saved:
+    """Make the file that was read as ``content``, and means ``old``, say ``new``; in that ``text`` where it has one.
 
     Raises ``NotSaved`` (``ChangedElsewhere`` where the file is not the one that was read); the file is then as it was.
     """
-    text = patch(content.text, old, new)
+    text = patch(content.text, old, new) if text is None else text
     path = real(content.path)
     data = (BOM if content.bom else b"") + _encoded(content.path, text)
     written = _verified(content.path, data, new)

@@ -22,10 +22,11 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[M]):
-    """One edit: the value after it, and what it did, in the UI's words."""
+    """One edit: the value after it, and what it did, in the UI's words; ``text`` is the file's, where it said that."""
 
     value: M
     label: str
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Editing(Generic[M]):
     """The content that was checked last, and what was found."""
 
     def __post_init__(self) -> None:
-        self.steps = [Step(self.saved, "")]
+        self.steps = [Step(self.saved, "", self.content.text)]
 
     @property
     def path(self) -> Path:
@@ -139,7 +140,7 @@ class Editing(Generic[M]):
     def write(self) -> Written[M]:
         """Write the file, in whatever thread, and change nothing else. Raises ``NotSaved``."""
         value = self.value
-        result = save(self.content, self.saved, value)
+        result = save(self.content, self.saved, value, self.steps[self.at].text)
         return Written(value, result, self.check(result.content, value))
 
     def restore(self) -> Saved:
@@ -158,6 +159,9 @@ class Editing(Generic[M]):
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
         self.content, self.saved = written.result.content, written.value
         self.take_check(self.content, written.problems)
+        self.steps = [
+            replace(step, text=self.content.text) if step.value is written.value else step for step in self.steps
+        ]
         self.keep()
         return written.result
 

@@ -20,6 +20,9 @@ from tests.sheets import SMALL, edited
 TITLE = ("measure", "m-8p3n", "title")
 
 
+T = ("measure", "m-7k2m", "target", "t-91xa", "text")
+
+
 @pytest.fixture
 def editing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editing[Sheet]:
     monkeypatch.setenv("MIEKESHI_STATE", str(tmp_path / "state"))
@@ -192,3 +195,34 @@ def test_a_file_of_another_name_is_followed_with_what_was_not_saved(editing: Edi
     editing.save()
     assert after.read_bytes() == SMALL.replace("窓口の改善", "受付の改善").encode()
     assert not before.exists()
+
+
+def test_undo_over_saves_gives_back_the_bytes_remarks_and_shape_included(editing: Editing[Sheet]) -> None:
+    texts = [editing.path.read_bytes()]
+    for at, value in ((T, "一行目\n二行目"), (T[:4], None), (("title",), "表題\n副題")):
+        editing.edit(put(editing.value, at, value), "")
+        editing.save()
+        texts.append(editing.path.read_bytes())
+    assert "# 年度内".encode() in texts[0] and "# 年度内".encode() not in texts[2]
+    for text in texts[2::-1]:
+        editing.undo()
+        editing.save()
+        assert editing.path.read_bytes() == text
+    for text in texts[1:]:
+        editing.redo()
+        editing.save()
+        assert editing.path.read_bytes() == text
+
+
+def test_undo_over_another_hands_change_takes_back_only_ones_own(editing: Editing[Sheet]) -> None:
+    first = editing.value
+    editing.edit(put(editing.value, T, "一行目\n二行目"), "")
+    editing.save()
+    editing.path.write_bytes(editing.path.read_bytes().replace("窓口の改善".encode(), "窓口の改良".encode()))
+    editing.edit(put(editing.value, ("title",), "表題"), "")
+    editing.save_joined()
+    while editing.undo() is not None:
+        pass
+    editing.save()
+    assert [change.path for change in changes(first, editing.saved)] == [("measure", "m-8p3n", "title")]
+    assert "窓口の改良" in editing.path.read_text("utf-8")

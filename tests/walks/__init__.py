@@ -1,0 +1,1 @@
+"""Long walks of commands chosen at random over the sample workspace."""

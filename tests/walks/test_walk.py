@@ -1,0 +1,39 @@
+"""Long walks of commands chosen at random: no exception, every saved file sound, undo to the start, level memory."""
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from miekeshi.text import i18n
+from tests.soak import LONG, times
+from tests.walks.walk import ROUND, Walk
+
+STEPS = times(100, 5000)
+SEEDS = (1,)
+GROWTH = 1.03
+"""How much more memory the last quarter of a long walk may hold, on average, than the quarter before it."""
+
+
+@pytest.fixture(autouse=True)
+def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setenv("MIEKESHI_STATE", str(tmp_path / "state"))
+    i18n.use("en")
+    yield
+    i18n.use(None)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_walk_leaves_sound_files_and_the_first_bytes_after_undo(tmp_path: Path, seed: int) -> None:
+    with Walk(tmp_path / "city", seed) as walk:
+        if LONG:
+            tracemalloc.start()
+        walk.go(STEPS)
+    assert len(walk.levels) == STEPS // ROUND
+    if LONG:
+        tracemalloc.stop()
+        quarter = len(walk.levels) // 4
+        third, fourth = (sum(one) / quarter for one in (walk.levels[-2 * quarter : -quarter], walk.levels[-quarter:]))
+        print(f"memory: {third / 1e6:.1f} MB, then {fourth / 1e6:.1f} MB")
+        assert fourth <= third * GROWTH
