@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.sessions import Sessions
     from miekeshi.store.session.typed import Typed
+    from miekeshi.store.workspace.attributes import Outdated as Outdated
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked as Checked
     from miekeshi.store.workspace.overview import Read as Read
@@ -109,6 +110,32 @@ class Desk:
         from miekeshi.git.resolve import opened
 
         return opened(checked, in_index=in_index)
+
+    def old_attributes(self) -> "Outdated | None":
+        """The workspace's ``.gitattributes`` where it keeps git from merging sheets and nobody declined the change."""
+        from miekeshi.store.session.declined import is_declined
+        from miekeshi.store.workspace.attributes import NAME, outdated
+
+        found = outdated(self.root)
+        return None if found is None or is_declined(self.root, NAME) else found
+
+    def renew_attributes(self, found: "Outdated") -> "Problem | None":
+        """Let git merge sheets; why the file could not be written."""
+        from miekeshi.store.files.problem import NotSaved
+        from miekeshi.store.workspace.attributes import renew
+
+        try:
+            renew(found)
+        except NotSaved as error:
+            return error.problem
+        return None
+
+    def decline_attributes(self) -> None:
+        """Offer the change no more."""
+        from miekeshi.store.session.declined import decline
+        from miekeshi.store.workspace.attributes import NAME
+
+        decline(self.root, NAME)
 
     def unmerged(self) -> set[Path]:
         """The files of the folder that git could not merge."""

@@ -16,6 +16,7 @@ from textual.worker import Worker, get_current_worker
 
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
+from tui.screens.workspace.git_setting import GitSetting
 from tui.screens.workspace.sheet_list import SheetList, SheetRow, row
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
@@ -115,6 +116,7 @@ class WorkspaceScreen(CommandScreen[None]):
         self.wanted = ""
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
+        self.git_setting = GitSetting(self)
         self.follower = self.way = Way(self)
 
     def commands(self) -> Iterator[Command]:
@@ -127,6 +129,10 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("forms", self.open_forms, self.why_unusable)
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
+        yield from self.git_setting.commands()
+
+    def offers_key(self, command_id: str) -> bool:
+        return command_id != "attributes" or self.git_setting.found is not None
 
     def why_not_open(self) -> str | None:
         """Why there is nothing to open."""
@@ -267,6 +273,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.told_cut = True
             for cut in self.application.pasteboard.waiting()[-1:]:
                 self.post_message(self.LeftCut(cut.what))
+        self.git_setting.look()
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))

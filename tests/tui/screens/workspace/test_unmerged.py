@@ -10,7 +10,7 @@ from miekeshi.git.unmerged import unmerged
 from miekeshi.store.workspace.check import check_file
 from tests.git.merging import git, merging
 from tests.tui.driver import Driver
-from tests.tui.screens.workspace.test_workspace import row
+from tests.tui.reading import row
 from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
 
