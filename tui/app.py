@@ -271,6 +271,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
             return
         from tui.screens.sheet.screen import SheetScreen
 
+        if checked.unmerged is not None and (problem := checked.unmerged.in_the_way) is not None:
+            self.notify(problem.as_text(), severity="warning", timeout=20)
         self.push_screen(SheetScreen(self.desk.edit(checked), place, found, first), returned)
 
     def warm_up(self) -> None:

@@ -21,6 +21,7 @@ COMMANDS = {
     "textconv": marked("Print a sheet as git diff is to compare it."),
     "merge-file": marked("Merge what two sides made of a file, by id."),
     "resolve": marked("Merge by id the files that git could not merge."),
+    "attributes": marked("Let git merge the sheets of a workspace of an earlier version."),
     "redline": marked("Strike an old text through and insert the new one."),
     "date": marked("Read a date as written in Japanese."),
     "parse": marked("Propose figures and dates for a target's wording."),

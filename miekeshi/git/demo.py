@@ -16,9 +16,9 @@ from miekeshi.model.walk import walk
 from miekeshi.revision.revise import rolled_back
 from miekeshi.revision.trace import in_sequence
 from miekeshi.store.toml.patch import patch
+from miekeshi.store.workspace import attributes
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import sheet_files
-from miekeshi.store.workspace.start import ATTRIBUTES
 from miekeshi.text.i18n import _
 
 JAPAN = timezone(timedelta(hours=9))
@@ -39,7 +39,7 @@ def make(folder: Path) -> Path:
     The last commit holds the sample data exactly; before it come the drafts, the publication and each revision.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / ".gitattributes").write_text(ATTRIBUTES, "utf-8", newline="\n")
+    (folder / attributes.NAME).write_text(f"{attributes.LINE}\n", "utf-8", newline="\n")
     with as_file(files("sample_data")) as source:
         copytree(source, folder, ignore=ignore_patterns("*.py", "__pycache__"), dirs_exist_ok=True)
     moments = sorted(moment for path in sheet_files(folder) for moment in _history(path))

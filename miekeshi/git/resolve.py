@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pygit2
 
+from miekeshi.model import Sheet
 from miekeshi.store.files.markers import Sides, sides
 from miekeshi.store.files.merge import MergedFile, merged
 from miekeshi.store.files.problem import NotSaved, Problem, whole
-from miekeshi.store.files.read import raw, real
+from miekeshi.store.files.read import digest, raw, real
 from miekeshi.store.files.write import write
+from miekeshi.store.workspace.check import Checked, Unmerged
 from miekeshi.text.i18n import _
 
 
@@ -106,6 +108,28 @@ def _blob(repository: pygit2.Repository, key: pygit2.Oid) -> bytes:
     found = repository[key]
     assert isinstance(found, pygit2.Blob)
     return found.data
+
+
+def opened(checked: Checked, *, in_index: bool) -> Checked:
+    """A sheet that is about to be opened, with what git left unmerged in it merged by id; nothing is written.
+
+    Conflicts of an earlier merge that stand in it are those to decide. What cannot be merged is opened as it is read.
+    """
+    if checked.sheet is not None and checked.sheet.conflict:
+        return replace(checked, unmerged=Unmerged())
+    data = raw(checked.path)
+    try:
+        made = resolved(checked.path)
+    except NotSaved as error:
+        if checked.sheet is None:
+            return replace(checked, problems=(error.problem,)) if in_index else checked
+        return replace(checked, unmerged=Unmerged(in_the_way=error.problem))
+    if isinstance(data, Problem) or not isinstance(made.value, Sheet) or not isinstance(made.ours, Sheet):
+        return checked
+    if made.data == data:
+        return replace(checked, unmerged=Unmerged())
+    content = replace(made.content, digest=digest(data))
+    return Checked(checked.path, content, made.value, (), Unmerged(made.ours))
 
 
 def mark_resolved(path: Path) -> None:

@@ -1,7 +1,6 @@
 """What git could not merge is seen by ``check`` and merged by id, with the real git."""
 
 import shutil
-import subprocess
 import tomllib
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from miekeshi.git.resolve import resolved, settle
 from miekeshi.git.unmerged import unmerged
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text import i18n
+from tests.git.merging import git, merging
 from tests.sheets import SMALL
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -27,37 +27,6 @@ def english() -> object:
     i18n.use("en")
     yield
     i18n.use(None)
-
-
-def git(folder: Path, *words: str, status: int = 0) -> str:
-    command = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "merge.conflictStyle=merge", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == status, done.stderr
-    return done.stdout
-
-
-def merging(folder: Path, base: str | None, ours: str | None, theirs: str | None) -> Path:
-    """A repository in which the merge of two branches has stopped."""
-    path = folder / "部" / "sheet.toml"
-    path.parent.mkdir()
-
-    def commit(text: str | None) -> None:
-        if text is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, "utf-8", newline="\n")
-        git(folder, "add", "-A")
-        git(folder, "commit", "-qm", "変更", "--allow-empty")
-
-    git(folder, "init", "-qb", "main")
-    commit(base)
-    git(folder, "checkout", "-qb", "other")
-    commit(theirs)
-    git(folder, "checkout", "-q", "main")
-    commit(ours)
-    git(folder, "merge", "-q", "other", status=1)
-    return path
 
 
 def neighbouring(folder: Path) -> Path:

@@ -28,3 +28,9 @@ def at_cursor(application: Application) -> str:
 def under_cursor(text: str) -> str:
     """The line that the cursor is on."""
     return next(line.rpartition("▌")[2] for line in text.splitlines() if "▌" in line)
+
+
+def row(text: str, word: str) -> str:
+    """The one line of the screen that holds the word."""
+    (line,) = [line for line in text.splitlines() if word in line]
+    return line

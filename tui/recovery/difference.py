@@ -6,10 +6,10 @@ from typing import Any
 from miekeshi.dates.eras import short
 from miekeshi.describe.terms import kind_name
 from miekeshi.diff.changes import Change, changes
-from miekeshi.model import Path, Sheet, get, revision_date
+from miekeshi.model import Conflict, Path, Sheet, get, revision_date
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.naming import item_words
-from miekeshi.model.path import ancestors, id_of, kind_of, outermost
+from miekeshi.model.path import ancestors, id_of, kind_of, nearest, outermost
 from miekeshi.text.i18n import _
 from tui.terminal.content import fitted
 
@@ -36,6 +36,12 @@ def _lines(change: Change, old: Sheet, new: Sheet) -> Iterator[str]:
         path = outermost(change.path)
         revision = get(new, path) or get(old, path)
         yield _said(_("Revision"), f"{short(revision_date(id_of(path)))} {revision.reason}")
+        return
+    if kind == "conflict":
+        key = change.path[:2]
+        conflict: Conflict = get(new, key) or get(old, key)
+        what = _("Left as a conflict") if get(new, key) else _("Conflict decided")
+        yield _said(what, _words(old, new, nearest(new, conflict.at)))
         return
     if kind == "transition":
         yield _said(_("Stage"), "")

@@ -132,7 +132,10 @@ class Saving:
             screen.application.release()
         before = screen.editing.saved
         screen.editing.settle(written)
+        untold = await to_thread(screen.application.desk.tell_git, screen.editing) if screen.editing.unmerged else None
         screen.app.notify(saved_words(screen.editing.path.name, self._undo, leaves=then is not None))
+        if untold is not None:
+            screen.app.notify(untold.as_text(), severity="warning", timeout=20)
         self._done(steps, then if before is opened else None)
         if before is not opened:
             self.tell_what_came_in(differences(opened, before), then)
@@ -200,7 +203,7 @@ class Saving:
     def ask_unsaved(self, then: Callable[[], Any]) -> None:
         """Ask what becomes of unsaved changes; ``then`` leaves."""
         editing = self._screen.editing
-        lines = differences(editing.saved, editing.value)
+        lines = differences(editing.before_merge or editing.saved, editing.value)
 
         def answered(answer: int | None) -> None:
             if answer == 0:

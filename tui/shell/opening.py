@@ -24,7 +24,7 @@ class Opening:
     def _read(self, path: Path, read: "Callable[[Checked], object]", wanted: Callable[[], bool]) -> None:
         application = self._screen.application
         application.warm_up()
-        application.call_from_thread(self._done, application.desk.read(path), read, wanted)
+        application.call_from_thread(self._done, application.desk.read_to_open(path), read, wanted)
 
     def _done(self, checked: "Checked", read: "Callable[[Checked], object]", wanted: Callable[[], bool]) -> None:
         if self._screen.app.screen is self._screen and wanted():

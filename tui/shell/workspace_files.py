@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.sessions import Sessions
     from miekeshi.store.session.typed import Typed
+    from miekeshi.store.workspace.attributes import Outdated as Outdated
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked as Checked
     from miekeshi.store.workspace.overview import Read as Read
@@ -97,6 +98,65 @@ class Desk:
 
             self._seen = Seen()
         return self._seen.read(path)
+
+    def read_to_open(self, path: Path) -> "Checked":
+        """As ``read``, of a file that is to be opened: what git left unmerged in it is merged by id, unwritten."""
+        from miekeshi.git.unmerged import unmerged
+
+        checked = self.read(path)
+        in_index = path in unmerged(path)
+        if not in_index and not (checked.sheet is None and checked.problems[0].code == "conflict-markers"):
+            return checked
+        from miekeshi.git.resolve import opened
+
+        return opened(checked, in_index=in_index)
+
+    def old_attributes(self) -> "Outdated | None":
+        """The workspace's ``.gitattributes`` where it keeps git from merging sheets and nobody declined the change."""
+        from miekeshi.store.session.declined import is_declined
+        from miekeshi.store.workspace.attributes import NAME, outdated
+
+        found = outdated(self.root)
+        return None if found is None or is_declined(self.root, NAME) else found
+
+    def renew_attributes(self, found: "Outdated") -> "Problem | None":
+        """Let git merge sheets; why the file could not be written."""
+        from miekeshi.store.files.problem import NotSaved
+        from miekeshi.store.workspace.attributes import renew
+
+        try:
+            renew(found)
+        except NotSaved as error:
+            return error.problem
+        return None
+
+    def decline_attributes(self) -> None:
+        """Offer the change no more."""
+        from miekeshi.store.session.declined import decline
+        from miekeshi.store.workspace.attributes import NAME
+
+        decline(self.root, NAME)
+
+    def unmerged(self) -> set[Path]:
+        """The files of the folder that git could not merge."""
+        from miekeshi.git.unmerged import unmerged
+
+        return set(unmerged(self.folder))
+
+    def tell_git(self, editing: "Editing[Sheet]") -> "Problem | None":
+        """Tell git that a file is merged that it could not merge, once no conflict is left; why it cannot be told."""
+        from miekeshi.store.files.problem import NotSaved
+
+        if not editing.unmerged or editing.dirty or editing.saved.conflict:
+            return None
+        from miekeshi.git.resolve import mark_resolved
+
+        try:
+            mark_resolved(editing.path)
+        except NotSaved as error:
+            return error.problem
+        editing.unmerged = False
+        return None
 
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""

@@ -55,6 +55,10 @@ class Editing(Generic[M]):
     """Which of the steps is the present one; those after are there to redo."""
     safe: bool = True
     """Whether what is not saved is in the recovery file."""
+    before_merge: M | None = None
+    """What ours was before git's other side was merged in on reading; none where the file says what it was read as."""
+    unmerged: bool = False
+    """Whether git is still to be told that the file is merged."""
     _checked: tuple[Content | None, tuple[Problem, ...]] = (None, ())
     """The content that was checked last, and what was found."""
 
@@ -90,7 +94,7 @@ class Editing(Generic[M]):
     @property
     def dirty(self) -> bool:
         """Whether it says something that the file does not."""
-        return next(changes(self.saved, self.value), None) is not None
+        return self.before_merge is not None or next(changes(self.saved, self.value), None) is not None
 
     def unsaved(self) -> list[Change]:
         """What a save would write."""
@@ -157,7 +161,7 @@ class Editing(Generic[M]):
 
     def settle(self, written: Written[M]) -> Saved:
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
-        self.content, self.saved = written.result.content, written.value
+        self.content, self.saved, self.before_merge = written.result.content, written.value, None
         self.take_check(self.content, written.problems)
         self.steps = [
             replace(step, text=self.content.text) if step.value is written.value else step for step in self.steps
@@ -196,6 +200,7 @@ class Editing(Generic[M]):
             for at, step in enumerate(self.steps)
         ]
         self.content, self.saved, self.steps = joined.content, joined.theirs, steps
+        self.before_merge = None
         self.keep()
 
     def discard(self) -> None:
@@ -233,4 +238,7 @@ def _ours(base: M, step: M, theirs: M) -> M:
 def open_sheet(checked: Checked) -> Editing[Sheet]:
     """Begin with a file that was read and is sound enough to be a sheet."""
     assert checked.content is not None and checked.sheet is not None
-    return Editing(checked.content, checked.sheet, problems)
+    editing = Editing(checked.content, checked.sheet, problems)
+    if checked.unmerged is not None:
+        editing.before_merge, editing.unmerged = checked.unmerged.before, checked.unmerged.in_the_way is None
+    return editing

@@ -22,8 +22,14 @@ class Sessions:
         """The earlier session on the file, if all of it is saved and the file is as it was left; else the fresh one."""
         file = real(fresh.path)
         found = self._by_file.pop(file, None)
-        if found is None or found.dirty or found.content.digest != fresh.content.digest:
+        if (
+            found is None
+            or found.dirty
+            or found.content.digest != fresh.content.digest
+            or fresh.before_merge is not None
+        ):
             found = fresh
+        found.unmerged = fresh.unmerged
         idle = [key for key, one in self._by_file.items() if len(one.steps) == 1]
         for key in idle[: max(0, len(idle) - UNEDITED)]:
             del self._by_file[key]

@@ -34,6 +34,16 @@ from miekeshi.store.workspace.forms import WorkspaceForms, check_form, toml_file
 
 
 @dataclass(frozen=True, slots=True)
+class Unmerged:
+    """What git left of a file that it could not merge: ours ``before`` both sides were merged by id, which the file
+    does not say yet; and what was in the way of that.
+    """
+
+    before: Sheet | None = None
+    in_the_way: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A file as read: the sheet where it is sound enough to be one, and the problems found, errors included."""
 
@@ -41,6 +51,8 @@ class Checked:
     content: Content | None
     sheet: Sheet | None
     problems: tuple[Problem, ...]
+    unmerged: Unmerged | None = None
+    """Only of a file that was read to be opened."""
 
 
 def check_file(path: Path) -> Checked:

@@ -9,11 +9,9 @@ from miekeshi.edits.form_layout import empty_sections
 from miekeshi.model import Goal, Measure, Sheet
 from miekeshi.model.path import new_id
 from miekeshi.store.files.write import begin, create, write
+from miekeshi.store.workspace import attributes
 from miekeshi.store.workspace.folder import MARKER, root_of
 from miekeshi.store.workspace.forms import form
-
-ATTRIBUTES = "*.toml text eol=lf diff=goal-sheet merge=goal-sheet\n"
-"""Without the drivers git merges by lines, and leaves markers that ``check`` finds: nothing goes unseen."""
 
 
 def start_workspace(folder: Path, form_id: str) -> bool:
@@ -22,8 +20,8 @@ def start_workspace(folder: Path, form_id: str) -> bool:
     if os.path.lexists(root_of(folder) / MARKER):
         return False
     begin(folder / MARKER, f'format = "goal-workspace/1"\nform = "{form_id}"\n'.encode())
-    if not (folder / ".gitattributes").exists():
-        write(folder / ".gitattributes", ATTRIBUTES.encode())
+    if not (folder / attributes.NAME).exists():
+        write(folder / attributes.NAME, f"{attributes.LINE}\n".encode())
     return True
 
 

@@ -179,11 +179,11 @@ class SheetScreen(CommandScreen[None]):
         # A collector that walks a long sheet again and again makes keys wait for it.
         gc.freeze()
         self.set_timer(PAINTED, self._check)
-        self.conflicts.tell()
         self.watching.begin()
         done = self._does_first(self) if self._does_first else self.offer_left()
         if isawaitable(done):
             await done
+        self.conflicts.begin(offered=self._does_first is not None or done is True)
 
     def offer_left(self) -> bool:
         """Offer what was not saved and what was being typed the last time; whether there is any."""

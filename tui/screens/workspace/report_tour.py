@@ -12,7 +12,9 @@ from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.model import Sheet
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _, counted, marked
+from tui.recovery.difference import differences, in_short
 from tui.recovery.leftover import Leftover
+from tui.recovery.saving import tell_what_came_in
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.passes.report import ReportScreen
 from tui.screens.passes.report_round import Round, has_place
@@ -213,8 +215,9 @@ class ReportsScreen(ReportScreen):
         if not self.editing.dirty:
             return
         count, path = self.editing.at - self.counted, self.editing.path
+        opened = self.editing.saved
         try:
-            self.editing.save_joined()
+            before = self.editing.save_joined()
         except NotSaved as error:
             self.rounds.problems.append(error.problem)
             return
@@ -223,7 +226,12 @@ class ReportsScreen(ReportScreen):
         saved = counted(
             count, marked("Saved {name}: {count} report"), marked("Saved {name}: {count} reports"), name=path.name
         )
-        self.app.notify(saved if count > 0 else _("Saved {name}").format(name=path.name))
+        lines = [saved if count > 0 else _("Saved {name}").format(name=path.name)]
+        if before is not opened:
+            came_in = differences(opened, before)
+            self.rounds.came_in += [f"{path.name}  {line}" for line in came_in]
+            lines += [_("Another hand had changed, and it is in the file as well:"), in_short(came_in)]
+        self.app.notify("\n".join(lines))
 
     def wrote(self, name: str, steps: int) -> None:
         self.rounds.stored += steps - self.counted
@@ -331,9 +339,17 @@ def _tell_end(screen: CommandScreen[None], rounds: Rounds, without: str) -> None
     else:
         text = without
     screen.app.notify(text)
-    if rounds.problems:
+
+    def list_problems() -> None:
+        if not rounds.problems:
+            return
         from tui.screens.dialogs.problems import ProblemsScreen
 
         note = _("These sheets were passed over, or could not be saved; what was typed on them is kept.")
         problems = ProblemsScreen(screen.application.desk.folder, tuple(rounds.problems), _("Problems"), note=note)
         screen.app.push_screen(problems)
+
+    if rounds.came_in:
+        tell_what_came_in(screen.application.ask, rounds.came_in, list_problems)
+    else:
+        list_problems()

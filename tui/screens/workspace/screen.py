@@ -16,6 +16,7 @@ from textual.worker import Worker, get_current_worker
 
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
+from tui.screens.workspace.git_setting import GitSetting
 from tui.screens.workspace.sheet_list import SheetList, SheetRow, row
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 AT_ONCE = 0.005
 """Seconds of reading that may come before the first paint, so that it shows rows."""
 BATCH = 40
+CONFLICTS = ("conflict-markers", "merge-conflict")
+"""Codes of problems that a merge left."""
 QUIET = 0.15
 """Seconds without a key before background checking goes on."""
 
@@ -79,9 +82,9 @@ class WorkspaceScreen(CommandScreen[None]):
             self.name = name
 
     class FilesChecked(Message):
-        """Some files were checked: their rows, with counts of errors and warnings."""
+        """Some files were checked: their rows, with counts of errors and warnings, and whether a conflict is left."""
 
-        def __init__(self, found: list[tuple[SheetRow, int, int]]) -> None:
+        def __init__(self, found: list[tuple[SheetRow, int, int, bool]]) -> None:
             super().__init__()
             self.found = found
 
@@ -113,6 +116,7 @@ class WorkspaceScreen(CommandScreen[None]):
         self.wanted = ""
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
+        self.git_setting = GitSetting(self)
         self.follower = self.way = Way(self)
 
     def commands(self) -> Iterator[Command]:
@@ -125,6 +129,10 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("forms", self.open_forms, self.why_unusable)
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
+        yield from self.git_setting.commands()
+
+    def offers_key(self, command_id: str) -> bool:
+        return command_id != "attributes" or self.git_setting.found is not None
 
     def why_not_open(self) -> str | None:
         """Why there is nothing to open."""
@@ -265,18 +273,20 @@ class WorkspaceScreen(CommandScreen[None]):
             self.told_cut = True
             for cut in self.application.pasteboard.waiting()[-1:]:
                 self.post_message(self.LeftCut(cut.what))
+        self.git_setting.look()
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))
-        found: list[tuple[SheetRow, int, int]] = []
-        posted = monotonic()
+        found: list[tuple[SheetRow, int, int, bool]] = []
+        posted, unmerged = monotonic(), desk.unmerged()
         for one in list(self.sheets.rows):
             self._give_way(worker)
             if worker.is_cancelled:
                 return
             problems = desk.problems(one.path)
             errors = sum(problem.severity == "error" for problem in problems)
-            found.append((one, errors, len(problems) - errors))
+            conflict = one.path in unmerged or any(problem.code in CONFLICTS for problem in problems)
+            found.append((one, errors, len(problems) - errors, conflict))
             if monotonic() - posted > 0.1:
                 self.post_message(self.FilesChecked(found))
                 found, posted = [], monotonic()
@@ -316,8 +326,10 @@ class WorkspaceScreen(CommandScreen[None]):
         )
 
     def on_workspace_screen_files_checked(self, message: FilesChecked) -> None:
-        for one, errors, warnings in message.found:
-            one.errors, one.warnings = errors, warnings
+        for one, errors, warnings, conflict in message.found:
+            one.take(errors, warnings, conflict=conflict)
+        if self.sheets.words and any(conflict for *_counts, conflict in message.found):
+            self.sheets.filter(self.query_one("#filter", Line).value)
         self.sheets.redraw()
         self._show_title()
 
@@ -358,6 +370,10 @@ class WorkspaceScreen(CommandScreen[None]):
                 ""
                 if self.loading_rows or not self.sheets.rows
                 else _("No sheet matches. {key[clear]} empties the filter.").format(key=KEY)
+            )
+        elif chosen.conflict:
+            text = _("{name}: a merge left something to decide; {key[open]} opens it merged").format(
+                key=KEY, name=chosen.name
             )
         elif not chosen.readable:
             text = _("{name}: {key[open]} shows what is wrong and what to do").format(key=KEY, name=chosen.name)

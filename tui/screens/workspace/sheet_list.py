@@ -32,6 +32,14 @@ class SheetRow:
     searched: str
     errors: int | None = None
     warnings: int = 0
+    conflict: bool = False
+    """Whether a merge left something in it to be decided."""
+
+    def take(self, errors: int, warnings: int, *, conflict: bool) -> None:
+        """Take what the check found; the filter finds a conflict by its word."""
+        self.errors, self.warnings, self.conflict = errors, warnings, conflict
+        if conflict:
+            self.searched += f" {fold(_('conflict'))} conflict"
 
 
 class Listed(Protocol):
@@ -116,7 +124,12 @@ class SheetList(Roll):
         """Widths of year, department, title, stage and problems, gaps of two not counted."""
         year = cells(year_name(FULL_YEAR))
         stage = max(cells(stage_name(name)) for name in ("draft", "published", "closed"))
-        found = (_("unreadable"), _("{count} wrong").format(count=99), _("{count} to see").format(count=99))
+        found = (
+            _("unreadable"),
+            _("conflict"),
+            _("{count} wrong").format(count=99),
+            _("{count} to see").format(count=99),
+        )
         problems = max(map(cells, found))
         department = max(10, min(24, (width - 40) // 3))
         return year, department, max(8, width - year - stage - problems - department - 8), stage, problems
@@ -133,7 +146,7 @@ class SheetList(Roll):
         if not row.readable:
             wide = year + department + title + 4
             name = fitted(row.name, wide)
-            found = fitted(_("unreadable"), problems)
+            found = fitted(_("conflict") if row.conflict else _("unreadable"), problems)
             text = f"{name}  {' ' * stage}  {found}"
             return [Content(text, [Span(0, len(text), ".error")])]
         head = "  ".join(
@@ -157,6 +170,8 @@ class SheetList(Roll):
     def _found(row: SheetRow) -> tuple[str, str]:
         if row.errors is None:
             return signed("…"), ".faint"
+        if row.conflict:
+            return _("conflict"), ".error"
         if row.errors:
             return _("{count} wrong").format(count=row.errors), ".error"
         if row.warnings:

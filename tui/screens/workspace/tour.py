@@ -27,6 +27,8 @@ class Rounds:
     """The names of the files that were written."""
     stored: int = 0
     """How many reports they took."""
+    came_in: list[str] = field(default_factory=list)
+    """What other hands had changed in them, with their names; to be shown at the end."""
     problems: list[Problem] = field(default_factory=list)
     """Why sheets were passed over or not saved, to be shown at the end."""
 

@@ -413,3 +413,31 @@ async def test_a_sheet_with_a_judgement_begun_can_be_passed_over(
         await driver.press("enter", "escape", "2")
         assert "書きかけの結果" in await driver.open("会計部")
     assert written(workspace, "a") == []
+
+
+@pytest.mark.parametrize("broken", [False, True])
+async def test_what_another_hand_changed_meanwhile_comes_in_and_is_said_at_once_and_at_the_end(
+    application: Application, workspace: Path, broken: bool
+) -> None:
+    path = workspace / "a.toml"
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        theirs = path.read_text("utf-8").replace("1番目の会計部の取組", "1番目の出納の取組")
+        path.write_text(theirs, encoding="utf-8", newline="\n")
+        if broken:
+            (workspace / "b.toml").write_text("title = \n", encoding="utf-8")
+        await driver.type("150")
+        await driver.press("enter")
+        await driver.type("250")
+        await driver.press("enter")
+        assert "Saved a.toml: 2 reports" in driver.toasts[-1]
+        assert "Another hand had changed" in driver.toasts[-1] and "1番目の出納の取組" in driver.toasts[-1]
+        assert "1番目の教育部" in driver.text if broken else "1番目の環境部" in driver.text
+        asked = await driver.press("escape")
+        assert "Saved, together with what another hand had changed" in asked
+        assert "- a.toml  Changed: ① 1番目の出納の取組" in asked
+        await driver.press("enter")
+        assert isinstance(application.screen, ProblemsScreen if broken else WorkspaceScreen)
+    assert written(workspace, "a") == ["t-01", "t-02"]
+    assert "1番目の出納の取組" in path.read_text("utf-8")

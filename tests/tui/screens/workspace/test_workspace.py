@@ -10,17 +10,11 @@ from rich.cells import cell_len
 
 from miekeshi.text import i18n
 from tests.tui.driver import Driver
-from tests.tui.reading import under_cursor
+from tests.tui.reading import row, under_cursor
 from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
 from tui.screens.overview.screen import OverviewScreen
 from tui.screens.workspace.screen import WorkspaceScreen
-
-
-def row(text: str, word: str) -> str:
-    """The one line of the screen that holds the word."""
-    (line,) = [line for line in text.splitlines() if word in line]
-    return line
 
 
 @pytest.mark.parametrize("language", ["ja"], indirect=True)
