@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,6 +154,16 @@ class Desk:
         if checked.sheet is None:
             raise NotSaved(checked.problems[0])
         return self.edit(checked)
+
+    def say_open(self, path: Path, person: str) -> bool:
+        """Say to others that the person has the file open here; whether its folder let one."""
+        from miekeshi.git.exclude import exclude
+        from miekeshi.store.files.locks import take
+
+        said = take(path, person, datetime.now().astimezone())
+        if said:
+            exclude(path.parent)
+        return said
 
     def replace_in_files(
         self, chosen: "list[tuple[Editing[Sheet], tuple[Spot, ...]]]", revision: "Revision | None", on: date, label: str
