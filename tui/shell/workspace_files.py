@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.check import Checked as Checked
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
+    from miekeshi.store.workspace.sight import FolderSight as FolderSight
 
 
 class Desk:
@@ -52,6 +53,16 @@ class Desk:
     def heads(self) -> Iterator[Head]:
         """The head of each file in turn. Raises ``OSError`` where the folder cannot be listed."""
         return map(head, sheet_files(self.folder))
+
+    def head(self, path: Path) -> Head:
+        """The head of one file."""
+        return head(path)
+
+    def look(self) -> "FolderSight":
+        """Which files there are, and who has them open. Raises ``OSError`` where the folder cannot be listed."""
+        from miekeshi.store.workspace.sight import look
+
+        return look(self.folder)
 
     def files(self) -> "tuple[list[Path], list[Problem]]":
         """The files that may be sheets, and the problem of each folder that cannot be listed."""
