@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from miekeshi.store.files.problem import Problem
-from miekeshi.store.files.read import BOM, Content, decode, digest, load, raw, real
+from miekeshi.store.files.read import BOM, Content, decode, digest, raw, real
 
 State = Literal["same", "changed", "gone", "moved", "unreadable"]
 Stamp = tuple[int, ...]
@@ -70,12 +70,12 @@ def _moved(content: Content, inode: tuple[int, int] | None) -> Iterator[Path]:
     for path in sorted(_beside(content.path)):
         now = stamp(path) or (0, 0, 0, 0, 0)
         same_file, same_size = now[:2] == inode, abs(now[3] - size) <= len(BOM)
-        found = load(path) if same_file or same_size else None
-        if not isinstance(found, Content):
+        data = raw(path) if same_file or same_size else b""
+        if isinstance(data, Problem):
             continue
-        if found.digest == content.digest:
+        if digest(data) == content.digest:
             same_text.append(path)
-        elif same_file and _ids(found.table) & _ids(content.table):
+        elif same_file and isinstance(found := decode(path, data), Content) and _ids(found.table) & _ids(content.table):
             yield path
     yield from same_text
 
