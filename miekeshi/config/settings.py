@@ -35,6 +35,9 @@ class Settings:
         True, marked("Whether the mouse works in the application; without it the terminal itself selects text.")
     )
     hints: bool = _setting(True, marked("Whether the application gives hints on spelling, widths and rare characters."))
+    person: str = _setting(
+        "", marked("Your name or post, shown to others who open a sheet that you have open; empty shows the machine's.")
+    )
     editor: str = _setting(
         "", marked("The command of the editor for long prose; empty takes the one that VISUAL or EDITOR names.")
     )
@@ -70,6 +73,7 @@ NAMES: Mapping[str, str] = {
     "view": marked("View at opening"),
     "mouse": marked("Mouse"),
     "hints": marked("Hints on spelling"),
+    "person": marked("Name or post"),
     "editor": marked("Editor"),
     "keymap": marked("Keys"),
 }

@@ -134,10 +134,6 @@ ENTRIES = (
           marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー"),
     Entry("clear", ("workspace",), ("escape",), marked("Clear filter"),
           marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
-    Entry("beneath", ("sheet", "form"), ("shift+f11", "f23", "t"), marked("Changed on disk"),
-          marked("Show what another hand made of the file since it was opened, and take it in; of a file that is gone "
-                 "or has another name, what can be done."),
-          "へんこう ふぁいる とりこみ ほかのひと"),
     Entry("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),
           marked("Change what the cursor is on. Once the sheet is published the change is a revision, and the "
                  "original stays visible, struck."), "へんしゅう かいてい"),
@@ -269,6 +265,10 @@ ENTRIES = (
           marked("Take back the last edit."), "もとにもどす"),
     Entry("redo", ("sheet", "form"), ("ctrl+y", "r"), marked("Redo"),
           marked("Bring back the edit that was undone."), "やりなおす", footer=False),
+    Entry("beneath", ("sheet", "form"), ("shift+f11", "f23", "t"), marked("Changed on disk"),
+          marked("Show what another hand made of the file since it was opened, and take it in; of a file that is gone "
+                 "or has another name, what can be done."),
+          "へんこう ふぁいる とりこみ ほかのひと", urgent=True),
     Entry("stage", ("sheet",), ("f12", "P"), marked("Stage"),
           marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
                  "shows where it is in its life, and what to look at before."),

@@ -9,7 +9,7 @@ from typing import Protocol
 
 EVERY = 1.0
 """Seconds from one look at the files to the next."""
-SHARE = 20
+SHARE = 50
 """How many times as long as a look took the next one waits at least."""
 PATIENCE = 2.0
 """Seconds to wait at the end for what is left to do."""

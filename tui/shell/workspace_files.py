@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.check import Checked as Checked
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
+    from miekeshi.store.workspace.sight import FolderSight as FolderSight
 
 
 class Desk:
@@ -53,6 +54,16 @@ class Desk:
     def heads(self) -> Iterator[Head]:
         """The head of each file in turn. Raises ``OSError`` where the folder cannot be listed."""
         return map(head, sheet_files(self.folder))
+
+    def head(self, path: Path) -> Head:
+        """The head of one file."""
+        return head(path)
+
+    def look(self) -> "FolderSight":
+        """Which files there are, and who has them open. Raises ``OSError`` where the folder cannot be listed."""
+        from miekeshi.store.workspace.sight import look
+
+        return look(self.folder)
 
     def files(self) -> "tuple[list[Path], list[Problem]]":
         """The files that may be sheets, and the problem of each folder that cannot be listed."""
@@ -214,6 +225,16 @@ class Desk:
         if checked.sheet is None:
             raise NotSaved(checked.problems[0])
         return self.edit(checked)
+
+    def say_open(self, path: Path, person: str) -> bool:
+        """Say to others that the person has the file open here; whether its folder let one."""
+        from miekeshi.git.exclude import exclude
+        from miekeshi.store.files.locks import take
+
+        said = take(path, person, datetime.now().astimezone())
+        if said:
+            exclude(path.parent)
+        return said
 
     def replace_in_files(
         self, chosen: "list[tuple[Editing[Sheet], tuple[Spot, ...]]]", revision: "Revision | None", on: date, label: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from miekeshi.store.files.problem import Problem
-from miekeshi.store.files.read import BOM, Content, decode, digest, load, raw, real
+from miekeshi.store.files.read import BOM, Content, decode, digest, raw, real
 
 State = Literal["same", "changed", "gone", "moved", "unreadable"]
 Stamp = tuple[int, ...]
@@ -36,30 +36,31 @@ def look(content: Content, before: Sight | None = None, *, full: bool = False) -
     since the look ``before``, or where it is looked at in ``full``.
     """
     path = real(content.path)
-    stamp = _stamp(path)
-    if before and not full and (before.of, before.stamp) == (content.digest, stamp):
+    now = stamp(path)
+    if before and not full and (before.of, before.stamp) == (content.digest, now):
         return before
     inode = before.inode if before else None
     data = raw(path)
     if isinstance(data, Problem):
         if data.code != "not-found":
-            return Sight(content.digest, "unreadable", stamp, inode, data)
+            return Sight(content.digest, "unreadable", now, inode, data)
         moved = next(_moved(content, inode), None)
-        return Sight(content.digest, "moved" if moved else "gone", stamp, inode, data, moved)
+        return Sight(content.digest, "moved" if moved else "gone", now, inode, data, moved)
     if digest(data) == content.digest:
-        return Sight(content.digest, "same", stamp, stamp[:2] if stamp else None)  # type: ignore[arg-type]
+        return Sight(content.digest, "same", now, now[:2] if now else None)  # type: ignore[arg-type]
     found = decode(content.path, data)
     if isinstance(found, Problem):
-        return Sight(content.digest, "unreadable", stamp, inode, found)
-    return Sight(content.digest, "changed", stamp, inode)
+        return Sight(content.digest, "unreadable", now, inode, found)
+    return Sight(content.digest, "changed", now, inode)
 
 
-def _stamp(path: Path) -> Stamp | None:
+def stamp(path: Path) -> Stamp | None:
+    """What the system says of the file without reading it: another one once it was written, or is another file."""
     try:
-        now = path.stat()
+        told = path.stat()
     except OSError:
         return None
-    return now.st_dev, now.st_ino, now.st_mode, now.st_size, now.st_mtime_ns
+    return told.st_dev, told.st_ino, told.st_mode, told.st_size, told.st_mtime_ns
 
 
 def _moved(content: Content, inode: tuple[int, int] | None) -> Iterator[Path]:
@@ -67,14 +68,14 @@ def _moved(content: Content, inode: tuple[int, int] | None) -> Iterator[Path]:
     size = len(content.text.encode("utf-8", "replace"))
     same_text = []
     for path in sorted(_beside(content.path)):
-        stamp = _stamp(path) or (0, 0, 0, 0, 0)
-        same_file, same_size = stamp[:2] == inode, abs(stamp[3] - size) <= len(BOM)
-        found = load(path) if same_file or same_size else None
-        if not isinstance(found, Content):
+        now = stamp(path) or (0, 0, 0, 0, 0)
+        same_file, same_size = now[:2] == inode, abs(now[3] - size) <= len(BOM)
+        data = raw(path) if same_file or same_size else b""
+        if isinstance(data, Problem):
             continue
-        if found.digest == content.digest:
+        if digest(data) == content.digest:
             same_text.append(path)
-        elif same_file and _ids(found.table) & _ids(content.table):
+        elif same_file and isinstance(found := decode(path, data), Content) and _ids(found.table) & _ids(content.table):
             yield path
     yield from same_text
 

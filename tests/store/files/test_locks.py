@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,8 @@ from miekeshi.store.files.processes import name_of, own_name
 from miekeshi.store.files.temporary import OLD
 from miekeshi.store.workspace.folder import sheet_files
 from tests.cli.processes import without_privileges
+from tests.holding import ELSEWHERE, SINCE, TAKES, other_process, put
 from tests.sheets import SMALL
-
-SINCE = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
-ELSEWHERE = "4242-0123456789abcdef"
-"""A process of another machine."""
-TAKES = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from miekeshi.store.files.locks import take
-print(take(Path(sys.argv[1]), "企画課", datetime(2026, 5, 14, 9, 30, tzinfo=UTC)), flush=True)
-sys.stdin.read()
-"""
 
 
 @pytest.fixture
@@ -41,21 +29,6 @@ def path(tmp_path: Path) -> Path:
 
 def names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
-
-
-def put(path: Path, process: str, text: str) -> Path:
-    lock = lock_of(path, process)
-    lock.write_text(text, encoding="utf-8", newline="\n")
-    return lock
-
-
-def other_process(path: Path) -> "subprocess.Popen[str]":
-    """A process that has the file open."""
-    other = subprocess.Popen(
-        [sys.executable, "-c", TAKES, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert other.stdout is not None and other.stdout.readline() == "True\n"
-    return other
 
 
 def test_another_process_is_told_and_one_that_was_killed_is_swept(path: Path) -> None:

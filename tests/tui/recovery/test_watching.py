@@ -11,6 +11,7 @@ from tests.tui.driver import Driver, again
 from tests.tui.files import read
 from tests.tui.places import edited
 from tests.tui.sheets import DRAFT, TODAY
+from tests.tui.window import Window
 from tui.app import Application
 
 ELSEWHERE = DRAFT.replace("請求書の電子受付", "請求書の受付")
@@ -271,3 +272,17 @@ async def test_ones_own_save_is_no_change(workspace: Path) -> None:
         assert "on disk" not in await focused(driver)
         assert application.screen.by_id["beneath"].why_not() is not None  # type: ignore[attr-defined]
     assert (workspace / NAME).read_text("utf-8") == OURS
+
+
+def test_a_real_program_notices_by_itself_what_another_wrote(workspace: Path, state: Path) -> None:
+    path = workspace / NAME
+    with Window(path, state) as window:
+        assert window.shows("支払事務の電子化")
+        assert window.shows("F1 Help")
+        path.write_text(ELSEWHERE, encoding="utf-8", newline="\n")
+        assert window.shows("! changed on disk")
+        window.type("t")
+        assert window.shows("Take it in")
+        window.type("\r")
+        assert window.shows("請求書の受付")
+    assert path.read_text("utf-8") == ELSEWHERE

@@ -56,6 +56,8 @@ class SettingsScreen(CommandScreen[None]):
         label = _(NAMES[name])
         if name == "editor":
             return TextField(name, label, value).blank(_("as VISUAL or EDITOR has it"))
+        if name == "person":
+            return TextField(name, label, value).blank(_("not shown"))
         if name in ("mouse", "hints"):
             return ChoiceField(name, label, [(True, _("on")), (False, _("off"))], value)
         return ChoiceField(name, label, [(key, _(text)) for key, text in CHOICES[name].items()], value)

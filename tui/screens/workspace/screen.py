@@ -16,6 +16,7 @@ from textual.worker import Worker, get_current_worker
 
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
+from tui.screens.workspace.folder_watch import FolderSeen, FolderWatch
 from tui.screens.workspace.git_setting import GitSetting
 from tui.screens.workspace.sheet_list import SheetList, SheetRow, row
 from tui.shell.busy import LATE, Busy
@@ -117,6 +118,7 @@ class WorkspaceScreen(CommandScreen[None]):
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
         self.git_setting = GitSetting(self)
+        self.folder_watch: FolderWatch | None = None
         self.follower = self.way = Way(self)
 
     def commands(self) -> Iterator[Command]:
@@ -164,6 +166,10 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Static(id="where")
         yield KeyBar()
 
+    def on_unmount(self) -> None:
+        if self.folder_watch:
+            self.application.lookout.remove(self.folder_watch)
+
     def on_mount(self) -> None:
         self.workspace_name = self.application.desk.folder.resolve().name
         self.sheets.can_focus = False
@@ -190,6 +196,8 @@ class WorkspaceScreen(CommandScreen[None]):
         The cursor goes to the file ``at``, where one is named.
         """
         self.sheets.begin_again(at)
+        if self.folder_watch:
+            self.folder_watch.begin_again()
         self.loading_rows = True
         desk = self.application.desk
         heads = desk.heads()
@@ -244,6 +252,37 @@ class WorkspaceScreen(CommandScreen[None]):
             self.application.expect("screens/sheet/screen.tcss")
             self.checking = Busy(_("checking"), len(self.sheets.rows), self.application.clock)
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
+            self._watch()
+        self._show_title()
+        self._show_where()
+        self.renew_keys()
+
+    def _watch(self) -> None:
+        """Look at the folder from now on, the first time at once."""
+        lookout, watch = self.application.lookout, self.folder_watch
+        if watch is None:
+            desk = self.application.desk
+            watch = FolderWatch(desk, lambda: self.is_current and not self.loading_rows, self.post_message)
+            self.folder_watch = watch
+            lookout.add(watch)
+        else:
+            lookout.look()
+
+    @on(FolderSeen)
+    def _folder_seen(self, message: FolderSeen) -> None:
+        """Show what others did in the folder; only what they wrote is read and checked."""
+        if self.loading_rows:
+            return
+        folder = self.application.desk.folder
+        rows = {one.path: one for one in self.sheets.rows}
+        new = [row(head, folder) for head in message.heads]
+        rows |= {one.path: one for one in new}
+        for one in rows.values():
+            one.held = message.held.get(one.path, "")
+        self.sheets.put([rows[path] for path in message.files if path in rows])
+        if new:
+            self.run_worker(partial(self._check_rows, new), thread=True, group="recheck", exit_on_error=True)
+        self._show_empty()
         self._show_title()
         self._show_where()
         self.renew_keys()
@@ -277,9 +316,13 @@ class WorkspaceScreen(CommandScreen[None]):
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))
+        self._check_rows(list(self.sheets.rows))
+
+    def _check_rows(self, rows: list[SheetRow]) -> None:
+        worker, desk = get_current_worker(), self.application.desk
         found: list[tuple[SheetRow, int, int, bool]] = []
         posted, unmerged = monotonic(), desk.unmerged()
-        for one in list(self.sheets.rows):
+        for one in rows:
             self._give_way(worker)
             if worker.is_cancelled:
                 return
@@ -378,7 +421,7 @@ class WorkspaceScreen(CommandScreen[None]):
         elif not chosen.readable:
             text = _("{name}: {key[open]} shows what is wrong and what to do").format(key=KEY, name=chosen.name)
         else:
-            text = chosen.name
+            text = "  ".join(filter(None, (chosen.name, chosen.held)))
         self.query_one("#where", Static).update(plain(text), layout=False)
         if self._resting:
             self._resting.stop()

@@ -34,6 +34,8 @@ class SheetRow:
     warnings: int = 0
     conflict: bool = False
     """Whether a merge left something in it to be decided."""
+    held: str = ""
+    """In words, that others have it open."""
 
     def take(self, errors: int, warnings: int, *, conflict: bool) -> None:
         """Take what the check found; the filter finds a conflict by its word."""
@@ -104,6 +106,13 @@ class SheetList(Roll):
         back = [at for at in range(before, len(self.seen)) if self.seen[at].path == self.last and self.cursor == 0]
         self.renew(back[0] if back else 0 if first else None)
 
+    def put(self, rows: list[SheetRow]) -> None:
+        """Show these rows in place of the others, the cursor on the file it was on."""
+        under, at = self.under_cursor, self.cursor
+        self.rows, self.seen = rows, [row for row in rows if self._passes(row)]
+        paths = [row.path for row in self.seen]
+        self.renew(paths.index(under.path) if under and under.path in paths else min(at, max(0, len(paths) - 1)))
+
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of the text."""
         under = self.under_cursor
@@ -153,13 +162,24 @@ class SheetList(Roll):
             (
                 fitted(row.year, year),
                 fitted(row.department, department),
-                fitted(self._title(row, width) or row.name, title),
+                self._titled(row, width, title),
                 fitted(row.stage, stage),
             )
         )
         found, style = self._found(row)
         text = f"{head}  {fitted(found, problems)}"
-        return [Content(text, [Span(len(head) + 2, len(text), style)])]
+        spans = [Span(len(head) + 2, len(text), style)]
+        if row.held and row.held in head:
+            at = head.rindex(row.held)
+            spans.append(Span(at, at + len(row.held), ".label"))
+        return [Content(text, spans)]
+
+    def _titled(self, row: SheetRow, width: int, room: int) -> str:
+        """The title; behind it who has the sheet open, where half the room is enough for that."""
+        title, behind = self._title(row, width) or row.name, cells(row.held)
+        if not behind or behind > room // 2:
+            return fitted(title, room)
+        return fitted(title, room - behind - 1) + " " + row.held
 
     @staticmethod
     def _title(row: SheetRow, width: int) -> str:
