@@ -311,14 +311,13 @@ class SheetScreen(CommandScreen[None]):
         return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
 
     def offers_key(self, command_id: str) -> bool:
+        if command_id == "conflicts":
+            return bool(self.sheet.conflict)
         return command_id != "beneath" or self.watching.astray
 
     def named_key(self, entry: Entry) -> Entry:
         to_page = entry.id == "edit" and self.on_outline
         return replace(entry, label=marked("Read")) if to_page else entry
-
-    def offers_key(self, command_id: str) -> bool:
-        return command_id != "conflicts" or bool(self.sheet.conflict)
 
     def edit(self) -> None:
         """Open the form for what the cursor is on; from the outline go to the page."""
