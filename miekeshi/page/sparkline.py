@@ -46,6 +46,15 @@ DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bits of a braille pattern's dots, by column and row."""
 
 
+def scale(figures: Sequence[Decimal], from_zero: bool) -> tuple[Decimal, Decimal]:
+    """The figures at the bottom and the top of a chart of these: from 0, or from just below the least to just above."""
+    low, high = min(figures), max(figures)
+    room = (high - low) / 10 or abs(high) / 10 or Decimal(1)
+    bottom = min(Decimal(0), low) if from_zero else low - room
+    top = high + (0 if from_zero else room)
+    return bottom, top + 1 if top == bottom else top
+
+
 def chart(
     reported: Sequence[Spot],
     goals: Sequence[Spot],
@@ -66,7 +75,7 @@ def chart(
     if not figures or width < 2 or height < 1:
         return [" " * max(0, width)] * max(0, height)
     canvas = _Plain(width, height) if ascii_only else _Braille(width, height)
-    canvas.scale(figures, from_zero)
+    canvas.hold(figures, from_zero)
     for number, (at, goal) in enumerate(goals):
         until = goals[number + 1][0] if number + 1 < len(goals) else Decimal(1)
         canvas.level(at, until, goal)
@@ -92,14 +101,9 @@ class _Canvas:
         self.across, self.up = width * self.ACROSS, height * self.UP
         self.low = self.high = Decimal(0)
 
-    def scale(self, figures: Sequence[Decimal], from_zero: bool) -> None:
+    def hold(self, figures: Sequence[Decimal], from_zero: bool) -> None:
         """Make room for these figures."""
-        low, high = min(figures), max(figures)
-        room = (high - low) / 10 or abs(high) / 10 or Decimal(1)
-        self.low = min(Decimal(0), low) if from_zero else low - room
-        self.high = high + (0 if from_zero else room)
-        if self.high == self.low:
-            self.high += 1
+        self.low, self.high = scale(figures, from_zero)
 
     def x(self, at: Decimal) -> int:
         return min(self.across - 1, max(0, int(at * (self.across - 1) + Decimal("0.5"))))

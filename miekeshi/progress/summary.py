@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -15,7 +15,7 @@ from miekeshi.model.naming import number_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
 from miekeshi.progress.periods import Span, periods, proposed, year_of
 from miekeshi.progress.queue import ReportError, read_period
-from miekeshi.progress.verdict import Standing
+from miekeshi.progress.verdict import Standing, made
 from miekeshi.revision.views import versions_of
 from miekeshi.text.i18n import _
 
@@ -35,7 +35,8 @@ class TargetStatus:
     corrections aside; ``blank`` the paths, its own or a further figure's, not yet reported for the period; ``silent``
     that a published date passed with no report or revision since. ``goals`` are the figures aimed at, each with the day
     of the revision that made it so, None for the first; ``further`` how each further figure stands, with its own
-    goals; ``was_due`` former dates with the day they were changed.
+    goals; ``was_due`` former dates with the day they were changed. ``start`` is the last baseline that was reached, in
+    the target's own unit; ``remark`` the last report's, behind the period it was made for.
     """
 
     path: Path
@@ -49,6 +50,8 @@ class TargetStatus:
     goals: Goals = ()
     was_due: tuple[tuple[dt.date, tuple[When, ...]], ...] = ()
     further: tuple[tuple[Assessment, Goals], ...] = ()
+    start: Decimal | None = None
+    remark: tuple[str, str] | None = None
 
     @property
     def open(self) -> bool:
@@ -257,7 +260,21 @@ def _line(
     text = (aim.text or "").replace("\n", " ")
     further = tuple((part, _goals(sheet, aim, aim.figure[part.figure])) for part in found.parts if part.figure)
     goals, was_due = _goals(sheet, aim, aim), _was_due(sheet, aim)
-    return TargetStatus(path, mark, text, divisions, found, revised, paths, silent, goals, was_due, further)
+    start, remark = None if found.change else _start(aim), _remark(aim, spans, today)
+    return TargetStatus(
+        path, mark, text, divisions, found, revised, paths, silent, goals, was_due, further, start, remark
+    )
+
+
+def _start(aim: Aim) -> Decimal | None:
+    points = [one for _key, one in in_order(aim.baseline) if one.value is not None]
+    own = [one.value for one in points if one.nature != "target" and not one.scope and one.unit in (None, aim.unit)]
+    return own[-1] if own else None
+
+
+def _remark(aim: Aim, spans: Sequence[Span], today: dt.date) -> tuple[str, str] | None:
+    said = [one for one in made(aim.progress, spans, today) if one.progress.note]
+    return (said[-1].span.label if said[-1].span else said[-1].id, said[-1].progress.note or "") if said else None
 
 
 def _goals(sheet: Sheet, aim: Aim, one: Aim | Figure) -> Goals:

@@ -5,6 +5,7 @@ import re
 import shutil
 import unicodedata
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from tests.tui.places import STEPS, Steps, reach
 from tests.tui.sheets import DRAFT, REVISED, TODAY
 from tui.app import Application
 from tui.screens.dialogs.jump import JumpScreen
+from tui.screens.entry.box_screen import BoxScreen
+from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import of_scope
 
-MADE_OF = {"CommandScreen", "EntryScreen", "PassScreen"}
+MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
     "AmendScreen", "AssignScreen", "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen",
@@ -117,6 +120,15 @@ def assert_styled(screen: Screen[Any]) -> None:
         assert kept == rules(widget), widget
 
 
+def assert_apart(screen: Screen[Any]) -> None:
+    """Fields with room for it have a blank line between them; a form of a few leaves the page around it in sight."""
+    if isinstance(screen, EntryScreen) and screen.roomy:
+        shown = [field.region for field in screen.fields() if field.region]
+        assert [(one, below) for one, below in pairwise(shown) if below.y <= one.bottom] == []
+    if isinstance(screen, BoxScreen):
+        assert screen.query_one("#form").region.width < screen.size.width or screen.has_class("-page")
+
+
 @pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 @STEPS
 async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_it_is_asked_for(
@@ -142,6 +154,7 @@ async def test_hostile_text_shifts_nothing_and_ascii_is_all_that_is_drawn_where_
                 assert signs(app) == set(), screen_text(app)
                 assert_commands_fit(screen)
                 assert_styled(screen)
+                assert_apart(screen)
             shapes.append((type(screen).__name__, edges(screen)))
             text = screen_text(app)
             app.notify(HOSTILE, title=HOSTILE[:12])

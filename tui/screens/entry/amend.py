@@ -13,7 +13,7 @@ from miekeshi.revision.amend import amended
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.trace import touched
 from miekeshi.text.i18n import _
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.shell.form_ids import AMEND
@@ -22,7 +22,7 @@ from tui.widgets.fields.fields import ChoiceField, TextField
 from tui.widgets.fields.revision_part import described, fields_of_revision
 
 
-class AmendScreen(EntryScreen[tuple[Sheet, str] | None]):
+class AmendScreen(BoxScreen[tuple[Sheet, str] | None]):
     """What is said of a revision that is there. Dismissed with the new sheet and the revision's id."""
 
     FORM = AMEND

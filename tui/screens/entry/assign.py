@@ -10,7 +10,7 @@ from miekeshi.edits.several import assigned
 from miekeshi.model import Path, Sheet, get
 from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _, counted, marked
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.entry.revise import Result
 from tui.screens.entry.revision_choice import RevisionChoice
 from tui.shell.commands import KEY
@@ -19,7 +19,7 @@ from tui.widgets.fields.fields import DateField, Field, ListField
 from tui.widgets.fields.revision_part import Under
 
 
-class AssignScreen(EntryScreen[Result | None]):
+class AssignScreen(BoxScreen[Result | None]):
     """Sets fields of all the items; one left as it is changes nothing. Dismissed with the new sheet."""
 
     FORM = ASSIGN

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.layout import Layout
 from textual.widget import Widget
 
 from miekeshi.revision.revise import RevisionError
@@ -22,6 +23,7 @@ from tui.shell.commands import KEY
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.widgets.fields.field import show
+from tui.widgets.fields.field_layout import FormLayout
 from tui.widgets.fields.fields import Field, NumberField
 from tui.widgets.fields.more import More
 from tui.widgets.fields.prose import Prose
@@ -48,6 +50,21 @@ class Watcher(Protocol):
 
     def commands(self) -> Iterator[Command]:
         """What can be done about it."""
+
+
+ROOM = 3
+"""Lines for each field from which fields stand apart: its entry, a line that may come below it, and a blank one."""
+AROUND = 4
+"""Lines of a form's screen that are none of its fields'."""
+FORM_LAYOUT = FormLayout()
+
+
+class FormPane(VerticalScroll, can_focus=False):
+    """Where the fields lie, and scroll where they do not all fit."""
+
+    @property
+    def layout(self) -> Layout:
+        return FORM_LAYOUT
 
 
 class EntryScreen(CommandScreen[R]):
@@ -105,7 +122,7 @@ class EntryScreen(CommandScreen[R]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.form_title)
-        with VerticalScroll(id="form", can_focus=False):
+        with FormPane(id="form"):
             yield from self.parts()
         yield KeyBar()
 
@@ -116,6 +133,11 @@ class EntryScreen(CommandScreen[R]):
         for watcher in self.watchers:
             watcher.begin()
         self._keep_from_now_on()
+
+    def on_resize(self) -> None:
+        """Keep the caret in sight."""
+        if self.focused is not None:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     def begin(self) -> None:
         """The form is on show: put the caret where typing begins."""
@@ -165,6 +187,11 @@ class EntryScreen(CommandScreen[R]):
     def submit(self) -> None:
         """Every field is sound: do what the form is for."""
         raise NotImplementedError
+
+    @property
+    def roomy(self) -> bool:
+        """Whether a blank line fits between the fields."""
+        return ROOM * len(self.fields()) + AROUND <= self.app.size.height
 
     @property
     def all_fields(self) -> tuple[Field, ...]:

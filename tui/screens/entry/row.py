@@ -5,8 +5,9 @@ from typing import Any
 
 from textual.app import ComposeResult
 
-from miekeshi.model import Item, Sheet
+from miekeshi.model import Figure, Item, Sheet
 from miekeshi.text.i18n import _
+from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.row_fields import fields_of_row
 from tui.screens.entry.validation import Validation, with_values
@@ -14,13 +15,14 @@ from tui.shell.commands import KEY
 from tui.widgets.fields.rows import RowsField
 
 
-class RowScreen(EntryScreen[Item | None]):
+class RowScreen(BoxScreen[Item | None]):
     """The fields of a row, or of a new one. Dismissed with the row; the form it belongs to takes it over."""
 
     def __init__(self, field: RowsField, row: Item | None) -> None:
         title = _("Add: {what}") if row is None else _("Edit: {what}")
         super().__init__(title.format(what=field.label))
         self.item = row or field.kind.model()
+        self.set_class(isinstance(self.item, Figure), "-page", update=False)
         self.fiscal_year, self.ids = field.fiscal_year, field.ids
         self.open_row = row_opener(self)
         sheet = Sheet(format="goal-sheet/1", fiscal_year=field.fiscal_year)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from miekeshi.model import Path, Sheet
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.revise import RevisionError
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.entry.revise import Result
 from tui.screens.entry.revision_choice import RevisionChoice
 from tui.shell.form_ids import TRACE
@@ -17,7 +17,7 @@ from tui.widgets.fields.revision_part import Under
 from tui.widgets.reading import Reading
 
 
-class TraceScreen(EntryScreen[Result | None]):
+class TraceScreen(BoxScreen[Result | None]):
     """Asks under which revision the change goes. Dismissed with the new sheet.
 
     ``titles`` are the form's title, the caption of the words that come or go, and what the change did.

@@ -12,7 +12,7 @@ from miekeshi.model.form import Workspace
 from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.forms.parts import IdField
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -140,7 +140,7 @@ class FormsScreen(CommandScreen[None]):
         self.show()
 
 
-class CopyScreen(EntryScreen[Path | None]):
+class CopyScreen(BoxScreen[Path | None]):
     """The name of a form's copy. Dismissed with its file."""
 
     def __init__(self, source: Path) -> None:
@@ -173,7 +173,7 @@ class CopyScreen(EntryScreen[Path | None]):
         self.dismiss(path)
 
 
-class WorkspaceEntry(EntryScreen[bool | None]):
+class WorkspaceEntry(BoxScreen[bool | None]):
     """The workspace's name and the form of new sheets. Dismissed once they are written."""
 
     def __init__(self, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from miekeshi.edits import form_layout
 from miekeshi.model import put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.text.i18n import _, signed
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.commands import KEY
 from tui.shell.form_ids import PART
 from tui.widgets.fields.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField
@@ -52,7 +52,7 @@ class YearDayField(TextField):
         return signed("→ ") + _("{month}/{day}").format(month=int(month), day=int(day))
 
 
-class PartScreen(EntryScreen[Result | None]):
+class PartScreen(BoxScreen[Result | None]):
     """The fields of one part of a form. Dismissed with the new form."""
 
     FORM = PART

@@ -280,6 +280,18 @@ def _era_year(day: dt.date) -> str:
     return f"{era.letter}{day.year - era.first.year + 1}" if era else f"{day.year}"
 
 
+def head_name(standing: Standing) -> str:
+    """The standing above a column of counts: at most four columns wide."""
+    return {
+        "achieved": _("met"),
+        "on-track": _("good"),
+        "behind": _("late"),
+        "missed": _("miss"),
+        "not-assessable": _("n/a"),
+        "not-reported": _("none"),
+    }[standing]
+
+
 def section_name(section: str) -> str:
     """The section's name in the language in use."""
     return {

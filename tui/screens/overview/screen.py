@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.content import Content, Span
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -90,6 +91,7 @@ class OverviewScreen(CommandScreen[Path | None]):
     def compose(self) -> ComposeResult:
         yield TitleBar(f"{_('Overview')}  {self._title}")
         yield Static(id="legend")
+        yield Static(id="heads")
         with Horizontal(id="panes"):
             yield Standings(id="figures")
             yield Standings(id="dates")
@@ -168,17 +170,24 @@ class OverviewScreen(CommandScreen[Path | None]):
             self._all_opened = True
             self._opened |= every
         left = {*FIGURES} if wide else every
+        for side in (self.figures, self.dates):
+            side.two_lines = wide
         self.figures.show(self._board.rows(left, self._opened), self._opened)
         self.dates.show(self._board.rows(every - left, self._opened), self._opened)
         day = day_words(self.application.desk.today())
         sheets = "" if self._board.alone else _("{count} sheets").format(count=f"{len(self._board.reads):,}")
         facts = [_("reading…") if self._reading else sheets, _("as of {date}").format(date=day)]
         self.query_one(TitleBar).update(f"{_('Overview')}  {self._title}", "  ".join(filter(None, facts)))
+        self.query_one("#heads", Static).update(plain(self.figures.heads()))
         self._show_detail()
 
     def _show_legend(self) -> None:
-        names = (f"{SIGNS[one][self._ascii_only]} {standing_name(one)}" for one in ORDER)
-        self.query_one("#legend", Static).update(plain("  ".join(names)))
+        text, spans = "", []
+        for one in ORDER:
+            name = f"{SIGNS[one][self._ascii_only]} {standing_name(one)}"
+            spans.append(Span(len(text), len(text) + len(name), f".{one}"))
+            text += f"{name}  "
+        self.query_one("#legend", Static).update(Content(text.rstrip(), spans))
 
     def _show_detail(self) -> None:
         self.query_one(YearLine).show(self.under_cursor.row)

@@ -9,13 +9,17 @@ from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.summary import Counts
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
-from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Row, bar
-from tui.terminal.content import cells, fitted
-from tui.widgets.roll import Roll
+from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Row, bar, head_name
+from tui.terminal.content import cells, fitted, shown, wrap
+from tui.widgets.roll import GUTTER, Roll
 
-NUMBER = 4
+NUMBER = 5
 """Columns of a count."""
 SPARK = 5
+NAMES = 24
+"""Columns of a name and its bar without which counts are left out."""
+BAR = 6
+"""Columns of a bar where a name takes all it can."""
 NAMED = 50
 """Columns from which a target's standing is named as well as signed."""
 
@@ -23,7 +27,6 @@ NAMED = 50
 class Standings(Roll):
     """One side of the overview."""
 
-    UNIFORM = True
     BINDINGS = []
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
@@ -31,6 +34,8 @@ class Standings(Roll):
         self.rows: list[Row] = []
         self.opened: set[str] = set()
         self.ascii_only = False
+        self.two_lines = False
+        """Whether a text that does not fit goes on in a second line."""
 
     def show(self, rows: list[Row], opened: set[str]) -> None:
         """Show these rows, the cursor where it was as far as that is still there; at the top it stays there."""
@@ -55,7 +60,7 @@ class Standings(Roll):
             case "group":
                 return [self._group(row, width)]
             case "line":
-                return [self._target(row, width)]
+                return self._target(row, width)
             case _:
                 name = row.file.name if row.file else ""
                 return [_styled(fitted(f"  {name}  {row.text}", width), (0, width, ".error"))]
@@ -67,40 +72,47 @@ class Standings(Roll):
     def _section(self, row: Row, width: int) -> Content:
         head = f"{self._folded(row)} {row.text}  "
         number = f"{row.number:,}"
-        columns = self._heads(width) if row.key in FIGURES and row.key in self.opened and row.key != "targets" else ""
-        text = fitted(head + number, width - cells(columns)) + columns
+        text = fitted(head + number, width)
         return _styled(text, (0, len(head), ".heading"), (len(head), len(text), ".faint"))
 
-    def _heads(self, width: int) -> str:
-        if width < 2 * _numbers():
-            return ""
-        signs = "".join(f"{SIGNS[standing][self.ascii_only]:>{NUMBER}}" for standing in ORDER)
-        return signs + " " * (NUMBER + 2 - cells(_("total"))) + _("total")
+    def heads(self) -> str:
+        """What stands above the counts, each above its column; behind as many blanks as lead there."""
+        width = self.text_width
+        names = [head_name(standing) for standing in ORDER]
+        columns = "".join(" " * (NUMBER - cells(name)) + name for name in names) if width >= NAMES + _numbers() else ""
+        columns += " " * (NUMBER + 1 - cells(_("total"))) + _("total")
+        return " " * (GUTTER + width - cells(columns)) + columns
+
+    def height(self, index: int, width: int) -> int:
+        row = self.rows[index]
+        if not self.two_lines or row.kind != "line":
+            return 1
+        lead, when, tail = self._around(row, width)
+        return 1 if cells(row.text) <= width - cells(lead + when + tail) else 2
 
     def _group(self, row: Row, width: int) -> Content:
         found: Counts = row.counts or Counter()
         lead = "  " if row.depth else ""
         fold = f"{self._folded(row)} " if row.depth else ""
         numbers = "".join(f"{found.get(standing, 0) or '-':>{NUMBER}}" for standing in ORDER)
-        numbers += f"{row.number:>{NUMBER + 2},}"
-        if width < 2 * cells(numbers):
-            numbers = f"{row.number:>{NUMBER + 2},}"
+        numbers += f"{row.number:>{NUMBER + 1},}"
+        if width < NAMES + cells(numbers):
+            numbers = f"{row.number:>{NUMBER + 1},}"
         room = width - cells(numbers) - 1
-        name = max(10, min(room * 2 // 3, 40))
+        name = max(10, min(max(room * 2 // 3, min(room - BAR, 26)), 40))
         drawn = bar(found, max(0, room - name), ascii_only=self.ascii_only)
         text = fitted(lead + fold + row.text, name)
         title = _styled(text, (0, len(text), "" if row.depth else ".strong"))
         return Content.assemble(title, " ", drawn, numbers)
 
-    def _target(self, row: Row, width: int) -> Content:
+    def _around(self, row: Row, width: int) -> tuple[str, str, str]:
+        """What stands before a target's text: its sign, its date; and behind it: its line, its share, its standing."""
         assert row.line is not None
         found = row.line.assessment
-        sign = SIGNS[found.standing][self.ascii_only]
-        lead = "  " * row.depth + sign + " "
+        lead = "  " * row.depth + SIGNS[found.standing][self.ascii_only] + " "
         when = fitted(row.when, 12) + " " if row.when else ""
         names = max(cells(standing_name(one)) for one in SIGNS)
-        label = fitted(standing_name(found.standing), names) if width >= NAMED else ""
-        tail = f" {label}" if label else ""
+        tail = f" {fitted(standing_name(found.standing), names)}" if width >= NAMED else ""
         if row.key in FIGURES:
             figures = [value for _report, value in found.curve][-SPARK:]
             high = max([*figures, found.goal]) if figures and found.goal is not None else None
@@ -108,15 +120,27 @@ class Standings(Roll):
             share = percent(found.achievement)
             reached = f"({share})" if found.stale and found.achievement is not None else share
             tail = f" {drawn:>{SPARK}} {' ' * (9 - cells(reached))}{reached}{tail}"
-        text = lead + when + fitted(row.text, max(4, width - cells(lead + when + tail))) + tail
+        return lead, when, tail
+
+    def _target(self, row: Row, width: int) -> list[Content]:
+        assert row.line is not None
+        standing = row.line.assessment.standing
+        lead, when, tail = self._around(row, width)
+        room = max(4, width - cells(lead + when + tail))
+        words, rest = shown(row.text), ""
+        if self.two_lines and cells(words) > room:
+            end = wrap(words, room)[0][1]
+            words, rest = words[:end], words[end:].lstrip()
+        text = lead + when + fitted(words, room) + tail
         at, end = len(lead), len(text) - len(tail)
-        return _styled(
-            text,
-            (0, at, f".{found.standing}"),
-            (at, at + len(when), ".label"),
-            (at + len(when), end, ".struck" if found.standing == "withdrawn" else ""),
-            (len(text) - len(label), len(text), f".{found.standing}"),
-        )
+        gone = ".struck" if standing == "withdrawn" else ""
+        named = len(text) - cells(standing_name(standing)) if width >= NAMED else len(text)
+        styles = (0, at, f".{standing}"), (at, at + len(when), ".label"), (at + len(when), end, gone)
+        lines = [_styled(text, *styles, (max(end, named), len(text), f".{standing}"))]
+        if rest:
+            more = " " * cells(lead) + fitted(rest, max(4, width - cells(lead)))
+            lines.append(_styled(more.rstrip(), (cells(lead), len(more.rstrip()), gone)))
+        return lines
 
 
 def _styled(text: str, *styles: tuple[int, int, str]) -> Content:
@@ -126,7 +150,7 @@ def _styled(text: str, *styles: tuple[int, int, str]) -> Content:
 
 
 def _numbers() -> int:
-    return NUMBER * (len(ORDER) + 1) + 2
+    return NUMBER * (len(ORDER) + 1) + 1
 
 
 def _same(one: Row, other: Row) -> bool:

@@ -11,17 +11,21 @@ from textual.widget import Widget
 from miekeshi.dates import fiscal
 from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
-from miekeshi.page.sparkline import chart
+from miekeshi.page.sparkline import chart, scale
 from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.figures import shown
 from miekeshi.progress.sentence import sentence
-from miekeshi.progress.summary import SheetStatus, TargetStatus
+from miekeshi.progress.summary import Counts, SheetStatus, TargetStatus, total
+from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _
+from miekeshi.text.number_format import amount, percent
 from tui.screens.overview.rows import ORDER, Row, bar, date_words, sheet_name
 from tui.terminal.content import cells, fitted, lines_of, plain
 
 FACTS = 34
 """Columns of the words beside the chart."""
+FINE = 20
+"""From how much between the ends of a chart's scale these are whole numbers."""
 LEAST = 30
 """Columns below which no chart is drawn."""
 
@@ -82,7 +86,7 @@ class YearLine(Widget):
         yield Content(fitted(row.text, width), [Span(0, 9999, ".strong")])
         if row.counts:
             yield bar(row.counts, width, ascii_only=self.ascii_only)
-            parts = [f"{standing_name(one)} {row.counts[one]:,}" for one in (*ORDER, "withdrawn") if row.counts[one]]
+            parts = [_counted(row.counts, one) for one in (*ORDER, "withdrawn") if row.counts[one]]
             yield from lines_of(plain("   ".join(parts)), width)
         if row.sheet is not None:
             yield plain(fitted(f"{row.sheet.title}  {row.file.name if row.file else ''}", width), ".faint")
@@ -98,26 +102,56 @@ class YearLine(Widget):
         found = line.assessment
         known = [*facts_of(line), *self._whence(sheet)]
         facts = [one for text in known for one in lines_of(plain(text), FACTS if _draws(line) else width)]
-        room = width - FACTS - 2
-        if not _draws(line) or room < LEAST or height < 2:
-            return facts
         months = height >= 4
         first, last = fiscal.span(fiscal.fiscal_year_of(sheet.begins))
+        adds_up = found.tally in ("cumulative", "sum")
+        start = Decimal(0) if adds_up else line.start
+        reported = [(Decimal(0), start)] if start is not None else []
+        reported += [(_share(report.span.last, first, last), value) for report, value in found.curve if report.span]
+        goals = [(_share(day or first, first, last), goal) for day, goal in line.goals]
+        figures = [value for _at, value in (*reported, *goals)]
+        figures += [found.projected] if found.projected is not None else []
+        from_zero = adds_up or found.tally is None
+        axis = _axis(figures, from_zero, height - months)
+        room = width - FACTS - 3 - cells(axis[0])
+        if not _draws(line) or room < LEAST or height < 2:
+            return facts
         drawn = chart(
-            [(_share(report.span.last, first, last), value) for report, value in found.curve if report.span],
-            [(_share(day or first, first, last), goal) for day, goal in line.goals],
+            reported,
+            goals,
             width=room,
             height=height - months,
             projected=found.projected,
-            from_zero=found.tally in ("cumulative", "sum", None),
+            from_zero=from_zero,
             ascii_only=self.ascii_only,
         )
         drawn += [_months(first, last, room)] if months else []
+        axis += [" " * cells(axis[0])] * months
         empty = Content(" " * FACTS)
         return [
-            Content.assemble((text, ".on-track"), "  ", facts[number] if number < len(facts) else empty)
-            for number, text in enumerate(drawn)
+            Content.assemble((left, ".faint"), " ", (text, ".on-track"), "  ", said)
+            for left, text, said in zip(axis, drawn, [*facts, *[empty] * len(drawn)], strict=False)
         ]
+
+
+def _axis(figures: list[Decimal], from_zero: bool, height: int) -> list[str]:
+    """What stands left of a chart's lines: its highest and its lowest figure."""
+    if not figures:
+        return [""] * max(1, height)
+    low, high = scale(figures, from_zero)
+    ends = [amount(one, places=0 if high - low >= FINE or one == int(one) else 1) for one in (high, low)]
+    wide = max(map(cells, ends))
+    top, bottom = (" " * (wide - cells(one)) + one for one in ends)
+    return [top, *[" " * wide] * (height - 2), bottom] if height > 1 else [top]
+
+
+def _counted(counts: Counts, standing: Standing) -> str:
+    """A standing and how many are so, with their share of all that counts."""
+    name, count = standing_name(standing), f"{counts[standing]:,}"
+    if standing == "withdrawn":
+        return f"{name} {count}"
+    share = percent(Decimal(counts[standing] * 100) / total(counts))
+    return _("{standing} {count} ({share})").format(standing=name, count=count, share=share)
 
 
 def facts_of(line: TargetStatus) -> Iterator[str]:
@@ -136,6 +170,8 @@ def facts_of(line: TargetStatus) -> Iterator[str]:
         yield _("{date}: due date was {dates}").format(date=day_words(day), dates=", ".join(map(date_words, was)))
     for part in found.parts:
         yield sentence(part)
+    if line.remark:
+        yield _("Remark ({period}): {text}").format(period=line.remark[0], text=line.remark[1])
     if line.divisions:
         yield _("Division {names}").format(names="、".join(line.divisions))
 

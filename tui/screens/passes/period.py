@@ -10,7 +10,7 @@ from miekeshi.model.form import Form
 from miekeshi.progress.periods import Span, Wanted, periods
 from miekeshi.progress.queue import ReportError, blank, divisions, read_period, reportable
 from miekeshi.text.i18n import _, language, signed
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.form_ids import PERIOD
 from tui.widgets.fields.fields import ChoiceField, FieldError, TextField
 from tui.widgets.words import Words
@@ -41,7 +41,7 @@ class ReportDayField(TextField):
         return signed("→ ") + spoken(span) if span else ""
 
 
-class PeriodScreen(EntryScreen[Wanted | None]):
+class PeriodScreen(BoxScreen[Wanted | None]):
     """Enter accepts, at once where the period proposed is the right one."""
 
     FORM = PERIOD

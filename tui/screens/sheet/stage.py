@@ -65,6 +65,7 @@ class StageScreen(EntryScreen[Outcome | None]):
     """Asks what is to be done, on which day and by whom; shows what is to be looked at before. ``chosen`` is a step."""
 
     FORM = STAGE
+    roomy = False
 
     def __init__(self, editing: Editing[Sheet], today: date, chosen: str | None = None) -> None:
         sheet = editing.value

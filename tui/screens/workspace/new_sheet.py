@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from miekeshi.dates.fiscal import fiscal_year_of
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.form_ids import NEW_SHEET
 from tui.widgets.fields.fields import ChoiceField, Field, TextField
 from tui.widgets.fields.head_fields import FormYearField
 from tui.widgets.words import Words
 
 
-class NewSheetScreen(EntryScreen[Path | None]):
+class NewSheetScreen(BoxScreen[Path | None]):
     """The three things a new sheet needs. Dismissed with the path of its file."""
 
     FORM = NEW_SHEET

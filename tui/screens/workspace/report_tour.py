@@ -15,7 +15,7 @@ from miekeshi.text.i18n import _, counted, marked
 from tui.recovery.difference import differences, in_short
 from tui.recovery.leftover import Leftover
 from tui.recovery.saving import tell_what_came_in
-from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.passes.report import ReportScreen
 from tui.screens.passes.report_round import Round, has_place
 from tui.screens.workspace.tour import Rounds
@@ -33,7 +33,7 @@ LATE = timedelta(days=61)
 """How long after its end a year's last reports are still the ones asked for: until the end of May."""
 
 
-class RoundsScreen(EntryScreen[tuple[int | None, str, str | None] | None]):
+class RoundsScreen(BoxScreen[tuple[int | None, str, str | None] | None]):
     """Year, period and division of the rounds. Enter accepts."""
 
     FORM = REPORT_TOUR

@@ -1,10 +1,38 @@
-"""How a field lies: its entry behind the label, what stands beside it at the right, lines below."""
+"""How fields lie: below each other, in each its entry behind the label, an aside at the right, lines below."""
 
 from fractions import Fraction
+from typing import Protocol, runtime_checkable
 
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
+
+
+@runtime_checkable
+class Roomy(Protocol):
+    """A screen that knows whether its fields have room to stand apart."""
+
+    @property
+    def roomy(self) -> bool:
+        """Whether a blank line fits between the fields."""
+
+
+class FormLayout(VerticalLayout):
+    """One below the other; on a screen with room for it, a blank line before each but the first."""
+
+    name = "form"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        placements = list(super().arrange(parent, children, size, greedy))
+        if not (isinstance(parent.screen, Roomy) and parent.screen.roomy):
+            return placements
+        by = 0
+        for index, one in enumerate(placements[1:], 1):
+            if one.region.y + by == placements[index - 1].region.bottom:
+                by += 1
+            placements[index] = one._replace(region=one.region.translate((0, by)))
+        return placements
 
 
 class FieldLayout(Layout):

@@ -127,7 +127,13 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
         super()._rewrap_and_refresh_virtual_size()
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         self.refresh()
-        self.call_after_refresh(self.scroll_cursor_visible)
+        self.call_after_refresh(self.show_caret)
+
+    def show_caret(self) -> None:
+        """Keep the caret in sight, in the text and in the form around it."""
+        self.scroll_cursor_visible()
+        if self.has_focus:
+            self.scroll_visible(animate=False)
 
     def notify_style_update(self) -> None:
         self._coloured = None

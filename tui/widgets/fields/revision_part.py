@@ -8,6 +8,7 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content, Span
+from textual.layout import Layout
 from textual.widget import Widget
 
 from miekeshi.dates.eras import short
@@ -20,6 +21,7 @@ from miekeshi.text.i18n import _
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted
 from tui.widgets.fields.choice import Choice
+from tui.widgets.fields.field_layout import FormLayout
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, TextField
 
 Under = dict[str, str]
@@ -67,6 +69,9 @@ def fields_of_revision(revision: Revision | None, day: date, fiscal_year: int | 
     )
 
 
+LAYOUT = FormLayout()
+
+
 class RevisionPart(Widget):
     """Which revision, its date, its reason, who approved it, the note that the sheet prints, below a caption.
 
@@ -75,7 +80,7 @@ class RevisionPart(Widget):
     """
 
     DEFAULT_CSS = """
-    RevisionPart { width: 1fr; height: auto; margin-top: 1; layout: vertical; overflow: hidden; }
+    RevisionPart { width: 1fr; height: auto; margin-top: 1; overflow: hidden; }
     RevisionPart > .revision--caption { color: $text-accent; text-style: bold; }
     RevisionPart > .first { margin-top: 1; }
     """
@@ -101,6 +106,10 @@ class RevisionPart(Widget):
         self._drafted = ""
         self._insisted: str | None = None
         """The revision of the same day and reason that was pointed out already."""
+
+    @property
+    def layout(self) -> Layout:
+        return LAYOUT
 
     def compose(self) -> ComposeResult:
         self.fields[0].add_class("first", update=False)

@@ -170,7 +170,7 @@ async def test_a_part_being_added_by_way_of_a_question_comes_back(
         driver = Driver(pilot)
         await opened(driver)
         part = await driver.press("1")
-        assert "Rating" in part.splitlines()[0]
+        assert "Rating" in part.splitlines()[2]
         assert "途中の評語" in part
 
 

@@ -52,10 +52,14 @@ async def test_counts_by_sheet_and_where_they_lead(city: Path) -> None:
         assert isinstance(app.screen, OverviewScreen)
         assert "as of 2022-01-20" in text
         assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["1", "7", "1", "-", "-", "2", "11"]
-        await driver.go_to("2021 まちづくり推進部")
+        assert line_with(text, "none").split() == ["met", "good", "late", "miss", "n/a", "none", "total"]
+        assert "on track 7 (63.6%)" in await driver.go_to("2021 まちづくり推進部")
         text = await driver.press("enter", "down", "down", "down", "down")
         assert "On track (第3四半期): 315回, goal 430回 or more, achievement 73.3%." in text
         assert "2021-10-29: 480回 → 430回" in text
+        assert "Remark (第2四半期): " in text
+        scale = [line.split()[0] for line in text.splitlines()[-9:] if any("\u2800" < one < "\u28ff" for one in line)]
+        assert scale[0] == "480" and scale[-1] == "0"
         await driver.press("enter")
         assert isinstance(app.screen, SheetScreen)
         assert app.screen.place == (("measure", "m-62k3", "target", "t-dpn7"), "text")
@@ -74,7 +78,7 @@ async def test_side_by_side_where_there_is_room(city: Path) -> None:
         assert "▾ By division  6" in text and "▾ Not reported for the period  4" in text
         await driver.press("f4", "down")
         assert app.screen.focused is app.screen.query_one("#dates", Standings)
-        assert "3 ① 自治会加入率74%以上を維持します。" in driver.text
+        assert "まちづくり推進部  3 ① 自治会" in driver.text and "    加入率74%以上を維持します。" in driver.text
         await driver.press("enter")
         assert isinstance(app.screen, SheetScreen)
         assert app.screen.place == (("measure", "m-rkw8", "target", "t-6xjt"), "text")
@@ -219,8 +223,9 @@ async def test_every_row_fits_and_every_sign_is_narrow(city: Path, size: tuple[i
         screen._show()
         for side in screen.query(Standings):
             for index in range(side.count()):
-                (line,) = side.lines(index, side.text_width)
-                assert cells(line.plain) <= side.text_width, line.plain
+                lines = side.lines(index, side.text_width)
+                assert len(lines) == side.height(index, side.text_width)
+                assert [line.plain for line in lines if cells(line.plain) > side.text_width] == []
 
 
 def test_a_board_takes_a_file_read_again_in_its_place() -> None:
