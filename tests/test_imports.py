@@ -66,6 +66,8 @@ def test_help_and_version_load_next_to_nothing(option: str) -> None:
         ("pygit2 tomlkit", ["schema"]),
         ("pygit2 tomlkit", ["diff", SHEET, SHEET]),
         ("tomlkit", ["diff", "HEAD"]),
+        ("pygit2 tomlkit pydantic", ["textconv", SHEET]),
+        ("pygit2 tomlkit", ["merge-file", SHEET, SHEET, SHEET, "-o", os.devnull]),
         ("pygit2 tomlkit pydantic", ["completion", "bash"]),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",

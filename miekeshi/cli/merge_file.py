@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from miekeshi.cli.given import PATH
-from miekeshi.cli.merge_driver import merge_files
+from miekeshi.git.merge_driver import merge_files
 
 
 @click.command("merge-file")

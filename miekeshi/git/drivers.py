@@ -38,10 +38,11 @@ class Part:
 
 
 def wanted(program: str) -> dict[str, str]:
-    """The settings by name; ``program`` is the command line that runs a module."""
-    textconv = f'f() {{ {program} miekeshi textconv "$1" 2>/dev/null || cat "$1"; }}; f'
+    """The settings by name; ``program`` is the Python that runs miekeshi."""
+    textconv = f'f() {{ {program} -m miekeshi textconv "$1" 2>/dev/null || cat "$1"; }}; f'
+    start = "'from miekeshi.git.merge_driver import main; main()'"
     merge = (
-        f'f() {{ {program} miekeshi.cli.merge_driver "$1" "$2" "$3" "$4"; s=$?; '
+        f'f() {{ {program} -c {start} "$1" "$2" "$3" "$4"; s=$?; '
         'if [ $s -gt 125 ]; then git merge-file -L ours -L base -L theirs "$2" "$1" "$3"; s=$?; fi; return $s; }; '
         "f %O %A %B %P"
     )
@@ -55,8 +56,8 @@ def wanted(program: str) -> dict[str, str]:
 
 
 def program() -> str:
-    """The command line that runs a module of this program, and imports nothing that lies in the present folder."""
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -P -m"
+    """The Python that runs this program, so called that it imports nothing that lies in the present folder."""
+    return f"{shlex.quote(Path(sys.executable).as_posix())} -P"
 
 
 def enable(home: Home, folder: Path, *, hook: bool = False) -> list[Part]:
@@ -105,7 +106,7 @@ def state(home: Home, folder: Path) -> list[Part]:
 
 def hook_text(program: str) -> str:
     """The hook that keeps a change of a published target without a revision from being committed."""
-    return f"#!/bin/sh\n{HOOK_SIGN}\nexec {program} miekeshi verify --staged\n"
+    return f"#!/bin/sh\n{HOOK_SIGN}\nexec {program} -m miekeshi verify --staged\n"
 
 
 def _old(here: Sequence[str], name: str) -> State:

@@ -14,6 +14,9 @@ PROSE = frozenset({"body"})
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
+"""What is written otherwise in a string; for one without it tomlkit, which takes long to load, is not asked."""
+
 
 def key(path: Path) -> str:
     """A dotted key."""
@@ -30,6 +33,8 @@ def value(new: Any, *, name: str = "", eol: str = "\n", inline: bool = False) ->
         return "[" + ", ".join(value(item, inline=True) for item in new) + "]"
     if isinstance(new, Decimal):
         return _decimal(new)
+    if type(new) in (int, date):
+        return str(new)
     import tomlkit
 
     assert isinstance(new, bool | int | date | time | datetime | float)
@@ -99,12 +104,16 @@ def _prose(text: str, eol: str) -> str:
 
 
 def _prose_line(line: str) -> str:
+    if not _ESCAPED.search(line):
+        return line
     import tomlkit
 
     return tomlkit.string(line, multiline=True).as_string()[3:-3]
 
 
 def _quote(text: str) -> str:
+    if not _ESCAPED.search(text):
+        return f'"{text}"'
     import tomlkit
 
     return tomlkit.string(text).as_string()

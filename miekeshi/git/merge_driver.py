@@ -1,7 +1,10 @@
 """What ``miekeshi merge-file`` does, and git's merge driver: without click, as git calls for every file."""
 
+import gc
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 MOST = 125
 """The highest exit status that counts conflicts; a shell says with 126 and more that it could not run a command."""
@@ -38,15 +41,15 @@ def merge_files(base: Path, ours: Path, theirs: Path, out: Path, name: str) -> i
     return min(made.conflicts, MOST)
 
 
-def main() -> int:
-    """Merge as git's driver: base, ours, theirs and the name of the file; the result takes the place of ours."""
-    from miekeshi.cli import prepare
+def main() -> NoReturn:
+    """Merge as git's driver: base, ours, theirs and the name of the file; the result takes the place of ours.
 
-    prepare()
+    The process ends without taking itself apart: git waits for it, file by file.
+    """
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     *paths, name = sys.argv[1:]
     base, ours, theirs = map(Path, paths)
-    return merge_files(base, ours, theirs, ours, name)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    status = merge_files(base, ours, theirs, ours, name)
+    sys.stderr.flush()
+    os._exit(status)
