@@ -4,13 +4,15 @@ from collections.abc import Callable
 from contextvars import copy_context
 from queue import Empty, Queue
 from threading import Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import Protocol
 
 EVERY = 1.0
 """Seconds from one look at the files to the next."""
 SHARE = 50
 """How many times as long as a look took the next one waits at least."""
+PAINTED = 0.1
+"""Seconds after which what was opened has reached the terminal, so that the first look does not hold it up."""
 PATIENCE = 2.0
 """Seconds to wait at the end for what is left to do."""
 
@@ -41,12 +43,12 @@ class Lookout:
         return self._jobs.unfinished_tasks > 0
 
     def add(self, watch: Watch) -> None:
-        """Look at it from now on, the first time at once."""
+        """Look at it from now on, the first time once it is on show."""
         self._watches.append(watch)
         if self._thread is None:
             self._thread = Thread(target=copy_context().run, args=(self._run,), name="lookout", daemon=True)
             self._thread.start()
-        self._jobs.put(watch.look)
+        self._jobs.put(lambda: self._first(watch))
 
     def remove(self, watch: Watch) -> None:
         """Look at it no more."""
@@ -82,6 +84,10 @@ class Lookout:
             else:
                 job()
                 self._jobs.task_done()
+
+    def _first(self, watch: Watch) -> None:
+        sleep(min(PAINTED, self._every or 0))
+        watch.look()
 
     def _round(self, *, full: bool = False) -> None:
         for watch in tuple(self._watches):
