@@ -5,18 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from miekeshi.store.files.locks import Holder
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.files.read import Content
 from miekeshi.store.files.sight import Sight, look
 from miekeshi.store.session.editing import Editing
-from miekeshi.store.session.presence import Presence
 from miekeshi.text.i18n import _, marked
 from tui.recovery.difference import NAMED, in_short
+from tui.recovery.open_here import OpenHere
 from tui.recovery.remedies import Remedies, Way
 from tui.shell.command import Command
 from tui.shell.commands import KEY
-from tui.shell.holders import in_full, open_elsewhere
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -69,9 +67,7 @@ class Watching:
         self._screen, self._remedies, self._differ = screen, remedies, differ
         self._seen: tuple[Content, Sight] | None = None
         """What was seen last, and what it was looked at for."""
-        self._presence = Presence(self._say_open)
-        self._others: tuple[Holder, ...] | None = None
-        """Who else has it open; ``None`` before the first look."""
+        self._open_here = OpenHere(screen, self._renew)
 
     def commands(self) -> Iterator[Command]:
         """The way to what can be done."""
@@ -87,19 +83,15 @@ class Watching:
 
     def look(self, *, full: bool = False) -> None:
         """Look at the file, in whatever thread; the screen is told where something is new."""
-        before = self.state, self._others
+        before = self.state
         self._look(full=full)
-        self._others = self._presence.look(self._screen.editing.path)
-        if (self.state, self._others) != before:
-            self._screen.app.call_later(self._tell, *before)
+        if self.state != before:
+            self._screen.app.call_later(self._tell)
+        self._open_here.look(full=full)
 
     def leave(self) -> None:
         """Others need no longer be told that the file is open here."""
-        self._presence.leave()
-
-    def _say_open(self, path: Path) -> bool:
-        application = self._screen.application
-        return application.desk.say_open(path, application.preferences.settings.person)
+        self._open_here.leave()
 
     @property
     def state(self) -> str:
@@ -115,7 +107,7 @@ class Watching:
     def words(self) -> list[str]:
         """What the head of the screen says of it."""
         astray = [_(WORDS[self.state])] if self.astray else []
-        return [*astray, open_elsewhere(self._others)] if self._others else astray
+        return [*astray, *self._open_here.words()]
 
     def moved(self) -> Path | None:
         """The name under which the file is by now."""
@@ -131,17 +123,17 @@ class Watching:
         """Why there is nothing to look at."""
         return None if self.astray else _("Nobody changed the file since it was opened.")
 
-    def _tell(self, state: str, others: tuple[Holder, ...] | None) -> None:
-        app, name = self._screen.app, self._screen.editing.path.name
-        if not app.is_running:
-            return
-        self._screen.show_state()
-        front: object = app.screen
-        if self.astray and self.state != state and front is not self._screen:
-            app.notify(_(TOLD[self.state]).format(name=name, key=KEY), severity="warning")
-        elif self._others and others is None:
-            text = _("{who}. You can go on: what both change is merged when it is saved.")
-            app.notify(text.format(who=in_full(self._others[0], self._screen.application.desk.today())))
+    def _renew(self) -> None:
+        if self._screen.app.is_running:
+            self._screen.show_state()
+
+    def _tell(self) -> None:
+        self._renew()
+        app = self._screen.app
+        front: object = app.screen if app.is_running else self._screen
+        if self.astray and front is not self._screen:
+            text = _(TOLD[self.state]).format(name=self._screen.editing.path.name, key=KEY)
+            app.notify(text, severity="warning")
 
     def open(self) -> None:
         """Show what became of the file, and what can be done."""

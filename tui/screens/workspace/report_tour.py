@@ -14,6 +14,7 @@ from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _, counted, marked
 from tui.recovery.difference import differences, in_short
 from tui.recovery.leftover import Leftover
+from tui.recovery.open_here import OpenHere
 from tui.recovery.saving import tell_what_came_in
 from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.passes.report import ReportScreen
@@ -105,10 +106,15 @@ class ReportsScreen(ReportScreen):
         """The sheets come back from, the nearest last."""
         self.ended = False
         """Whether it was said that nothing is left to go to."""
+        self.open_here = OpenHere(self)
 
     def begin(self) -> None:
         super().begin()
+        self.application.lookout.add(self.open_here)
         self.leftover.offer()
+
+    def on_unmount(self) -> None:
+        self.application.lookout.remove(self.open_here)
 
     def facts(self) -> list[str]:
         more = len(self.rounds.waiting)
@@ -175,6 +181,7 @@ class ReportsScreen(ReportScreen):
         self.round, self.base, self.counted = passed.round, passed.base, passed.counted
         self.undone, self.stored = passed.undone, passed.stored
         self.ended = False
+        self.application.lookout.look()
         super().begin()
 
     def last_lines(self) -> list[str]:

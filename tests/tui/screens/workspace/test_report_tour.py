@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from miekeshi.store.files.locks import lock_of
+from miekeshi.store.files.processes import own_name
 from miekeshi.store.session import recovery, typed
 from tests.cli.processes import RUN_AS_ROOT
+from tests.holding import ELSEWHERE, put
 from tests.tui.driver import Driver, kept
 from tests.tui.quarterly import HEAD, MEASURE, TARGET
 from tests.tui.sheets import DRAFT
@@ -441,3 +444,26 @@ async def test_what_another_hand_changed_meanwhile_comes_in_and_is_said_at_once_
         assert isinstance(application.screen, ProblemsScreen if broken else WorkspaceScreen)
     assert written(workspace, "a") == ["t-01", "t-02"]
     assert "1番目の出納の取組" in path.read_text("utf-8")
+
+
+async def test_the_lock_goes_from_sheet_to_sheet_and_who_has_one_open_is_told(
+    application: Application, workspace: Path
+) -> None:
+    put(workspace / "b.toml", ELSEWHERE, 'person = "企画課"\nhost = "PC-7"\n')
+
+    def locked() -> list[str]:
+        return [stem for stem in "abc" if lock_of(workspace / f"{stem}.toml", own_name()).exists()]
+
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await started(driver)
+        assert locked() == ["a"]
+        for figure in ("400", "410"):
+            await driver.type(figure)
+            await driver.press("enter")
+        assert "環境部" in driver.text
+        assert locked() == ["b"]
+        assert any(text.startswith("企画課 has this open as well, on PC-7, since –.") for text in driver.toasts)
+        await driver.type("420")
+        await driver.press("enter", "escape", "1")
+        assert locked() == []
