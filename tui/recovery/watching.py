@@ -84,7 +84,8 @@ class Watching:
     def look(self, *, full: bool = False) -> None:
         """Look at the file, in whatever thread; the screen is told where something is new."""
         before = self.state
-        self._look(full=full)
+        if not self._screen.editing.writing:
+            self._look(full=full)
         if self.state != before:
             self._screen.app.call_later(self._tell)
         self._open_here.look(full=full)
@@ -97,7 +98,8 @@ class Watching:
     def state(self) -> str:
         """What became of the file, as it was seen last; what was seen before a save says nothing of what it wrote."""
         content, sight = self._seen or (None, None)
-        return sight.state if sight and content is self._screen.editing.content else "same"
+        editing = self._screen.editing
+        return sight.state if sight and content is editing.content and not editing.writing else "same"
 
     @property
     def astray(self) -> bool:

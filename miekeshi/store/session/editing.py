@@ -59,6 +59,8 @@ class Editing(Generic[M]):
     """What ours was before git's other side was merged in on reading; none where the file says what it was read as."""
     unmerged: bool = False
     """Whether git is still to be told that the file is merged."""
+    writing: bool = False
+    """Whether a save is under way: what the file then says is not yet ``content``."""
     _checked: tuple[Content | None, tuple[Problem, ...]] = (None, ())
     """The content that was checked last, and what was found."""
 
@@ -142,9 +144,13 @@ class Editing(Generic[M]):
         return self.settle(self.write())
 
     def write(self) -> Written[M]:
-        """Write the file, in whatever thread, and change nothing else. Raises ``NotSaved``."""
-        value = self.value
-        result = save(self.content, self.saved, value, self.steps[self.at].text)
+        """Write the file, in whatever thread, and change no value. Raises ``NotSaved``."""
+        value, self.writing, written = self.value, True, False
+        try:
+            result = save(self.content, self.saved, value, self.steps[self.at].text)
+            written = True
+        finally:
+            self.writing = written
         return Written(value, result, self.check(result.content, value))
 
     def restore(self) -> Saved:
@@ -162,6 +168,7 @@ class Editing(Generic[M]):
     def settle(self, written: Written[M]) -> Saved:
         """Take what was written for what the file says; what was edited meanwhile stays unsaved, and kept."""
         self.content, self.saved, self.before_merge = written.result.content, written.value, None
+        self.writing = False
         self.take_check(self.content, written.problems)
         self.steps = [
             replace(step, text=self.content.text) if step.value is written.value else step for step in self.steps

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from miekeshi.diff.changes import Change, changes
 from miekeshi.model import Sheet, put
-from miekeshi.store.files.problem import ChangedElsewhere
+from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
 from miekeshi.store.session import recovery
 from miekeshi.store.session.editing import Editing, open_sheet
 from miekeshi.store.workspace.check import check_file
@@ -226,3 +226,16 @@ def test_undo_over_another_hands_change_takes_back_only_ones_own(editing: Editin
     editing.save()
     assert [change.path for change in changes(first, editing.saved)] == [("measure", "m-8p3n", "title")]
     assert "窓口の改良" in editing.path.read_text("utf-8")
+
+
+def test_a_save_is_under_way_until_it_is_settled_or_has_failed(editing: Editing[Sheet]) -> None:
+    editing.edit(retitled(editing, "受付の改善"), "改題")
+    written = editing.write()
+    assert editing.writing
+    editing.settle(written)
+    assert not editing.writing
+    editing.edit(retitled(editing, "窓口の集約"), "改題")
+    editing.path.unlink()
+    with pytest.raises(NotSaved):
+        editing.write()
+    assert not editing.writing

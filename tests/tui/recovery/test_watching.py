@@ -13,6 +13,7 @@ from tests.tui.places import edited
 from tests.tui.sheets import DRAFT, TODAY
 from tests.tui.window import Window
 from tui.app import Application
+from tui.screens.sheet.screen import SheetScreen
 
 ELSEWHERE = DRAFT.replace("請求書の電子受付", "請求書の受付")
 OTHER = DRAFT.replace("電子化", "電子化と簡素化")
@@ -271,6 +272,19 @@ async def test_ones_own_save_is_no_change(workspace: Path) -> None:
         await driver.press("ctrl+s")
         assert "on disk" not in await focused(driver)
         assert application.screen.by_id["beneath"].why_not() is not None  # type: ignore[attr-defined]
+    assert (workspace / NAME).read_text("utf-8") == OURS
+
+
+async def test_a_save_under_way_is_no_change(application: Application, workspace: Path) -> None:
+    async with application.run_test(size=(100, 24)) as pilot:
+        driver = Driver(pilot)
+        await edited(driver)
+        assert isinstance(application.screen, SheetScreen)
+        editing = application.screen.editing
+        written = editing.write()
+        assert "on disk" not in await focused(driver)
+        editing.settle(written)
+        assert "on disk" not in await focused(driver)
     assert (workspace / NAME).read_text("utf-8") == OURS
 
 
