@@ -27,7 +27,8 @@ WORDS = ("窓口", "R4.5末", "120", "85.5％", "[KPI]", "3")
 def keys_of(application: Application) -> list[str]:
     """What the footer offers just now."""
     screen = application.screen
-    assert isinstance(screen, CommandScreen)
+    if not isinstance(screen, CommandScreen):
+        return []
     offered = [one for one in of_scope(screen.SCOPE) if one.id not in APART and one.id in screen.by_id]
     return [one.keys[0] for one in offered if screen.by_id[one.id].why_not() is None]
 
