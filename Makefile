@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 DEMO   ?= demo
 PIN    := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help run demo test check fuzz bench docs locale lock clean
+.PHONY: help run demo test check fuzz soak bench docs locale lock clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,10 @@ check: $(VENV)/.dev  ## Style, types and import rules
 fuzz: $(VENV)/.dev  ## Try thousands of random sheets and texts where `make test` tries a few (an hour)
 	@echo "Trying random sheets and texts …"
 	@HYPOTHESIS=deep $(BIN)/pytest -n auto --dist worksteal -m hypothesis
+
+soak: $(VENV)/.dev  ## Kill and walk for very long where `make test` does a little: 400 kills, 100 while typing, 5,000 commands (half an hour)
+	@echo "Killing, typing, walking …"
+	@SOAK=long $(BIN)/pytest -n auto --dist worksteal -m soak -rP
 
 bench: $(VENV)/.dev  ## Speed, each figure as a ratio against a baseline of the same run
 	$(BIN)/python -m benchmarks

@@ -46,3 +46,13 @@ def test_every_link_and_named_file_is_there(paper: Path) -> None:
         assert (paper.parent / target).exists(), target
     for named in re.findall(r"`((?:miekeshi|tui|tests|docs|benchmarks)/[\w/.-]+\.\w+)`", text):
         assert (ROOT / named).exists(), named
+
+
+def test_each_promise_names_a_test_that_is_there() -> None:
+    rows = [line for line in (DOCS / "promises.md").read_text("utf-8").splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 10
+    for row in rows:
+        _edge, promise, named, _end = row.split("|")
+        found = re.fullmatch(r"`(tests/[\w/]+/(?:test_\w+)\.py)::(test_\w+)`", named.strip())
+        assert promise.strip().endswith(".") and found, row
+        assert re.search(rf"^(?:async )?def {found[2]}\(", (ROOT / found[1]).read_text("utf-8"), re.MULTILINE), row

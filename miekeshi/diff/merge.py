@@ -123,6 +123,9 @@ class _Merge(Generic[M]):
         for key in before:
             if key not in left or key in other or key in self._settled:
                 continue
+            if key[0] == "revision" and key[1] in self._put_under(left):
+                self._decided[key] = left[key]
+                continue
             holder = left[key].holder
             if holder in before and holder not in other:
                 continue
@@ -139,6 +142,10 @@ class _Merge(Generic[M]):
             self._settled.update(lone)
             sides = [self._item(number, key) for number in range(3)]
             self._conflict(key, (), *sides)
+
+    def _put_under(self, side: Nodes) -> set[str]:
+        """The revisions under which the side put something: those stay, though the other took them away."""
+        return {one for key, node in side.items() for one in _under(node) - _under(self._base.get(key))}
 
     def _put_or_changed(self, key: Key, left: Nodes, other: Nodes) -> bool:
         """Whether the side that has the item put it where it is, or changed it and the other has it nowhere."""
@@ -341,6 +348,14 @@ def _former(by_revision: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         revision: {name: to_toml(value) for name, value in values.items() if value is not None}
         for revision, values in by_revision.items()
     }
+
+
+def _under(node: Node | None) -> set[str]:
+    """The revisions that the item was changed, added or withdrawn by."""
+    values = node.values if node else {}
+    was = values.get(("was",))
+    by = [*(was if isinstance(was, Mapping) else ()), values.get(("added",)), values.get(WITHDRAWN)]
+    return {one for one in by if isinstance(one, str)}
 
 
 def _as_read(value: Any) -> Any:

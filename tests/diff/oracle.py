@@ -104,11 +104,14 @@ def merged(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -
     b, o, t = Side(base, name), Side(ours, name), Side(theirs, name)
     conflicts: set[tuple[Item, str]] = set()
     dead: set[Item] = set()
+    in_use: set[Item] = set()
     for has, lacks in ((o, t), (t, o)):
         lost = {key for key in b.says if key in has.says and key not in lacks.says}
         roots = {key for key in lost if has.place[key][1] not in lost}
         for root in roots:
-            if touched(root, b, has, lost):
+            if root[0] == "revision" and root[1] in put_under(b, has):
+                in_use.add(root)
+            elif touched(root, b, has, lost):
                 conflicts.add((root, ""))
                 if has is t:
                     dead |= all_in(root, has) - o.says.keys()
@@ -116,7 +119,7 @@ def merged(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -
                 dead |= all_in(root, has) & lost
     facts: dict[Fact, Any] = {}
     for key in [*o.says, *(key for key in t.says if key not in o.says)]:
-        if key in dead or (key in b.says and key not in o.says):
+        if key in dead or (key in b.says and key not in o.says and key not in in_use):
             continue
         one = o if key in o.says else t
         if not (key in o.says and key in t.says):
@@ -132,6 +135,15 @@ def merged(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -
 
 def all_in(root: Item, side: Side) -> set[Item]:
     return {root}.union(*(all_in(one, side) for one in side.within.get(root, ())))
+
+
+def put_under(base: Side, side: Side) -> set[str]:
+    """The revisions that the side changed, added or withdrew something by."""
+
+    def under(one: dict[str, Any]) -> set[str]:
+        return {*one.get("was", {}), *(one[name] for name in ("added", "withdrawn") if isinstance(one.get(name), str))}
+
+    return {one for key, table in side.table.items() for one in under(table) - under(base.table.get(key, {}))}
 
 
 def differs(key: Item, one: Side, other: Side, *but: str) -> bool:

@@ -165,3 +165,17 @@ def test_a_measure_that_came_keeps_what_came_with_it() -> None:
     added = Measure(order=50, title="新施策", target={"t-new1": Target(text="始める。")})
     found = both(sets("measure", "m-new1", to=added), sets("title", to="題"))
     assert get(found.value, ("measure", "m-new1")) == added
+
+
+@pytest.mark.parametrize(
+    "uses", [revised("2021-10-29-a3f1", "早める。"), withdrawn(T)], ids=["former value", "withdrawn"]
+)
+def test_a_revision_that_one_took_back_stays_where_the_other_put_something_under_it(uses: Edit) -> None:
+    """Undo takes a revision away with what it changed; another hand had gone on under it meanwhile."""
+    after = uses(BASE)
+    (key,) = after.revision.keys() - BASE.revision.keys()
+    begun = put(BASE, ("revision", key), after.revision[key])
+    for ours, theirs in ((BASE, after), (after, BASE)):
+        found = merge(begun, ours, theirs)
+        assert not found.found
+        assert found.value == after

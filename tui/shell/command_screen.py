@@ -1,8 +1,8 @@
 """What every screen shares: bindings and footer from its commands, and a reason for every disabled key."""
 
 from collections.abc import Collection, Iterator
-from functools import cached_property
-from inspect import isawaitable
+from functools import cached_property, partial
+from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import events
@@ -95,16 +95,25 @@ class CommandScreen(Lasting, Screen[R]):
 
     async def action_command(self, command_id: str) -> None:
         """Run the command, or say why it cannot be run just now."""
+        done = self._run(command_id)
+        if isawaitable(done):
+            await done
+
+    async def _run_chosen(self, command_id: str) -> None:
+        """Run a command that was chosen elsewhere; the screen's own end, which it may bring, it cannot wait for."""
+        done = self._run(command_id)
+        if iscoroutine(done):
+            await done
+
+    def _run(self, command_id: str) -> object:
         if self.follower:
             self.follower.given(command_id)
         command = self.by_id[command_id]
         reason = command.why_not()
         if reason:
             self.app.notify(reason, severity="warning")
-            return
-        done = command.run()
-        if isawaitable(done):
-            await done
+            return None
+        return command.run()
 
     def renew_keys(self) -> None:
         """Bring the footer up to what can be done now."""
@@ -155,7 +164,7 @@ class CommandScreen(Lasting, Screen[R]):
     def open_palette(self) -> None:
         """Let a command be found by its name, and run it."""
         offers = [(entry, self.by_id[entry.id].why_not()) for entry in (*of_scope(self.SCOPE), *of_palette(self.SCOPE))]
-        self.application.open_palette(offers, self.SCOPE, lambda chosen: self.call_later(self.action_command, chosen))
+        self.application.open_palette(offers, self.SCOPE, partial(self.call_later, self._run_chosen))
 
     def retranslate(self, changed: Collection[str]) -> None:
         """Show what settings of these names have changed."""

@@ -1,0 +1,72 @@
+"""Keys of the footer and words, chosen at random in the whole application: no exception, and every file stays sound."""
+
+import random
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+from miekeshi.store.workspace.check import check_file
+from miekeshi.store.workspace.folder import sheet_files
+from tests.paths import ROOT
+from tests.soak import times
+from tests.tui.driver import Driver
+from tests.tui.sheets import TODAY
+from tui.app import Application
+from tui.shell.command_screen import CommandScreen
+from tui.shell.commands import of_scope
+
+KEYS = times(60, 1500)
+SEED = 2
+APART = {"quit", "settings", "theme", "editor", "note_editor"}
+"""Commands that end the program, change the user's settings or start another program."""
+MOVES = ("down", "down", "down", "up", "tab", "enter", "enter", "escape", "pagedown", "right", "space")
+WORDS = ("窓口", "R4.5末", "120", "85.5％", "[KPI]", "3")
+
+
+def keys_of(application: Application) -> list[str]:
+    """What the footer offers just now."""
+    screen = application.screen
+    if not isinstance(screen, CommandScreen):
+        return []
+    offered = [one for one in of_scope(screen.SCOPE) if one.id not in APART and one.id in screen.by_id]
+    return [one.keys[0] for one in offered if screen.by_id[one.id].why_not() is None]
+
+
+def errors(folder: Path) -> list[str]:
+    """What the check calls an error in any of the sheets."""
+    return [
+        one.as_text() for file in sheet_files(folder) for one in check_file(file).problems if one.severity == "error"
+    ]
+
+
+@pytest.mark.soak
+async def test_keys_chosen_at_random_end_in_no_exception_and_leave_every_file_sound(tmp_path: Path) -> None:
+    folder = tmp_path / "city"
+    copytree(ROOT / "sample_data", folder, ignore=ignore_patterns("*.py", "__pycache__"))
+    assert errors(folder) == []
+    rng = random.Random(SEED)
+    pressed: list[str] = []
+    screens = set()
+    try:
+        while len(pressed) < KEYS:
+            application = Application(folder, today=lambda: TODAY)
+            async with application.run_test(size=(80, 24)) as pilot:
+                driver = Driver(pilot)
+                await driver.rest()
+                while len(pressed) < KEYS and application._exit is False:
+                    screens.add(type(application.screen).__name__)
+                    choice = rng.random()
+                    if choice < 0.1:
+                        pressed.append(rng.choice(WORDS))
+                        await driver.type(pressed[-1])
+                        continue
+                    pressed.append(rng.choice(MOVES if choice < 0.5 else keys_of(application) or MOVES))
+                    before = [file.stat().st_mtime_ns for file in sheet_files(folder)]
+                    await driver.press(pressed[-1])
+                    if [file.stat().st_mtime_ns for file in sheet_files(folder)] != before:
+                        assert errors(folder) == []
+    except BaseException as error:
+        error.add_note(f"seed {SEED}, key {len(pressed)}; the last were: {' '.join(pressed[-12:])}")
+        raise
+    assert len(screens) > 4, screens
