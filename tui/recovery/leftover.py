@@ -94,7 +94,7 @@ class Leftover:
         form = _("A form was open:") + f"\n{typed_in_short(found.value)}" if found else ""
         screen.ask(
             _(self._said),
-            "\n".join(filter(None, (form, self._difference(kept, found)))),
+            "\n".join(filter(None, (_place(kept or found), form, self._difference(kept, found)))),
             [
                 (_("Bring it back"), back),
                 (_("Give it up"), _("It opens as its file has it.")),
@@ -163,7 +163,7 @@ class Leftover:
     def take_up(self) -> "tuple[Kept[Any] | None, Typed | None]":
         """The work that was not saved, and what was being typed: it is gone on with."""
         desk, home = self._screen.application.desk, self._screen.typing_home()
-        desk.take_typed_up(home[0])
+        desk.take_typed_up(*home)
         found = desk.typed(*home)
         return self._kept(), found.value if found else None
 
@@ -199,3 +199,8 @@ class Leftover:
             self._screen.show()
         if typed is not None:
             await self._reopen(typed)
+
+
+def _place(kept: "Kept[Any] | None") -> str:
+    """Where the file was, if it was moved since."""
+    return _("The file was then: {name}").format(name=kept.was) if kept is not None and kept.was else ""

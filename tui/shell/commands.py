@@ -256,7 +256,7 @@ ENTRIES = (
           marked("Let both texts hold, yours first."), "りょうほう"),
     Entry("retype", ("merge",), ("f9", "enter", "4"), marked("Type"),
           marked("Type the text that is to hold, beginning with both."), "うちなおす"),
-    Entry("undecided", ("merge",), ("f8", "0"), marked("Later"),
+    Entry("undecided", ("merge",), ("f8", "0"), marked("Hold"),
           marked("Decide later: both stay in the file as a conflict, which the check reports."),
           "くいちがい あとで ほりゅう"),
     Entry("save", ("sheet", "form", "merge"), ("ctrl+s", "s"), marked("Save"),

@@ -317,11 +317,11 @@ class Desk:
 
         set_aside(home)
 
-    def take_typed_up(self, home: Path) -> None:
+    def take_typed_up(self, home: Path, now: str = "") -> None:
         """Go on with what was found to have been typed there."""
         from miekeshi.store.session.typed import take_up
 
-        take_up(home)
+        take_up(home, now)
 
     def form(self, sheet: "Sheet") -> "Form":
         """The form that the sheet is laid out in."""

@@ -23,3 +23,5 @@ class Kept(Generic[V]):
     apart: bool = False
     joined: Joined[Any] | None = None
     """The merge, where the file moved on."""
+    was: str = ""
+    """The name that the file had, where it has another now."""

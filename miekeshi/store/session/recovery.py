@@ -9,7 +9,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,9 @@ from pydantic import ValidationError
 
 from miekeshi.diff.changes import changes
 from miekeshi.diff.merge import merge
-from miekeshi.model import Model, to_toml
+from miekeshi.model import Model, Sheet, to_toml
+from miekeshi.model.path import id_of
+from miekeshi.model.walk import walk
 from miekeshi.store.files.joining import Joined, is_another
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.processes import own_name, runs
@@ -55,19 +58,42 @@ def left(path: Path, kind: str = ".json") -> list[Path]:
 
     One with a number behind it was set aside.
     """
-    shape = re.compile(
-        re.escape(_about(path)) + r"(?:\.(?P<process>[^.]+))?" + re.escape(kind) + r"(?:\.(?P<aside>\d+))?"
-    )
+    about = _about(path)
+    return [
+        file
+        for file, match in _records(kind)
+        if match["about"] == about
+        and (not match["process"] or match["process"] == own_name() or not runs(match["process"]))
+    ]
+
+
+def astray(path: Path, kind: str = ".json") -> Iterator[tuple[Path, str]]:
+    """Recovery files of dead processes about files that are there no more, with the name of each: what is now at the
+    path may be such a file, moved or renamed.
+    """
+    about = _about(path)
+    for file, match in _records(kind):
+        process = match["process"]
+        if match["about"] == about or process == own_name() or (process and runs(process)):
+            continue
+        with contextlib.suppress(OSError, ValueError, AttributeError, RecursionError):
+            name = json.loads(file.read_text("utf-8", "surrogateescape")).get("file")
+            if isinstance(name, str) and not os.path.lexists(name):
+                yield file, name
+
+
+def _records(kind: str) -> list[tuple[Path, re.Match[str]]]:
+    """Every recovery file of the kind with the parts of its name, the one written last first."""
+    shape = re.compile(r"(?P<about>[0-9a-f]{24})(?:\.(?P<process>[^.]+))?" + re.escape(kind) + r"(?:\.(?P<aside>\d+))?")
     found = []
     with contextlib.suppress(OSError):
         for file in folder().iterdir():
             sweep_one(file)
-            match = shape.fullmatch(file.name)
-            process = match and match["process"]
-            if match and (not process or process == own_name() or not runs(process)):
+            if match := shape.fullmatch(file.name):
                 with contextlib.suppress(OSError):
-                    found.append((file.stat().st_mtime_ns, not match["aside"], int(match["aside"] or 0), file))
-    return [file for *_order, file in sorted(found, reverse=True)]
+                    order = file.stat().st_mtime_ns, not match["aside"], int(match["aside"] or 0), str(file)
+                    found.append((order, file, match))
+    return [(file, match) for _order, file, match in sorted(found, key=lambda one: one[0], reverse=True)]
 
 
 def keep(content: Content, saved: M, value: M) -> bool:
@@ -93,11 +119,14 @@ def find(content: Content, model: type[M]) -> Kept[M] | None:
     """The unsaved work of the file that was read, if there is any that still makes such a model and differs from it.
 
     Work on an earlier version of the file is merged with the present one by id. What the file says already is dropped.
+    Work on a file that is there no more is found too, where this is the file, or the same sheet, under another name.
     """
-    return next(filter(None, (_found(file, content, model) for file in left(content.path))), None)
+    here = (_found(file, content, model) for file in left(content.path))
+    moved = (_found(file, content, model, was=was) for file, was in astray(content.path))
+    return next(filter(None, chain(here, moved)), None)
 
 
-def _found(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
+def _found(file: Path, content: Content, model: type[M], was: str = "") -> Kept[M] | None:
     try:
         record = json.loads(file.read_text("utf-8", "surrogateescape"))
         work, base = (_value(content.path, record.get(name), model) for name in ("text", "base"))
@@ -105,20 +134,28 @@ def _found(file: Path, content: Content, model: type[M]) -> Kept[M] | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     now = _value(content.path, content.text, model)
-    if work is None or now is None:
+    if work is None or now is None or (was and not same_base and not _is_same_sheet(base, now)):
         return None
     if record["text"] == content.text:
         drop(file)
         return None
     if same_base or base is None:
-        return Kept(work, same_base, file)
+        return Kept(work, same_base, file, was=was)
     if is_another(base, now):
         return Kept(work, same_base, file, apart=True)
     joined = Joined(content, base, work, now, merge(base, work, now))
     if next(changes(now, joined.merged.value), None) is None:
         drop(file)
         return None
-    return Kept(joined.merged.value, same_base, file, joined=joined)
+    return Kept(joined.merged.value, same_base, file, joined=joined, was=was)
+
+
+def _is_same_sheet(base: Model | None, now: Model) -> bool:
+    """Whether both are the sheet of one department and year, with items in common that have ids of their own."""
+    if not isinstance(base, Sheet) or not isinstance(now, Sheet):
+        return False
+    before, after = ({path for path, _item in walk(sheet) if path and "-" in id_of(path)} for sheet in (base, now))
+    return (base.department, base.fiscal_year) == (now.department, now.fiscal_year) and bool(before & after)
 
 
 def _value(path: Path, text: object, model: type[M]) -> M | None:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,21 @@ def keep(home: Path, began_from: str, typed: Typed) -> bool:
 
 
 def find(home: Path, now: str) -> Kept[Typed] | None:
-    """What had been typed there last, if anything; ``now`` is the hash of the file as it is."""
-    return next(filter(None, (_read(file, now) for file in recovery.left(home, KIND))), None)
+    """What had been typed there last, if anything; ``now`` is the hash of the file as it is.
+
+    What was typed about a file that is there no more is found too, where this is the file under another name.
+    """
+    here = (_read(file, now) for file in recovery.left(home, KIND))
+    moved = (_read(file, now, was=was) for file, was in recovery.astray(home, KIND)) if now else iter(())
+    return next(filter(None, chain(here, moved)), None)
 
 
-def _read(file: Path, now: str) -> Kept[Typed] | None:
+def _read(file: Path, now: str, was: str = "") -> Kept[Typed] | None:
     try:
         record = json.loads(file.read_bytes().decode("utf-8", "surrogatepass"))
         typed = _of(record)
-        return Kept(typed, record["began_from"] == now, file) if typed.every else None
+        same_base = record["began_from"] == now
+        return Kept(typed, same_base, file, was=was) if typed.every and (same_base or not was) else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -78,9 +85,9 @@ def set_aside(home: Path) -> None:
             main.rename(main.with_name(f"{main.name}.{number}"))
 
 
-def take_up(home: Path) -> None:
+def take_up(home: Path, now: str = "") -> None:
     """Go on with what was found there, also where it had been set aside or another process left it."""
-    found = find(home, "")
+    found = find(home, now)
     if found and found.record != place(home):
         set_aside(home)
         with contextlib.suppress(OSError):

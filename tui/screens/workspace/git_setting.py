@@ -9,14 +9,14 @@ from tui.shell.commands import KEY
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from tui.screens.workspace.screen import WorkspaceScreen
+    from tui.shell.command_screen import CommandScreen
     from tui.shell.workspace_files import Outdated
 
 
 class GitSetting:
     """Looks for the old setting, and changes it when asked."""
 
-    def __init__(self, screen: "WorkspaceScreen") -> None:
+    def __init__(self, screen: "CommandScreen[None]") -> None:
         self._screen = screen
         self._looked = False
         self.found: Outdated | None = None
