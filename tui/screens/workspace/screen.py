@@ -89,7 +89,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.name = name
 
     class FilesChecked(Message):
-        """Some files were checked: their rows, counts of errors and warnings, whether a conflict is left, the first found."""
+        """Some files were checked: their rows, counts of errors and warnings, whether a conflict is left, and more."""
 
         def __init__(self, found: "list[Found]") -> None:
             super().__init__()
