@@ -6,7 +6,16 @@ from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import number_of
 from miekeshi.model.path import holder, id_of, kind_of, outermost
-from miekeshi.text.i18n import _
+from miekeshi.text.i18n import _, language
+
+SHORT = 6
+"""Characters of a label at most that is a word for an item as well: 運営目標, 達成目標."""
+
+
+def kind_word(form: Form, kind: str) -> str:
+    """The form's own word for items of the kind, where its label is one; else the kind's name."""
+    label = form.label.get(kind, "").strip("【】")
+    return label if language() == "ja" and 0 < len(label) <= SHORT and "{" not in label else kind_name(kind)
 
 
 def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
@@ -28,5 +37,5 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
             period.label if period else form.label.get(key) or kind_name(kind),
         ]
     else:
-        words += [kind_name(kind), number_of(item)]
+        words += [kind_word(form, kind), number_of(item)]
     return " ".join(filter(None, words))

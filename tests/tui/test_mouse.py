@@ -59,7 +59,7 @@ async def test_the_keys_of_the_footer_can_be_clicked(application: Application) -
         bar = application.screen.query_one(KeyBar).region
         assert bar.y == 23
         assert "Clean copy" in await click(driver, "F3 View")
-        await click(driver, "^S Save")
+        await click(driver, "Ctrl+S Save")
         assert driver.toasts == ["Everything is saved."]
         assert "Help" in (await click(driver, "F1 Help")).splitlines()[0]
 

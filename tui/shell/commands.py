@@ -333,7 +333,7 @@ ENTRIES = (
           "かいてい えらぶ", footer=False),
     Entry("draft", ("entry",), ("f3",), marked("Draft the note"),
           marked("Put a note on the revision into its field, in the form's words; edit it there."),
-          "ちゅうき こめじるし したがき", footer=False),
+          "ちゅうき こめじるし したがき"),
     Entry("row", ("entry",), ("f7",), marked("Add row"),
           marked("In a list of rows, such as baselines or a breakdown: begin a row in a form of its own."),
           "ぎょう ついか", footer=False),

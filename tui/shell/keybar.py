@@ -7,12 +7,17 @@ from textual.widget import Widget
 from tui.shell.commands import Entry
 from tui.terminal.content import cells
 
+GAP = 2
+"""Columns between two keys."""
+SAVES = ("save", "write")
+"""Commands whose key shows however many come before it."""
+
 
 class KeyBar(Widget):
-    """One line of keys: spelled out where all fit, else as ^S; what does not fit is in the help, whose key shows."""
+    """One line of keys, spelled as everywhere; what does not fit is in the help, whose key shows."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
+    KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 0 0 1; }
     KeyBar > .keybar--key { color: $text-accent; text-style: bold; }
     KeyBar > .keybar--off { color: $foreground-muted; }
     KeyBar > .keybar--words { color: $foreground; }
@@ -23,7 +28,6 @@ class KeyBar(Widget):
         super().__init__()
         self._commands: list[tuple[Entry, bool]] = []
         self._places: list[tuple[int, int, str]] = []
-        self._short = False
         self._words = ""
 
     def tell(self, words: str) -> None:
@@ -42,15 +46,15 @@ class KeyBar(Widget):
         room = self.content_size.width
         last = [one for one in self._commands if one[0].id == "help"]
         first = [one for one in self._commands if one[0].footer and one[0].key and one not in last]
-        self._short = False
-        behind = cells(self._words) if self._words else -2
-        self._short = sum(self._width(command) for command, _on in first + last) + behind > room
-        room -= sum(self._width(command) for command, _on in last)
+        room -= sum(self._width(command) for command, _on in last) - GAP
+        room -= cells(self._words) + GAP if self._words else 0
         text = ""
         spans: list[Span] = []
         self._places = []
+        kept = sum(self._width(command) for command, _on in first if command.id in SAVES)
         for command, on in first:
-            if cells(text) + self._width(command) <= room:
+            kept -= self._width(command) if command.id in SAVES else 0
+            if cells(text) + self._width(command) + kept <= room:
                 text = self._append(text, spans, command, on)
         for command, on in last:
             text = self._append(text, spans, command, on)
@@ -59,16 +63,13 @@ class KeyBar(Widget):
             text += self._words
         return Content(text, spans)
 
-    def _key(self, command: Entry) -> str:
-        return command.key.replace("Ctrl+", "^") if self._short else command.key
-
     def _width(self, command: Entry) -> int:
-        return cells(self._key(command)) + cells(command.name) + 3
+        return cells(command.key) + 1 + cells(command.name) + GAP
 
     def _append(self, text: str, spans: list[Span], command: Entry, on: bool) -> str:
-        key, name = self._key(command), command.name
+        key, name = command.key, command.name
         at = len(text)
-        self._places.append((cells(text), cells(text) + self._width(command) - 2, command.id))
+        self._places.append((cells(text), cells(text) + self._width(command) - GAP, command.id))
         if on:
             spans.append(Span(at, at + len(key), ".keybar--key"))
         else:

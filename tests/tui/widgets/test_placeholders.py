@@ -1,4 +1,7 @@
-"""What stands in an empty field is never mistaken for something entered: by its words, its slant and its colour."""
+"""What stands in an empty field is never mistaken for something entered: by its words, its slant and its colour.
+
+Where fields have no ground of their own, they have an edge, and the one typed into another than the rest.
+"""
 
 from pathlib import Path
 
@@ -39,6 +42,8 @@ async def test_it_is_slanted_and_of_another_colour_than_what_was_entered(
             entered, example = style_of(application, "題の文字"), style_of(application, "～海と暮らす～")
             assert example.italic and not entered.italic
             assert no_color or example.color != entered.color
+            edges = no_color or theme is SIXTEEN
+            assert ("▌題の文字" in driver.text) is ("▏e.g. ～海と暮らす～" in driver.text) is edges
             await driver.press("down")
             assert style_of(application, "海と暮らす～").italic
             await driver.press("up")

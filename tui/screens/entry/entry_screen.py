@@ -305,8 +305,7 @@ class EntryScreen(CommandScreen[R]):
 
     def open_help(self) -> None:
         """Help on the field that has the caret first, then the keys."""
-        above = self.focused.ancestors_with_self if self.focused else []
-        field = next((node for node in above if isinstance(node, Field)), None)
+        field = self.field_here
         self.application.open_help(self.SCOPE, (field.label, field.help, field.notation()) if field else None)
 
     def in_main(self, field: Field) -> bool:
@@ -328,7 +327,15 @@ class EntryScreen(CommandScreen[R]):
         """Why there are no further fields to show."""
         return None if self._more is not None and self._more.display else _("This form has no further fields.")
 
+    @property
+    def field_here(self) -> Field | None:
+        """The field that has the caret."""
+        above = self.focused.ancestors_with_self if self.focused else []
+        return next((node for node in above if isinstance(node, Field)), None)
+
     def offers_key(self, command_id: str) -> bool:
+        if command_id == "draft":
+            return self.field_here is not None and self.field_here.name == "notice"
         return command_id != "more" or self.why_not_more() is None
 
     @on(More.Wanted)

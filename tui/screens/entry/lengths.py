@@ -34,11 +34,17 @@ class Lengths:
 
     def typed(self, field: Field) -> None:
         """Say what is over."""
-        if isinstance(field, ProseField) and field.limit is not None:
-            over = count(field.text) - field.limit
-            words = _("! {count} characters over the {most} that the form allows")
-            field.note("length", words.format(count=over, most=field.limit) if over > 0 else "", warning=True)
+        if isinstance(field, ProseField):
+            warn(field)
 
     def doubtful(self) -> bool:
         """Whether anything is to be looked at again: no, a long text is only warned of."""
         return False
+
+
+def warn(field: ProseField) -> None:
+    """Say below the field what is over the limit that the form sets, where it sets any."""
+    if field.limit is not None:
+        over = count(field.text) - field.limit
+        words = _("! {count} characters over the {most} that the form allows")
+        field.note("length", words.format(count=over, most=field.limit) if over > 0 else "", warning=True)

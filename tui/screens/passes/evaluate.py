@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from miekeshi.dates.when import When
 from miekeshi.model import Evaluation, Path, get
+from miekeshi.model.limits import limit
 from miekeshi.model.path import ancestors, id_of, split_at
 from miekeshi.text.i18n import _, signed
 from miekeshi.year.evaluation import SELF_AND_LEADER, Who, asked, is_blank, places
+from tui.screens.entry.lengths import warn
 from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.drafts import reopened
 from tui.screens.passes.evaluation_facts import judged, who_name
@@ -21,7 +24,7 @@ from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.shell.form_ids import EVALUATION
 from tui.terminal.content import brief
-from tui.widgets.fields.fields import DateField, ProseField, TextField
+from tui.widgets.fields.fields import DateField, Field, ProseField, TextField
 from tui.widgets.fields.levels import LevelField
 from tui.widgets.fields.line import Line
 from tui.widgets.fields.prose import Prose
@@ -89,7 +92,10 @@ class EvaluateScreen(PassScreen[Judgements]):
         self.field("text").label = _("Outcome") if current.who == "self" else _("Findings")
         self.field("text").refresh()
         for name in ("text", "reason"):
-            self.field(name).begin(getattr(stored, name))
+            field = self.field(name)
+            field.limit = limit(current.form, (*current.path, "evaluation", current.who), stored, name)
+            field.begin(getattr(stored, name))
+            self._warn_of_length(Field.Typed(field))
         day, by = self.field("on"), self.field("by")
         day.moments = (When.of(stored.on),) if stored.on else ()
         day.initial, by.initial = day.in_text(day.moments), stored.by or ""
@@ -98,6 +104,11 @@ class EvaluateScreen(PassScreen[Judgements]):
         first = self.field("rating" if current.form.scale else "text")
         if not first.query("*:focus"):
             first.focus_entry()
+
+    @on(Field.Typed)
+    def _warn_of_length(self, message: Field.Typed) -> None:
+        if isinstance(message.field, ProseField):
+            warn(message.field)
 
     def box(self, index: int) -> Box:
         return "blank" if self.round.blank(index) else "odd" if self.round.remarks(index) else "done"

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from miekeshi.dates.eras import short
+from miekeshi.describe.names import kind_word
 from miekeshi.describe.terms import kind_name
 from miekeshi.edits import arrange, several
 from miekeshi.model import Aim, Path, Sheet, get, in_order, revision_date
@@ -113,7 +114,7 @@ class Arranging:
         if found is None:
             return _(
                 "{kind}: this does not fit here. Put the cursor on one of its kind, or on what can hold it."
-            ).format(kind=kind_name(kind))
+            ).format(kind=kind_word(self._screen.form, kind))
         return cursor.why_not(self._sheet, (found[0], ""), self._screen.view)
 
     def change(
@@ -170,8 +171,12 @@ class Arranging:
 
     def _named(self, kind: str, words: str) -> str:
         """The kind of item, and what the form calls it."""
-        words, name = worded(self._sheet, words), kind_name(kind)
-        return name if words.strip("【】") in name else _("{kind}: {label}").format(kind=name, label=words)
+        words, name = worded(self._sheet, words), kind_word(self._screen.form, kind)
+        return (
+            name
+            if words.strip("【】") in name or name != kind_name(kind)
+            else _("{kind}: {label}").format(kind=name, label=words)
+        )
 
     def _sections_of_form(self) -> list[tuple[str, Callable[[], None]]]:
         """The sections that the form names for what the cursor is in, and that are not there yet."""
@@ -219,6 +224,8 @@ class Arranging:
             sections=self._screen.form.layout.measure,
             under=self._screen.in_hand.under,
         )
+        if (word := kind_word(self._screen.form, kind)) != kind_name(kind):
+            form.form_title = _("Add ({kind}): {what}").format(kind=word, what=what)
         self._screen.app.push_screen(form, self._screen.take)
 
     def add_before(self) -> None:

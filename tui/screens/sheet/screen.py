@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from miekeshi.describe.terms import kind_name
+from miekeshi.describe.names import kind_word
 from miekeshi.model import Path, Sheet
 from miekeshi.model.path import kind_of
 from miekeshi.revision.views import View
@@ -302,7 +302,7 @@ class SheetScreen(CommandScreen[None]):
             block = next((g[0] for g in self.page_roll.groups if g[0].path == path and g[0].field), block)
         text = in_short(block) if block else ""
         if not text.strip() and block and block.path:
-            return _("(untitled: {kind})").format(kind=kind_name(kind_of(block.path)))
+            return _("(untitled: {kind})").format(kind=kind_word(self.form, kind_of(block.path)))
         text = text or _("the head of the sheet")
         return text if whole else brief(text)
 

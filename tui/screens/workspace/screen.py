@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
@@ -45,6 +46,11 @@ CONFLICTS = ("conflict-markers", "merge-conflict")
 """Codes of problems that a merge left."""
 QUIET = 0.15
 """Seconds without a key before background checking goes on."""
+TALL = 34
+"""Lines from which more is said of the sheet under the cursor than its file."""
+TOLD = 6
+"""How much of what the check found is said there."""
+Found = tuple[SheetRow, int, int, bool, tuple[str, ...]]
 
 
 class WorkspaceScreen(CommandScreen[None]):
@@ -83,9 +89,9 @@ class WorkspaceScreen(CommandScreen[None]):
             self.name = name
 
     class FilesChecked(Message):
-        """Some files were checked: their rows, with counts of errors and warnings, and whether a conflict is left."""
+        """Some files were checked: their rows, counts of errors and warnings, whether a conflict is left, and more."""
 
-        def __init__(self, found: list[tuple[SheetRow, int, int, bool]]) -> None:
+        def __init__(self, found: "list[Found]") -> None:
             super().__init__()
             self.found = found
 
@@ -320,7 +326,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def _check_rows(self, rows: list[SheetRow]) -> None:
         worker, desk = get_current_worker(), self.application.desk
-        found: list[tuple[SheetRow, int, int, bool]] = []
+        found: list[Found] = []
         posted, unmerged = monotonic(), desk.unmerged()
         for one in rows:
             self._give_way(worker)
@@ -329,7 +335,8 @@ class WorkspaceScreen(CommandScreen[None]):
             problems = desk.problems(one.path)
             errors = sum(problem.severity == "error" for problem in problems)
             conflict = one.path in unmerged or any(problem.code in CONFLICTS for problem in problems)
-            found.append((one, errors, len(problems) - errors, conflict))
+            told = tuple(problem.message for problem in problems[:TOLD])
+            found.append((one, errors, len(problems) - errors, conflict, told))
             if monotonic() - posted > 0.1:
                 self.post_message(self.FilesChecked(found))
                 found, posted = [], monotonic()
@@ -369,12 +376,14 @@ class WorkspaceScreen(CommandScreen[None]):
         )
 
     def on_workspace_screen_files_checked(self, message: FilesChecked) -> None:
-        for one, errors, warnings, conflict in message.found:
+        for one, errors, warnings, conflict, told in message.found:
             one.take(errors, warnings, conflict=conflict)
-        if self.sheets.words and any(conflict for *_counts, conflict in message.found):
+            one.told = told
+        if self.sheets.words and any(conflict for *_counts, conflict, _told in message.found):
             self.sheets.filter(self.query_one("#filter", Line).value)
         self.sheets.redraw()
         self._show_title()
+        self.query_one("#where", Static).update(self._where(), layout=False)
 
     def _show_title(self) -> None:
         count = len(self.sheets.rows)
@@ -407,25 +416,34 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def _show_where(self) -> None:
         self.query_one("#heading", Static).update(self.sheets.heading(), layout=False)
-        chosen = self.chosen
-        if chosen is None:
-            text = (
-                ""
-                if self.loading_rows or not self.sheets.rows
-                else _("No sheet matches. {key[clear]} empties the filter.").format(key=KEY)
-            )
-        elif chosen.conflict:
-            text = _("{name}: a merge left something to decide; {key[open]} opens it merged").format(
-                key=KEY, name=chosen.name
-            )
-        elif not chosen.readable:
-            text = _("{name}: {key[open]} shows what is wrong and what to do").format(key=KEY, name=chosen.name)
-        else:
-            text = "  ".join(filter(None, (chosen.name, chosen.held)))
-        self.query_one("#where", Static).update(plain(text), layout=False)
+        self.query_one("#where", Static).update(self._where(), layout=False)
         if self._resting:
             self._resting.stop()
         self._resting = self.set_timer(QUIET, self._read_ahead)
+
+    def _where(self) -> Content:
+        """What is under the cursor: its file; on a tall screen its title and what the check found, as well."""
+        chosen = self.chosen
+        if chosen is None:
+            waits = self.loading_rows or not self.sheets.rows
+            return plain("" if waits else _("No sheet matches. {key[clear]} empties the filter.").format(key=KEY))
+        if chosen.conflict or not chosen.readable:
+            shows = (
+                _("{name}: a merge left something to decide; {key[open]} opens it merged")
+                if chosen.conflict
+                else _("{name}: {key[open]} shows what is wrong and what to do")
+            ).format(key=KEY, name=chosen.name)
+            return Content("\n").join(map(plain, (shows, *(chosen.told if self._tall else ()))))
+        if not self._tall:
+            return plain("  ".join(filter(None, (chosen.name, chosen.held))))
+        said = (chosen.year, chosen.department, chosen.stage, chosen.name, chosen.held)
+        facts = "  ".join(filter(None, said))
+        told = [plain(signed("- ") + text.replace("\n", " "), ".warning") for text in chosen.told]
+        return Content("\n").join((plain(chosen.title or chosen.name, ".strong"), plain(facts), *told))
+
+    @property
+    def _tall(self) -> bool:
+        return self.app.size.height >= TALL
 
     def _read_ahead(self) -> None:
         """Read the sheet that the cursor rests on, so that it opens at once."""
@@ -434,6 +452,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.run_worker(lambda: desk.read_ahead(chosen.path), thread=True, exclusive=True, group="ahead")
 
     def on_resize(self) -> None:
+        self.set_class(self._tall, "-tall")
         self.call_after_refresh(self._show_where)
 
     @on(Input.Changed, "#filter")

@@ -32,6 +32,8 @@ class SheetRow:
     searched: str
     errors: int | None = None
     warnings: int = 0
+    told: tuple[str, ...] = ()
+    """What the check found first, in words."""
     conflict: bool = False
     """Whether a merge left something in it to be decided."""
     held: str = ""

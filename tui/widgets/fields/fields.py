@@ -16,11 +16,14 @@ from miekeshi.text.characters import count
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _, counted, language, marked, signed
 from miekeshi.text.number_input import NotANumber, read_number, written
+from tui.terminal.content import cells
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.field import Field, FieldError
 from tui.widgets.fields.line import Line
 from tui.widgets.fields.prose import Prose
 
+BEFORE = 15
+"""Columns of a label, the blanks behind it included."""
 __all__ = [
     "ChoiceField",
     "DateField",
@@ -319,7 +322,7 @@ class ProseField(Field):
         """The most characters that the form allows, where it sets any."""
 
     def render(self) -> Content:
-        """The label, and below it how many characters were typed."""
+        """The label, and below it how many characters were typed; behind it where there is one line and room."""
         label, length = super().render(), count(self.text)
         if not length and self.limit is None:
             return label
@@ -327,7 +330,11 @@ class ProseField(Field):
         if self.limit is not None:
             words = _("{count}/{most} chars").format(count=length, most=self.limit)
         style = ".field--over" if self.limit is not None and length > self.limit else ".field--count"
-        return Content.assemble(label, "\n ", (words, style))
+        if self.size.height > 1:
+            return Content.assemble(label, "\n ", (words, style))
+        brief = words if self.limit is None else f"{length}/{self.limit}"
+        fits = (one for one in (words, brief) if cells(label.plain) + cells(one) + 2 < BEFORE)
+        return Content.assemble(label, "  ", (next(fits, ""), style))
 
     def renew(self) -> None:
         super().renew()

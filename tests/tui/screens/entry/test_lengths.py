@@ -8,7 +8,7 @@ from tests.tui.driver import Driver
 from tests.tui.sheets import DRAFT, TODAY
 from tui.app import Application
 
-FORM = 'format = "goal-form/1"\ntitle = "短い様式"\n[limit]\ntarget = 20\n'
+FORM = 'format = "goal-form/1"\ntitle = "短い様式"\n[limit]\ntarget = 20\nself = 4\n'
 
 
 @pytest.fixture
@@ -40,6 +40,9 @@ async def test_what_is_over_the_forms_limit_is_said_and_taken_over(limited: Appl
         shown = await driver.type("すべて")
         assert "22/20 chars" in shown and "! 2 characters over the 20 that the form allows" in shown
         await driver.press("ctrl+s", "ctrl+s")
+        assert "Outcome  0/4" in await driver.press("ctrl+e")
+        shown = await driver.type("早期に開始。")
+        assert "6/4 chars" in shown and "! 2 characters over the 4 that the form allows" in shown
     assert "すべて" in (workspace / "2022-kaikei.toml").read_text("utf-8")
 
 

@@ -134,7 +134,9 @@ async def test_a_note_is_drafted_edited_and_printed(application: Application, wo
         await driver.type("令和4年3月末までに転入者向けの案内冊子を作る。")
         await driver.press("tab", "tab", "tab", "tab")
         await driver.type("改修の遅れ")
+        assert "F3 Draft the note" not in driver.text
         assert "※ 令和3年10月29日に達成目標の一部を改定しました。" in await driver.press("f3")
+        assert "F3 Draft the note" in driver.text.splitlines()[-1]
         await driver.type("（赤字）")
         await driver.press("ctrl+s")
         assert "※ 令和3年10月29日に達成目標の一部" in await driver.press("home")
