@@ -66,6 +66,7 @@ def test_help_and_version_load_next_to_nothing(option: str) -> None:
         ("pygit2 tomlkit", ["schema"]),
         ("pygit2 tomlkit", ["diff", SHEET, SHEET]),
         ("tomlkit", ["diff", "HEAD"]),
+        ("tomlkit", ["verify", "HEAD~1..HEAD"]),
         ("pygit2 tomlkit pydantic", ["textconv", SHEET]),
         ("pygit2 tomlkit", ["merge-file", SHEET, SHEET, SHEET, "-o", os.devnull]),
         ("pygit2 tomlkit pydantic", ["completion", "bash"]),

@@ -34,6 +34,21 @@ def breaches(old: Sheet, new: Sheet, still_open: Collection[str] = frozenset()) 
     return [*of_stage(old, new), *_Proof(old, new, frozenset(still_open)).run()]
 
 
+def places_changed(old: Sheet, new: Sheet) -> set[tuple[Key, str]]:
+    """The fields that say something else or have another past, by item; of an item that came or went each by ``""``."""
+    known = movable((old, new))
+    before, after = taken_apart(old, known), taken_apart(new, known)
+    found: set[tuple[Key, str]] = {(key, "") for key in before.keys() ^ after.keys()}
+    for key in before.keys() & after.keys():
+        one, other = before[key], after[key]
+        if one.kind is other.kind and _is_worded(one):
+            pasts = chains(old, one, {}), chains(new, other, {})
+            found |= {(key, name) for name in pasts[0] if not same(pasts[0][name], pasts[1][name])}
+        leaves = one.values.keys() | other.values.keys()
+        found |= {(key, leaf[0]) for leaf in leaves if not same(one.values.get(leaf), other.values.get(leaf))}
+    return found
+
+
 class _Proof:
     def __init__(self, old: Sheet, new: Sheet, still_open: frozenset[str]) -> None:
         known = movable((old, new))
