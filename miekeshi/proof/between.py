@@ -56,6 +56,9 @@ class _Proof:
         self.before, self.after = taken_apart(old, known), taken_apart(new, known)
         self.names = renamed(self.before, self.after)
         self.mates = {key: key for key in self.before if key in self.after} | _mates(self.before, self.after)
+        orders = [{key: one.order for key, one in sheet.revision.items()} for sheet in (old, new)]
+        self.in_order = orders[0].items() <= orders[1].items()
+        """Whether every revision is where it was among the others."""
         self.free = {self.names.get(key, key) for key in still_open}
         """The revisions that may still be worked on, as they are now called."""
 
@@ -85,7 +88,7 @@ class _Proof:
 
     def _kept(self, key: Key, old: Node, new: Node) -> Iterator[Breach]:
         yield from self._fate(key, old, new)
-        if old.values.get(("added",)) not in self.open:
+        if old.values.get(("added",)) not in self.open and (old.values != new.values or not self.in_order):
             before, after = chains(self.old, old, self.names), chains(self.new, new, {})
             for name, chain in before.items():
                 for fault in faults(chain.before(self.free), after[name]):

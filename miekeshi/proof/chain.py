@@ -1,6 +1,7 @@
 """One field with all it was: what revisions did to it before, and what may have come to that since."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -81,6 +82,7 @@ def _when(sheet: Sheet, key: str) -> tuple[str, int, str]:
     return key[:10], sheet.revision[key].order if key in sheet.revision else 0, key
 
 
+@cache
 def _traced(kind: type[Any]) -> list[str]:
     record: type[Was] = kind.model_fields["was"].annotation.__args__[1]
     return [name for name in record.model_fields if name not in Was.model_fields]

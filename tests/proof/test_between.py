@@ -77,6 +77,15 @@ def test_what_an_open_revision_began_with_stays_even_then() -> None:
     assert breaches(of(REVISED), back, {"2021-10-29-a3f1"}) == []
 
 
+def test_revisions_of_one_day_do_not_change_places() -> None:
+    second = "2021-10-29-z9z9"
+    twice = REVISED.replace("due = 2022-03-31\n", f'due = 2022-03-31\nwas.{second}.text = "冊子を配る。"\n', 1)
+    twice += f'\n[revision.{second}]\nreason = "r"\norder = 10\n'
+    swapped = twice.replace("order = 10\n", "").replace('reason = "会場の都合"', 'reason = "会場の都合"\norder = 20')
+    assert breaches(of(twice), of(twice)) == []
+    assert "back-dated" in [one.code for one in breaches(of(twice), of(swapped))]
+
+
 def test_a_closed_sheet_changes_only_after_it_was_reopened_with_a_reason() -> None:
     closed = REVISED.replace('stage = "published"', 'stage = "closed"', 1).replace(
         "published = 2021-05-14", "published = 2021-05-14\nclosed = 2022-05-31"
