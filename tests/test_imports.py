@@ -55,7 +55,7 @@ def test_help_and_version_load_next_to_nothing(option: str) -> None:
 @pytest.mark.parametrize(
     ("heavy", "arguments"),
     [
-        ("pygit2 tomlkit", ["check", SHEET]),
+        ("pygit2 tomlkit importlib.metadata", ["check", SHEET]),
         ("pygit2 tomlkit", ["check", "--format", "json", "sample_data"]),
         ("pygit2 tomlkit", ["show", SHEET]),
         ("pygit2 tomlkit", ["show", "--view", "original", "--color", "always", SHEET]),
@@ -66,6 +66,7 @@ def test_help_and_version_load_next_to_nothing(option: str) -> None:
         ("pygit2 tomlkit", ["schema"]),
         ("pygit2 tomlkit", ["diff", SHEET, SHEET]),
         ("tomlkit", ["diff", "HEAD"]),
+        ("tomlkit", ["verify", "HEAD~1..HEAD"]),
         ("pygit2 tomlkit pydantic", ["textconv", SHEET]),
         ("pygit2 tomlkit", ["merge-file", SHEET, SHEET, SHEET, "-o", os.devnull]),
         ("pygit2 tomlkit pydantic", ["completion", "bash"]),
@@ -91,3 +92,9 @@ def test_the_list_of_sheets_is_on_show_before_what_only_other_screens_and_comman
 
 def test_the_script_finds_what_is_loaded() -> None:
     assert imported("pydantic tomllib textual", "check", SHEET) == ["pydantic", "tomllib"]
+
+
+def test_pydantic_looks_for_plugins_where_it_is_kept_from_it() -> None:
+    script = "import pydantic.plugin._loader as one; print(one.get_plugins.__name__)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "get_plugins"

@@ -32,8 +32,6 @@ def prepare() -> None:
     # A command ends before collecting garbage pays: without it `check` takes a sixth less time.
     gc.disable()
     atexit.register(gc.freeze)
-    # Looking for plugins of pydantic's would read the metadata of every installed package.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if sys.stdout is None:
         # Closed by whoever called: what is printed goes nowhere, and no file that is opened takes its place.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

@@ -47,7 +47,6 @@ def main() -> NoReturn:
     The process ends without taking itself apart: git waits for it, file by file.
     """
     gc.disable()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     *paths, name = sys.argv[1:]
     base, ours, theirs = map(Path, paths)
     status = merge_files(base, ours, theirs, ours, name)

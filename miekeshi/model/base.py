@@ -18,6 +18,9 @@ from pydantic_core import PydanticCustomError
 
 from miekeshi.dates.when import When
 from miekeshi.model.frozen import Frozen
+from miekeshi.model.plugins import look_for_none
+
+look_for_none()
 
 T = TypeVar("T")
 

@@ -34,6 +34,21 @@ def breaches(old: Sheet, new: Sheet, still_open: Collection[str] = frozenset()) 
     return [*of_stage(old, new), *_Proof(old, new, frozenset(still_open)).run()]
 
 
+def places_changed(old: Sheet, new: Sheet) -> set[tuple[Key, str]]:
+    """The fields that say something else or have another past, by item; of an item that came or went each by ``""``."""
+    known = movable((old, new))
+    before, after = taken_apart(old, known), taken_apart(new, known)
+    found: set[tuple[Key, str]] = {(key, "") for key in before.keys() ^ after.keys()}
+    for key in before.keys() & after.keys():
+        one, other = before[key], after[key]
+        if one.kind is other.kind and _is_worded(one):
+            pasts = chains(old, one, {}), chains(new, other, {})
+            found |= {(key, name) for name in pasts[0] if not same(pasts[0][name], pasts[1][name])}
+        leaves = one.values.keys() | other.values.keys()
+        found |= {(key, leaf[0]) for leaf in leaves if not same(one.values.get(leaf), other.values.get(leaf))}
+    return found
+
+
 class _Proof:
     def __init__(self, old: Sheet, new: Sheet, still_open: frozenset[str]) -> None:
         known = movable((old, new))
@@ -41,6 +56,9 @@ class _Proof:
         self.before, self.after = taken_apart(old, known), taken_apart(new, known)
         self.names = renamed(self.before, self.after)
         self.mates = {key: key for key in self.before if key in self.after} | _mates(self.before, self.after)
+        orders = [{key: one.order for key, one in sheet.revision.items()} for sheet in (old, new)]
+        self.in_order = orders[0].items() <= orders[1].items()
+        """Whether every revision is where it was among the others."""
         self.free = {self.names.get(key, key) for key in still_open}
         """The revisions that may still be worked on, as they are now called."""
 
@@ -70,7 +88,7 @@ class _Proof:
 
     def _kept(self, key: Key, old: Node, new: Node) -> Iterator[Breach]:
         yield from self._fate(key, old, new)
-        if old.values.get(("added",)) not in self.open:
+        if old.values.get(("added",)) not in self.open and (old.values != new.values or not self.in_order):
             before, after = chains(self.old, old, self.names), chains(self.new, new, {})
             for name, chain in before.items():
                 for fault in faults(chain.before(self.free), after[name]):

@@ -1,6 +1,8 @@
 """One field with all it was: what revisions did to it before, and what may have come to that since."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from miekeshi.diff.changes import same
@@ -68,7 +70,7 @@ def faults(old: Chain, new: Chain) -> Iterator[Fault]:
     sequence = [key for key, _value in new.steps]
     came = [step for step in new.steps if step[0] not in kept]
     stayed = [key for key in sequence if key in kept]
-    if stayed != [key for key in kept if key in now] or (came and sequence[: len(stayed)] != stayed):
+    if stayed != [key for key in kept if key in now] or stayed != list(takewhile(kept.__contains__, sequence)):
         yield Fault("back-dated", old.value, new.value, came[0][0] if came else stayed[-1])
     elif came and not same(came[0][1], old.value):
         yield Fault("not-kept", old.value, came[0][1], came[0][0])
@@ -80,6 +82,7 @@ def _when(sheet: Sheet, key: str) -> tuple[str, int, str]:
     return key[:10], sheet.revision[key].order if key in sheet.revision else 0, key
 
 
+@cache
 def _traced(kind: type[Any]) -> list[str]:
     record: type[Was] = kind.model_fields["was"].annotation.__args__[1]
     return [name for name in record.model_fields if name not in Was.model_fields]

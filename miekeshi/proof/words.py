@@ -6,7 +6,7 @@ from miekeshi.dates.eras import short
 from miekeshi.describe.fields import value_words
 from miekeshi.describe.names import place_name
 from miekeshi.describe.terms import field_name, kind_name
-from miekeshi.model import Sheet, get, revision_date
+from miekeshi.model import Item, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import item_words
 from miekeshi.model.path import ancestors, kind_of
@@ -58,7 +58,7 @@ def message(breach: Breach, sheet: Sheet) -> str:
         field=field_name(breach.field),
         old=_value(breach, breach.old),
         new=_value(breach, breach.new),
-        words=cut(item_words(held), ROOM) if held is not None else "",
+        words=cut(item_words(held), ROOM) if isinstance(held, Item) else "",
         revision=breach.revision,
         day=_day(breach.revision),
     )

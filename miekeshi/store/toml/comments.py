@@ -120,6 +120,8 @@ def merged(text: str, base: str, ours: str, theirs: str, ours_now: Mapped, their
     ``text`` was made from ours. A comment on what is gone goes with it, unless it is new: then it stands at what held
     that, at least at the end of the file.
     """
+    if not any("#" in one for one in (base, ours, theirs)):
+        return text
     old = Counter(one.text for one in comments(base))
     their_places = scan(theirs)
     there = comments(theirs, their_places)
