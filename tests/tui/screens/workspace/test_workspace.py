@@ -179,6 +179,7 @@ async def test_two_thousand_sheets_are_listed_and_filtered(tmp_path: Path) -> No
         text = PUBLISHED.replace("広報部", f"第{number}部")
         (tmp_path / f"s{number:04}.toml").write_text(text, encoding="utf-8")
     app = Application(tmp_path, today=lambda: TODAY)
+    app.clock = lambda: 0.0
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.until(lambda: "2,000 sheets" in driver.text)
