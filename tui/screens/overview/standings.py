@@ -134,7 +134,7 @@ class Standings(Roll):
         text = lead + when + fitted(words, room) + tail
         at, end = len(lead), len(text) - len(tail)
         gone = ".struck" if standing == "withdrawn" else ""
-        named = len(text) - cells(standing_name(standing)) if width >= NAMED else len(text)
+        named = text.rfind(standing_name(standing)) if width >= NAMED else len(text)
         styles = (0, at, f".{standing}"), (at, at + len(when), ".label"), (at + len(when), end, gone)
         lines = [_styled(text, *styles, (max(end, named), len(text), f".{standing}"))]
         if rest:

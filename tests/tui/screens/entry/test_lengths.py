@@ -59,3 +59,5 @@ async def test_a_text_grows_with_its_words_up_to_half_the_screen(application: Ap
                 await driver.press("enter")
             heights.append(application.focused.size.height)
         assert heights == [10, 19, 20]
+        await driver.resize(200, 60)
+        assert 80 < application.focused.size.width < 120

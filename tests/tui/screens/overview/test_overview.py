@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miekeshi.model import get
+from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.verdict import Standing
 from miekeshi.store.workspace.overview import overview
 from tests.paths import SAMPLES
@@ -19,7 +20,7 @@ from tui.app import Application
 from tui.screens.dialogs.problems import ProblemsScreen
 from tui.screens.overview.rows import ORDER, SIGNS, Board, bar
 from tui.screens.overview.screen import OverviewScreen
-from tui.screens.overview.standings import Standings
+from tui.screens.overview.standings import NAMED, Standings
 from tui.screens.passes.evaluate import EvaluateScreen
 from tui.screens.passes.report import ReportScreen
 from tui.screens.sheet.screen import SheetScreen
@@ -226,6 +227,10 @@ async def test_every_row_fits_and_every_sign_is_narrow(city: Path, size: tuple[i
                 lines = side.lines(index, side.text_width)
                 assert len(lines) == side.height(index, side.text_width)
                 assert [line.plain for line in lines if cells(line.plain) > side.text_width] == []
+                if (found := side.rows[index].line) and side.text_width >= NAMED:
+                    named = next(span for span in reversed(lines[0].spans) if span.style.startswith("."))
+                    word = standing_name(found.assessment.standing)
+                    assert lines[0].plain[named.start : named.end].rstrip() == word
 
 
 def test_a_board_takes_a_file_read_again_in_its_place() -> None:
