@@ -97,7 +97,12 @@ def _print(found: "list[Broken]", style: str) -> None:
         import json
         from dataclasses import asdict
 
-        rows = [{**asdict(one.problem), "commit": asdict(one.author)} for one in found]
+        from miekeshi.publish.differences import plain
+
+        rows = [
+            {**asdict(one.problem), "old": plain(one.old), "new": plain(one.new), "commit": asdict(one.author)}
+            for one in found
+        ]
         click.echo(json.dumps({"broken": rows}, ensure_ascii=False, default=_plain))
         return
     for one in found:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pygit2
 from pygit2.enums import SortMode
@@ -38,10 +39,15 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One thing that is not open: the problem with its place in the file, and the commit that it came with."""
+    """One thing that is not open: the problem with its place in the file, and the commit that it came with.
+
+    ``old`` is what stood there, or what should have been kept, ``new`` what stands there.
+    """
 
     problem: Problem
     author: Author
+    old: Any = None
+    new: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,8 @@ class Proof:
             for fault in found:
                 others = [other for other in range(len(against)) if other != number]
                 if not any(self._taken(fault, number, other, against[other], state) for other in others):
-                    yield Broken(self._problem(fault), state.author)
+                    values = (fault.breach.old, fault.breach.new) if fault.breach else (None, None)
+                    yield Broken(self._problem(fault), state.author, *values)
 
     def _faults(self, parent: pygit2.Commit, state: State) -> Iterator[_Fault]:
         lost = {**self._lost.get(state.author.commit, {}), **self._lost.get(str(parent.id), {})}

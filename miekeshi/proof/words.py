@@ -3,7 +3,8 @@
 from typing import Any
 
 from miekeshi.dates.eras import short
-from miekeshi.describe.fields import value_words
+from miekeshi.describe.changes import text_brief
+from miekeshi.describe.fields import CHOICES, value_words
 from miekeshi.describe.names import place_name
 from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.model import Item, Sheet, get, revision_date
@@ -11,7 +12,7 @@ from miekeshi.model.form import Form
 from miekeshi.model.naming import item_words
 from miekeshi.model.path import ancestors, kind_of
 from miekeshi.proof.breach import Breach
-from miekeshi.text.i18n import _
+from miekeshi.text.i18n import _, signed
 from miekeshi.text.width import cut
 
 ROOM = 50
@@ -31,13 +32,13 @@ def place(breach: Breach, sheet: Sheet, form: Form) -> str:
 def message(breach: Breach, sheet: Sheet) -> str:
     """What is wrong."""
     texts = {
-        "changed": _("{field} was changed without a revision: {old} → {new}"),
+        "changed": _("{field} was changed without a revision: {change}"),
         "removed": _("it was removed without a revision: {words}"),
         "came": _("it came without a revision: {words}"),
         "id-changed": _("its id was changed: {old} → {new}"),
         "ids-swapped": _("it changed ids with another: {old} → {new}"),
         "was-removed": _("the former {field} of the revision of {day} was taken away: {old}"),
-        "was-edited": _("the former {field} of the revision of {day} was rewritten: {old} → {new}"),
+        "was-edited": _("the former {field} of the revision of {day} was rewritten: {change}"),
         "not-kept": _("the revision of {day} does not keep the {field} that stood there: {old}, but {new}"),
         "back-dated": _("the revision of {day} was put before one that was there already"),
         "before-publication": _("the revision of {day} is dated before publication ({old})"),
@@ -58,10 +59,18 @@ def message(breach: Breach, sheet: Sheet) -> str:
         field=field_name(breach.field),
         old=_value(breach, breach.old),
         new=_value(breach, breach.new),
+        change=_change(breach),
         words=cut(item_words(held), ROOM) if isinstance(held, Item) else "",
         revision=breach.revision,
         day=_day(breach.revision),
     )
+
+
+def _change(breach: Breach) -> str:
+    """Old and new, of two texts the first place where they differ."""
+    if isinstance(breach.old, str) and isinstance(breach.new, str) and breach.field not in CHOICES:
+        return cut(text_brief(breach.old, breach.new), ROOM)
+    return signed("{} → {}").format(_value(breach, breach.old), _value(breach, breach.new))
 
 
 def _value(breach: Breach, value: Any) -> str:
