@@ -147,9 +147,15 @@ class Proof:
             lost.pop(_name(pair.new), None)
 
     def _taken(self, fault: _Fault, number: int, other: int, against: Iterable[_Fault], state: State) -> bool:
-        """Whether the place is as the other parent has it, which changed it as well since both parted."""
+        """Whether the place is as the other parent has it, which changed it as well since both parted.
+
+        So is one that stands in a conflict, on which nobody has decided yet.
+        """
         if any(one.at == fault.at for one in against):
             return False
+        merged = fault.pair.sheets[1]
+        if merged and fault.breach and any(one.at == fault.breach.path for one in merged.conflict.values()):
+            return True
         repository = self._home.repository
         parted = repository.merge_base(state.parents[number].id, state.parents[other].id)
         if parted is None:

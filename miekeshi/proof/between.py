@@ -8,7 +8,7 @@ from miekeshi.diff.compare import compared
 from miekeshi.diff.nodes import Key, Node, Nodes, movable, taken_apart
 from miekeshi.diff.renamed import renamed
 from miekeshi.diff.threads import main_text_of
-from miekeshi.model import Item, Sheet
+from miekeshi.model import Item, Sheet, get
 from miekeshi.proof.breach import Breach, Code
 from miekeshi.proof.chain import Fault, chains, faults
 from miekeshi.proof.stages import is_draft_again, of_revisions, of_stage, was_reopened
@@ -24,18 +24,23 @@ def breaches(old: Sheet, new: Sheet, still_open: Collection[str] = frozenset()) 
     if old.stage == "draft" or is_draft_again(old, new):
         return []
     if old.stage == "closed" and not was_reopened(old, new, "published"):
-        found = [*of_stage(old, new)]
-        told = {one.path for one in found}
-        return found + [
-            Breach("closed-changed", one.path, gone=one.former == one.path and one.what == "removed", key=one.path)
-            for one in compared(old, new)
-            if one.what != "stage" and one.path not in told
-        ]
+        return [*of_stage(old, new), *_of_closed(old, new)]
     return [*of_stage(old, new), *_Proof(old, new, frozenset(still_open)).run()]
 
 
+def _of_closed(old: Sheet, new: Sheet) -> Iterator[Breach]:
+    """Whatever became of a closed sheet, but for its stage, which is told apart, and conflicts still to be decided."""
+    known = movable((old, new))
+    keys = {node.path: key for sheet in (old, new) for key, node in taken_apart(sheet, known).items()}
+    for one in compared(old, new):
+        if one.what not in ("stage", "conflict"):
+            gone = one.path == one.former and get(new, one.path) is None
+            for field in [change.name for change in one.fields] or ["withdrawn" if one.what == "withdrawn" else ""]:
+                yield Breach("closed-changed", one.path, field, gone=gone, key=keys[one.path])
+
+
 def places_changed(old: Sheet, new: Sheet) -> set[tuple[Key, str]]:
-    """The fields that say something else or have another past, by item; of an item that came or went each by ``""``."""
+    """The fields that say something else or have another past, by item; ``""`` for one that came, went or moved."""
     known = movable((old, new))
     before, after = taken_apart(old, known), taken_apart(new, known)
     found: set[tuple[Key, str]] = {(key, "") for key in before.keys() ^ after.keys()}
@@ -46,6 +51,8 @@ def places_changed(old: Sheet, new: Sheet) -> set[tuple[Key, str]]:
             found |= {(key, name) for name in pasts[0] if not same(pasts[0][name], pasts[1][name])}
         leaves = one.values.keys() | other.values.keys()
         found |= {(key, leaf[0]) for leaf in leaves if not same(one.values.get(leaf), other.values.get(leaf))}
+        if (one.holder, one.values.get(("order",))) != (other.holder, other.values.get(("order",))):
+            found.add((key, ""))
     return found
 
 

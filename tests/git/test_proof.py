@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from miekeshi.cli.git import command as git_command
 from miekeshi.cli.verify import command as verify
 from miekeshi.git.demo import make
+from miekeshi.store.files.merge import merged
 from miekeshi.store.toml.patch import patch
 from miekeshi.store.workspace.check import check_file
 from miekeshi.text import i18n
@@ -322,4 +323,33 @@ def test_honest_hands_leave_a_clean_history(tmp_path: Path, monkeypatch: pytest.
         history.commit({"a.toml": text}, day=(hand.day - origin).days)
         if rng.random() < 0.6:
             hand.next_day()
+    assert codes() == []
+
+
+@pytest.mark.parametrize("seed", [0, 4])
+def test_what_two_honest_hands_did_is_clean_when_merged_by_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    rng = random.Random(seed)
+    history = History(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    file = SAMPLES / "sheets" / "r3-machizukuri.toml"
+    checked = check_file(file)
+    assert checked.sheet is not None
+    base = file.read_text("utf-8")
+    begun, origin = date(2031, 4, 1), date(2021, 5, 14)
+    root = history.commit({"a.toml": base}, day=(begun - origin).days)
+    sides: list[tuple[str, str]] = []
+    for branch in ("main", "other"):
+        hand, sheet, text, tip = Honest(rng, begun), checked.sheet, base, root
+        for _commit in range(3):
+            hand.next_day()
+            before = sheet
+            for _edit in range(3):
+                sheet = hand.edited(sheet)
+            text = patch(text, before, sheet)
+            tip = history.commit({"a.toml": text}, parents=[tip], branch=branch, day=(hand.day - origin).days)
+        sides.append((tip, text))
+    made = merged((file, file, file), base.encode(), sides[0][1].encode(), sides[1][1].encode())
+    history.commit({"a.toml": made.data.decode()}, parents=[sides[0][0], sides[1][0]], day=4000)
     assert codes() == []
