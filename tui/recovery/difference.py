@@ -38,7 +38,7 @@ def _lines(change: Change, old: Sheet, new: Sheet) -> Iterator[str]:
         yield _said(_("Revision"), f"{short(revision_date(id_of(path)))} {revision.reason}")
         return
     if kind == "conflict":
-        key = change.path[:2]
+        key = outermost(change.path)
         conflict: Conflict = get(new, key) or get(old, key)
         what = _("Left as a conflict") if get(new, key) else _("Conflict decided")
         yield _said(what, _words(old, new, nearest(new, conflict.at)))
