@@ -436,7 +436,7 @@ class WorkspaceScreen(CommandScreen[None]):
             return Content("\n").join(map(plain, (shows, *(chosen.told if self._tall else ()))))
         if not self._tall:
             return plain("  ".join(filter(None, (chosen.name, chosen.held))))
-        said = (chosen.year, chosen.department, chosen.stage, chosen.name, chosen.held)
+        said = (chosen.name, chosen.year, chosen.department, chosen.stage, chosen.held)
         facts = "  ".join(filter(None, said))
         told = [plain(signed("- ") + text.replace("\n", " "), ".warning") for text in chosen.told]
         return Content("\n").join((plain(chosen.title or chosen.name, ".strong"), plain(facts), *told))
