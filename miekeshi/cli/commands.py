@@ -18,6 +18,7 @@ COMMANDS = {
     "carry-forward": marked("Start next year's sheet from this year's."),
     "diff": marked("Say what became of sheets, item by item."),
     "verify": marked("Prove that what was published changed only by revisions."),
+    "commit": marked("Commit the sheets that changed, and say what was done."),
     "git": marked("Let git itself read and merge sheets, in one clone."),
     "textconv": marked("Print a sheet as git diff is to compare it."),
     "merge-file": marked("Merge what two sides made of a file, by id."),

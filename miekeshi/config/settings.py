@@ -38,6 +38,9 @@ class Settings:
     person: str = _setting(
         "", marked("Your name or post, shown to others who open a sheet that you have open; empty shows the machine's.")
     )
+    mail: str = _setting(
+        "", marked("Your mail address; with the name the author of commits, where git's configuration has none.")
+    )
     editor: str = _setting(
         "", marked("The command of the editor for long prose; empty takes the one that VISUAL or EDITOR names.")
     )
@@ -74,6 +77,7 @@ NAMES: Mapping[str, str] = {
     "mouse": marked("Mouse"),
     "hints": marked("Hints on spelling"),
     "person": marked("Name or post"),
+    "mail": marked("Mail address"),
     "editor": marked("Editor"),
     "keymap": marked("Keys"),
 }
