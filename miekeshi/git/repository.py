@@ -71,6 +71,14 @@ def home(path: Path) -> Home:
     return Home(repository, None if repository.workdir is None else real(Path(repository.workdir)))
 
 
+def has_home(path: Path) -> bool:
+    """Whether the path is in a repository, be it one that cannot be read."""
+    try:
+        return pygit2.discover_repository(str(real(path))) is not None
+    except (pygit2.GitError, KeyError):
+        return True
+
+
 def commit(repository: pygit2.Repository, name: str) -> pygit2.Commit:
     """The commit that a name, a number or an expression of git's (``HEAD~2``) means. Raises ``GitError``."""
     try:

@@ -81,6 +81,8 @@ def _sheet(home: Home, pair: Pair, there: Container[str]) -> Uncommitted:
         short = [_("new sheet") if pair.old is None else _("sheet removed")]
     elif pair.old.path != pair.new.path:
         short = [_("formerly {name}").format(name=pair.old.path.name), *short]
+    if not short:
+        short = [_("only how the file is written")]
     title = (either.title or either.department or "" if either else "").replace("\n", " ")
     problems = pair.new.problems if pair.new and pair.new.sheet is None else ()
     return Uncommitted(pair.either.path, title, files, tuple(lines), tuple(short), pair, problems)

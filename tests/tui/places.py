@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pygit2
 import pytest
 from textual.screen import Screen
 
@@ -224,12 +225,19 @@ async def evaluate(driver: Driver) -> None:
     await driver.type("冊子を5月に配った。")
 
 
+async def commit(driver: Driver) -> None:
+    repository = pygit2.init_repository(str(driver.app.desk.folder), initial_head="main")
+    repository.config["user.name"], repository.config["user.email"] = "広報課", ""
+    await driver.open("広報")
+    await driver.press("shift+f10")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry, evaluate, merge,
+    stage, carry, evaluate, merge, commit,
 ]  # fmt: skip
 
 

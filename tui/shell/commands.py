@@ -283,6 +283,10 @@ ENTRIES = (
     Entry("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
           marked("Show how targets stand, by sheet and division, and which dates are near or past."),
           "がいきょう しゅうけい しんちょく"),
+    Entry("commit", ("workspace", "sheet"), ("shift+f10", "f22"), marked("Commit"),
+          marked("Put what changed into the history, with a message proposed from the changes; where all is committed, "
+                 "take the last commit back. Begins a git repository where there is none."),
+          "こみっと りれき きろく", footer=False),
     Entry("problems", ("sheet",), ("f9", "p"), marked("Problems"),
           marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
           footer=False),
