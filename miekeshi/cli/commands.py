@@ -12,6 +12,7 @@ COMMANDS = {
     "rate": marked("Judge one measure, goal or target at the year's end."),
     "due": marked("Say what is still to be reported, and which dates are near or past."),
     "status": marked("Say how targets stand, by sheet and division."),
+    "years": marked("Show one target over the years: goal, result and wording of each."),
     "publish": marked("Publish a sheet: from here on a change is a revision."),
     "close": marked("Close a sheet: its results are final."),
     "reopen": marked("Take a sheet one stage back, with a reason."),

@@ -36,6 +36,7 @@ WALKED = {
     "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen", "QuestionScreen",
     "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen",
     "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "WorkspaceEntry", "WorkspaceScreen",
+    "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

@@ -37,6 +37,7 @@ from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.selection import Selection
 from tui.screens.sheet.spots import place_after
 from tui.screens.sheet.staging import Staging
+from tui.screens.sheet.years import OverYears
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY, Entry
@@ -135,6 +136,7 @@ class SheetScreen(CommandScreen[None]):
         yield from self.in_hand.commands()
         yield from self.selection.commands()
         yield self.committing.command()
+        yield OverYears(self).command()
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
         yield from self.saving.commands("save")
