@@ -22,12 +22,16 @@ T = TypeVar("T")
 @click.option("--year", type=FiscalYear(), help="The fiscal year: 2026, R8.")
 @click.option("--no-year", is_flag=True, help="The sheet has no fiscal year.")
 @click.option("--department", type=WORDS, help="The department.")
-def command(target: Path, form_id: str | None, year: int | None, no_year: bool, department: str | None) -> None:
+@click.option("--git/--no-git", default=None, help="Begin a git repository in the new workspace, or do not ask for it.")
+def command(
+    target: Path, form_id: str | None, year: int | None, no_year: bool, department: str | None, git: bool | None
+) -> None:
     """Start a workspace (DIR) or a sheet (FILE, a name ending in .toml); asks for what is not given.
 
     The form is the one that the workspace names for new sheets, unless --form says otherwise.
 
-    A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet.
+    A new DIR gets its miekeshi.toml and a first sheet, a workspace that is there already one more sheet. Where a
+    workspace is in no git repository, one is offered.
     """
     from miekeshi.store.files.problem import NotSaved
     from miekeshi.store.workspace.folder import is_folder, root_of
@@ -59,6 +63,30 @@ def command(target: Path, form_id: str | None, year: int | None, no_year: bool, 
         )
     for path in made:
         click.echo(visible(_("Made: {name}").format(name=path)))
+    if file is None:
+        _history(root_of(target), git)
+
+
+def _history(folder: Path, wanted: bool | None) -> None:
+    """Begin a repository in the workspace where there is none and it is wanted; who is at a terminal is asked."""
+    if wanted is False or (wanted is None and (sys.stdin is None or not sys.stdin.isatty())):
+        return
+    from miekeshi.git.begin import begin
+    from miekeshi.git.repository import GitError, has_home
+    from miekeshi.store.files.problem import NotSaved
+
+    if has_home(folder):
+        return
+    if wanted is None and not click.confirm(_("Begin a git repository here, to keep the history?"), default=True):
+        return
+    try:
+        begin(folder)
+    except GitError as error:
+        fail(str(error), error.remedy)
+    except NotSaved as error:
+        fail(f"{error.problem.file}: {error.problem.message}", error.problem.remedy)
+    click.echo(visible(_("Made: {name}").format(name=folder / ".git")))
+    click.echo(visible(_("Commit it with: miekeshi commit {folder}").format(folder=folder)))
 
 
 def _ask(label: str, option: str, default: T | None, kind: click.ParamType[T]) -> T:

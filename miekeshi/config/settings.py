@@ -35,8 +35,14 @@ class Settings:
         True, marked("Whether the mouse works in the application; without it the terminal itself selects text.")
     )
     hints: bool = _setting(True, marked("Whether the application gives hints on spelling, widths and rare characters."))
+    commit: Literal["never", "ask"] = _setting(
+        "never", marked("Whether a sheet that is not committed is to be, when it is left.")
+    )
     person: str = _setting(
         "", marked("Your name or post, shown to others who open a sheet that you have open; empty shows the machine's.")
+    )
+    mail: str = _setting(
+        "", marked("Your mail address; with the name the author of commits, where git's configuration has none.")
     )
     editor: str = _setting(
         "", marked("The command of the editor for long prose; empty takes the one that VISUAL or EDITOR names.")
@@ -62,6 +68,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "language": {"auto": marked("the system's"), "ja": "日本語", "en": "English"},
     "marks": {"auto": marked("where needed"), "always": marked("always")},
     "borders": {"unicode": marked("lines"), "ascii": marked("ASCII signs")},
+    "commit": {"never": marked("not asked"), "ask": marked("asked when a sheet is left")},
     "view": {"redline": marked("Redline"), "clean": marked("Clean copy"), "original": marked("Original")},
 }
 """The names of the values that a setting chooses from."""
@@ -73,7 +80,9 @@ NAMES: Mapping[str, str] = {
     "view": marked("View at opening"),
     "mouse": marked("Mouse"),
     "hints": marked("Hints on spelling"),
+    "commit": marked("Commit"),
     "person": marked("Name or post"),
+    "mail": marked("Mail address"),
     "editor": marked("Editor"),
     "keymap": marked("Keys"),
 }

@@ -104,6 +104,11 @@ def state(home: Home, folder: Path) -> list[Part]:
     return [*parts, Part(f"hook {HOOK}", hook, note if hook == "foreign" else "")]
 
 
+def has_own_hook(home: Home) -> bool:
+    """Whether sheets are verified before each commit here, by the hook that ``enable`` puts in."""
+    return _hook_state(home) in ("on", "other")
+
+
 def hook_text(program: str) -> str:
     """The hook that keeps a change of a published target without a revision from being committed."""
     return f"#!/bin/sh\n{HOOK_SIGN}\nexec {program} -m miekeshi verify --staged\n"
@@ -199,7 +204,7 @@ def _read(place: Path) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _common(home: Home) -> Path:
+def common_folder(home: Home) -> Path:
     """The folder that all work trees of the repository share."""
     here = Path(home.repository.path)
     shared = _read(here / "commondir").strip()
@@ -207,12 +212,12 @@ def _common(home: Home) -> Path:
 
 
 def _config(home: Home) -> Path:
-    return _common(home) / "config"
+    return common_folder(home) / "config"
 
 
 def _attributes(home: Home) -> Path:
-    return _common(home) / "info" / "attributes"
+    return common_folder(home) / "info" / "attributes"
 
 
 def _hooks(home: Home) -> Path:
-    return _common(home) / "hooks"
+    return common_folder(home) / "hooks"

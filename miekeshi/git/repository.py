@@ -71,6 +71,14 @@ def home(path: Path) -> Home:
     return Home(repository, None if repository.workdir is None else real(Path(repository.workdir)))
 
 
+def has_home(path: Path) -> bool:
+    """Whether the path is in a repository, be it one that cannot be read."""
+    try:
+        return pygit2.discover_repository(str(real(path))) is not None
+    except (pygit2.GitError, KeyError):
+        return True
+
+
 def commit(repository: pygit2.Repository, name: str) -> pygit2.Commit:
     """The commit that a name, a number or an expression of git's (``HEAD~2``) means. Raises ``GitError``."""
     try:
@@ -130,3 +138,19 @@ def index_of(repository: pygit2.Repository) -> pygit2.Index:
     place = os.environ.get("GIT_INDEX_FILE")
     index: pygit2.Index = pygit2.Index(str(Path(repository.workdir or "", place))) if place else repository.index
     return index
+
+
+def as_stored(home: Home, name: str, data: bytes) -> bytes:
+    """The bytes that git keeps of a file: with LF where the attributes, or without them core.autocrlf, say so."""
+    text, eol = (home.repository.get_attr(name, one) for one in ("text", "eol"))
+    if text is None and eol is None:
+        is_text = configured(home, "core.autocrlf").lower() in ("true", "input", "1", "yes", "on")
+    else:
+        is_text = text is not False
+    return data.replace(b"\r\n", b"\n") if is_text and b"\0" not in data else data
+
+
+def configured(home: Home, key: str) -> str:
+    """What git's configuration says here, of this clone and of the person; empty where it does not."""
+    config = home.repository.config
+    return (config[key] or "") if key in config else ""

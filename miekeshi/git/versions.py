@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pygit2
 
-from miekeshi.git.repository import Home, data_of, is_within, may_be_sheet, sheets_in
+from miekeshi.git.repository import Home, as_stored, data_of, is_within, may_be_sheet, sheets_in
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import raw
 from miekeshi.store.workspace.check import Checked
@@ -13,20 +13,21 @@ from miekeshi.store.workspace.folder import is_folder, sheet_files, stray
 from miekeshi.store.workspace.paired import Pair, is_sheet, paired, version, version_of
 
 
-def changed(home: Home, old: pygit2.Commit, new: pygit2.Commit | None, paths: Iterable[Path]) -> list[Pair]:
+def changed(home: Home, old: pygit2.Commit | None, new: pygit2.Commit | None, paths: Iterable[Path]) -> list[Pair]:
     """The sheets at or in the paths that differ between the commits; without ``new``, from the files as they are.
 
-    A file that is not tracked counts unless git is to ignore it. Raises ``GitError`` and ``OSError``.
+    Without ``old`` every sheet is new. A file that is not tracked counts unless git is to ignore it. Raises
+    ``GitError`` and ``OSError``.
     """
     paths = tuple(paths)
     within = tuple(home.name_of(path) for path in paths) or ("",)
-    before = sheets_in(old.tree, within)
+    before = sheets_in(old.tree, within) if old is not None else {}
     if new is not None:
         after = sheets_in(new.tree, within)
         names = {name for name in before | after if before.get(name) != after.get(name)}
         return _pairs(home, before, names, {name: _stored(home, name, after[name]) for name in names if name in after})
     files = _files(home, paths, within, before)
-    same = {name for name, file in files.items() if name in before and _is_same(file, before[name])}
+    same = {name for name, file in files.items() if name in before and _is_same(home, name, file, before[name])}
     names = (before.keys() | files.keys()) - same
     return _pairs(home, before, names, {name: version_of(files[name]) for name in names if name in files})
 
@@ -65,6 +66,8 @@ def _files(home: Home, paths: tuple[Path, ...], within: tuple[str, ...], known: 
     }
 
 
-def _is_same(file: Path, key: pygit2.Oid) -> bool:
+def _is_same(home: Home, name: str, file: Path, key: pygit2.Oid) -> bool:
     data = raw(file)
-    return not isinstance(data, Problem) and pygit2.hash(data) == key
+    if isinstance(data, Problem):
+        return False
+    return key in (pygit2.hash(data), *([pygit2.hash(as_stored(home, name, data))] if b"\r\n" in data else []))

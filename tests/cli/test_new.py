@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import pygit2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -36,6 +37,18 @@ def test_a_folder_becomes_a_workspace_with_a_first_sheet(tmp_path: Path) -> None
     assert (folder / ".gitattributes").read_bytes() == b"*.toml text eol=lf diff=goal-sheet merge=goal-sheet\n"
     assert (folder / "miekeshi.toml").read_bytes() == b'format = "goal-workspace/1"\nform = "priority-measures"\n'
     assert list(list_problems(folder)) == []
+
+
+def test_a_repository_is_begun_where_it_is_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "市"
+    result = made(folder, *ALL, "--git")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith(f"Made: {folder / '.git'}\nCommit it with: miekeshi commit {folder}\n")
+    repository = pygit2.Repository(str(folder))
+    assert (repository.config["core.quotepath"], repository.head_is_unborn) == ("false", True)
+    assert (folder / ".gitignore").read_text("utf-8") == ".*.miekeshi-*\n"
+    again = made(folder, "--form", "manifesto", "--year", "2026", "--department", "教育部", "--git")
+    assert again.stdout == f"Made: {folder / '2026-教育部.toml'}\n"
 
 
 def test_a_file_is_a_sheet_and_leaves_the_folder_as_it_is(tmp_path: Path) -> None:
@@ -151,8 +164,11 @@ def test_in_a_terminal_what_is_missing_is_asked_until_it_makes_sense(tmp_path: P
         terminal.type("令和8年度\n")
         assert terminal.wait_for("Department")
         terminal.type("総務部\n")
+        assert terminal.wait_for("git repository")
+        terminal.type("y\n")
         assert terminal.end() == 0
     assert (tmp_path / "city" / "2026-総務部.toml").exists()
+    assert (tmp_path / "city" / ".git" / "HEAD").exists()
 
 
 @pytest.mark.parametrize(

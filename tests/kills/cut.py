@@ -16,10 +16,10 @@ TOUCHES = frozenset(
     {
         "open", "os.rename", "os.link", "os.symlink", "os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.utime",
         "os.chmod", "os.chown", "os.listxattr", "os.getxattr", "os.setxattr", "os.listdir", "os.scandir",
-        "fcntl.flock",
+        "fcntl.flock", "libgit2",
     }
 )  # fmt: skip
-"""What Python tells of before it does it to a file; ``os.fsync`` is told of here."""
+"""What Python tells of before it does it to a file; ``os.fsync`` is told of here, libgit2 by the story."""
 TEARS = 5
 """At how many places each writing is torn."""
 

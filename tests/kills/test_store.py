@@ -50,6 +50,15 @@ def test_a_merge_killed_at_any_touch_of_a_file_is_made_or_not(killing: Forge, tm
     assert found.torn.keys() == {"old"}
 
 
+@pytest.mark.parametrize("story", ["commit", "undo"])
+def test_a_commit_killed_at_any_touch_of_the_repository_is_made_or_not(
+    killing: Forge, tmp_path: Path, story: str
+) -> None:
+    found = killing.cut("tests.kills.committing", story, tmp_path)
+    assert found.killed.keys() == {"old", "new"}
+    assert found.torn.keys() == {"old"}
+
+
 def test_a_file_written_over_where_it_stands_is_noticed(killing: Forge, tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="is none of old, new"):
         killing.cut("tests.kills.store", "save in place", tmp_path)

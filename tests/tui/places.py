@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pygit2
 import pytest
 from textual.screen import Screen
 
@@ -224,12 +225,29 @@ async def evaluate(driver: Driver) -> None:
     await driver.type("冊子を5月に配った。")
 
 
+async def commit(driver: Driver) -> None:
+    repository = pygit2.init_repository(str(driver.app.desk.folder), initial_head="main")
+    repository.config["user.name"], repository.config["user.email"] = "広報課", ""
+    await driver.open("広報")
+    await driver.press("shift+f10")
+
+
+async def years(driver: Driver) -> None:
+    folder = driver.app.desk.folder
+    text = (folder / "2021-koho.toml").read_text("utf-8").replace("fiscal_year = 2021", "fiscal_year = 2022")
+    later = text.replace("510", "560") + "\n[measure.m-aaaa.target.t-aaaa.progress.q1]\nvalue = 600\n"
+    (folder / "koho-2022.toml").write_text(later, "utf-8", newline="\n")
+    await driver.open("広報")
+    await driver.go_to("SNS")
+    await driver.press("shift+f1")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry, evaluate, merge,
+    stage, carry, evaluate, merge, commit, years,
 ]  # fmt: skip
 
 

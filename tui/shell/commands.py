@@ -283,6 +283,14 @@ ENTRIES = (
     Entry("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
           marked("Show how targets stand, by sheet and division, and which dates are near or past."),
           "がいきょう しゅうけい しんちょく"),
+    Entry("years", ("sheet",), ("shift+f1", "f13", "Y"), marked("Over the years"),
+          marked("Show the target under the cursor in every year's sheet of the department: goal, result, how it came "
+                 "out, and the wording with what changed from year to year."),
+          "ねんど すいい けいねん れきだい", footer=False),
+    Entry("commit", ("workspace", "sheet"), ("shift+f10", "f22"), marked("Commit"),
+          marked("Put what changed into the history, with a message proposed from the changes; where all is committed, "
+                 "take the last commit back. Begins a git repository where there is none."),
+          "こみっと りれき きろく", footer=False),
     Entry("problems", ("sheet",), ("f9", "p"), marked("Problems"),
           marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
           footer=False),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
     from miekeshi.store.workspace.sight import FolderSight as FolderSight
+    from miekeshi.year.over_years import YearOfTarget
+    from tui.shell.commits import Commits
 
 
 class Desk:
@@ -44,6 +46,13 @@ class Desk:
         self.replaced: list[Editing[Sheet]] = []
         """The files in which words were replaced last, all at once."""
         self._page: tuple[tuple[Block, ...], tuple[Sheet, Form, View, str]] | None = None
+
+    @cached_property
+    def commits(self) -> "Commits":
+        """The history that the folder is in."""
+        from tui.shell.commits import Commits
+
+        return Commits(self.folder)
 
     @cached_property
     def _sessions(self) -> "Sessions":
@@ -93,6 +102,21 @@ class Desk:
         from miekeshi.store.workspace.overview import standing
 
         return standing(path, sheet, self.form(sheet), self.today())
+
+    def over_years(self, path: Path, sheet: "Sheet", key: str) -> "list[YearOfTarget]":
+        """The target of that id in each sheet of the department; the open sheet counts as it now is."""
+        from miekeshi.store.files.read import real
+        from miekeshi.store.workspace.overview import of_department
+        from miekeshi.year.over_years import over_years
+
+        department = sheet.department or ""
+        try:
+            reads = list(of_department(self.root, department, self.today())) if department else []
+        except OSError:
+            reads = []
+        own = self.standing(path, sheet)
+        every = [own, *(one for one in reads if real(one.file) != real(path))]
+        return over_years(key, department, [(one.file, one.status) for one in every if one.status is not None])
 
     def name(self) -> str:
         """The workspace's own name; the folder's where it has none."""

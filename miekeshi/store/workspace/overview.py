@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from miekeshi.progress.summary import SheetStatus, status_of
 from miekeshi.store.files.problem import Problem, not_reckoned
 from miekeshi.store.files.read import load, unreadable
-from miekeshi.store.workspace.folder import is_folder, root_of, sheet_files, stray, stray_problem
+from miekeshi.store.workspace.folder import head, is_folder, root_of, sheet_files, stray, stray_problem
 from miekeshi.store.workspace.forms import form, form_errors
+from miekeshi.text.folding import fold
 
 if TYPE_CHECKING:
     from miekeshi.model import Sheet
@@ -45,6 +46,17 @@ def overview(path: Path, today: dt.date, period: str | None = None) -> Iterator[
     for one in unlisted:
         folder = Path(one.filename)
         yield Read(folder, None, (unreadable(folder, one),))
+
+
+def of_department(folder: Path, department: str, today: dt.date) -> Iterator[Read]:
+    """How each sheet of the department stands, in order of names; the others are looked at no further than that.
+
+    Raises ``OSError`` where the folder cannot be listed.
+    """
+    wanted = fold(department)
+    for file in sheet_files(folder):
+        if not stray(file) and fold(head(file).department) == wanted:
+            yield _read(file, today, None)
 
 
 def _read(file: Path, today: dt.date, period: str | None) -> Read:

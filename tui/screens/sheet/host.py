@@ -76,6 +76,13 @@ class SheetPage(Protocol):
     @property
     def outline(self) -> "Outline": ...
 
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is open over it."""
+
+    def run_worker(self, work: Any, *, thread: bool, exclusive: bool, group: str) -> Any:
+        """Do work beside the keys."""
+
     def what(self, path: "Path | None" = None, *, whole: bool = False) -> str:
         """The thing under the cursor, or at the path, in a few words or in all of its own."""
 

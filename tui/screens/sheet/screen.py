@@ -25,6 +25,7 @@ from tui.recovery.reopen import Way
 from tui.recovery.saving import Saving
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
+from tui.screens.entry.committing import Committing
 from tui.screens.sheet import cursor
 from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
@@ -36,6 +37,7 @@ from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.selection import Selection
 from tui.screens.sheet.spots import place_after
 from tui.screens.sheet.staging import Staging
+from tui.screens.sheet.years import OverYears
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY, Entry
@@ -100,6 +102,7 @@ class SheetScreen(CommandScreen[None]):
         self._following = False
         self.in_hand = RevisionInHand(self)
         self.selection = Selection(self)
+        self.committing = Committing(self, lambda: self.editing.path, self.why_not_commit)
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
         self.saving = Saving(self, self.leftover)
@@ -132,6 +135,8 @@ class SheetScreen(CommandScreen[None]):
         yield from self.staging.commands()
         yield from self.in_hand.commands()
         yield from self.selection.commands()
+        yield self.committing.command()
+        yield OverYears(self).command()
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
         yield from self.saving.commands("save")
@@ -471,6 +476,10 @@ class SheetScreen(CommandScreen[None]):
         """Why there are no wordings in between to show."""
         return None if self.page_roll.passing else _("Nothing on this page was revised more than once.")
 
+    def why_not_commit(self) -> str | None:
+        """Why the sheet cannot be committed as it is shown."""
+        return _("Save first: {key[save]}.").format(key=KEY) if self.editing.dirty else None
+
     def change_pane(self) -> None:
         """Go from the outline to the page and back."""
         self.on_outline = self.focused is not self.outline
@@ -493,9 +502,9 @@ class SheetScreen(CommandScreen[None]):
         if self.selection.clear():
             return
         if self.editing.dirty:
-            self.saving.ask_unsaved(self._leave)
+            self.saving.ask_unsaved(lambda: self.committing.leaving(self._leave))
         else:
-            self._leave()
+            self.committing.leaving(self._leave)
 
     def _leave(self) -> None:
         self.dismiss()

@@ -17,6 +17,7 @@ from textual.worker import Worker, get_current_worker
 
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
+from tui.screens.entry.committing import Committing
 from tui.screens.workspace.folder_watch import FolderSeen, FolderWatch
 from tui.screens.workspace.git_setting import GitSetting
 from tui.screens.workspace.sheet_list import SheetList, SheetRow, row
@@ -124,6 +125,7 @@ class WorkspaceScreen(CommandScreen[None]):
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
         self.git_setting = GitSetting(self)
+        self.committing = Committing(self, why_not=self.why_unusable)
         self.folder_watch: FolderWatch | None = None
         self.follower = self.way = Way(self)
 
@@ -138,6 +140,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
         yield from self.git_setting.commands()
+        yield self.committing.command()
 
     def offers_key(self, command_id: str) -> bool:
         return command_id != "attributes" or self.git_setting.found is not None
