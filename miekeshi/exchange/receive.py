@@ -18,8 +18,9 @@ def receive(home: Home) -> Arrived:
     if there.tip is None:
         raise GitError(_("nothing was sent to the share yet"), _("Send first: miekeshi send."))
     objects.carry(there.objects, there.tip, bundle.objects_of(home.repository))
+    arrived = take_in(home, there.tip, _("Receive from the share"))
     follow(home.repository, name, there.branch, there.tip)
-    return take_in(home, there.tip, _("Receive from the share"))
+    return arrived
 
 
 def receive_file(home: Home, path: Path) -> Arrived:

@@ -139,9 +139,9 @@ def remember(home: Home, folder: Path) -> None:
 
 def remembered(home: Home) -> tuple[str, Path]:
     """What the clone calls its share, and its folder. Raises ``GitError`` where it knows none."""
-    urls = {one.name: one.url or "" for one in home.repository.remotes}
+    settings = {one.name: one.value or "" for one in home.repository.config}
     for name in (REMOTE, "origin"):
-        path = Path(urls.get(name, "").removeprefix("file://"))
+        path = Path(settings.get(f"remote.{name}.url", "").removeprefix("file://"))
         if path.is_absolute():
             return name, path
     raise GitError(
