@@ -10,6 +10,7 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import ObjectType
 
+from miekeshi.exchange.failing import saying
 from miekeshi.exchange.objects import carry_from, needed, packed, scratch
 from miekeshi.git.repository import GitError
 from miekeshi.store.files.problem import Problem
@@ -45,6 +46,7 @@ class Heading:
     pack: int
 
 
+@saying()
 def send(path: Path, repository: pygit2.Repository, tip: pygit2.Oid, branch: str) -> None:
     """Write the whole history up to the commit to the file. Raises ``GitError`` and ``NotSaved``."""
     with scratch() as made:

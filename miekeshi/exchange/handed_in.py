@@ -8,6 +8,7 @@ import pygit2
 from pygit2.enums import SortMode
 
 from miekeshi.exchange.account import when
+from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import branch
 from miekeshi.exchange.person import signature
 from miekeshi.git.repository import Home, sheets_in
@@ -26,6 +27,7 @@ class HandedIn:
     own: bool
 
 
+@saying()
 def handed_in(home: Home) -> list[HandedIn]:
     """Every sheet that is committed here, the one changed last first. Raises ``GitError``."""
     here = branch(home.repository).commit

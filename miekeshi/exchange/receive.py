@@ -5,12 +5,14 @@ from pathlib import Path
 import pygit2
 
 from miekeshi.exchange import bundle, objects, share
+from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import Arrived, branch, folder_of, take_in
 from miekeshi.exchange.send import follow
 from miekeshi.git.repository import GitError, Home
 from miekeshi.text.i18n import _
 
 
+@saying()
 def receive(home: Home) -> Arrived:
     """Receive from the share. Raises ``GitError`` and ``NotSaved``; what is here then stands as it stood."""
     ready(home)
@@ -23,6 +25,7 @@ def receive(home: Home) -> Arrived:
     return arrived
 
 
+@saying()
 def receive_file(home: Home, path: Path) -> Arrived:
     """Receive what someone handed in by a file. Raises as ``receive`` does."""
     ready(home)

@@ -6,6 +6,7 @@ import pygit2
 
 from miekeshi.exchange import objects, refs, share
 from miekeshi.exchange.bundle import objects_of
+from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import base_of, branch, is_within
 from miekeshi.git.repository import GitError, Home
 from miekeshi.text.i18n import _
@@ -34,6 +35,7 @@ class Sent:
         return self.old is None or self.old.id != self.new.id
 
 
+@saying()
 def send(home: Home) -> Sent:
     """Send. Raises ``GitError``, ``Behind`` among them, and ``NotSaved``; the share then stands where it stood."""
     repository = home.repository

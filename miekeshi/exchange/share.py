@@ -5,6 +5,7 @@ Its settings, hooks and filters are never looked at, and nothing in it leads any
 
 import hashlib
 import os
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +111,9 @@ def begin(folder: Path, branch: str) -> bool:
         if os.path.lexists(folder) and any(folder.iterdir()):
             return False
         made = beside(folder)
+    except OSError as error:
+        raise NotSaved(unwritable(folder, error)) from error
+    try:
         group = folder.parent.stat().st_mode & stat.S_IWGRP
         mode = RepositoryInitMode.SHARED_GROUP if group else RepositoryInitMode.SHARED_UMASK
         pygit2.init_repository(str(made), bare=True, mode=mode, initial_head=branch).free()
@@ -117,6 +121,7 @@ def begin(folder: Path, branch: str) -> bool:
             folder.rmdir()
         made.rename(folder)
     except (OSError, pygit2.GitError) as error:
+        shutil.rmtree(made, ignore_errors=True)
         wrong = error if isinstance(error, OSError) else OSError(0, str(error))
         raise NotSaved(unwritable(folder, wrong)) from error
     return True
