@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from miekeshi.cli.failure import fail
-from miekeshi.text.i18n import _, counted, marked
+from miekeshi.text.i18n import _
 from miekeshi.text.width import padded, visible, width
 
 if TYPE_CHECKING:
@@ -35,51 +35,34 @@ def reporting() -> Iterator[None]:
 
 def print_came(home: "Home", arrived: "Arrived") -> int:
     """Say what came; the number of conflicts that stand in files now."""
-    if not arrived.is_new:
-        click.echo(_("Nothing new came."))
-        return 0
-    click.echo(_("Came:"))
-    _print(home, arrived.base, arrived.came)
-    merge = arrived.merge
-    for name in merge.by_id if merge else ():
-        click.echo(visible(_("{name}: both sides changed it; merged").format(name=name)))
-    for name in arrived.joined:
-        click.echo(visible(_("{name}: merged with what is not committed yet").format(name=name)))
-    for name in merge.apart if merge else ():
-        click.echo(visible(_("{name}: yours stays; the other side's stands beside it").format(name=name)))
-    for name in merge.kept if merge else ():
-        click.echo(visible(_("{name}: one side took it away, the other changed it; it stays").format(name=name)))
-    for name, count in arrived.conflicts.items():
-        words = counted(count, marked("{count} conflict"), marked("{count} conflicts"))
-        click.echo(visible(f"{name}: {words}"), err=True)
-    left = sum(arrived.conflicts.values())
-    if left:
+    from miekeshi.exchange.account import came, conflicts
+
+    color = _colored()
+    for line in came(home, arrived, color=color):
+        click.echo(line, color=color)
+    for line in conflicts(arrived):
+        click.echo(line, err=True)
+    if arrived.conflicts:
         click.echo(f"  → {_('Open the sheet and decide them, or see miekeshi check.')}", err=True)
-    return left
-
-
-def print_not_committed(home: "Home", last: "pygit2.Commit") -> None:
-    """Say what does not go since it is not committed."""
-    from miekeshi.git.versions import changed
-
-    kept = len(changed(home, last, None, ()))
-    if kept:
-        words = counted(
-            kept,
-            marked("{count} sheet is not committed as it is"),
-            marked("{count} sheets are not committed as they are"),
-        )
-        click.echo(_("{words}; that stays here.").format(words=words), err=True)
+    return sum(arrived.conflicts.values())
 
 
 def print_went(home: "Home", sent: "Sent") -> None:
     """Say what went, and what did not since it is not committed."""
+    from miekeshi.exchange.account import went
+
     print_not_committed(home, sent.new)
-    if not sent.is_new:
-        click.echo(_("The share has all that is committed here."))
-        return
-    click.echo(_("Went:"))
-    _print(home, sent.old, sent.new)
+    color = _colored()
+    for line in went(home, sent, color=color):
+        click.echo(line, color=color)
+
+
+def print_not_committed(home: "Home", last: "pygit2.Commit") -> None:
+    """Say what does not go since it is not committed."""
+    from miekeshi.exchange.account import not_committed
+
+    for line in not_committed(home, last):
+        click.echo(line, err=True)
 
 
 def print_handed_in(home: "Home") -> None:
@@ -99,13 +82,7 @@ def print_handed_in(home: "Home") -> None:
         click.echo("  ".join(columns))
 
 
-def _print(home: "Home", old: "pygit2.Commit | None", new: "pygit2.Commit") -> None:
+def _colored() -> bool:
     from miekeshi.cli.show import colored
-    from miekeshi.exchange.account import between, commits, in_words
 
-    for row in commits(home.repository, old, new):
-        words = counted(row.count, marked("{count} commit"), marked("{count} commits"))
-        click.echo(visible(f"{row.name}  {words}  {row.last:%Y-%m-%d %H:%M}"))
-    color = colored("auto", sys.stdout.isatty())
-    for line in in_words(between(home, old, new), color=color):
-        click.echo(f"  {line}", color=color)
+    return colored("auto", sys.stdout.isatty())

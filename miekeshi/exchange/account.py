@@ -1,6 +1,6 @@
 """What came and went, in words: which sheets, what became of each, by whose commits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
@@ -9,12 +9,16 @@ from pygit2.enums import SortMode
 
 from miekeshi.describe.changes import in_short, told
 from miekeshi.diff.compare import compared
+from miekeshi.exchange.history import Arrived
+from miekeshi.exchange.send import Sent
 from miekeshi.git.repository import Home
 from miekeshi.git.versions import changed, stored
 from miekeshi.publish.differences import as_text
 from miekeshi.store.workspace.folder import root_of
 from miekeshi.store.workspace.forms import form
 from miekeshi.store.workspace.paired import Pair
+from miekeshi.text.i18n import _, counted, marked
+from miekeshi.text.width import visible
 
 MOST = 1000
 """Commits that are counted."""
@@ -66,3 +70,54 @@ def in_words(pairs: Sequence[Pair], *, color: bool = False) -> Iterator[str]:
             found = form(new.form, root_of(pair.either.path))
             lines = in_short(told(compared(old, new), old, new, found), found)
         yield from as_text(pair.files, (either.title or "") if either else "", lines, color=color)
+
+
+def came(home: Home, arrived: Arrived, *, color: bool = False) -> Iterator[str]:
+    """What came: by whom, which sheets, and how it was merged with what is here."""
+    if not arrived.is_new:
+        yield _("Nothing new came.")
+        return
+    yield _("Came:")
+    yield from _by_sheet(home, arrived.base, arrived.came, color)
+    merge = arrived.merge
+    told: list[tuple[Iterable[str], str]] = [
+        (merge.by_id if merge else (), _("{name}: both sides changed it; merged")),
+        (arrived.joined, _("{name}: merged with what is not committed yet")),
+        (merge.apart if merge else (), _("{name}: yours stays; the other side's stands beside it")),
+        (merge.kept if merge else (), _("{name}: one side took it away, the other changed it; it stays")),
+    ]
+    for names, words in told:
+        yield from (visible(words.format(name=name)) for name in names)
+
+
+def conflicts(arrived: Arrived) -> list[str]:
+    """The files in which something is to be decided now."""
+    return [
+        visible(f"{name}: {counted(count, marked('{count} conflict'), marked('{count} conflicts'))}")
+        for name, count in arrived.conflicts.items()
+    ]
+
+
+def went(home: Home, sent: Sent, *, color: bool = False) -> Iterator[str]:
+    """What went."""
+    if not sent.is_new:
+        yield _("The share has all that is committed here.")
+        return
+    yield _("Went:")
+    yield from _by_sheet(home, sent.old, sent.new, color)
+
+
+def not_committed(home: Home, last: pygit2.Commit) -> list[str]:
+    """What does not go since it is not committed, if anything."""
+    count = len(changed(home, last, None, ()))
+    words = counted(
+        count, marked("{count} sheet is not committed as it is"), marked("{count} sheets are not committed as they are")
+    )
+    return [_("{words}; that stays here.").format(words=words)] if count else []
+
+
+def _by_sheet(home: Home, old: pygit2.Commit | None, new: pygit2.Commit, color: bool) -> Iterator[str]:
+    for row in commits(home.repository, old, new):
+        words = counted(row.count, marked("{count} commit"), marked("{count} commits"))
+        yield visible(f"{row.name}  {words}  {row.last:%Y-%m-%d %H:%M}")
+    yield from (f"  {line}" for line in in_words(between(home, old, new), color=color))
