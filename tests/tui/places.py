@@ -224,12 +224,17 @@ async def evaluate(driver: Driver) -> None:
     await driver.type("冊子を5月に配った。")
 
 
+async def exchange(driver: Driver) -> None:
+    """Where sheets are exchanged."""
+    await driver.press("f6")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry, evaluate, merge,
+    stage, carry, evaluate, merge, exchange,
 ]  # fmt: skip
 
 

@@ -31,7 +31,8 @@ from tui.shell.commands import of_scope
 MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
-    "AmendScreen", "AssignScreen", "CopyScreen", "EvaluateScreen", "FindScreen", "FormScreen", "FormsScreen",
+    "AmendScreen", "AssignScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen", "FindScreen", "FormScreen",
+    "FormsScreen",
     "HelpScreen", "HintsScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NewSheetScreen", "OverviewScreen",
     "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen",
     "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
     from miekeshi.store.workspace.sight import FolderSight as FolderSight
+    from tui.shell.exchange_desk import ExchangeDesk
 
 
 class Desk:
@@ -44,6 +45,13 @@ class Desk:
         self.replaced: list[Editing[Sheet]] = []
         """The files in which words were replaced last, all at once."""
         self._page: tuple[tuple[Block, ...], tuple[Sheet, Form, View, str]] | None = None
+
+    @cached_property
+    def exchange(self) -> "ExchangeDesk":
+        """The exchange with others."""
+        from tui.shell.exchange_desk import ExchangeDesk
+
+        return ExchangeDesk(self.folder)
 
     @cached_property
     def _sessions(self) -> "Sessions":
