@@ -6,7 +6,7 @@ from pathlib import Path
 
 def git(folder: Path, *words: str, status: int = 0) -> str:
     command = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "merge.conflictStyle=merge", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert done.returncode == status, done.stderr
     return done.stdout
 

@@ -14,8 +14,8 @@ from tests.kills.together import together
 def answered(request: str, *words: str) -> object:
     """What comes of a request."""
     if request == "cut":
-        module, story, folder = words
-        return cut_everywhere(import_module(module).STORIES[story], Path(folder))
+        module, story, folder, first, every = words
+        return cut_everywhere(import_module(module).STORIES[story], Path(folder), int(first), int(every))
     folder, *commands = words
     return together(Path(folder), [json.loads(one) for one in commands])
 

@@ -39,15 +39,17 @@ Story = Callable[[Path], Life]
 """Lays out files in an empty folder; the life of a process among them."""
 
 
-def cut_everywhere(story: Story, folder: Path) -> tuple[Counter[str], Counter[str]]:
+def cut_everywhere(story: Story, folder: Path, first: int = 1, every: int = 1) -> tuple[Counter[str], Counter[str]]:
     """What was found after the process was killed at each touch of a file, and after each torn writing.
+
+    With ``first`` and ``every`` it is killed at some of them: at the first-th, and at each so-manieth after it.
 
     The parent has lived the same life before, so that a child finds all that it needs loaded.
     """
     _live_here(_laid(story, folder / "whole"))
     gc.freeze()
     killed: Counter[str] = Counter()
-    number = 1
+    number = first
     while True:
         life = _laid(story, folder / f"killed-{number}")
         cut = _ended(lambda: _watch_touches(number), life, folder) == -signal.SIGKILL  # noqa: B023
@@ -56,7 +58,7 @@ def cut_everywhere(story: Story, folder: Path) -> tuple[Counter[str], Counter[st
             assert found == life.after(), "looking changed what was found"
             break
         killed[found] += 1
-        number += 1
+        number += every
     sizes = [file.stat().st_size for file in (folder / "whole").rglob("*") if file.is_file()]
     torn: Counter[str] = Counter()
     for part in range(TEARS):

@@ -25,9 +25,12 @@ class Forge:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
-    def cut(self, module: str, story: str, folder: Path) -> Found:
-        """Cut the life of the story at each place of it. Raises ``AssertionError`` with what must not be found."""
-        return Found(*self._asked("cut", module, story, str(folder)))
+    def cut(self, module: str, story: str, folder: Path, first: int = 1, every: int = 1) -> Found:
+        """Cut the life of the story at each place of it, or at every so-manieth from the first.
+
+        Raises ``AssertionError`` with what must not be found.
+        """
+        return Found(*self._asked("cut", module, story, str(folder), str(first), str(every)))
 
     def together(self, folder: Path, commands: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
         """The status that each of the commands ends with, all given at once in the folder, and its stderr."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kills.forge import Forge, forge
+from tests.soak import times
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs fork, and a signal that nothing survives")
 
@@ -62,3 +63,23 @@ def test_a_commit_killed_at_any_touch_of_the_repository_is_made_or_not(
 def test_a_file_written_over_where_it_stands_is_noticed(killing: Forge, tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="is none of old, new"):
         killing.cut("tests.kills.store", "save in place", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("story", "first", "outcomes"),
+    [
+        ("receive", 1, {"old", "files"}),
+        ("receive over changes", 3, {"old", "files"}),
+        ("receive a file", 5, {"old", "files"}),
+        ("send", 2, {"old", "new"}),
+        ("share", 1, {"old"}),
+        ("send a file", 1, {"old", "new"}),
+    ],
+)
+def test_an_exchange_killed_at_any_touch_of_a_file_harms_neither_side(
+    killing: Forge, tmp_path: Path, story: str, first: int, outcomes: set[str]
+) -> None:
+    every = 1 if story == "share" else times(9, 1)
+    found = killing.cut("tests.kills.exchange", story, tmp_path, min(first, every), every)
+    assert {"old"} <= found.killed.keys() <= outcomes
+    assert "old" in found.torn

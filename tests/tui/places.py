@@ -242,12 +242,17 @@ async def years(driver: Driver) -> None:
     await driver.press("shift+f1")
 
 
+async def exchange(driver: Driver) -> None:
+    """Where sheets are exchanged."""
+    await driver.press("f6")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry, evaluate, merge, commit, years,
+    stage, carry, evaluate, merge, commit, years, exchange,
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.sight import FolderSight as FolderSight
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
+    from tui.shell.exchange_desk import ExchangeDesk
 
 
 class Desk:
@@ -53,6 +54,12 @@ class Desk:
         from tui.shell.commits import Commits
 
         return Commits(self.folder)
+
+    def exchange(self) -> "ExchangeDesk":
+        """The exchange with others."""
+        from tui.shell.exchange_desk import ExchangeDesk
+
+        return ExchangeDesk(self.folder)
 
     @cached_property
     def _sessions(self) -> "Sessions":

@@ -139,6 +139,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("forms", self.open_forms, self.why_unusable)
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
+        yield Command("exchange", self.open_exchange, self.why_unusable)
         yield from self.git_setting.commands()
         yield self.committing.command()
 
@@ -513,6 +514,12 @@ class WorkspaceScreen(CommandScreen[None]):
 
         overview = OverviewScreen(self.workspace_name)
         self.app.push_screen(overview, lambda _result: self.load() if overview.visited else None)
+
+    def open_exchange(self) -> None:
+        """Exchange sheets with others."""
+        from tui.screens.exchange.screen import ExchangeScreen
+
+        self.app.push_screen(ExchangeScreen(), lambda _result: self.load())
 
     def begin_sheet(self) -> None:
         """Start a sheet."""

@@ -1,0 +1,1 @@
+"""The exchange of sheets with others."""
