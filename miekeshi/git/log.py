@@ -12,7 +12,7 @@ import pygit2
 from pygit2.enums import ObjectType
 
 from miekeshi.git.repository import GitError, data_of, home, intact, is_within, may_be_sheet
-from miekeshi.git.versions import differing, stored
+from miekeshi.git.versions import changed, differing, stored
 from miekeshi.store.workspace.check import Checked
 from miekeshi.store.workspace.paired import Pair, version
 from miekeshi.text.i18n import _
@@ -86,6 +86,14 @@ class Log:
             names = {commit.name, commit.former} - {""} if commit.name else self._touched(parent, new)
             sides = [self._blobs(one, names) for one in (parent, new)]
             return differing(self.home, *sides)
+        except (KeyError, ValueError, pygit2.GitError) as error:
+            raise _damaged(error) from error
+
+    def between(self, old: Commit, new: Commit | None) -> list[Pair]:
+        """The sheets that differ between two commits; without ``new`` from the files as they are."""
+        names = {one.name for one in (old, new) if one is not None and one.name} or {self.name}
+        try:
+            return changed(self.home, self._at(old), self._at(new) if new else None, map(self._file, sorted(names)))
         except (KeyError, ValueError, pygit2.GitError) as error:
             raise _damaged(error) from error
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
     from miekeshi.store.workspace.sight import FolderSight as FolderSight
+    from tui.shell.past import Past
 
 
 class Desk:
@@ -168,6 +169,12 @@ class Desk:
             return error.problem
         editing.unmerged = False
         return None
+
+    def past(self, path: Path | None = None) -> "Past":
+        """The history of the sheet in the file, or of all sheets of the folder."""
+        from tui.shell.past import Past
+
+        return Past(path or self.folder, self.form, folder=path is None)
 
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""

@@ -137,6 +137,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("forms", self.open_forms, self.why_unusable)
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
+        yield Command("past", self.open_history, self.why_unusable)
         yield from self.git_setting.commands()
 
     def offers_key(self, command_id: str) -> bool:
@@ -510,6 +511,12 @@ class WorkspaceScreen(CommandScreen[None]):
 
         overview = OverviewScreen(self.workspace_name)
         self.app.push_screen(overview, lambda _result: self.load() if overview.visited else None)
+
+    def open_history(self) -> None:
+        """Show the commits that touch the sheets of the folder."""
+        from tui.screens.history.screen import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.workspace_name))
 
     def begin_sheet(self) -> None:
         """Start a sheet."""
