@@ -185,9 +185,11 @@ class Log:
                 for one in parent.tree.diff_to_tree(commit.tree).deltas
                 if one.status_char() == "D" and may_be_sheet(one.old_file.path)
             }
+            old, new = self._blobs(parent, gone), self._blobs(commit, {name})
+            if unchanged := [one for one, key in old.items() if key == new.get(name)]:
+                return min(unchanged)
             files = {self.home.path_of(one): one for one in gone}
-            pairs = differing(self.home, self._blobs(parent, gone), self._blobs(commit, {name})) if gone else []
-            for pair in pairs:
+            for pair in differing(self.home, old, new) if gone else ():
                 if pair.old and pair.new:
                     return files[pair.old.path]
         return ""

@@ -48,6 +48,7 @@ def test_a_sheet_is_followed_over_a_new_name_by_its_items(history: History) -> N
     newest, oldest = found.page()
     assert [newest.id, oldest.id] == [moved, first]
     assert (newest.name, newest.former, oldest.name) == ("r3.toml", SHEET, SHEET)
+    assert log(history, "r4.toml").page()[0].former == OTHER
     (pair,) = found.changes(newest)
     assert pair.old is not None and pair.new is not None and pair.old.sheet != pair.new.sheet
     assert [one.sheet for one in found.sheets(oldest)] == [pair.old.sheet]

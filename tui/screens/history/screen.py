@@ -32,7 +32,7 @@ from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from tui.shell.host import OpenSheet
-    from tui.shell.past import Became, Commit
+    from tui.shell.past import Became, Commit, Past
 
 NARROW = 100
 """Columns below which the list stands above what the commit did."""
@@ -80,6 +80,8 @@ class HistoryScreen(CommandScreen[Restored | None]):
         self._title, self._sheet, self._why_not = title, sheet, why_not
         self.life = life
         self._reading, self._under_way = 0, False
+        self._told = False
+        """Whether what the commit under the cursor did is on show."""
 
     def compose(self) -> ComposeResult:
         self.past = self.application.desk.past(self._sheet.editing.path if self._sheet else None)
@@ -124,8 +126,6 @@ class HistoryScreen(CommandScreen[Restored | None]):
 
     def _why_no_commit(self) -> str | None:
         return None if self.commits.row else _("There is no commit to show.")
-
-    # Reading
 
     def _begin(self) -> None:
         """Read from the latest commit on."""
@@ -175,14 +175,14 @@ class HistoryScreen(CommandScreen[Restored | None]):
         if self.commits.cursor >= self.commits.count() - AHEAD:
             self._read_on()
 
-    def _say(self, past: "object", waiting: list[CommitRow]) -> None:
+    def _say(self, past: "Past", waiting: list[CommitRow]) -> None:
         worker = get_current_worker()
         for number, row in enumerate(waiting):
             if number:
                 self._give_way()
             if worker.is_cancelled:
                 return
-            row.became = self.past.changes(row.commit)
+            row.became = past.changes(row.commit)
             if number in (0, len(waiting) - 1) or not number % 8:
                 self.post_message(self.Said())
 
@@ -193,9 +193,8 @@ class HistoryScreen(CommandScreen[Restored | None]):
 
     def on_history_screen_said(self, _message: Said) -> None:
         self.commits.redraw()
-        self._show_one()
-
-    # Showing
+        if not self._told:
+            self._show_one()
 
     def _show(self) -> None:
         count = len(self.commits.rows)
@@ -237,6 +236,7 @@ class HistoryScreen(CommandScreen[Restored | None]):
     def _show_one(self) -> None:
         """Show what the commit under the cursor did."""
         row = self.commits.row
+        self._told = row is not None and row.became is not None
         about = self.query_one("#about", Static)
         if row is None:
             about.update("")
@@ -269,8 +269,6 @@ class HistoryScreen(CommandScreen[Restored | None]):
 
     def retranslate(self, changed: Collection[str]) -> None:
         self._show()
-
-    # What can be done
 
     def read(self) -> None:
         """Show the sheet as it was with the commit."""
