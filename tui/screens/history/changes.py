@@ -1,6 +1,6 @@
 """What became of sheets, as paragraphs: each sheet, under it each item, under that its fields as redlines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -11,10 +11,12 @@ from miekeshi.model.naming import main_text
 from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import signed
 from tui.shell.past import Became
-from tui.terminal.content import redlined, shown
+from tui.terminal.content import plain, redlined, shown
 from tui.widgets.reader import Reader
 
 INDENT = "    "
+STYLES: Mapping[What, str] = {"added": ".inserted", "withdrawn": ".struck", "removed": ".struck"}
+"""How the words of an item are shown that came or went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _drafted(one: Became, item: str, marks: bool) -> ChangeRow:
 def _row(told: Told, marks: bool) -> Content:
     head = Content.assemble("  ", (shown(f"{told.place} {told.what}".strip()), ".label"))
     brief = "" if told.lines else told.brief
-    lines: list[Content | str] = [head, f"  {shown(brief)}" if brief else ""]
+    lines: list[Content | str] = [head, "  ", plain(brief, STYLES.get(told.difference.what, ""))] if brief else [head]
     for line in told.lines:
         lines += ["\n", INDENT, _line(line, marks)]
     return Content.assemble(*lines)

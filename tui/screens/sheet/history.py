@@ -7,6 +7,7 @@ from miekeshi.edits.restore import place_of, restored
 from miekeshi.model import Path, Sheet, get
 from miekeshi.model.naming import item_words
 from miekeshi.redline.segments import Segment
+from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _
 from tui.screens.sheet import cursor
 from tui.screens.sheet.spots import item_path
@@ -49,6 +50,9 @@ class History:
         def apply(sheet: Sheet, key: str | None) -> Sheet:
             return restored(sheet, former, path, key)
 
+        if _says_so(self._screen.sheet, former, path):
+            self._screen.app.notify(_("It says that already: there is nothing to restore."))
+            return
         words = item_words(get(former, path)) if path else former.title or ""
         what = brief(words)
         titles = (
@@ -58,3 +62,11 @@ class History:
         )
         place = place_of(self._screen.sheet, path)
         self._arranging.change(apply, titles, Segment(words), (place,) if place else ())
+
+
+def _says_so(sheet: Sheet, former: Sheet, path: Path) -> bool:
+    """Whether restoring would change nothing."""
+    try:
+        return restored(sheet, former, path) == sheet
+    except RevisionError:
+        return False

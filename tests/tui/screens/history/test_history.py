@@ -171,3 +171,28 @@ async def test_hostile_messages_and_names_stay_text(application: Application, wo
         text = await driver.press("down")
         assert SHOWN in text and "\x1b" not in text and "\x07" not in text
         assert [line.cell_length for line in application.screen._compositor.render_strips()] == [80] * 24
+
+
+async def test_what_came_and_went_is_shown_as_such_and_a_moved_item_as_moved(
+    application: Application, workspace: Path
+) -> None:
+    made = History(workspace)
+    made.commit({KAIKEI: DRAFT})
+    added = '\n[measure.m-cccc.target.t-dddd]\norder = 5\nmark = "②"\ntext = "手引きを作る。"\n'
+    made.commit({KAIKEI: DRAFT + added})
+    made.commit({KAIKEI: DRAFT.replace("order = 10\nmark", "order = 1\nmark") + added})
+    made.commit({KAIKEI: DRAFT})
+    made.checkout()
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        text = await driver.press("f13")
+        assert "removed" in text and "手引きを作る。" in text
+        assert "moved" in await driver.press("down")
+        assert "added" in await driver.press("down")
+        await driver.press("home", "f9")
+        await driver.press("down", "enter")
+        assert driver.toasts[-1].startswith("It says that already") and "● unsaved" not in driver.text
+        await driver.press("f13", "f9")
+        text = await driver.press("enter")
+        assert "手引きを作る。" in text and "● unsaved" in text
