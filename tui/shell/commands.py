@@ -318,6 +318,10 @@ ENTRIES = (
           marked("Show the commits that touch the sheets of the folder, the latest first: when, by whom, what became "
                  "of what."),
           "りれき こみっと へんこう", footer=False),
+    Entry("years", ("workspace",), ("f6",), marked("Against last year"),
+          marked("Compare the wording of all sheets of the year under the cursor with that of the year before, "
+                 "department by department."),
+          "ひかく ぜんねんど くらべる ねんど", footer=False),
     Entry("history", ("sheet",), ("shift+f1", "f13", "h"), marked("History"),
           marked("Show the commits that touch this sheet, the latest first: when, by whom, what became of what. Any of "
                  "them can be read as a page, compared with another, and restored."),

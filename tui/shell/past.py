@@ -16,6 +16,7 @@ from miekeshi.text.i18n import _, counted, marked
 if TYPE_CHECKING:
     from miekeshi.git.log import Commit as Commit
     from miekeshi.git.log import Log
+    from miekeshi.store.workspace.check import Checked
     from miekeshi.store.workspace.paired import Pair
 
 _LAST = ("revision", "stage")
@@ -76,6 +77,20 @@ def became(name: str, old: Sheet | None, new: Sheet | None, forms: Forms, proble
     if old is None or new is None or form is None:
         return Became(name, old, new, form, (), problem)
     return Became(name, old, new, form, tuple(told(compared(old, new), old, new, form)))
+
+
+def between_years(sheets: "Iterable[Checked]", old: int, new: int, forms: Forms) -> tuple[Became, ...]:
+    """What became of the wording of one fiscal year's sheets in another's: items carried forward keep their ids."""
+    from miekeshi.store.workspace.paired import by_department
+    from miekeshi.year.wording import wording_alone
+
+    every = [one for one in sheets if one.sheet]
+    sides = [[one for one in every if one.sheet and one.sheet.fiscal_year == year] for year in (old, new)]
+    found: list[Became] = []
+    for pair in by_department(sides[0], sides[1]):
+        before, after = (wording_alone(one) if one else None for one in pair.sheets)
+        found.append(became(pair.either.path.name, before, after, forms))
+    return tuple(found)
 
 
 def in_words(every: Sequence[Became], alone: bool) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
     from miekeshi.store.workspace.sight import FolderSight as FolderSight
-    from tui.shell.past import Past
+    from tui.shell.past import Became, Past
 
 
 class Desk:
@@ -175,6 +175,12 @@ class Desk:
         from tui.shell.past import Past
 
         return Past(path or self.folder, self.form, folder=path is None)
+
+    def between_years(self, old: int, new: int) -> "tuple[Became, ...]":
+        """What became of the wording of one fiscal year's sheets in those of another, department by department."""
+        from tui.shell.past import between_years
+
+        return between_years([self.read_listed(path) for path in self.files()[0]], old, new, self.form)
 
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""

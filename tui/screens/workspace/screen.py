@@ -30,6 +30,7 @@ from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
+from tui.widgets.names import year_name
 from tui.widgets.roll import FROM_A_LINE, Roll
 from tui.widgets.words import Words
 
@@ -138,6 +139,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
         yield Command("past", self.open_history, self.why_unusable)
+        yield Command("years", self.compare_years, self.why_not_open)
         yield from self.git_setting.commands()
 
     def offers_key(self, command_id: str) -> bool:
@@ -517,6 +519,20 @@ class WorkspaceScreen(CommandScreen[None]):
         from tui.screens.history.screen import HistoryScreen
 
         self.app.push_screen(HistoryScreen(self.workspace_name))
+
+    def compare_years(self) -> None:
+        """Show what became of last year's wording in the sheets of the year under the cursor."""
+        from tui.screens.history.compare import CompareScreen
+
+        assert self.chosen is not None
+        desk = self.application.desk
+        year = desk.head(self.chosen.path).fiscal_year
+        if year is None:
+            self.app.notify(_("This sheet does not say its fiscal year."), severity="warning")
+            return
+        before, after = year - 1, year
+        title = signed(" → ").join((year_name(before), year_name(after)))
+        self.app.push_screen(CompareScreen(title, lambda: desk.between_years(before, after), alone=False))
 
     def begin_sheet(self) -> None:
         """Start a sheet."""

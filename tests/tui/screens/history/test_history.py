@@ -196,3 +196,17 @@ async def test_what_came_and_went_is_shown_as_such_and_a_moved_item_as_moved(
         await driver.press("f13", "f9")
         text = await driver.press("enter")
         assert "手引きを作る。" in text and "● unsaved" in text
+
+
+async def test_the_sheets_of_a_year_are_compared_with_those_of_the_year_before(
+    application: Application, workspace: Path
+) -> None:
+    next_year = PUBLISHED.replace("fiscal_year = 2021", "fiscal_year = 2022").replace("510回以上", "600回以上")
+    (workspace / "2022-koho.toml").write_text(next_year, encoding="utf-8")
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.type("会計課")
+        text = await driver.press("f6")
+        assert "510600回以上" in text and "new sheet" in text
+        assert "published" not in text.casefold()
