@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from benchmarks.commands import command_line
 from benchmarks.frames import first_frames
 from benchmarks.harness import Figure, table
+from benchmarks.history import history
 from benchmarks.keys import keys
 from benchmarks.opening import forms, sheets
 from benchmarks.sheets import within_the_process
@@ -16,6 +17,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "form": forms,
     "keys": keys,
     "commands": command_line,
+    "history": history,
     "sheets": within_the_process,
 }
 

@@ -1,6 +1,7 @@
 """A repository read by pygit2: nothing of it is run, be it hooks, filters, textconv or what its configuration names."""
 
 import os
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,10 +122,26 @@ def _blobs(tree: pygit2.Tree, lead: str, within: tuple[str, ...]) -> Iterator[tu
             yield name, entry.id
 
 
+def intact(repository: pygit2.Repository, key: pygit2.Oid) -> pygit2.Oid:
+    """The object's number once it is known that it can be read: libgit2 never ends on a loose object that was cut off.
+
+    Raises pygit2's ``GitError``.
+    """
+    name = str(key)
+    try:
+        data = Path(repository.path, "objects", name[:2], name[2:]).read_bytes()
+        zlib.decompress(data)
+    except OSError:
+        return key
+    except zlib.error as error:
+        raise pygit2.GitError(f"{name}: {error}") from error
+    return key
+
+
 def data_of(repository: pygit2.Repository, key: pygit2.Oid) -> bytes:
     """The bytes of a file. Raises ``GitError`` where the repository is damaged."""
     try:
-        found = repository[key]
+        found = repository[intact(repository, key)]
     except (KeyError, pygit2.GitError) as error:
         raise GitError(
             _("the repository is damaged: {reason}").format(reason=error), _("Take it from another copy: git clone.")

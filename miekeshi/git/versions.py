@@ -23,13 +23,17 @@ def changed(home: Home, old: pygit2.Commit | None, new: pygit2.Commit | None, pa
     within = tuple(home.name_of(path) for path in paths) or ("",)
     before = sheets_in(old.tree, within) if old is not None else {}
     if new is not None:
-        after = sheets_in(new.tree, within)
-        names = {name for name in before | after if before.get(name) != after.get(name)}
-        return _pairs(home, before, names, {name: _stored(home, name, after[name]) for name in names if name in after})
+        return differing(home, before, sheets_in(new.tree, within))
     files = _files(home, paths, within, before)
     same = {name for name, file in files.items() if name in before and _is_same(home, name, file, before[name])}
     names = (before.keys() | files.keys()) - same
     return _pairs(home, before, names, {name: version_of(files[name]) for name in names if name in files})
+
+
+def differing(home: Home, old: Mapping[str, pygit2.Oid], new: Mapping[str, pygit2.Oid]) -> list[Pair]:
+    """The sheets among the files that differ between two states, each state given as files by name."""
+    names = {name for name in {*old, *new} if old.get(name) != new.get(name)}
+    return _pairs(home, old, names, {name: _stored(home, name, new[name]) for name in names if name in new})
 
 
 def _pairs(home: Home, before: Mapping[str, pygit2.Oid], names: set[str], new: Mapping[str, Checked]) -> list[Pair]:

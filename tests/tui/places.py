@@ -7,7 +7,9 @@ import pygit2
 import pytest
 from textual.screen import Screen
 
+from tests.git.repositories import History
 from tests.tui.driver import Driver
+from tests.tui.sheets import PUBLISHED
 
 Steps = Callable[[Driver], Awaitable[object]]
 
@@ -239,7 +241,7 @@ async def years(driver: Driver) -> None:
     (folder / "koho-2022.toml").write_text(later, "utf-8", newline="\n")
     await driver.open("広報")
     await driver.go_to("SNS")
-    await driver.press("shift+f1")
+    await driver.press("Y")
 
 
 async def exchange(driver: Driver) -> None:
@@ -247,12 +249,47 @@ async def exchange(driver: Driver) -> None:
     await driver.press("f6")
 
 
+def commit_twice(driver: Driver) -> None:
+    """Let the folder be a repository: the sheets as first published, then as they are."""
+    folder = driver.app.desk.folder
+    names = ("2021-koho.toml", "2022-kaikei.toml")
+    texts = {name: (folder / name).read_text("utf-8") for name in names}
+    made = History(folder)
+    made.commit({"2021-koho.toml": PUBLISHED}, message="公表")
+    made.commit(texts, message="改定と、来年度の案")
+
+
+async def history(driver: Driver) -> None:
+    """The commits that touch a sheet."""
+    commit_twice(driver)
+    await sheet_screen(driver)
+    await driver.press("f13", "down")
+
+
+async def history_of_all(driver: Driver) -> None:
+    """The commits that touch any sheet."""
+    commit_twice(driver)
+    await driver.press("f4")
+
+
+async def compare(driver: Driver) -> None:
+    """Two commits compared."""
+    await history_of_all(driver)
+    await driver.press("f6", "down", "f5")
+
+
+async def version(driver: Driver) -> None:
+    """A former version of a sheet."""
+    await history(driver)
+    await driver.press("enter")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry, evaluate, merge, commit, years, exchange,
+    stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
 ]  # fmt: skip
 
 

@@ -75,6 +75,9 @@ ALL = (
     "form",
     "merge",
     "exchange",
+    "history",
+    "compare",
+    "version",
     "question",
 )
 ENTRIES = (
@@ -187,7 +190,7 @@ ENTRIES = (
           marked("Bring back the edit that was undone."), "やりなおす", footer=False),
     Entry("to_sheet", ("report", "evaluate"), ("escape",), marked("Back"),
           marked("Go back to the sheet; what was stored stays, and the next save writes it."), "もどる"),
-    Entry("view", ("sheet",), ("f3", "v"), marked("View"),
+    Entry("view", ("sheet", "version"), ("f3", "v"), marked("View"),
           marked("Show the redline, then the clean copy, then the original."), "ひょうじ きりかえ みえけし とけこみ"),
     Entry("steps", ("sheet",), ("shift+f5", "f17", "S"), marked("Steps between"),
           marked("Where words were revised more than once, show every step, or only the first and the last wording."),
@@ -297,7 +300,7 @@ ENTRIES = (
     Entry("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
           marked("Show how targets stand, by sheet and division, and which dates are near or past."),
           "がいきょう しゅうけい しんちょく"),
-    Entry("years", ("sheet",), ("shift+f1", "f13", "Y"), marked("Over the years"),
+    Entry("years", ("sheet",), ("Y",), marked("Over the years"),
           marked("Show the target under the cursor in every year's sheet of the department: goal, result, how it came "
                  "out, and the wording with what changed from year to year."),
           "ねんど すいい けいねん れきだい", footer=False),
@@ -333,6 +336,45 @@ ENTRIES = (
     Entry("revisions", ("sheet",), ("ctrl+l", "l"), marked("Revisions"),
           marked("List the revisions with date and reason; {key[go]} goes to a place that one of them touched."),
           "かいてい いちらん りれき", footer=False),
+    Entry("past", ("workspace",), ("f4",), marked("History"),
+          marked("Show the commits that touch the sheets of the folder, the latest first: when, by whom, what became "
+                 "of what."),
+          "りれき こみっと へんこう", footer=False),
+    Entry("against", ("workspace",), ("f12",), marked("Against last year"),
+          marked("Compare the wording of all sheets of the year under the cursor with that of the year before, "
+                 "department by department."),
+          "ひかく ぜんねんど くらべる ねんど", footer=False),
+    Entry("history", ("sheet",), ("shift+f1", "f13", "h"), marked("History"),
+          marked("Show the commits that touch this sheet, the latest first: when, by whom, what became of what. Any of "
+                 "them can be read as a page, compared with another, and restored."),
+          "りれき こみっと へんこう", footer=False),
+    Entry("life", ("sheet",), ("H",), marked("History of this"),
+          marked("Show the life of the item under the cursor, from its first draft to today: its reports, its "
+                 "revisions and every other change of it."),
+          "りれき いっしょう けいい もくひょう", footer=False),
+    Entry("read", ("history",), ("enter",), marked("Read version"),
+          marked("Show the sheet as it was with the commit, as a page to read."), "よむ ひょうじ"),
+    Entry("mark", ("history",), ("f6", "m"), marked("Mark commit"),
+          marked("Mark the commit under the cursor, or no more, to compare two; Space does it as well."),
+          "しるし えらぶ"),
+    Entry("compare", ("history",), ("f5", "c"), marked("Compare"),
+          marked("Compare the two marked commits; one that is marked with the one under the cursor; else the one "
+                 "under the cursor with what is there now."),
+          "ひかく くらべる"),
+    Entry("life_here", ("history",), ("f3", "t"), marked("Of this alone"),
+          marked("Tell only the commits that touch the item under the cursor, from its first draft to today, or all "
+                 "again."),
+          "りれき いっしょう しぼりこみ"),
+    Entry("restore", ("history",), ("f9", "r"), marked("Restore"),
+          marked("Let an item, or the whole sheet, say again what it said then: a new edit, not saved yet; on a "
+                 "published sheet a revision."),
+          "ふくげん もどす"),
+    Entry("across", ("history",), ("f4", "tab"), marked("To the changes"),
+          marked("Go from the commits to what the one under the cursor did, and back."), "みぎ ひだり いどう"),
+    Entry("kind", ("compare",), ("f6", "c"), marked("Kind of change"),
+          marked("Show only changes of one kind: revised, reported, moved, …"), "しゅるい しぼりこみ"),
+    Entry("department", ("compare",), ("f7", "d"), marked("Department"),
+          marked("Show only the sheets of one department."), "ぶきょく しぼりこみ"),
     Entry("amend", ("revisions",), ("f2", "e"), marked("Put right"),
           marked("Put right what is said of the revision under the cursor: day, reason, approver, printed note."),
           "かいてい なおす ていせい りゆう しょうにん"),
@@ -341,7 +383,7 @@ ENTRIES = (
     Entry("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Entry("back", ("sheet", "overview", "reader", "list", "hints", "revisions", "settings", "forms", "form",
-          "exchange"),
+          "exchange", "history", "compare", "version"),
           ("escape", "ctrl+w", "q"), marked("Back"),
           marked("Go back to the list; asks if something is not saved."), "もどる"),
     Entry("take", ("entry",), ("ctrl+t",), marked("Take over"),
@@ -426,6 +468,9 @@ SCOPES = {
     "forms": marked("Forms of the workspace"),
     "form": marked("Form"),
     "merge": marked("Merge"),
+    "history": marked("History"),
+    "compare": marked("Compare"),
+    "version": marked("Former version"),
 }
 MOVES = (
     ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
+    from tui.shell.past import Became, Past
 
 
 class Desk:
@@ -55,6 +56,7 @@ class Desk:
 
         return Commits(self.folder)
 
+    @property
     def exchange(self) -> "ExchangeDesk":
         """The exchange with others."""
         from tui.shell.exchange_desk import ExchangeDesk
@@ -199,6 +201,18 @@ class Desk:
             return error.problem
         editing.unmerged = False
         return None
+
+    def past(self, path: Path | None = None) -> "Past":
+        """The history of the sheet in the file, or of all sheets of the folder."""
+        from tui.shell.past import Past
+
+        return Past(path or self.folder, self.form, folder=path is None)
+
+    def between_years(self, old: int, new: int) -> "tuple[Became, ...]":
+        """What became of the wording of one fiscal year's sheets in those of another, department by department."""
+        from tui.shell.past import between_years
+
+        return between_years([self.read_listed(path) for path in self.files()[0]], old, new, self.form)
 
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""

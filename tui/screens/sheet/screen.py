@@ -31,6 +31,7 @@ from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.conflicts import Conflicts
 from tui.screens.sheet.finder import Finder
+from tui.screens.sheet.history import History
 from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.replacing import Replacing
 from tui.screens.sheet.revision_in_hand import RevisionInHand
@@ -111,6 +112,7 @@ class SheetScreen(CommandScreen[None]):
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
         self.arranging = Arranging(self)
         self.replacing = Replacing(self, self.arranging, lambda: self.query_one(Finder).line.value)
+        self.history = History(self, self.arranging)
         self.clipboard = Clipboard(self, self.arranging)
         self.staging = Staging(self, self.navigation.jump)
         self.conflicts = Conflicts(self)
@@ -139,6 +141,7 @@ class SheetScreen(CommandScreen[None]):
         yield OverYears(self).command()
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
+        yield from self.history.commands()
         yield from self.saving.commands("save")
         yield from self.watching.commands()
         yield from self.undo.commands()

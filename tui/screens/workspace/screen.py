@@ -31,6 +31,7 @@ from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
+from tui.widgets.names import year_name
 from tui.widgets.roll import FROM_A_LINE, Roll
 from tui.widgets.words import Words
 
@@ -140,6 +141,8 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
         yield Command("exchange", self.open_exchange, self.why_unusable)
+        yield Command("past", self.open_history, self.why_unusable)
+        yield Command("against", self.compare_years, self.why_not_open)
         yield from self.git_setting.commands()
         yield self.committing.command()
 
@@ -520,6 +523,26 @@ class WorkspaceScreen(CommandScreen[None]):
         from tui.screens.exchange.screen import ExchangeScreen
 
         self.app.push_screen(ExchangeScreen(), lambda _result: self.load())
+
+    def open_history(self) -> None:
+        """Show the commits that touch the sheets of the folder."""
+        from tui.screens.history.screen import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self.workspace_name))
+
+    def compare_years(self) -> None:
+        """Show what became of last year's wording in the sheets of the year under the cursor."""
+        from tui.screens.history.compare import CompareScreen
+
+        assert self.chosen is not None
+        desk = self.application.desk
+        year = desk.head(self.chosen.path).fiscal_year
+        if year is None:
+            self.app.notify(_("This sheet does not say its fiscal year."), severity="warning")
+            return
+        before, after = year - 1, year
+        title = signed(" → ").join((year_name(before), year_name(after)))
+        self.app.push_screen(CompareScreen(title, lambda: desk.between_years(before, after), alone=False))
 
     def begin_sheet(self) -> None:
         """Start a sheet."""
