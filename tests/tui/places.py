@@ -241,7 +241,7 @@ async def years(driver: Driver) -> None:
     (folder / "koho-2022.toml").write_text(later, "utf-8", newline="\n")
     await driver.open("広報")
     await driver.go_to("SNS")
-    await driver.press("Y")
+    await driver.press("ctrl+f10")
 
 
 async def exchange(driver: Driver) -> None:

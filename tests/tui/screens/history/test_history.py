@@ -52,7 +52,7 @@ async def test_the_life_of_one_target_is_what_touches_it(application: Applicatio
         driver = Driver(pilot)
         await driver.open("広報")
         await driver.go_to("案内冊子")
-        text = await driver.press("H")
+        text = await driver.press("ctrl+f1")
         assert "2 commits" in text and "only what touches it" in text
         text = await driver.press("end")
         assert "転入者向けの案内冊子を作る" in text
@@ -207,6 +207,6 @@ async def test_the_sheets_of_a_year_are_compared_with_those_of_the_year_before(
         driver = Driver(pilot)
         await driver.rest()
         await driver.type("会計課")
-        text = await driver.press("f6")
+        text = await driver.press("f12")
         assert "510600回以上" in text and "new sheet" in text
         assert "published" not in text.casefold()
