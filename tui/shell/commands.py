@@ -355,7 +355,7 @@ ENTRIES = (
     Entry("read", ("history",), ("enter",), marked("Read version"),
           marked("Show the sheet as it was with the commit, as a page to read."), "よむ ひょうじ"),
     Entry("mark", ("history",), ("f6", "m"), marked("Mark commit"),
-          marked("Mark the commit under the cursor, or no more, to compare two; Space does it as well."),
+          marked("Mark the commit under the cursor, or no more, to compare two."),
           "しるし えらぶ"),
     Entry("compare", ("history",), ("f5", "c"), marked("Compare"),
           marked("Compare the two marked commits; one that is marked with the one under the cursor; else the one "
