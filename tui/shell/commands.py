@@ -300,7 +300,7 @@ ENTRIES = (
     Entry("overview", ("workspace", "sheet"), ("f10", "ctrl+o"), marked("Overview"),
           marked("Show how targets stand, by sheet and division, and which dates are near or past."),
           "がいきょう しゅうけい しんちょく"),
-    Entry("years", ("sheet",), ("Y",), marked("Over the years"),
+    Entry("years", ("sheet",), ("ctrl+pageup", "Y"), marked("Over the years"),
           marked("Show the target under the cursor in every year's sheet of the department: goal, result, how it came "
                  "out, and the wording with what changed from year to year."),
           "ねんど すいい けいねん れきだい", footer=False),
@@ -348,7 +348,7 @@ ENTRIES = (
           marked("Show the commits that touch this sheet, the latest first: when, by whom, what became of what. Any of "
                  "them can be read as a page, compared with another, and restored."),
           "りれき こみっと へんこう", footer=False),
-    Entry("life", ("sheet",), ("H",), marked("History of this"),
+    Entry("life", ("sheet",), ("ctrl+pagedown", "H"), marked("History of this"),
           marked("Show the life of the item under the cursor, from its first draft to today: its reports, its "
                  "revisions and every other change of it."),
           "りれき いっしょう けいい もくひょう", footer=False),
