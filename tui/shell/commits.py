@@ -57,6 +57,12 @@ class Commits:
         mine = next((one for one in rows if path and real(one.path) == real(path)), None)
         return Look(True, "", rows, [one for one in found if one.problems], last, mine)
 
+    def names(self) -> set[Path]:
+        """The files of the folder that are not as the last commit has them, in no words."""
+        from miekeshi.git.uncommitted import names
+
+        return names(self._folder)
+
     def message(self, rows: "Sequence[Uncommitted]") -> str:
         """The proposed words of a commit of these."""
         from miekeshi.git.message import message

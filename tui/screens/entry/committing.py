@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
 
 class Committing:
-    """The command, of a screen on the sheet in a file or on all of them."""
+    """The command, of a screen on the sheet in a file or on all of them; ``done`` follows a commit."""
 
     def __init__(
         self,
         screen: "CommandScreen[Any]",
         path: Callable[[], Path | None] = lambda: None,
         why_not: Callable[[], str | None] = always,
+        done: Callable[[], object] = always,
     ) -> None:
-        self._screen, self._path, self._why_not = screen, path, why_not
+        self._screen, self._path, self._why_not, self._done = screen, path, why_not, done
 
     def command(self) -> Command:
         """The commit."""
@@ -72,7 +73,9 @@ class Committing:
     def _open(self, look: "Look", then: Callable[[], object] = always) -> None:
         from tui.screens.entry.commit import CommitScreen
 
-        def closed(_committed: bool | None) -> None:
+        def closed(committed: bool | None) -> None:
+            if committed:
+                self._done()
             then()
 
         self._screen.app.push_screen(CommitScreen(look), closed)
@@ -121,3 +124,5 @@ class Committing:
             fault = self._screen.application.desk.commits.undo()
             told = fault or _("Taken back: {commit}").format(commit=subject)
             self._screen.app.notify(told, severity="warning" if fault else "information")
+            if not fault:
+                self._done()

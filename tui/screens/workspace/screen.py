@@ -126,7 +126,7 @@ class WorkspaceScreen(CommandScreen[None]):
         """What was looked for last in all sheets."""
         self._resting: Timer | None = None
         self.git_setting = GitSetting(self)
-        self.committing = Committing(self, why_not=self.why_unusable)
+        self.committing = Committing(self, why_not=self.why_unusable, done=self.load)
         self.folder_watch: FolderWatch | None = None
         self.follower = self.way = Way(self)
 
@@ -334,7 +334,7 @@ class WorkspaceScreen(CommandScreen[None]):
     def _check_rows(self, rows: list[SheetRow]) -> None:
         worker, desk = get_current_worker(), self.application.desk
         found: list[Found] = []
-        posted, unmerged = monotonic(), desk.unmerged()
+        posted, unmerged, uncommitted = monotonic(), desk.unmerged(), desk.commits.names()
         for one in rows:
             self._give_way(worker)
             if worker.is_cancelled:
@@ -343,6 +343,7 @@ class WorkspaceScreen(CommandScreen[None]):
             errors = sum(problem.severity == "error" for problem in problems)
             conflict = one.path in unmerged or any(problem.code in CONFLICTS for problem in problems)
             told = tuple(problem.message for problem in problems[:TOLD])
+            one.uncommitted = one.path in uncommitted
             found.append((one, errors, len(problems) - errors, conflict, told))
             if monotonic() - posted > 0.1:
                 self.post_message(self.FilesChecked(found))
@@ -441,9 +442,10 @@ class WorkspaceScreen(CommandScreen[None]):
                 else _("{name}: {key[open]} shows what is wrong and what to do")
             ).format(key=KEY, name=chosen.name)
             return Content("\n").join(map(plain, (shows, *(chosen.told if self._tall else ()))))
+        history = _("not yet committed") if chosen.uncommitted else ""
         if not self._tall:
-            return plain("  ".join(filter(None, (chosen.name, chosen.held))))
-        said = (chosen.name, chosen.year, chosen.department, chosen.stage, chosen.held)
+            return plain("  ".join(filter(None, (chosen.name, history, chosen.held))))
+        said = (chosen.name, chosen.year, chosen.department, chosen.stage, history, chosen.held)
         facts = "  ".join(filter(None, said))
         told = [plain(signed("- ") + text.replace("\n", " "), ".warning") for text in chosen.told]
         return Content("\n").join((plain(chosen.title or chosen.name, ".strong"), plain(facts), *told))

@@ -36,6 +36,8 @@ class SheetRow:
     """What the check found first, in words."""
     conflict: bool = False
     """Whether a merge left something in it to be decided."""
+    uncommitted: bool = False
+    """Whether it is not as the last commit has it."""
     held: str = ""
     """In words, that others have it open."""
 

@@ -57,6 +57,20 @@ async def test_what_changed_is_committed_and_taken_back(
         assert "（約）" in (workspace / SHEET).read_text("utf-8")
 
 
+async def test_the_list_says_what_is_not_yet_committed(
+    application: Application, workspace: Path, clone: pygit2.Repository
+) -> None:
+    change(workspace)
+    async with application.run_test() as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        assert "not yet committed" in driver.text
+        assert "not yet committed" not in await driver.press("down")
+        await driver.press("up", "shift+f10")
+        assert "not yet committed" not in await driver.press("ctrl+s")
+        assert SHEET in head(clone).message
+
+
 async def test_from_a_sheet_it_alone_is_committed_unless_all_are_chosen(
     application: Application, workspace: Path, clone: pygit2.Repository
 ) -> None:
