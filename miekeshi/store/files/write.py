@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -189,6 +190,10 @@ def write(path: Path, data: bytes, look: Callable[[], object] = bool) -> None:
     """
     with _temporary(path) as temporary:
         before = path.stat() if path.exists() else None
+        if before and not stat.S_ISREG(before.st_mode):
+            raise NotSaved(
+                whole(path, "cannot-write", _("this is no ordinary file"), _("Check that it is the right file."))
+            )
         if before and not before.st_mode & 0o222:
             raise NotSaved(
                 whole(

@@ -411,3 +411,14 @@ def test_of_writers_at_one_file_none_undoes_what_another_saved(path: Path) -> No
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     assert path.read_text("utf-8") == SMALL.replace("order = 30\nmark", "order = 90\nmark")
     assert names(path.parent) == [path.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names there")
+def test_what_is_no_ordinary_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(NotSaved) as caught:
+        write(pipe, b"x")
+    assert caught.value.problem.code == "cannot-write"
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
