@@ -10,7 +10,7 @@ from pygit2.enums import FileStatus
 
 from miekeshi.describe.changes import Told, in_short, told
 from miekeshi.diff.compare import compared
-from miekeshi.git.repository import GitError, Home, as_stored, home
+from miekeshi.git.repository import GitError, Home, as_stored, home, intact
 from miekeshi.git.versions import changed
 from miekeshi.model import Sheet
 from miekeshi.store.files.problem import Problem
@@ -64,6 +64,7 @@ def names(folder: Path) -> set[Path]:
         return set()
     try:
         place = home(folder)
+        last_commit(place)
         found = place.repository.status()
     except (GitError, pygit2.GitError, OSError, KeyError, ValueError):
         return set()
@@ -78,6 +79,7 @@ def last_commit(home: Home) -> pygit2.Commit | None:
     try:
         if repository.head_is_unborn:
             return None
+        intact(repository, pygit2.Oid(hex=str(repository.head.target)))
         found = repository.head.peel(pygit2.Commit)
     except (pygit2.GitError, KeyError, ValueError) as error:
         raise GitError(
