@@ -102,13 +102,13 @@ def _pairs(revs: list[str], paths: list[Path]) -> "list[Pair]":
 
     if not revs and len(paths) == 2 and all(path.is_file() for path in paths):
         return [Pair(*(version_of(path) for path in paths))]
-    from miekeshi.git.repository import GitError, commit, home
+    from miekeshi.git.repository import GitError, commit, read_only
     from miekeshi.git.versions import changed
 
     try:
-        place = home(paths[0] if paths else Path())
-        commits = [commit(place.repository, name) for name in revs or ["HEAD"]]
-        return changed(place, commits[0], commits[1] if len(commits) > 1 else None, paths)
+        with read_only(paths[0] if paths else Path()) as place:
+            commits = [commit(place.repository, name) for name in revs or ["HEAD"]]
+            return changed(place, commits[0], commits[1] if len(commits) > 1 else None, paths)
     except GitError as error:
         fail(str(error), error.remedy)
 
@@ -124,12 +124,12 @@ def _of_years(revs: list[str], paths: list[Path], years: tuple[int, int]) -> "li
 
 
 def _stored(rev: str, paths: list[Path]) -> "list[Checked]":
-    from miekeshi.git.repository import GitError, commit, home
+    from miekeshi.git.repository import GitError, commit, read_only
     from miekeshi.git.versions import stored
 
     try:
-        place = home(paths[0] if paths else Path())
-        return stored(place, commit(place.repository, rev), paths)
+        with read_only(paths[0] if paths else Path()) as place:
+            return stored(place, commit(place.repository, rev), paths)
     except GitError as error:
         fail(str(error), error.remedy)
 

@@ -1,6 +1,7 @@
 """``miekeshi verify``: whether every published target changed only by a revision."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ def command(ctx: click.Context, given: tuple[str, ...], kept: Path | None, stage
     A revision is worked on until the day ends on which it was first committed. Exit status: 0 all is open, 1 something
     is not, 2 the history could not be read.
     """
-    from miekeshi.git.repository import GitError, home
+    from miekeshi.git.repository import GitError, home, read_only
     from miekeshi.store.files.problem import NotSaved
 
     revs, paths = _parted(given, ctx.meta["paths"])
@@ -44,9 +45,10 @@ def command(ctx: click.Context, given: tuple[str, ...], kept: Path | None, stage
     if kept and ".." in "".join(revs):
         raise click.UsageError(_("--since says where to begin: name one commit, or none."))
     try:
-        place = home(paths[0] if paths else Path())
-        within = tuple(place.name_of(path) for path in paths) or ("",)
-        found = list(_staged(place, within) if staged else _history(place, within, revs, kept))
+        start = paths[0] if paths else Path()
+        with nullcontext(home(start)) if staged else read_only(start) as place:  # what is staged is written as a tree
+            within = tuple(place.name_of(path) for path in paths) or ("",)
+            found = list(_staged(place, within) if staged else _history(place, within, revs, kept))
     except GitError as error:
         fail(str(error), error.remedy)
     except NotSaved as error:

@@ -3,6 +3,7 @@
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from miekeshi.text.i18n import _
 
 FILES = (FileMode.BLOB, FileMode.BLOB_EXECUTABLE)
 """What holds a text; a symbolic link, whatever it may lead to, does not."""
+KINDS = {b"commit": 1, b"tree": 2, b"blob": 3, b"tag": 4}
+"""The kinds of objects by their names, as libgit2 numbers them."""
+BEFORE_ALL = 10
+"""The priority of a reader that is asked before libgit2's own, which have 1 and 2."""
 DEEPEST = 50
 """Folders within each other that are looked into."""
 
@@ -70,6 +75,66 @@ def home(path: Path) -> Home:
             _("Check the folder, its owner and your rights to it."),
         ) from error
     return Home(repository, None if repository.workdir is None else real(Path(repository.workdir)))
+
+
+class _Loose(pygit2.OdbBackend):
+    """Loose objects read by Python: libgit2 never ends on one that was cut off.
+
+    Only for reading: libgit2 writes past it, but then does not find what it wrote.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self.damaged = ""
+
+    def read_cb(self, key: pygit2.Oid) -> tuple[int, bytes]:
+        name = str(key)
+        try:
+            data = zlib.decompress((self._folder / name[:2] / name[2:]).read_bytes())
+        except OSError as error:
+            raise KeyError(name) from error
+        except zlib.error as error:
+            self.damaged = f"{name}: {error}"
+            raise pygit2.GitError(self.damaged) from error
+        head, _end, body = data.partition(b"\0")
+        return KINDS[head.partition(b" ")[0]], body
+
+    def read_header_cb(self, key: pygit2.Oid) -> tuple[int, int]:
+        kind, body = self.read_cb(key)
+        return kind, len(body)
+
+    def read_prefix_cb(self, key: pygit2.Oid, *_more: object) -> None:
+        raise KeyError(str(key))
+
+    def exists_cb(self, _key: pygit2.Oid) -> bool:
+        return False
+
+    def exists_prefix_cb(self, *_more: object) -> None:
+        raise KeyError
+
+    def refresh_cb(self) -> None:
+        """Every look is a new one."""
+
+
+@contextmanager
+def read_only(path: Path) -> Iterator[Home]:
+    """``home``, to read in. Raises ``GitError`` also where something in it is damaged."""
+    place = home(path)
+    loose = _Loose(Path(place.repository.path, "objects"))
+    place.repository.odb.add_backend(loose, BEFORE_ALL)
+    try:
+        yield place
+    except (pygit2.GitError, GitError) as error:
+        if not loose.damaged and isinstance(error, GitError):
+            raise
+        raise _damaged(loose.damaged or error) from error
+
+
+def _damaged(reason: object) -> GitError:
+    return GitError(
+        _("the repository is damaged: {reason}").format(reason=reason), _("Take it from another copy: git clone.")
+    )
 
 
 def has_home(path: Path) -> bool:
@@ -143,9 +208,7 @@ def data_of(repository: pygit2.Repository, key: pygit2.Oid) -> bytes:
     try:
         found = repository[intact(repository, key)]
     except (KeyError, pygit2.GitError) as error:
-        raise GitError(
-            _("the repository is damaged: {reason}").format(reason=error), _("Take it from another copy: git clone.")
-        ) from error
+        raise _damaged(error) from error
     assert isinstance(found, pygit2.Blob)
     return found.data
 

@@ -10,7 +10,7 @@ from pygit2.enums import FileStatus
 
 from miekeshi.describe.changes import Told, in_short, told
 from miekeshi.diff.compare import compared
-from miekeshi.git.repository import GitError, Home, as_stored, home, intact
+from miekeshi.git.repository import GitError, Home, as_stored, intact, read_only
 from miekeshi.git.versions import changed
 from miekeshi.model import Sheet
 from miekeshi.store.files.problem import Problem
@@ -63,10 +63,10 @@ def names(folder: Path) -> set[Path]:
     if not any(os.path.lexists(one / ".git") for one in (start, *start.parents)):
         return set()
     try:
-        place = home(folder)
-        last_commit(place)
-        found = place.repository.status()
-    except (GitError, pygit2.GitError, OSError, KeyError, ValueError):
+        with read_only(folder) as place:
+            last_commit(place)
+            found = place.repository.status()
+    except (GitError, OSError, KeyError, ValueError):
         return set()
     top, same = place.folder or start, (FileStatus.CURRENT, FileStatus.IGNORED)
     files = (top / name for name, flags in found.items() if flags not in same)
