@@ -7,7 +7,7 @@ from miekeshi.dates.eras import day_words
 from miekeshi.diff.changes import same
 from miekeshi.model import Item, Model, Path, Sheet, get, put, revision_date
 from miekeshi.model.kinds import KINDS, PLACED
-from miekeshi.model.path import holder, kind_of
+from miekeshi.model.path import holder, kind_of, relative
 from miekeshi.model.sheet import SheetIdentity
 from miekeshi.model.walk import walk
 from miekeshi.revision.revise import RevisionError, add, refuse_if_closed, revise, withdraw
@@ -23,8 +23,8 @@ def place_of(sheet: Sheet, path: Path) -> Path | None:
         return path
     if kind_of(path) not in PLACED:
         return None
-    ends = path[-2:]
-    return next((one for one, _item in walk(sheet) if one[-2:] == ends), None)
+    ends = relative(path, holder(path))
+    return next((one for one, _item in walk(sheet) if relative(one, holder(one)) == ends), None)
 
 
 def restored(sheet: Sheet, former: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
@@ -56,7 +56,7 @@ def _brought_back(sheet: Sheet, former: Sheet, path: Path, key: str | None) -> S
     within = place_of(sheet, holder(path))
     if within is None:
         raise RevisionError(_("What held this is gone as well. Bring that back first."))
-    return add(sheet, (*within, *path[-2:]), _bare(get(former, path)), key)
+    return add(sheet, (*within, *relative(path, holder(path))), _bare(get(former, path)), key)
 
 
 def _reworded(sheet: Sheet, at: Path, former: Sheet, path: Path, key: str | None) -> Sheet:

@@ -29,11 +29,11 @@ def test_a_file_is_begun_once(tmp_path: Path) -> None:
 
 def test_what_is_in_force_stands_beside_what_is_wrong(tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
-    file.write_text('theme = "light"\n[keymap]\nsave = ["f22"]\nundo = ["f1"]\n', "utf-8")
+    file.write_text('theme = "light"\n[keymap]\nsave = ["f11"]\nundo = ["f1"]\n', "utf-8")
     done = run("settings", cwd=tmp_path, MIEKESHI_CONFIG=str(file))
     assert done.returncode == 1
     assert 'theme = "light"\n' in done.stdout
-    assert '[keymap]\nsave = ["f22"]\n' in done.stdout
+    assert '[keymap]\nsave = ["f11"]\n' in done.stdout
     assert "undo" not in done.stdout
     assert f"{file}:4:9: error: F1 is already the key of Help (help) on the same screen" in done.stderr
 

@@ -95,7 +95,7 @@ def test_the_first_change_begins_a_file(path: Path) -> None:
         ("mouse = 1\n", "1:9", "wrong-type"),
         ("keymap.find = 3\n", "1:15", "wrong-type"),
         ("[keymap]\nsave = []\n", "2:1", "last-key"),
-        ('[keymap]\nsave = ["f22", "ctrl+m"]\n', "2:16", "swallowed-key"),
+        ('[keymap]\nsave = ["f11", "ctrl+m"]\n', "2:16", "swallowed-key"),
     ],
 )
 def test_a_broken_file_is_told_by_place_and_left_alone(path: Path, text: str, place: str, code: str) -> None:

@@ -462,7 +462,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self._tall, "-tall")
-        self.call_after_refresh(self._show_where)
+        self.call_later(self._show_where)
 
     @on(Input.Changed, "#filter")
     def _filter(self, message: Input.Changed) -> None:
