@@ -8,7 +8,7 @@ from textual.content import Content
 from miekeshi.describe.changes import Line, Told
 from miekeshi.diff.compare import WHATS, What
 from miekeshi.model.naming import main_text
-from miekeshi.model.path import id_of, is_item
+from miekeshi.model.path import id_of
 from miekeshi.redline.segments import Segment
 from miekeshi.text.i18n import signed
 from tui.shell.past import Became
@@ -73,7 +73,7 @@ def _drafted(one: Became, item: str, marks: bool) -> ChangeRow:
     words = next(
         str(getattr(found, main_text(found) or "", "") or "")
         for path, found in walk(one.new)
-        if is_item(path) and id_of(path) == item
+        if path and id_of(path) == item
     )
     return ChangeRow(Content.assemble(INDENT, redlined((Segment(words, "", None),), marks)), one)
 
