@@ -223,10 +223,10 @@ class HistoryScreen(CommandScreen[Restored | None]):
             )
         if not self.commits.rows:
             return (
-                _("This sheet was never committed, so it has no history yet. git add and git commit take it in.")
+                _("This sheet was never committed, so it has no history yet. {key[commit]} on its page takes it in.")
                 if self._sheet
-                else _("No sheet was committed yet. git add and git commit take them in.")
-            )
+                else _("No sheet was committed yet. {key[commit]} on the list takes them in.")
+            ).format(key=KEY)
         return (
             _("This clone holds only the latest commits (shallow): what was before is elsewhere.")
             if self.past.shallow
