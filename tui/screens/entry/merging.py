@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.checks.conflicts import shown
+from miekeshi.describe.names import kind_word
 from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.diff.choose import Chosen, Undecided, Wording, in_turn, is_text
-from miekeshi.model import Conflict, Model, Sheet, get
+from miekeshi.model import Conflict, Model, Path, Sheet, get
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.naming import item_words
 from miekeshi.model.path import ancestors, kind_of
@@ -135,11 +136,16 @@ class MergeScreen(CommandScreen[Model | None]):
         item = get(value, path) if path and isinstance(value, Sheet) else None
         field = field_name(at[-1]) if len(at) % 2 else ""
         if item is None and (not path or at != path):
-            return " ".join(filter(None, (kind_name(kind_of(path)) if path else "", field or at[-1])))
+            return " ".join(filter(None, (self._kind(path) if path else "", field or at[-1])))
         sides = (conflict.ours, conflict.theirs, conflict.base)
         words = shown(next(filter(None, sides), None)) if item is None else item_words(item)
         words = fitted(words.replace("\n", " "), ROOM).rstrip()
-        return " ".join(filter(None, (kind_name(kind_of(path)), words, field)))
+        return " ".join(filter(None, (self._kind(path), words, field)))
+
+    def _kind(self, path: Path) -> str:
+        """What the item at the path is called: by the form's own word on a sheet."""
+        value, kind = self._undecided.value, kind_of(path)
+        return kind_word(self.application.desk.form(value), kind) if isinstance(value, Sheet) else kind_name(kind)
 
     def why_not_typing(self) -> str | None:
         """Why a side cannot be chosen just now."""
