@@ -70,11 +70,13 @@ def _commit(
 ) -> None:
     from miekeshi.git.commit import commit, why_not
     from miekeshi.git.message import message as proposed
+    from miekeshi.git.repository import read_only
     from miekeshi.git.uncommitted import uncommitted
 
     if (fault := why_not(place)) is not None:
         raise fault
-    found = uncommitted(place, paths)
+    with read_only(paths[0] if paths else Path()) as seen:
+        found = uncommitted(seen, paths)
     for one in found:
         for problem in one.problems:
             click.echo(problem.as_text(), err=True)

@@ -51,7 +51,7 @@ def send(path: Path, repository: pygit2.Repository, tip: pygit2.Oid, branch: str
     """Write the whole history up to the commit to the file. Raises ``GitError`` and ``NotSaved``."""
     with scratch() as made:
         made.odb.add_disk_alternate(str(objects_of(repository)))
-        pack, _index = packed(made, needed(made.odb, tip, lambda _key: False))
+        pack, _index = packed(made, needed(made.odb, objects_of(repository), tip, lambda _key: False))
         write(path, f"# v2 git bundle\n{tip} {branch}\n{tip} HEAD\n\n".encode() + pack.read_bytes())
 
 

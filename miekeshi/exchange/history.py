@@ -9,7 +9,7 @@ from pygit2.enums import ReferenceType, RepositoryState
 from miekeshi.exchange import working
 from miekeshi.exchange.merging import Entry, Together, entries, together
 from miekeshi.exchange.person import signature
-from miekeshi.git.repository import GitError, Home
+from miekeshi.git.repository import GitError, Home, damaged, intact
 from miekeshi.text.i18n import _
 
 
@@ -73,7 +73,10 @@ def branch(repository: pygit2.Repository) -> Branch:
     there = repository.references.get(name)
     if there is None:
         return Branch(name, None)
-    commit = repository[there.target]
+    try:
+        commit = repository[intact(repository, pygit2.Oid(hex=str(there.target)))]
+    except (pygit2.GitError, KeyError) as error:
+        raise damaged(error) from error
     assert isinstance(commit, pygit2.Commit)
     return Branch(name, commit)
 

@@ -14,7 +14,7 @@ import pygit2
 from pygit2.enums import ObjectType
 
 from miekeshi.exchange.names import unsafe
-from miekeshi.git.repository import GitError
+from miekeshi.git.repository import GitError, whole
 from miekeshi.store.files.temporary import sweep_one
 from miekeshi.store.files.write import write
 from miekeshi.text.i18n import _
@@ -42,8 +42,10 @@ def scratch() -> Iterator[pygit2.Repository]:
             pygit2.settings.enable_fsync_gitdir(True)
 
 
-def needed(objects: pygit2.Odb, tip: pygit2.Oid, known: Known) -> list[pygit2.Oid]:
+def needed(objects: pygit2.Odb, folder: Path, tip: pygit2.Oid, known: Known) -> list[pygit2.Oid]:
     """All that the commit is made of and that is not known, each read whole and found to be what it is called.
+
+    Loose objects lie in the folder.
 
     Raises ``Damaged`` where something is missing or is something else, ``GitError`` where a name could lead out of a
     folder.
@@ -55,13 +57,13 @@ def needed(objects: pygit2.Odb, tip: pygit2.Oid, known: Known) -> list[pygit2.Oi
         if key in found or known(key):
             continue
         found[key] = None
-        ahead += _parts(_read(objects, key, kind), key, kind)
+        ahead += _parts(_read(objects, folder, key, kind), key, kind)
     return list(found)
 
 
-def _read(objects: pygit2.Odb, key: pygit2.Oid, kind: ObjectType) -> bytes:
+def _read(objects: pygit2.Odb, folder: Path, key: pygit2.Oid, kind: ObjectType) -> bytes:
     try:
-        stands, data = objects.read(key)
+        stands, data = objects.read(whole(folder, key))
     except (KeyError, ValueError, pygit2.GitError) as error:
         raise _damaged(key) from error
     if stands != kind:
@@ -114,13 +116,13 @@ def carry(source: Path, tip: pygit2.Oid, target: Path) -> int:
     """
     with scratch() as repository:
         repository.odb.add_disk_alternate(str(source))
-        return carry_from(repository, tip, target)
+        return carry_from(repository, tip, target, source)
 
 
-def carry_from(repository: pygit2.Repository, tip: pygit2.Oid, target: Path) -> int:
-    """The same from a repository that nobody else writes to."""
+def carry_from(repository: pygit2.Repository, tip: pygit2.Oid, target: Path, source: Path | None = None) -> int:
+    """The same from a repository that nobody else writes to; ``source`` is the folder of the objects it borrows."""
     there = pygit2.Odb(str(target))
-    keys = needed(repository.odb, tip, lambda key: key in there)
+    keys = needed(repository.odb, source or Path(repository.path, "objects"), tip, lambda key: key in there)
     if keys:
         pack, index = packed(repository, keys)
         folder = target / "pack"

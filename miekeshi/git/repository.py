@@ -77,7 +77,7 @@ def home(path: Path) -> Home:
     return Home(repository, None if repository.workdir is None else real(Path(repository.workdir)))
 
 
-class _Loose(pygit2.OdbBackend):
+class Loose(pygit2.OdbBackend):
     """Loose objects read by Python: libgit2 never ends on one that was cut off.
 
     Only for reading: libgit2 writes past it, but then does not find what it wrote.
@@ -121,17 +121,18 @@ class _Loose(pygit2.OdbBackend):
 def read_only(path: Path) -> Iterator[Home]:
     """``home``, to read in. Raises ``GitError`` also where something in it is damaged."""
     place = home(path)
-    loose = _Loose(Path(place.repository.path, "objects"))
+    loose = Loose(Path(place.repository.path, "objects"))
     place.repository.odb.add_backend(loose, BEFORE_ALL)
     try:
         yield place
     except (pygit2.GitError, GitError) as error:
         if not loose.damaged and isinstance(error, GitError):
             raise
-        raise _damaged(loose.damaged or error) from error
+        raise damaged(loose.damaged or error) from error
 
 
-def _damaged(reason: object) -> GitError:
+def damaged(reason: object) -> GitError:
+    """What is said of a repository that cannot be read whole."""
     return GitError(
         _("the repository is damaged: {reason}").format(reason=reason), _("Take it from another copy: git clone.")
     )
@@ -192,9 +193,14 @@ def intact(repository: pygit2.Repository, key: pygit2.Oid) -> pygit2.Oid:
 
     Raises pygit2's ``GitError``.
     """
+    return whole(Path(repository.path, "objects"), key)
+
+
+def whole(objects: Path, key: pygit2.Oid) -> pygit2.Oid:
+    """The same of a folder of objects."""
     name = str(key)
     try:
-        data = Path(repository.path, "objects", name[:2], name[2:]).read_bytes()
+        data = (objects / name[:2] / name[2:]).read_bytes()
         zlib.decompress(data)
     except OSError:
         return key
@@ -208,7 +214,7 @@ def data_of(repository: pygit2.Repository, key: pygit2.Oid) -> bytes:
     try:
         found = repository[intact(repository, key)]
     except (KeyError, pygit2.GitError) as error:
-        raise _damaged(error) from error
+        raise damaged(error) from error
     assert isinstance(found, pygit2.Blob)
     return found.data
 

@@ -8,7 +8,12 @@ from tests.cli.processes import run
 from tests.cli.sheets import SHEET
 from tests.git.repositories import History
 
-COMMANDS = (("diff",), ("diff", "HEAD~1", "HEAD"), ("verify",), ("verify", "HEAD~1..HEAD"))
+COMMANDS = (
+    ("diff",), ("diff", "HEAD~1", "HEAD"), ("verify",), ("verify", "HEAD~1..HEAD"), ("send", "out.bundle"),
+    ("commit", "--dry-run"),
+)  # fmt: skip
+LAST_ALONE = (("diff",), ("commit", "--dry-run"))
+"""What looks at no commit before the last one."""
 
 
 @pytest.mark.parametrize("length", [0, 9])
@@ -23,6 +28,7 @@ def test_an_object_that_was_cut_off_is_told_with_a_remedy(lost: str, length: int
     file.write_bytes(file.read_bytes()[:length])
     for command in COMMANDS:
         done = run(*command, cwd=tmp_path)
-        if lost == "HEAD~1" and command == ("diff",):
+        if lost == "HEAD~1" and command in LAST_ALONE:
             continue
         assert (done.returncode, "damaged" in done.stderr, "  → " in done.stderr) == (2, True, True), command
+    assert not (tmp_path / "out.bundle").exists()

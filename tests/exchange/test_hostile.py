@@ -287,7 +287,12 @@ def test_a_damaged_share_harms_nobody_whatever_of_it_is_cut_off_or_lost(tmp_path
                 came += 1
                 assert clone.text() == BOTH
             assert state(here / "share.git") == of_share
-            needed(pygit2.Odb(str(here / "ours/.git/objects")), pygit2.Oid(hex=clone.tip), lambda _key: False)
+            needed(
+                pygit2.Odb(str(here / "ours/.git/objects")),
+                here / "ours/.git/objects",
+                pygit2.Oid(hex=clone.tip),
+                lambda _key: False,
+            )
     assert came, "what both have need not come again"
 
 

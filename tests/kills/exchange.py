@@ -39,7 +39,7 @@ def laid(folder: Path) -> tuple[Clone, Clone, Path]:
 
 def whole(objects: Path, tip: pygit2.Oid | str) -> None:
     """Every object that the commit is made of is there and sound."""
-    needed(pygit2.Odb(str(objects)), pygit2.Oid(hex=str(tip)), lambda _key: False)
+    needed(pygit2.Odb(str(objects)), Path(objects), pygit2.Oid(hex=str(tip)), lambda _key: False)
 
 
 def receiving(take: Callable[[Clone], object], *, committed: bool) -> Story:

@@ -36,7 +36,7 @@ class Commits:
     def look(self, path: Path | None = None) -> Look:
         """What is not committed of the folder; ``path`` is the file that is asked about."""
         from miekeshi.git.commit import last_to_undo, why_not
-        from miekeshi.git.repository import GitError, has_home, home
+        from miekeshi.git.repository import GitError, has_home, home, read_only
         from miekeshi.git.uncommitted import uncommitted
         from miekeshi.store.files.read import real
 
@@ -46,7 +46,8 @@ class Commits:
             place = home(self._folder)
             if (fault := why_not(place)) is not None:
                 raise fault
-            found = uncommitted(place, (self._folder,))
+            with read_only(self._folder) as seen:
+                found = uncommitted(seen, (self._folder,))
         except (GitError, OSError) as error:
             return Look(home=True, fault=_words(error))
         try:
