@@ -10,7 +10,7 @@ from pygit2.enums import FileStatus
 
 from miekeshi.describe.changes import Told, in_short, told
 from miekeshi.diff.compare import compared
-from miekeshi.git.repository import GitError, Home, as_stored, intact, read_only
+from miekeshi.git.repository import GitError, Home, as_stored, damaged, intact, read_only
 from miekeshi.git.versions import changed
 from miekeshi.model import Sheet
 from miekeshi.store.files.problem import Problem
@@ -82,9 +82,7 @@ def last_commit(home: Home) -> pygit2.Commit | None:
         intact(repository, pygit2.Oid(hex=str(repository.head.target)))
         found = repository.head.peel(pygit2.Commit)
     except (pygit2.GitError, KeyError, ValueError) as error:
-        raise GitError(
-            _("the repository is damaged: {reason}").format(reason=error), _("Take it from another copy: git clone.")
-        ) from error
+        raise damaged(error) from error
     assert isinstance(found, pygit2.Commit)
     return found
 
