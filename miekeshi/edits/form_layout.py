@@ -4,7 +4,7 @@ from typing import get_args
 
 from miekeshi.model import Section, put
 from miekeshi.model.aim import Kind
-from miekeshi.model.form import Column, Form, Table, named_sections
+from miekeshi.model.form import Column, Form, Table, laid_out, named_sections
 from miekeshi.page.table_rows import AIM as AIM_PARTS
 from miekeshi.page.table_rows import row_kind
 
@@ -63,6 +63,14 @@ def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -
         return not part.startswith(("heading", "table")) and part != of and is_known(form, of, part)
     kind, _point, name = part.partition(".")
     return part in AIM or (kind == "evaluation" and bool(name))
+
+
+def cell_parts(form: Form, of: str) -> tuple[str, ...]:
+    """What of an item can stand in the column of a table: the sections and kinds of target that the form names too."""
+    if of not in PARTS:
+        return AIM
+    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target."))]
+    return tuple(dict.fromkeys([*PARTS[of], *(part for part in named if is_known(form, of, part))]))
 
 
 def moved(form: Form, owner: str, at: int, by: int) -> Form:
