@@ -46,7 +46,7 @@ def without_table(form: Form, key: str) -> Form:
 def shifted(form: Form, collection: Path, key: str, by: int) -> Form:
     """The form with an item of a collection so many places down among its neighbours, up where negative."""
     items = get(form, collection)
-    row = [name for name, _item in in_order(items)]
+    row = beside(form, collection, key)
     at = row.index(key)
     row.insert(max(0, min(len(row) - 1, at + by)), row.pop(at))
     changed = form
@@ -54,6 +54,13 @@ def shifted(form: Form, collection: Path, key: str, by: int) -> Form:
         if items[name].order != place * STEP:
             changed = put(changed, (*collection, name, "order"), place * STEP)
     return changed
+
+
+def beside(form: Form, collection: Path, key: str) -> list[str]:
+    """The ids of an item's neighbours in order, its own among them: of values behind labels those of its kind."""
+    items = get(form, collection)
+    of = getattr(items[key], "of", None) if collection == ("detail",) else None
+    return [name for name, one in in_order(items) if of is None or one.of == of]
 
 
 def next_order(form: Form, collection: Path) -> int:

@@ -10,7 +10,7 @@ from miekeshi.model.form import Column, Form, Rating
 from miekeshi.page.table_rows import row_kind
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
-from tui.screens.forms.words import kind_words, owner_words, part_words
+from tui.screens.forms.words import detail_kinds, holders, kind_words, owner_words, part_words
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
 
@@ -65,6 +65,10 @@ def rows(form: Form, own: bool) -> list[PartRow]:
         found.append(PartRow("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
     found.append(PartRow("label", None, _heading(_("Labels"), adds)))
     found += [PartRow("label", key, _line(key, text)) for key, text in form.label.items()]
+    found.append(PartRow("detail", None, _heading(_("Fields"), adds)))
+    for key, detail in sorted(form.detail.items(), key=lambda pair: (pair[1].of, pair[1].order, pair[0])):
+        kind = "、".join(detail.choice) if detail.kind == "choice" else detail_kinds()[detail.kind]
+        found.append(PartRow("detail", key, _line(key, f"{detail.label}   {holders()[detail.of]}   {kind}")))
     found.append(PartRow("table", None, _heading(_("Tables"), adds)))
     for key, table in form.table.items():
         rows_are = kind_words(row_kind(table))
@@ -116,7 +120,7 @@ def differences(old: Form, new: Form) -> list[str]:
     """What differs between two values of a form: its lines that changed, came or went, and the orders."""
     before, after = _words(old), _words(new)
     changed = [words for key, words in after.items() if before.get(key) != words]
-    removed = [_("Removed {what}").format(what=_called(old, *key)) for key in before if key not in after]
+    removed = [_("Removed {what}").format(what=called(old, *key)) for key in before if key not in after]
     orders = [
         _("Order: {owner}").format(owner=owner_words(owner))
         for owner in form_layout.PARTS
@@ -125,7 +129,8 @@ def differences(old: Form, new: Form) -> list[str]:
     return [*changed, *removed, *orders]
 
 
-def _called(form: Form, part: str, key: str | None) -> str:
+def called(form: Form, part: str, key: str | None) -> str:
+    """What a part of a form is called where it is spoken of."""
     if part.startswith(COLUMN):
         return shown(form.table[part.removeprefix(COLUMN)].column[key or ""].head or _("Column"))
     if part == "table":

@@ -10,6 +10,22 @@ def owner_words(owner: str) -> str:
     return {"sheet": _("the sheet"), "goal": _("each goal"), "measure": _("each measure")}[owner]
 
 
+def holders() -> dict[str, str]:
+    """What may have values behind labels."""
+    return {
+        "measure": _("each measure"),
+        "sheet": _("the sheet"),
+        "goal": _("each goal"),
+        "target": _("each target"),
+        "action": _("each action"),
+    }
+
+
+def detail_kinds() -> dict[str, str]:
+    """What manner of value stands behind a label."""
+    return {"text": _("text"), "number": _("a number"), "date": _("a date"), "choice": _("one of several words")}
+
+
 def kind_words(kind: str) -> str:
     """What a row of a table is; a table without rows shows the parts of one item."""
     names = {"goal": _("Goal"), "measure": _("Measure"), "target": _("Target"), "action": _("Action")}
@@ -22,6 +38,8 @@ def part_words(form: Form, part: str) -> str:
     words = _names().get(kind, part)
     if kind == "table" and name:
         return f"{words}   {form.label.get(name, '') or name}"
+    if kind == "detail" and name:
+        return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
     if kind == "target" and name:
         words += f"（{dict(kinds()).get(name, name)}）"
     elif name:
@@ -53,6 +71,7 @@ def _names() -> dict[str, str]:
         "plan_numbers": _("Plan numbers"),
         "action": _("Action"),
         "table": _("Table"),
+        "detail": _("Fields (all others)"),
         "text": _("Wording"),
         "mark": _("Mark"),
         "value": _("Value"),
