@@ -3,17 +3,13 @@
 Only what is worded prints; figures, dates and comparators beside the wording are aids and never show.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from miekeshi.dates import eras
 from miekeshi.model import (
-    Action,
-    Aim,
     Evaluation,
     Goal,
-    Item,
     Measure,
     Path,
     Sheet,
@@ -21,88 +17,67 @@ from miekeshi.model import (
 )
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
-from miekeshi.model.path import id_of, nearest
-from miekeshi.page.blocks import Block, Style, joined, paragraphs, revisions_in, tag
-from miekeshi.page.order import goal_parts, in_part, measure_parts, printed, printed_goals, sheet_parts
+from miekeshi.model.path import id_of
+from miekeshi.order.printed import goal_parts, measure_parts, printed_goals, sheet_parts
+from miekeshi.page.aims import Aims
+from miekeshi.page.blocks import Block, Style, joined, paragraphs
 from miekeshi.page.sdgs import sdg
+from miekeshi.page.writer import At, Writer
 from miekeshi.redline.segments import Segment
-from miekeshi.revision.trace import in_sequence
-from miekeshi.revision.views import Fate, Line, View, fate, is_correction, redlined, viewed
+from miekeshi.revision.views import Line, View, fate, is_correction, viewed
 
 SPACE = "　"
-CARRIED = "前年のまま"
-"""Printed behind what was carried forward from the year before, until someone edits or confirms it."""
-IN_CONFLICT = "食い違い"
-"""Printed behind what a merge left undecided."""
 
 
 def page(sheet: Sheet, form: Form, view: View = "redline") -> tuple[Block, ...]:
     """The sheet as it is printed in that view, laid out and labelled by the form."""
     builder = _Page(viewed(sheet, view), form)
     builder.sheet_parts()
-    return tuple(builder.blocks)
-
-
-def worded(sheet: Sheet, words: str) -> str:
-    """A form's words with the sheet's year and department in them."""
-    if "{" not in words:
-        return words
-    year = "" if sheet.fiscal_year is None else eras.fiscal_year_name(sheet.fiscal_year)
-    return words.replace("{year}", year).replace("{department}", sheet.department or "")
-
-
-class _At:
-    """The item being printed: where it is, what revisions did to the whole of it and to what holds it."""
-
-    def __init__(self, path: Path, item: Any, own: Fate, outer: Fate) -> None:
-        self.path, self.item, self.own, self.outer = path, item, own, outer
-        self.shown = False
+    return tuple(builder.out.blocks)
 
 
 class _Page:
     def __init__(self, sheet: Sheet, form: Form) -> None:
         self.sheet, self.form = sheet, form
-        self.blocks: list[Block] = []
-        self.pending: Callable[[], object] | None = None
+        self.out = Writer(sheet, form)
+        self.aims = Aims(self.out, self._evaluation)
         self.heads_evaluations = False
         """Whether the heading that waits stands right before the evaluations."""
         self.printed: set[Path] = set()
         self.notices: dict[str, list[str]] = {}
-        self.in_conflict = {nearest(sheet, one.at) for one in sheet.conflict.values()}
-        self.sequence = {key: place for place, key in enumerate(in_sequence(sheet))}
         holders: list[Goal | Measure] = [*sheet.goal.values(), *sheet.measure.values()]
         self.judged = {key for one in holders for key in one.evaluation}
-        for key in self.sequence:
+        for key in self.out.sequence:
             if sheet.revision[key].notice:
                 self.notices.setdefault(sheet.revision[key].before or "", []).append(key)
 
     def sheet_parts(self) -> None:
-        at = _At((), self.sheet, (None, None), (None, None))
+        at = At((), self.sheet, (None, None), (None, None))
         named = self.form.layout.sheet
         for part in sheet_parts(self.form):
             self._sheet_part(at, part, named)
         for key in list(self.notices):
             self._notices(key)
 
-    def _sheet_part(self, at: _At, part: str, named: tuple[str, ...]) -> None:
+    def _sheet_part(self, at: At, part: str, named: tuple[str, ...]) -> None:
         sheet = self.sheet
         match part:
             case "title":
-                self._emit(at, "title", "title", 0)
+                self.out.emit(at, "title", "title", 0)
                 if "department" not in named and (sheet.department or "") not in (sheet.title or ""):
-                    self._emit(at, "department", "field", 0)
+                    self.out.emit(at, "department", "field", 0)
             case "notice":
                 self._notices("")
             case "department":
-                self._emit(at, "department", "field", 0, label="department")
+                self.out.emit(at, "department", "field", 0, label="department")
             case "officer":
-                for one in self._items(at, "officer"):
+                for one in self.out.items(at, "officer"):
                     for field in ("post", "name", "contact"):
-                        self._emit(one, field, "field", 0, label=field)
+                        self.out.emit(one, field, "field", 0, label=field)
             case "divisions":
-                if text := self._line(at, "divisions", SPACE.join):
-                    depth = self._label(at, "divisions", "heading", 0)
-                    self._put(at, "divisions", "field", depth, text)
+                if text := self.out.line(at, "divisions", SPACE.join):
+                    depth = self.out.label(at, "divisions", "heading", 0)
+                    self.out.put(at, "divisions", "field", depth, text)
             case "index":
                 if "index" in named or any(goal.index_title or goal.page for goal in sheet.goal.values()):
                     self._index(at)
@@ -115,26 +90,26 @@ class _Page:
             case _:
                 self._common(at, part, named, 0)
 
-    def _common(self, at: _At, part: str, named: tuple[str, ...], depth: int) -> None:
+    def _common(self, at: At, part: str, named: tuple[str, ...], depth: int) -> None:
         """A part that sheets, goals and measures have alike."""
         kind, _, name = part.partition(".")
         style: Style = "label" if depth else "heading"
         judging = kind in ("self", "leader", "evaluation")
         if judging and not self.heads_evaluations:
-            self.pending = None
+            self.out.pending = None
         self.heads_evaluations = kind == "heading" or (judging and self.heads_evaluations)
         match kind:
             case "heading":
-                self.pending = partial(self._label, at, name, "group" if depth else "heading", depth)
+                self.out.pending = partial(self.out.label, at, name, "group" if depth else "heading", depth)
             case "section":
-                for one in self._items_of(at, part, named):
+                for one in self.out.items_of(at, part, named):
                     self._section(one, style, depth)
             case "target":
-                self._aims(at, self._items_of(at, part, named), name or "target", "target", depth)
+                self.aims.write(at, self.out.items_of(at, part, named), name or "target", "target", depth)
             case "action":
-                self._aims(at, list(self._items(at, "action")), "action", "action", depth)
+                self.aims.write(at, list(self.out.items(at, "action")), "action", "action", depth)
             case "note":
-                self._notes(at, depth)
+                self.out.notes(at, depth)
             case "self" | "leader":
                 if kind in getattr(at.item, "evaluation", NOTHING) or (kind in self.judged and self._awaits(at, kind)):
                     self._evaluation(at, kind, depth)
@@ -143,22 +118,22 @@ class _Page:
                     if key == name or (not name and key not in ("self", "leader") and f"{part}.{key}" not in named):
                         self._evaluation(at, key, depth)
 
-    def _index(self, at: _At) -> None:
-        goals = list(self._items(at, "goal"))
-        depth = self._label(at, "index", "heading", 0) if goals else 0
-        if goals and self._words("index_title"):
-            number, title, number_of_page = (self._fixed(at, key) for key in ("number", "index_title", "page"))
-            self._put(at, "", "index-head", depth, title, mark=number, aside=number_of_page)
+    def _index(self, at: At) -> None:
+        goals = list(self.out.items(at, "goal"))
+        depth = self.out.label(at, "index", "heading", 0) if goals else 0
+        if goals and self.out.words("index_title"):
+            number, title, number_of_page = (self.out.fixed(at, key) for key in ("number", "index_title", "page"))
+            self.out.put(at, "", "index-head", depth, title, mark=number, aside=number_of_page)
         for one in goals:
-            number, number_of_page = self._line(one, "number"), self._line(one, "page")
-            title = self._line(one, "index_title", partial(_or_else, one.item.title))
-            self._put(one, "index_title", "index", depth, title, mark=number, aside=number_of_page)
+            number, number_of_page = self.out.line(one, "number"), self.out.line(one, "page")
+            title = self.out.line(one, "index_title", partial(_or_else, one.item.title))
+            self.out.put(one, "index_title", "index", depth, title, mark=number, aside=number_of_page)
 
-    def _goals(self, at: _At) -> None:
+    def _goals(self, at: At) -> None:
         named = self.form.layout.goal
-        goals = [self._at(at, "goal", key, goal) for key, goal in printed_goals(self.sheet, self.form)]
+        goals = [self.out.at(at, "goal", key, goal) for key, goal in printed_goals(self.sheet, self.form)]
         if goals:
-            self._label(at, "goal", "heading", 0)
+            self.out.label(at, "goal", "heading", 0)
         for one in goals:
             self._notices(id_of(one.path))
             for part in goal_parts(self.form):
@@ -168,23 +143,23 @@ class _Page:
                     self._measures(one, 1)
                 else:
                     self._common(one, part, named, 1)
-            self.pending = None
+            self.out.pending = None
 
-    def _measures(self, at: _At, depth: int) -> None:
+    def _measures(self, at: At, depth: int) -> None:
         """The measures of a goal; on the sheet itself, all that no goal has printed."""
         goal = id_of(at.path) if at.path else None
         measures = [
             one
-            for one in self._items(_At((), self.sheet, at.own, at.own), "measure")
+            for one in self.out.items(At((), self.sheet, at.own, at.own), "measure")
             if one.path not in self.printed and (goal is None or one.item.goal == goal)
         ]
         if measures:
-            self._label(at, "measure", "label" if depth else "heading", depth)
+            self.out.label(at, "measure", "label" if depth else "heading", depth)
         for one in measures:
             self.printed.add(one.path)
             self._measure(one, depth)
 
-    def _measure(self, at: _At, depth: int) -> None:
+    def _measure(self, at: At, depth: int) -> None:
         measure: Measure = at.item
         named = self.form.layout.measure
         if measure.goal and "goal_title" in named:
@@ -193,209 +168,100 @@ class _Page:
         for part in measure_parts(self.form):
             match part:
                 case "number":
-                    self._put(at, "number", "measure", depth, self._line(at, "number"), mark=self._line(at, "mark"))
+                    self.out.put(
+                        at, "number", "measure", depth, self.out.line(at, "number"), mark=self.out.line(at, "mark")
+                    )
                 case "title" if "number" in named:
-                    self._emit(at, "title", "field", depth + 1, label="measure_title")
+                    self.out.emit(at, "title", "field", depth + 1, label="measure_title")
                 case "title":
                     self._titled(at, "measure", depth, label="measure_title", aside=self._in_charge(at))
-                case "divisions" if self._words("in_charge") or "number" in named:
-                    self._emit(at, "divisions", "field", depth + 1, words="、".join, label="in_charge")
+                case "divisions" if self.out.words("in_charge") or "number" in named:
+                    self.out.emit(at, "divisions", "field", depth + 1, words="、".join, label="in_charge")
                 case "subtitle":
-                    self._emit(at, "subtitle", "subtitle", depth + 1)
+                    self.out.emit(at, "subtitle", "subtitle", depth + 1)
                 case "sdgs":
-                    self._emit(at, "sdgs", "field", depth + 1, words=_sdgs, label="sdgs")
+                    self.out.emit(at, "sdgs", "field", depth + 1, words=_sdgs, label="sdgs")
                 case "plan_numbers":
-                    self._emit(at, "plan_numbers", "field", depth + 1, words="、".join, label="plan_numbers")
+                    self.out.emit(at, "plan_numbers", "field", depth + 1, words="、".join, label="plan_numbers")
                 case "goal_title":
                     self._repeated_goal(at, depth + 1)
                 case _:
                     self._common(at, part, named, depth + 1)
-        self.pending = None
+        self.out.pending = None
 
-    def _repeated_goal(self, at: _At, depth: int) -> None:
+    def _repeated_goal(self, at: At, depth: int) -> None:
         goal = self.sheet.goal.get(at.item.goal or "")
         if goal is not None and not is_correction(self.sheet, goal.withdrawn):
             own = fate(self.sheet, goal, at.own)
-            one = _At(("goal", at.item.goal), goal, own, at.own)
-            self._emit(one, "title", "field", depth, label="goal_title")
+            one = At(("goal", at.item.goal), goal, own, at.own)
+            self.out.emit(one, "title", "field", depth, label="goal_title")
 
-    def _in_charge(self, at: _At) -> Line:
-        return () if self._words("in_charge") else self._line(at, "divisions", _in_brackets)
+    def _in_charge(self, at: At) -> Line:
+        return () if self.out.words("in_charge") else self.out.line(at, "divisions", _in_brackets)
 
-    def _titled(self, at: _At, style: Style, depth: int, label: str = "", aside: Line = ()) -> None:
+    def _titled(self, at: At, style: Style, depth: int, label: str = "", aside: Line = ()) -> None:
         """A goal's or measure's first line; without a title it is an empty slot, and still a place to go to."""
-        mark = joined(self._line(at, "mark"), self._line(at, "number"))
-        title = self._line(at, "title")
-        self._put(
-            at, "title", style, depth, title, mark=mark, label=self._fixed(at, label) if title else (), aside=aside
+        mark = joined(self.out.line(at, "mark"), self.out.line(at, "number"))
+        title = self.out.line(at, "title")
+        self.out.put(
+            at, "title", style, depth, title, mark=mark, label=self.out.fixed(at, label) if title else (), aside=aside
         )
 
-    def _section(self, at: _At, style: Style, depth: int) -> None:
-        fallback = self._words(id_of(at.path))
-        mark = self._line(at, "mark")
-        heading = self._line(at, "heading", partial(_or_else, fallback))
+    def _section(self, at: At, style: Style, depth: int) -> None:
+        fallback = self.out.words(id_of(at.path))
+        mark = self.out.line(at, "mark")
+        heading = self.out.line(at, "heading", partial(_or_else, fallback))
         if heading:
-            self._put(at, "heading", style, depth, heading, mark=mark)
+            self.out.put(at, "heading", style, depth, heading, mark=mark)
             mark, depth = (), depth + 1
-        for line in paragraphs(self._line(at, "body")):
-            self._put(at, "body", "prose", depth, line, mark=mark)
+        for line in paragraphs(self.out.line(at, "body")):
+            self.out.put(at, "body", "prose", depth, line, mark=mark)
             mark = ()
         if mark:
-            self._put(at, "body", "prose", depth, (), mark=mark)
-        for one in self._items(at, "section"):
+            self.out.put(at, "body", "prose", depth, (), mark=mark)
+        for one in self.out.items(at, "section"):
             self._section(one, "subheading", depth)
-        self._notes(at, depth)
+        self.out.notes(at, depth)
 
-    def _aims(self, at: _At, aims: list[_At], label: str, style: Style, depth: int) -> None:
-        if aims:
-            depth += self._label(at, label, "label" if depth else "heading", depth)
-        for one in aims:
-            self._aim(one, style, depth)
-
-    def _aim(self, at: _At, style: Style, depth: int) -> None:
-        aim: Aim = at.item
-        self._put(at, "text", style, depth, self._line(at, "text"), mark=self._line(at, "mark"))
-        stating = [at, *self._items(at, "figure")]
-        shares = [share for one in stating for share in self._items(one, "breakdown")]
-        if any(one.item.text for one in shares):
-            self._label(at, "breakdown", "label", depth + 1)
-        for one in shares:
-            self._marked(one, "share", depth + 1)
-        for point in (point for one in stating for point in self._items(one, "baseline")):
-            self._emit(point, "text", "baseline", depth + 1, label="baseline")
-        for point in self._items(at, "series"):
-            self._emit(point, "text", "series", depth + 1, label="series")
-        self._notes(at, depth + 1)
-        if isinstance(aim, Action):
-            for one in self._items(at, "action"):
-                self._aim(one, "action", depth + 1)
-        for key in aim.evaluation:
-            self._evaluation(at, key, depth + 1)
-
-    def _notes(self, at: _At, depth: int) -> None:
-        for one in self._items(at, "note"):
-            self._marked(one, "note", depth)
-
-    def _marked(self, at: _At, style: Style, depth: int) -> None:
-        text, mark = self._line(at, "text"), self._line(at, "mark")
-        if text or mark:
-            self._put(at, "text", style, depth, text, mark=mark)
-
-    def _evaluation(self, at: _At, key: str, depth: int) -> None:
+    def _evaluation(self, at: At, key: str, depth: int) -> None:
         """A judgement; one that is still empty prints its labels, as a form to fill in."""
         judged: Evaluation = at.item.evaluation.get(key, Evaluation())
-        one = _At((*at.path, "evaluation", key), judged, at.own, at.own)
+        one = At((*at.path, "evaluation", key), judged, at.own, at.own)
         if judged.rating or judged.text or judged.reason:
-            deeper = depth + self._label(one, key, "label", depth)
+            deeper = depth + self.out.label(one, key, "label", depth)
         else:
             deeper = depth
-            self._put(one, "rating", "label", depth, (), label=self._fixed(one, key))
+            self.out.put(one, "rating", "label", depth, (), label=self.out.fixed(one, key))
         if judged.rating:
             level = self.form.scale.get(judged.rating)
-            self._put(one, "rating", "rating", deeper, self._plain(one, level.label if level else judged.rating))
-        for line in paragraphs(self._plain(one, judged.text or "")):
-            self._put(one, "text", "prose", deeper, line)
+            self.out.put(one, "rating", "rating", deeper, self.out.plain(one, level.label if level else judged.rating))
+        for line in paragraphs(self.out.plain(one, judged.text or "")):
+            self.out.put(one, "text", "prose", deeper, line)
         if judged.reason or not (judged.rating or judged.text):
-            deeper = depth + self._label(one, "reason", "label", depth)
-        for line in paragraphs(self._plain(one, judged.reason or "")):
-            self._put(one, "reason", "prose", deeper, line)
+            deeper = depth + self.out.label(one, "reason", "label", depth)
+        for line in paragraphs(self.out.plain(one, judged.reason or "")):
+            self.out.put(one, "reason", "prose", deeper, line)
         for name, said in (("on", judged.on and eras.wareki(judged.on)), ("by", judged.by)):
-            if said and self._words(name):
-                self._put(one, name, "field", depth, self._plain(one, said), label=self._fixed(one, name))
+            if said and self.out.words(name):
+                self.out.put(one, name, "field", depth, self.out.plain(one, said), label=self.out.fixed(one, name))
 
-    def _awaits(self, at: _At, key: str) -> bool:
+    def _awaits(self, at: At, key: str) -> bool:
         """Whether the form has a place for a judgement that is not made yet, on a sheet where others are."""
         named = self.form.layout.measure if isinstance(at.item, Measure) else self.form.layout.goal
         laid_out = isinstance(at.item, Measure) or "goal" in self.form.layout.model_fields_set
-        return laid_out and key in named and bool(at.item.title and self._words(key)) and at.own[1] is None
+        return laid_out and key in named and bool(at.item.title and self.out.words(key)) and at.own[1] is None
 
-    def _scale(self, at: _At) -> None:
+    def _scale(self, at: At) -> None:
         if self.form.scale:
-            self._label(at, "scale", "heading", 0)
+            self.out.label(at, "scale", "heading", 0)
         for _key, level in in_order(self.form.scale):
-            self._put(at, "", "scale", 1, (Segment(level.label),))
+            self.out.put(at, "", "scale", 1, (Segment(level.label),))
 
     def _notices(self, before: str) -> None:
         for key in self.notices.pop(before, ()):
             revision = self.sheet.revision[key]
-            at = _At(("revision", key), revision, (None, None), (None, None))
-            self._put(at, "notice", "notice", 0, (Segment(revision.notice or ""),), revisions=(key,))
-
-    def _items(self, at: _At, name: str) -> Iterator[_At]:
-        """The items of a field in printed order."""
-        return (self._at(at, name, key, item) for key, item in printed(self.sheet, at.item, name))
-
-    def _items_of(self, at: _At, part: str, named: tuple[str, ...]) -> list[_At]:
-        """The items that a part of the layout prints, in printed order."""
-        kind = part.partition(".")[0]
-        items = printed(self.sheet, at.item, kind)
-        return [self._at(at, kind, key, item) for key, item in items if in_part(part, key, item, named)]
-
-    def _at(self, at: _At, name: str, key: str, item: Item) -> _At:
-        return _At((*at.path, name, key), item, fate(self.sheet, item, at.own), at.own)
-
-    def _words(self, key: str) -> str:
-        """The form's words for a part, empty where it has none."""
-        return worded(self.sheet, self.form.label.get(key, ""))
-
-    def _line(self, at: _At, field: str, words: Callable[[Any], str] | None = None) -> Line:
-        return redlined(self.sheet, at.item, field, at.own, words)
-
-    def _plain(self, at: _At, text: str) -> Line:
-        return (Segment(text, *at.own),) if text else ()
-
-    def _fixed(self, at: _At, key: str) -> Line:
-        return self._plain(at, self._words(key) if key else "")
-
-    def _label(self, at: _At, key: str, style: Style, depth: int) -> int:
-        """Print the form's words over a part; the levels by which what follows is indented."""
-        words = self._fixed(at, key)
-        if words:
-            self._put(at, "", style, depth, words)
-        return 1 if words else 0
-
-    def _emit(
-        self,
-        at: _At,
-        field: str,
-        style: Style,
-        depth: int,
-        *,
-        words: Callable[[Any], str] | None = None,
-        label: str = "",
-    ) -> None:
-        """One field on a line of its own, if there is anything in it."""
-        if line := self._line(at, field, words):
-            self._put(at, field, style, depth, line, label=self._fixed(at, label))
-
-    def _put(
-        self,
-        at: _At,
-        field: str,
-        style: Style,
-        depth: int,
-        text: Line,
-        *,
-        mark: Line = (),
-        label: Line = (),
-        aside: Line = (),
-        revisions: tuple[str, ...] | None = None,
-    ) -> None:
-        if self.pending is not None:
-            heading, self.pending = self.pending, None
-            heading()
-        inherited = at.own if at.shown or not field else at.outer
-        first = bool(field) and not at.shown
-        carried = first and getattr(at.item, "carried", None) is not None
-        at.shown = at.shown or bool(field)
-        if revisions is None:
-            revisions = tuple(sorted(revisions_in(mark, text, aside), key=lambda key: self.sequence.get(key, -1)))
-            words = tag(revisions, inherited) or (CARRIED if carried else "")
-            if first and at.path in self.in_conflict:
-                words = "、".join(filter(None, (IN_CONFLICT, words)))
-        else:
-            words = ""
-        self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words, carried))
+            at = At(("revision", key), revision, (None, None), (None, None))
+            self.out.put(at, "notice", "notice", 0, (Segment(revision.notice or ""),), revisions=(key,))
 
 
 def _sdgs(numbers: Iterable[int]) -> str:

@@ -7,7 +7,7 @@ from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import ancestors, collection_of, id_of, is_item, kind_of, outermost, split_at
-from miekeshi.page.order import printed_beside
+from miekeshi.order.printed import printed_beside
 from miekeshi.revision.views import View
 from tui.widgets.page.page import Place
 
