@@ -2,27 +2,32 @@
 
 from typing import get_args
 
-from miekeshi.model import Section, put
+from miekeshi.model import Section, in_order, put
 from miekeshi.model.aim import Kind
 from miekeshi.model.form import Form, named_sections
+from miekeshi.model.parts import LATEST, REPORTS, report_part
 
 COMMON = ("title", "section", "note")
-JUDGED = ("target", "self", "leader")
+JUDGED = ("target", "self", "leader", "progress", "result")
+JUDGES = ("self", "leader", "evaluation")
+AIM = ("text", "breakdown", "baseline", "series", "note", "evaluation", "progress", "result")
 PARTS = {
     "sheet": (*COMMON, "notice", "department", "officer", "divisions", "index", "goal", "measure", "scale"),
     "goal": (*COMMON, *JUDGED, "measure"),
     "measure": (*COMMON, *JUDGED, "subtitle", "number", "goal_title", "divisions", "sdgs", "plan_numbers", "action"),
+    "target": AIM,
+    "action": (*AIM, "action"),
 }
 """The parts that a layout can name by themselves; ``section.…``, ``target.…`` and ``heading.…`` come to them, and
-``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``."""
-NAMED = ("section", "heading", "target")
-"""The parts that name something of their own behind a point."""
+``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``, and the longer names of
+``progress`` and ``result``."""
+QUARTERS = ("q1", "q2", "q3", "q4")
 KINDS: tuple[str, ...] = get_args(Kind)
 """What can stand behind the point of a ``target``."""
 
 
 def parts(form: Form, owner: str) -> tuple[str, ...]:
-    """The parts of a ``"sheet"``, a ``"goal"`` or a ``"measure"`` in printed order."""
+    """The parts of a ``"sheet"``, ``"goal"``, ``"measure"``, ``"target"`` or ``"action"`` in printed order."""
     found: tuple[str, ...] = getattr(form.layout, owner)
     return found
 
@@ -36,12 +41,37 @@ def is_known(form: Form, owner: str, part: str) -> bool:
     """Whether the part prints anything there."""
     kind, point, name = part.partition(".")
     if not point:
-        return part in PARTS[owner] or (part == "evaluation" and owner != "sheet")
+        return part in PARTS[owner] or (part in JUDGES and owner != "sheet")
     if kind == "evaluation":
         return owner != "sheet" and bool(name)
     if kind == "target":
-        return owner != "sheet" and name in KINDS
-    return bool(name) and (kind == "section" or (kind == "heading" and name in form.label))
+        return owner in ("goal", "measure") and name in KINDS
+    if kind in REPORTS:
+        asked = report_part(part)
+        return owner != "sheet" and asked is not None and _is_period(form, asked.period)
+    if kind == "section":
+        return bool(name) and owner not in ("target", "action")
+    return kind == "heading" and name in form.label
+
+
+def named_in(owner: str) -> tuple[str, ...]:
+    """The parts of that owner that can name something of their own behind a point."""
+    match owner:
+        case "sheet":
+            return ("section", "heading")
+        case "target" | "action":
+            return ("heading", *REPORTS)
+        case _:
+            return ("section", "heading", "target", *REPORTS)
+
+
+def periods_of(form: Form) -> tuple[str, ...]:
+    """The ids of the form's periods; of one that states none the quarters."""
+    return tuple(key for key, _one in in_order(form.period)) or QUARTERS
+
+
+def _is_period(form: Form, period: str | None) -> bool:
+    return period in (None, LATEST) or period in periods_of(form)
 
 
 def moved(form: Form, owner: str, at: int, by: int) -> Form:

@@ -32,13 +32,22 @@ class Period(Model):
 
 
 class Layout(Model):
-    """The parts of a sheet, a goal and a measure in printed order.
+    """The parts of a sheet, a goal, a measure, a target and an action in printed order.
 
     ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
     the parts after it, up to the next heading or to an evaluation that does not follow it at once; ``evaluation``
     stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id. What a
-    sheet holds and no part names is printed after the named parts, never left out.
+    sheet holds and no part names is printed after the named parts, never left out; only reports are printed where a
+    part names them and nowhere else.
+
+    ``progress`` prints the reports, a line for each period: the figure or the words, and the remark below.
+    ``progress.q2`` prints that of one period, ``progress.latest`` the last one; ``progress.value`` prints a piece of
+    each, ``progress.q2.note`` of that one: value (the figure, else the words), percent (of the goal, so far), text
+    (the words), status, note. ``.line`` behind any of them puts it on one line: ``progress.value.line``. ``result``
+    prints what the reports come to, with how much of the goal that is, ``result.q2`` what they came to by then, with
+    the same pieces. In a goal or a measure they print those of its targets, and of its actions that are reported on.
+    A period that others of the sheet are reported for prints as –.
     """
 
     sheet: Many[str] = Field(
@@ -48,7 +57,8 @@ class Layout(Model):
     )
     goal: Many[str] = Field(
         ("title", "section", "target", "note", "self", "leader", "measure"),
-        description="Parts of a goal: title, section, target, note, self and leader (evaluations), measure.",
+        description="Parts of a goal: title, section, target, note, self and leader (evaluations), measure, progress "
+        "and result (reports on its targets).",
     )
     measure: Many[str] = Field(
         (
@@ -66,7 +76,16 @@ class Layout(Model):
         ),
         description="Parts of a measure: title, subtitle, number (where it stands apart from the title), goal_title "
         "(the goal's wording repeated), divisions (beside the title unless labelled), sdgs, plan_numbers, section, "
-        "target, action, note, self and leader (evaluations).",
+        "target, action, note, self and leader (evaluations), progress and result (reports).",
+    )
+    target: Many[str] = Field(
+        ("text", "breakdown", "baseline", "series", "note", "evaluation"),
+        description="Parts of a target: text, breakdown, baseline, series, note, self and leader (evaluations), "
+        "progress and result (reports).",
+    )
+    action: Many[str] = Field(
+        ("text", "breakdown", "baseline", "series", "note", "action", "evaluation"),
+        description="Parts of an action: as of a target, and action (those within it).",
     )
 
 
@@ -90,10 +109,11 @@ class Form(Model):
         NOTHING,
         description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
         "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point of "
-        "a part, or: department, post, name, contact, number, index_title and page (heads of the index), goal_title, "
-        "measure_title, in_charge (a measure's divisions), breakdown, series, baseline, reason, on and by (of a "
-        "rating: why, the day, the post; the latter two are printed only where labelled), notice (the wording of "
-        "the note on a revision, with {date} and {what}). {year} stands for the fiscal "
+        "a part, by a part with - for its points (progress-q2-note), or: department, post, name, contact, number, "
+        "index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's divisions),"
+        " breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the latter two are"
+        " printed only where labelled), notice (the wording of the note on a revision, with {date} and {what}), "
+        "not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for the fiscal "
         "year as printed, {department} for the department.",
     )
     limit: Items[Annotated[int, Field(ge=1)]] = Field(

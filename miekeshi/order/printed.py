@@ -52,6 +52,12 @@ def measure_parts(form: Form) -> list[str]:
     return _around(form.layout.measure, first, last)
 
 
+def aim_parts(form: Form, kind: str) -> list[str]:
+    """The parts of a ``"target"`` or an ``"action"`` in printed order."""
+    last = ("breakdown", "baseline", "series", "note", "action", "evaluation")
+    return _around(getattr(form.layout, kind), ("text",), last)
+
+
 def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
     """The items of a field in printed order; one that a correction took away is not printed."""
     items: Mapping[str, Item] = getattr(owner, field, NOTHING)
@@ -120,10 +126,11 @@ def _aims(sheet: Sheet, named: Collection[str], path: Path, owner: Item, part: s
 def _around(named: tuple[str, ...], first: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
     """The parts a form names, and around them those it does not.
 
-    Of what comes first, what is not named follows the title with what the form names right behind it.
+    Of what comes first, what is not named follows the first of it with what the form names right behind it.
     """
     left = [part for part in first if part not in named]
-    at = named.index("title") + 1 if "title" in named else 0
+    chief = first[0]
+    at = named.index(chief) + 1 if chief in named else 0
     while 0 < at < len(named) and named[at] in first:
         at += 1
     return [*named[:at], *left, *named[at:], *(part for part in last if part not in named)]

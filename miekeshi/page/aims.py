@@ -1,10 +1,20 @@
 """Targets and actions on the page: the wording, and what stands below it."""
 
 from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from miekeshi.model import Action, Aim
-from miekeshi.page.blocks import Style
+from miekeshi.model import Aim
+from miekeshi.model.parts import LINE, REPORTS, report_part
+from miekeshi.model.path import kind_of
+from miekeshi.order.printed import aim_parts
+from miekeshi.page.blocks import Style, paragraphs
+from miekeshi.page.pieces import Piece, in_one_line
 from miekeshi.page.writer import At, Writer
+from miekeshi.revision.views import Line
+
+if TYPE_CHECKING:
+    from miekeshi.page.reports import Reports
 
 
 class Aims:
@@ -13,28 +23,107 @@ class Aims:
     def __init__(self, out: Writer, evaluation: Callable[[At, str, int], object]) -> None:
         self.out, self._evaluation = out, evaluation
 
+    @cached_property
+    def reports(self) -> "Reports":
+        """What is printed of reports; loaded where a form has a place for them."""
+        from miekeshi.page.reports import Reports
+
+        return Reports(self.out)
+
     def write(self, at: At, aims: list[At], label: str, style: Style, depth: int) -> None:
+        """The targets or actions, under the form's words for them."""
         if aims:
             depth += self.out.label(at, label, "label" if depth else "heading", depth)
         for one in aims:
             self._aim(one, style, depth)
 
+    def write_reports(self, at: At, part: str, depth: int) -> None:
+        """What the part prints of the reports on every target of a goal or a measure, each behind its mark."""
+        found = [(one, pieces) for one in self._all(at) if (pieces := self.reports.pieces(one, part))]
+        if found:
+            depth += self.out.label(at, self.out.first_key(part), "label", depth)
+        for one, pieces in found:
+            mark = self.out.line(one, "mark") or (self.out.line(one, "text") if len(found) > 1 else ())
+            self._pieces(part, pieces, depth, mark)
+
+    def _all(self, at: At) -> list[At]:
+        """The targets and actions of an item, nested ones behind those that hold them."""
+        held = [one for name in ("target", "action") for one in self.out.items(at, name)]
+        return [inner for one in held for inner in (one, *self._all(one))]
+
     def _aim(self, at: At, style: Style, depth: int) -> None:
+        named = getattr(self.out.form.layout, kind_of(at.path))
+        for part in aim_parts(self.out.form, kind_of(at.path)):
+            self._part(at, part, named, style, depth)
+        self.out.pending = None
+
+    def _part(self, at: At, part: str, named: tuple[str, ...], style: Style, depth: int) -> None:
         aim: Aim = at.item
-        self.out.put(at, "text", style, depth, self.out.line(at, "text"), mark=self.out.line(at, "mark"))
+        kind, _point, name = part.partition(".")
+        match kind:
+            case "text":
+                self.out.put(at, "text", style, depth, self.out.line(at, "text"), mark=self.out.line(at, "mark"))
+            case "heading":
+                self.out.pending = partial(self.out.label, at, name, "label", depth + 1)
+            case "breakdown":
+                self._breakdown(at, depth + 1)
+            case "baseline":
+                stating = [at, *self.out.items(at, "figure")]
+                for point in (point for one in stating for point in self.out.items(one, "baseline")):
+                    self.out.emit(point, "text", "baseline", depth + 1, label="baseline")
+            case "series":
+                for point in self.out.items(at, "series"):
+                    self.out.emit(point, "text", "series", depth + 1, label="series")
+            case "note":
+                self.out.notes(at, depth + 1)
+            case "action":
+                for one in self.out.items(at, "action"):
+                    self._aim(one, "action", depth + 1)
+            case "self" | "leader" if kind in aim.evaluation:
+                self._evaluation(at, kind, depth + 1)
+            case "evaluation":
+                for key in aim.evaluation:
+                    if key == name or (not name and not {key, f"{part}.{key}"} & set(named)):
+                        self._evaluation(at, key, depth + 1)
+            case _ if kind in REPORTS:
+                self._reports(at, part, depth + 1)
+
+    def _breakdown(self, at: At, depth: int) -> None:
         stating = [at, *self.out.items(at, "figure")]
         shares = [share for one in stating for share in self.out.items(one, "breakdown")]
         if any(one.item.text for one in shares):
-            self.out.label(at, "breakdown", "label", depth + 1)
+            self.out.label(at, "breakdown", "label", depth)
         for one in shares:
-            self.out.marked(one, "share", depth + 1)
-        for point in (point for one in stating for point in self.out.items(one, "baseline")):
-            self.out.emit(point, "text", "baseline", depth + 1, label="baseline")
-        for point in self.out.items(at, "series"):
-            self.out.emit(point, "text", "series", depth + 1, label="series")
-        self.out.notes(at, depth + 1)
-        if isinstance(aim, Action):
-            for one in self.out.items(at, "action"):
-                self._aim(one, "action", depth + 1)
-        for key in aim.evaluation:
-            self._evaluation(at, key, depth + 1)
+            self.out.marked(one, "share", depth)
+
+    def _reports(self, at: At, part: str, depth: int) -> None:
+        pieces = self.reports.pieces(at, part)
+        asked = report_part(part)
+        several = asked is not None and asked.kind == "progress" and asked.period is None and not asked.line
+        if pieces and several and (head := self.out.plain(at, self.reports.head(part))):
+            self.out.put(at, "", "label", depth, head)
+            depth += 1
+        self._pieces(part, pieces, depth)
+
+    def _pieces(self, part: str, pieces: list[Piece], depth: int, mark: Line = ()) -> None:
+        if part.endswith(f".{LINE}"):
+            if line := in_one_line(pieces):
+                head = self.reports.head(part.removesuffix(f".{LINE}")) if not mark else ""
+                first = pieces[0]
+                label = self.out.plain(first.at, head)
+                self.out.put(first.at, first.field, "progress", depth, line, mark=mark, label=label)
+            return
+        for one in pieces:
+            label = self.out.plain(one.at, one.label.words)
+            if not one.prose:
+                self.out.put(one.at, one.field, "progress", depth, one.line, mark=mark, label=label)
+                mark = ()
+                continue
+            deeper = depth + 1
+            if label:
+                self.out.put(one.at, "", "label", depth, label, mark=mark)
+            elif mark:
+                deeper = depth
+            for line in paragraphs(one.line):
+                self.out.put(one.at, one.field, "prose", deeper, line, mark=() if label else mark)
+                mark = ()

@@ -28,6 +28,7 @@ Style = Literal[
     "series",
     "baseline",
     "note",
+    "progress",
     "rating",
     "scale",
 ]

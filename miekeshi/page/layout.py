@@ -1,6 +1,7 @@
 """The printed page as data: a flat row of blocks, for the terminal, HTML, Word and whatever else prints a sheet.
 
-Only what is worded prints; figures, dates and comparators beside the wording are aids and never show.
+Of targets only what is worded prints; figures, dates and comparators beside the wording are aids and do not show. Of
+reports, costs and tables of values the figures themselves do.
 """
 
 from collections.abc import Iterable
@@ -110,6 +111,8 @@ class _Page:
                 self.aims.write(at, list(self.out.items(at, "action")), "action", "action", depth)
             case "note":
                 self.out.notes(at, depth)
+            case "progress" | "result":
+                self.aims.write_reports(at, part, depth)
             case "self" | "leader":
                 if kind in getattr(at.item, "evaluation", NOTHING) or (kind in self.judged and self._awaits(at, kind)):
                     self._evaluation(at, kind, depth)

@@ -1,11 +1,12 @@
 """Writes the blocks of a page one by one: an item's fields with what revisions made of them, and the form's words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from miekeshi.dates import eras
 from miekeshi.model import Item, Path, Sheet
 from miekeshi.model.form import Form
+from miekeshi.model.parts import label_keys
 from miekeshi.model.path import nearest
 from miekeshi.order.printed import in_part, printed
 from miekeshi.page.blocks import Block, Style, revisions_in, tag
@@ -76,6 +77,14 @@ class Writer:
     def words(self, key: str) -> str:
         """The form's words for a part, empty where it has none."""
         return worded(self.sheet, self.form.label.get(key, ""))
+
+    def first_words(self, keys: Iterable[str]) -> str:
+        """The form's words under the first of the keys that it has any for."""
+        return next(filter(None, map(self.words, keys)), "")
+
+    def first_key(self, part: str) -> str:
+        """The id under which the form has words for the part."""
+        return next((key for key in label_keys(part) if key in self.form.label), "")
 
     def line(self, at: At, field: str, words: Callable[[Any], str] | None = None) -> Line:
         """A field with its strikes and insertions; see ``redlined``."""

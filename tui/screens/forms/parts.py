@@ -179,8 +179,13 @@ class NamedPart(TextField):
         return f"{kind}.{unicodedata.normalize('NFKC', self.text).strip()}"
 
     def notation(self) -> str:
-        return _("Labels of this form: {labels}. Kinds of target: {kinds}.").format(
-            labels="、".join(self.form.label), kinds="、".join(form_layout.KINDS)
+        return _(
+            "Labels of this form: {labels}. Kinds of target: {kinds}. Of reports: {periods} or latest, then value, "
+            "percent, text, status or note, and line for all on one line, with points between: q2.note, value.line."
+        ).format(
+            labels="、".join(self.form.label),
+            kinds="、".join(form_layout.KINDS),
+            periods="、".join(form_layout.periods_of(self.form)),
         )
 
     def value(self) -> str:
@@ -188,12 +193,12 @@ class NamedPart(TextField):
         if self.part in form_layout.parts(self.form, self.owner):
             raise FieldError(_("{name} stands in this order already.").format(name=self.part))
         if not form_layout.is_known(self.form, self.owner, self.part) or not re.fullmatch(
-            r"\w+\.[A-Za-z0-9_-]{1,64}", self.part
+            r"\w+\.[A-Za-z0-9_.-]{1,64}", self.part
         ):
             raise FieldError(
                 _(
-                    "A section is named by its id, a heading by a label of this form, a target by its kind. "
-                    "{key[help]} lists them."
+                    "A section is named by its id, a heading by a label of this form, a target by its kind, reports by "
+                    "a period of this form and what of them is printed: q2, q2.note. {key[help]} lists them."
                 ).format(key=KEY)
             )
         return self.part
@@ -201,20 +206,24 @@ class NamedPart(TextField):
 
 def layout_part(form: Form, owner: str) -> PartScreen:
     """A part of a layout that names something: a section, a heading, targets of a kind."""
-    words = {"section": _("Section"), "heading": _("Heading"), "target": _("Target of a kind")}
+    words = {
+        "section": _("Section"),
+        "heading": _("Heading"),
+        "target": _("Target of a kind"),
+        "progress": _("Reports"),
+        "result": _("What the reports come to"),
+    }
 
     def fields() -> list[Field]:
-        offered: list[tuple[str | None, str]] = [
-            (kind, words[kind]) for kind in form_layout.NAMED if kind != "target" or owner != "sheet"
-        ]
+        offered: list[tuple[str | None, str]] = [(kind, words[kind]) for kind in form_layout.named_in(owner)]
         return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
 
     def apply(values: dict[str, Any]) -> Result:
         return form_layout.with_part(form, owner, values["name"]), _("Put in: {part}").format(part=values["name"])
 
     note = _(
-        "A section with its own place, a heading over the parts after it, or the targets of one kind. It comes last "
-        "and can then be moved."
+        "A section with its own place, a heading over the parts after it, the targets of one kind, or reports of one "
+        "period or one piece of them. It comes last and can then be moved."
     )
     return PartScreen(_("Add a part"), fields, apply, note)
 

@@ -8,6 +8,7 @@ from miekeshi.describe.options import kinds
 from miekeshi.edits import form_layout
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Rating
+from miekeshi.model.parts import LATEST, ReportPart, report_part
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
 from tui.shell.commands import KEY
@@ -110,19 +111,45 @@ def _words(form: Form) -> dict[tuple[str, str | None], str]:
 
 def owner_words(owner: str) -> str:
     """What has a layout of its own, in the language in use."""
-    return {"sheet": _("the sheet"), "goal": _("each goal"), "measure": _("each measure")}[owner]
+    return {
+        "sheet": _("the sheet"),
+        "goal": _("each goal"),
+        "measure": _("each measure"),
+        "target": _("each target"),
+        "action": _("each action"),
+    }[owner]
 
 
 def part_words(form: Form, part: str) -> str:
     """A part of a layout as a person calls it, with the form's label for it."""
     kind, _point, name = part.partition(".")
     words = _names().get(kind, part)
+    if asked := report_part(part):
+        return _report_words(form, asked)
     if kind == "target" and name:
         words += f"（{dict(kinds()).get(name, name)}）"
     elif name:
         words = (_("Section {name}") if kind == "section" else _("Heading {name}")).format(name=name)
     label = form.label.get(name or kind, "")
     return f"{words}   {label}".rstrip()
+
+
+def _report_words(form: Form, asked: ReportPart) -> str:
+    """A part that prints reports: of which periods, what of them, and whether on one line."""
+    period = asked.period or ""
+    of = _("the latest") if period == LATEST else form.period[period].label if period in form.period else period
+    piece = {
+        None: "",
+        "value": _("figure"),
+        "percent": _("per cent of the goal"),
+        "text": _("words"),
+        "status": _("status"),
+        "note": _("remark"),
+    }[asked.piece]
+    details = [of, piece, _("on one line") if asked.line else ""]
+    said = _(", ").join(filter(None, details))
+    words = _names()[asked.kind]
+    return _("{part} ({details})").format(part=words, details=said) if said else words
 
 
 def _names() -> dict[str, str]:
@@ -147,6 +174,13 @@ def _names() -> dict[str, str]:
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
         "action": _("Action"),
+        "evaluation": _("Evaluation"),
+        "text": _("Wording"),
+        "breakdown": _("Breakdown"),
+        "baseline": _("Baseline"),
+        "series": _("By year"),
+        "progress": _("Reports"),
+        "result": _("What the reports come to"),
     }
 
 

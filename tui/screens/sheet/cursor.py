@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from miekeshi.dates.eras import printed, short
-from miekeshi.model import Goal, Measure, Path, Section, Sheet, Target, get, revision_date
+from miekeshi.dates.eras import day_words, printed, short
+from miekeshi.model import Goal, Measure, Path, Progress, Section, Sheet, Target, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import kind_of, nearest
@@ -69,6 +69,9 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
     if place[1] == "rating":
         screen.evaluate()
         return
+    if kind_of(place[0]) == "progress":
+        screen.report_at(place[0])
+        return
     sheet, today, under = screen.sheet, screen.application.desk.today(), screen.in_hand.under
     traced = leaves_trace(sheet, place[0])
     if sheet.stage == "draft" and (not place[0] or KINDS[kind_of(place[0])].placed):
@@ -94,6 +97,8 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
             found.append(_("Value: {value}").format(value=figure))
         if item.progress:
             found.append(_reports(sheet, form, item, ascii_only))
+    if isinstance(item, Progress):
+        found += filter(None, (day_words(item.on) if item.on else "", item.by))
     if any(nearest(sheet, one.at) == block.path for one in sheet.conflict.values()):
         said = _("Two sides made two things of this. {key[conflicts]} decides what is to hold.")
         return "   ".join(found), said.format(key=KEY)
