@@ -53,6 +53,11 @@ def natures() -> Options:
     return [(None, "–"), ("actual", _("reached")), ("target", _("aimed at"))]
 
 
+def amount_natures() -> Options:
+    """What an amount of a cost is."""
+    return [(None, "–"), ("budget", _("budget")), ("plan", _("plan for another year")), ("actual", _("spent"))]
+
+
 def tallies() -> Options:
     """How reports add up to the result."""
     return [

@@ -20,6 +20,9 @@ def kind_name(field: str) -> str:
         "series": _("Yearly value"),
         "figure": _("Further figure"),
         "breakdown": _("Breakdown"),
+        "cost": _("Cost"),
+        "amount": _("Amount"),
+        "spent": _("Spent"),
         "transition": _("Stage"),
         "conflict": _("Conflict"),
     }.get(field, "")

@@ -5,9 +5,9 @@ from typing import get_args
 from miekeshi.model import Section, in_order, put
 from miekeshi.model.aim import Kind
 from miekeshi.model.form import Form, named_sections
-from miekeshi.model.parts import LATEST, REPORTS, report_part
+from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part
 
-COMMON = ("title", "section", "note")
+COMMON = ("title", "section", "cost", "note")
 JUDGED = ("target", "self", "leader", "progress", "result")
 JUDGES = ("self", "leader", "evaluation")
 AIM = ("text", "breakdown", "baseline", "series", "note", "evaluation", "progress", "result")
@@ -49,6 +49,8 @@ def is_known(form: Form, owner: str, part: str) -> bool:
     if kind in REPORTS:
         asked = report_part(part)
         return owner != "sheet" and asked is not None and _is_period(form, asked.period)
+    if kind == "cost":
+        return owner not in ("target", "action") and cost_part(part) is not None
     if kind == "section":
         return bool(name) and owner not in ("target", "action")
     return kind == "heading" and name in form.label
@@ -58,11 +60,11 @@ def named_in(owner: str) -> tuple[str, ...]:
     """The parts of that owner that can name something of their own behind a point."""
     match owner:
         case "sheet":
-            return ("section", "heading")
+            return ("section", "heading", "cost")
         case "target" | "action":
             return ("heading", *REPORTS)
         case _:
-            return ("section", "heading", "target", *REPORTS)
+            return ("section", "heading", "target", "cost", *REPORTS)
 
 
 def periods_of(form: Form) -> tuple[str, ...]:

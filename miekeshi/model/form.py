@@ -48,17 +48,21 @@ class Layout(Model):
     prints what the reports come to, with how much of the goal that is, ``result.q2`` what they came to by then, with
     the same pieces. In a goal or a measure they print those of its targets, and of its actions that are reported on.
     A period that others of the sheet are reported for prints as –.
+
+    ``cost`` prints every cost not named with its amounts, ``cost.project`` the one of that id. A nature behind it
+    (``cost.project.budget``), a year (``cost.project.year+1``, from the sheet's own, or ``cost.project.2021``) or both
+    print those amounts alone, on one line; so does ``.line`` all of them.
     """
 
     sheet: Many[str] = Field(
-        ("title", "notice", "officer", "divisions", "note", "section", "goal", "measure", "scale"),
+        ("title", "notice", "officer", "divisions", "note", "section", "cost", "goal", "measure", "scale"),
         description="Parts of the sheet: title, notice (of revisions), department, officer, divisions, note, section, "
-        "index (of goals), goal, measure, scale (of ratings).",
+        "cost, index (of goals), goal, measure, scale (of ratings).",
     )
     goal: Many[str] = Field(
-        ("title", "section", "target", "note", "self", "leader", "measure"),
-        description="Parts of a goal: title, section, target, note, self and leader (evaluations), measure, progress "
-        "and result (reports on its targets).",
+        ("title", "section", "target", "cost", "note", "self", "leader", "measure"),
+        description="Parts of a goal: title, section, target, cost, note, self and leader (evaluations), measure, "
+        "progress and result (reports on its targets).",
     )
     measure: Many[str] = Field(
         (
@@ -70,13 +74,14 @@ class Layout(Model):
             "section",
             "target",
             "action",
+            "cost",
             "note",
             "self",
             "leader",
         ),
         description="Parts of a measure: title, subtitle, number (where it stands apart from the title), goal_title "
         "(the goal's wording repeated), divisions (beside the title unless labelled), sdgs, plan_numbers, section, "
-        "target, action, note, self and leader (evaluations), progress and result (reports).",
+        "target, action, cost, note, self and leader (evaluations), progress and result (reports).",
     )
     target: Many[str] = Field(
         ("text", "breakdown", "baseline", "series", "note", "evaluation"),
@@ -110,11 +115,11 @@ class Form(Model):
         description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
         "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point of "
         "a part, by a part with - for its points (progress-q2-note), or: department, post, name, contact, number, "
-        "index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's divisions),"
-        " breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the latter two are"
-        " printed only where labelled), notice (the wording of the note on a revision, with {date} and {what}), "
-        "not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for the fiscal "
-        "year as printed, {department} for the department.",
+        "index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's divisions), "
+        "breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the latter two are "
+        "printed only where labelled), notice (the wording of the note on a revision, with {date} and {what}), "
+        "not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for the fiscal year "
+        "as printed, {department} for the department.",
     )
     limit: Items[Annotated[int, Field(ge=1)]] = Field(
         NOTHING,

@@ -36,19 +36,19 @@ def layout_of(form: Form, path: Path) -> tuple[str, ...]:
 
 def sheet_parts(form: Form) -> list[str]:
     """The parts of the sheet in printed order; the measures that no goal has printed come last."""
-    last = ("officer", "divisions", "note", "section", "index", "goal", "measure")
+    last = ("officer", "divisions", "note", "section", "cost", "index", "goal", "measure")
     return _around(form.layout.sheet, ("title", "notice"), last)
 
 
 def goal_parts(form: Form) -> list[str]:
     """The parts of a goal in printed order."""
-    return _around(form.layout.goal, ("title",), ("section", "target", "note", "self", "leader", "evaluation"))
+    return _around(form.layout.goal, ("title",), ("section", "target", "cost", "note", "self", "leader", "evaluation"))
 
 
 def measure_parts(form: Form) -> list[str]:
     """The parts of a measure in printed order."""
     first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
-    last = ("section", "target", "action", "note", "self", "leader", "evaluation")
+    last = ("section", "target", "action", "cost", "note", "self", "leader", "evaluation")
     return _around(form.layout.measure, first, last)
 
 

@@ -29,6 +29,8 @@ Style = Literal[
     "baseline",
     "note",
     "progress",
+    "cost",
+    "amount",
     "rating",
     "scale",
 ]

@@ -5,7 +5,8 @@ reports, costs and tables of values the figures themselves do.
 """
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from miekeshi.dates import eras
 from miekeshi.model import (
@@ -26,6 +27,9 @@ from miekeshi.page.sdgs import sdg
 from miekeshi.page.writer import At, Writer
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Line, View, fate, is_correction, viewed
+
+if TYPE_CHECKING:
+    from miekeshi.page.costs import Costs
 
 SPACE = "　"
 
@@ -51,6 +55,13 @@ class _Page:
         for key in self.out.sequence:
             if sheet.revision[key].notice:
                 self.notices.setdefault(sheet.revision[key].before or "", []).append(key)
+
+    @cached_property
+    def costs(self) -> "Costs":
+        """What is printed of costs; loaded where there are some."""
+        from miekeshi.page.costs import Costs
+
+        return Costs(self.out)
 
     def sheet_parts(self) -> None:
         at = At((), self.sheet, (None, None), (None, None))
@@ -109,6 +120,8 @@ class _Page:
                 self.aims.write(at, self.out.items_of(at, part, named), name or "target", "target", depth)
             case "action":
                 self.aims.write(at, list(self.out.items(at, "action")), "action", "action", depth)
+            case "cost" if getattr(at.item, "cost", NOTHING):
+                self.costs.write(at, part, named, depth)
             case "note":
                 self.out.notes(at, depth)
             case "progress" | "result":

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
-from miekeshi.dates.eras import printed as date_words
-from miekeshi.dates.when import When
 from miekeshi.model import Aim, Progress, in_order
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.kinds import Reported
@@ -13,7 +11,7 @@ from miekeshi.model.parts import LATEST, ReportPart, label_keys, report_part
 from miekeshi.model.walk import walk
 from miekeshi.page.figures import NOT_REPORTED, change, figure, reported
 from miekeshi.page.pieces import NO_LABEL, Label, Piece
-from miekeshi.page.writer import At, Writer
+from miekeshi.page.writer import At, Writer, period_words
 from miekeshi.progress.aggregation import says
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
 from miekeshi.progress.periods import Report, Span, in_time, periods, point, year_of
@@ -198,18 +196,7 @@ class Reports:
         return self._period_words(report.id)
 
     def _period_words(self, period: str) -> str:
-        """The period as the form calls it; a day or a month as sheets print it."""
-        if period in self.out.form.period:
-            return self.out.form.period[period].label
-        if not self.out.form.period and period in {span.id for span in self.spans}:
-            return f"第{period.removeprefix('q')}四半期"
-        found = point(period, self.spans)
-        return period if found is None else _date(found)
-
-
-def _date(span: Span) -> str:
-    first = span.first
-    return date_words(When.of(first) if first == span.last else When.month(first.year, first.month))
+        return period_words(self.out.form, self.spans, period)
 
 
 def _progress(aim: Aim) -> dict[str, Progress]:

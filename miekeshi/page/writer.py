@@ -1,15 +1,17 @@
 """Writes the blocks of a page one by one: an item's fields with what revisions made of them, and the form's words."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from miekeshi.dates import eras
+from miekeshi.dates.when import When
 from miekeshi.model import Item, Path, Sheet
 from miekeshi.model.form import Form
 from miekeshi.model.parts import label_keys
 from miekeshi.model.path import nearest
 from miekeshi.order.printed import in_part, printed
 from miekeshi.page.blocks import Block, Style, revisions_in, tag
+from miekeshi.progress.periods import Span, point
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.trace import in_sequence
 from miekeshi.revision.views import Fate, Line, fate, redlined
@@ -34,6 +36,19 @@ class At:
     def __init__(self, path: Path, item: Any, own: Fate, outer: Fate) -> None:
         self.path, self.item, self.own, self.outer = path, item, own, outer
         self.shown = False
+
+
+def period_words(form: Form, spans: Sequence[Span], period: str) -> str:
+    """A period as the form calls it; of a form that states none the quarter, of another id its day or month."""
+    if period in form.period:
+        return form.period[period].label
+    if period in {span.id for span in spans}:
+        return f"第{period.removeprefix('q')}四半期"
+    found = point(period, spans)
+    if found is None:
+        return period
+    first = found.first
+    return eras.printed(When.of(first) if first == found.last else When.month(first.year, first.month))
 
 
 class Writer:

@@ -9,10 +9,11 @@ from itertools import chain
 
 from miekeshi.dates.eras import year_words
 from miekeshi.dates.when import When
-from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
+from miekeshi.model import Action, Aim, Figure, Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import Form
-from miekeshi.model.naming import number_of
+from miekeshi.model.naming import item_words, number_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
+from miekeshi.progress.costs import Sums, costs_of, has_costs
 from miekeshi.progress.periods import Span, periods, proposed, year_of
 from miekeshi.progress.queue import ReportError, read_period
 from miekeshi.progress.verdict import Standing, made
@@ -73,6 +74,15 @@ class TargetStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class CostStatus:
+    """What an item costs: the sheet as a whole, at (), first, then each goal and measure that costs something."""
+
+    path: Path
+    name: str
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
 class SheetStatus:
     """How one sheet stands on a day.
 
@@ -89,6 +99,7 @@ class SheetStatus:
     period: Span | None
     spans: tuple[Span, ...]
     lines: tuple[TargetStatus, ...]
+    costs: tuple[CostStatus, ...] = ()
 
     @property
     def name(self) -> str:
@@ -158,6 +169,16 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
         period=asked,
         spans=spans,
         lines=lines,
+        costs=_costs(sheet, form, spans),
+    )
+
+
+def _costs(sheet: Sheet, form: Form, spans: tuple[Span, ...]) -> tuple[CostStatus, ...]:
+    found = costs_of(sheet, form, spans) if has_costs(sheet) else ()
+    return tuple(
+        CostStatus(one.path, item_words(get(sheet, one.path)).replace("\n", " ") if one.path else "", one.sums)
+        for one in found
+        if one.sums
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from miekeshi.describe.options import Options, comparators, directions, kinds, tallies
 from miekeshi.edits.arrange import ids_of
-from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
+from miekeshi.model import Cost, Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
 from miekeshi.model.path import id_of, outermost
 from miekeshi.model.walk import walk
@@ -80,6 +80,8 @@ def fields_of(sheet: Sheet, path: Path, item: Any, forms: Mapping[str, str] | No
             .like("内線 2210")
             .about(_("Telephone, extension or address as printed: 内線 2210."))
         )
+    elif isinstance(item, Cost):
+        yield from _of_cost(sheet, item)
     elif isinstance(item, Sheet):
         yield from _of_head(item, forms or {})
     elif isinstance(item, Note):
@@ -187,6 +189,21 @@ def _of_goal(item: Goal) -> Iterator[Field]:
         .like("P1～")
         .about(_("The page reference printed in the index: P1～ P2."))
     )
+
+
+def _of_cost(sheet: Sheet, item: Cost) -> Iterator[Field]:
+    yield (
+        TextField("title", _("Cost"), item.title)
+        .like("事業費")
+        .about(_("What is counted, as printed: 事業費, 職員人件費, 人工. Left empty, the form's own words stand."))
+    )
+    yield (
+        TextField("unit", _("Unit"), item.unit)
+        .like("千円")
+        .about(_("The unit of all its figures as printed: 千円, 人. Figures of different units are never added up."))
+    )
+    yield rows_field("amount", item, sheet.fiscal_year, cache(partial(ids_of, sheet)))
+    yield TextField("mark", _("Mark"), item.mark).like("・").about(_("The mark as printed: ①, ・."))
 
 
 def _numbered(item: Measure | Goal) -> Iterator[Field]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from miekeshi.model import Model, Path, Point, Sheet
+from miekeshi.model import Amount, Model, Path, Point, Sheet
 from miekeshi.model.path import relative
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
@@ -75,7 +75,7 @@ class Validation:
                     found[name] = field.value()
                 except FieldError:
                     continue
-        if isinstance(self._item, Point) and "at" in found:
+        if isinstance(self._item, Point | Amount) and "at" in found:
             found["at"] = next(iter(found["at"]), None)
         return found
 

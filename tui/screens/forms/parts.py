@@ -181,7 +181,8 @@ class NamedPart(TextField):
     def notation(self) -> str:
         return _(
             "Labels of this form: {labels}. Kinds of target: {kinds}. Of reports: {periods} or latest, then value, "
-            "percent, text, status or note, and line for all on one line, with points between: q2.note, value.line."
+            "percent, text, status or note, and line for all on one line, with points between: q2.note, value.line. "
+            "A cost: its id, then budget, plan or actual, then a year (year, year+1, 2024) or line: project.budget."
         ).format(
             labels="、".join(self.form.label),
             kinds="、".join(form_layout.KINDS),
@@ -198,7 +199,8 @@ class NamedPart(TextField):
             raise FieldError(
                 _(
                     "A section is named by its id, a heading by a label of this form, a target by its kind, reports by "
-                    "a period of this form and what of them is printed: q2, q2.note. {key[help]} lists them."
+                    "a period of this form and what of them is printed: q2, q2.note, a cost by its id. {key[help]} "
+                    "lists them."
                 ).format(key=KEY)
             )
         return self.part
@@ -210,6 +212,7 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "section": _("Section"),
         "heading": _("Heading"),
         "target": _("Target of a kind"),
+        "cost": _("Cost"),
         "progress": _("Reports"),
         "result": _("What the reports come to"),
     }
@@ -222,8 +225,8 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         return form_layout.with_part(form, owner, values["name"]), _("Put in: {part}").format(part=values["name"])
 
     note = _(
-        "A section with its own place, a heading over the parts after it, the targets of one kind, or reports of one "
-        "period or one piece of them. It comes last and can then be moved."
+        "A section with its own place, a heading over the parts after it, the targets of one kind, a cost, or reports "
+        "of one period or one piece of them. It comes last and can then be moved."
     )
     return PartScreen(_("Add a part"), fields, apply, note)
 

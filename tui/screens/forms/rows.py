@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from miekeshi.describe.costs import nature_words
 from miekeshi.describe.options import kinds
 from miekeshi.edits import form_layout
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Rating
-from miekeshi.model.parts import LATEST, ReportPart, report_part
+from miekeshi.model.parts import LATEST, CostPart, ReportPart, Year, cost_part, report_part
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
 from tui.shell.commands import KEY
@@ -126,6 +127,8 @@ def part_words(form: Form, part: str) -> str:
     words = _names().get(kind, part)
     if asked := report_part(part):
         return _report_words(form, asked)
+    if (cost := cost_part(part)) and name:
+        return _cost_words(form, cost)
     if kind == "target" and name:
         words += f"（{dict(kinds()).get(name, name)}）"
     elif name:
@@ -150,6 +153,21 @@ def _report_words(form: Form, asked: ReportPart) -> str:
     said = _(", ").join(filter(None, details))
     words = _names()[asked.kind]
     return _("{part} ({details})").format(part=words, details=said) if said else words
+
+
+def year_part_words(year: Year | None) -> str:
+    """The fiscal year that a part names: a year of its own, or so many from the sheet's."""
+    if year is None:
+        return ""
+    return str(year.fixed) if year.fixed else _("the sheet's year") + (f"{year.by:+}" if year.by else "")
+
+
+def _cost_words(form: Form, asked: CostPart) -> str:
+    """A part that prints costs: of which, their nature, their year, whether on one line."""
+    own, nature = form.label.get(asked.id or "", asked.id or ""), nature_words(asked.nature or "")
+    details = (own, nature, year_part_words(asked.year), _("on one line") if asked.line else "")
+    said = _(", ").join(filter(None, details))
+    return _("{part} ({details})").format(part=_names()["cost"], details=said)
 
 
 def _names() -> dict[str, str]:
@@ -179,6 +197,7 @@ def _names() -> dict[str, str]:
         "breakdown": _("Breakdown"),
         "baseline": _("Baseline"),
         "series": _("By year"),
+        "cost": _("Cost"),
         "progress": _("Reports"),
         "result": _("What the reports come to"),
     }

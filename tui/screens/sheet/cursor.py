@@ -14,6 +14,8 @@ from miekeshi.revision.views import View
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import compared
 from miekeshi.text.number_input import written
+from tui.screens.sheet import costs
+from tui.screens.sheet.costs import cost_at
 from tui.shell.commands import KEY
 from tui.widgets.names import year_name
 from tui.widgets.page.page import Place
@@ -71,6 +73,9 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
         return
     if kind_of(place[0]) == "progress":
         screen.report_at(place[0])
+        return
+    if cost := cost_at(place[0]):
+        costs.edit(screen, cost, place[0], kind)
         return
     sheet, today, under = screen.sheet, screen.application.desk.today(), screen.in_hand.under
     traced = leaves_trace(sheet, place[0])
