@@ -4,8 +4,9 @@ from typing import get_args
 
 from miekeshi.model import Section, in_order, put
 from miekeshi.model.aim import Kind
-from miekeshi.model.form import Form, named_sections
+from miekeshi.model.form import Column, Form, Table, named_sections
 from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part
+from miekeshi.order.table_rows import row_kind
 
 COMMON = ("title", "section", "cost", "note")
 JUDGED = ("target", "self", "leader", "progress", "result")
@@ -22,6 +23,14 @@ PARTS = {
 ``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``, and the longer names of
 ``progress`` and ``result``."""
 QUARTERS = ("q1", "q2", "q3", "q4")
+CELLS = ("mark", "value", "unit", "due", "per", "scope")
+"""What of a target or an action can stand in the column of a table besides its parts."""
+ROWS = {
+    "sheet": ("goal", "measure", "target", "action"),
+    "goal": ("measure", "target"),
+    "measure": ("target", "action"),
+}
+"""The kinds of item that the rows of a table in each can stand for."""
 KINDS: tuple[str, ...] = get_args(Kind)
 """What can stand behind the point of a ``target``."""
 
@@ -51,6 +60,8 @@ def is_known(form: Form, owner: str, part: str) -> bool:
         return owner != "sheet" and asked is not None and _is_period(form, asked.period)
     if kind == "cost":
         return owner not in ("target", "action") and cost_part(part) is not None
+    if kind == "table":
+        return owner in ROWS and name in form.table and row_kind(form.table[name]) in ("", *ROWS[owner])
     if kind == "section":
         return bool(name) and owner not in ("target", "action")
     return kind == "heading" and name in form.label
@@ -60,11 +71,11 @@ def named_in(owner: str) -> tuple[str, ...]:
     """The parts of that owner that can name something of their own behind a point."""
     match owner:
         case "sheet":
-            return ("section", "heading", "cost")
+            return ("section", "heading", "table", "cost")
         case "target" | "action":
             return ("heading", *REPORTS)
         case _:
-            return ("section", "heading", "target", "cost", *REPORTS)
+            return ("section", "heading", "target", "table", "cost", *REPORTS)
 
 
 def periods_of(form: Form) -> tuple[str, ...]:
@@ -74,6 +85,14 @@ def periods_of(form: Form) -> tuple[str, ...]:
 
 def _is_period(form: Form, period: str | None) -> bool:
     return period in (None, LATEST) or period in periods_of(form)
+
+
+def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -> bool:
+    """Whether the part prints anything in that column of a table which the layout of ``owner`` names."""
+    of = column.of or row_kind(table) or owner
+    if of not in ("target", "action"):
+        return not part.startswith(("heading", "table")) and part != of and is_known(form, of, part)
+    return part in CELLS or (not part.startswith("heading") and is_known(form, of, part))
 
 
 def moved(form: Form, owner: str, at: int, by: int) -> Form:

@@ -1,10 +1,13 @@
 """Targets and actions on the page: the wording, and what stands below it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from miekeshi.model import Aim
+from miekeshi.dates import eras
+from miekeshi.dates.when import When
+from miekeshi.model import Action, Aim
 from miekeshi.model.parts import LINE, REPORTS, report_part
 from miekeshi.model.path import kind_of
 from miekeshi.order.printed import aim_parts
@@ -12,6 +15,7 @@ from miekeshi.page.blocks import Style, paragraphs
 from miekeshi.page.pieces import Piece, in_one_line
 from miekeshi.page.writer import At, Writer
 from miekeshi.revision.views import Line
+from miekeshi.text.number_input import written
 
 if TYPE_CHECKING:
     from miekeshi.page.reports import Reports
@@ -54,39 +58,51 @@ class Aims:
     def _aim(self, at: At, style: Style, depth: int) -> None:
         named = getattr(self.out.form.layout, kind_of(at.path))
         for part in aim_parts(self.out.form, kind_of(at.path)):
-            self._part(at, part, named, style, depth)
+            if part == "text":
+                self.out.put(at, "text", style, depth, self.out.line(at, "text"), mark=self.out.line(at, "mark"))
+            else:
+                self.part(at, part, named, depth + 1)
         self.out.pending = None
 
-    def _part(self, at: At, part: str, named: tuple[str, ...], style: Style, depth: int) -> None:
+    def part(self, at: At, part: str, named: tuple[str, ...], depth: int) -> None:
+        """A part of a target or an action, where ``named`` are all that are printed by themselves."""
         aim: Aim = at.item
         kind, _point, name = part.partition(".")
         match kind:
             case "text":
-                self.out.put(at, "text", style, depth, self.out.line(at, "text"), mark=self.out.line(at, "mark"))
+                style: Style = "action" if isinstance(aim, Action) else "target"
+                mark = () if "mark" in named else self.out.line(at, "mark")
+                self.out.put(at, "text", style, depth, self.out.line(at, "text"), mark=mark)
+            case "mark" | "unit" | "per" | "scope":
+                self.out.emit(at, kind, "field", depth)
+            case "value" if not name:
+                unit = aim.unit if "unit" not in named else ""
+                self.out.emit(at, "value", "field", depth, words=partial(_figure, unit))
+            case "due":
+                self.out.emit(at, "due", "field", depth, words=_days)
             case "heading":
-                self.out.pending = partial(self.out.label, at, name, "label", depth + 1)
+                self.out.pending = partial(self.out.label, at, name, "label", depth)
             case "breakdown":
-                self._breakdown(at, depth + 1)
+                self._breakdown(at, depth)
             case "baseline":
                 stating = [at, *self.out.items(at, "figure")]
                 for point in (point for one in stating for point in self.out.items(one, "baseline")):
-                    self.out.emit(point, "text", "baseline", depth + 1, label="baseline")
+                    self.out.emit(point, "text", "baseline", depth, label="baseline")
             case "series":
                 for point in self.out.items(at, "series"):
-                    self.out.emit(point, "text", "series", depth + 1, label="series")
+                    self.out.emit(point, "text", "series", depth, label="series")
             case "note":
-                self.out.notes(at, depth + 1)
-            case "action":
+                self.out.notes(at, depth)
+            case "action" if isinstance(aim, Action):
                 for one in self.out.items(at, "action"):
-                    self._aim(one, "action", depth + 1)
-            case "self" | "leader" if kind in aim.evaluation:
-                self._evaluation(at, kind, depth + 1)
-            case "evaluation":
+                    self._aim(one, "action", depth)
+            case "self" | "leader" | "evaluation":
+                own = kind if kind != "evaluation" else name
                 for key in aim.evaluation:
-                    if key == name or (not name and not {key, f"{part}.{key}"} & set(named)):
-                        self._evaluation(at, key, depth + 1)
+                    if key == own or not (own or key in named or f"{part}.{key}" in named):
+                        self._evaluation(at, key, depth)
             case _ if kind in REPORTS:
-                self._reports(at, part, depth + 1)
+                self._reports(at, part, depth)
 
     def _breakdown(self, at: At, depth: int) -> None:
         stating = [at, *self.out.items(at, "figure")]
@@ -100,21 +116,22 @@ class Aims:
         pieces = self.reports.pieces(at, part)
         asked = report_part(part)
         several = asked is not None and asked.kind == "progress" and asked.period is None and not asked.line
-        if pieces and several and (head := self.out.plain(at, self.reports.head(part))):
+        if pieces and several and not self.out.unlabelled and (head := self.out.plain(at, self.reports.head(part))):
             self.out.put(at, "", "label", depth, head)
             depth += 1
         self._pieces(part, pieces, depth)
 
     def _pieces(self, part: str, pieces: list[Piece], depth: int, mark: Line = ()) -> None:
+        headed = bool(self.out.unlabelled)
         if part.endswith(f".{LINE}"):
             if line := in_one_line(pieces):
-                head = self.reports.head(part.removesuffix(f".{LINE}")) if not mark else ""
+                head = "" if mark or headed else self.reports.head(part.removesuffix(f".{LINE}"))
                 first = pieces[0]
                 label = self.out.plain(first.at, head)
                 self.out.put(first.at, first.field, "progress", depth, line, mark=mark, label=label)
             return
         for one in pieces:
-            label = self.out.plain(one.at, one.label.words)
+            label = self.out.plain(one.at, one.label.words if one.label.tells or not headed else "")
             if not one.prose:
                 self.out.put(one.at, one.field, "progress", depth, one.line, mark=mark, label=label)
                 mark = ()
@@ -127,3 +144,11 @@ class Aims:
             for line in paragraphs(one.line):
                 self.out.put(one.at, one.field, "prose", deeper, line, mark=() if label else mark)
                 mark = ()
+
+
+def _figure(unit: str | None, value: Decimal | None) -> str:
+    return "" if value is None else f"{written(value)}{unit or ''}"
+
+
+def _days(due: Iterable[When]) -> str:
+    return "、".join(map(eras.printed, due))

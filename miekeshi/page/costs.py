@@ -108,10 +108,16 @@ class Costs:
                 self.out.put(one, "text", "share", depth, text, mark=mark, aside=value)
 
     def _line(self, at: At, asked: CostPart, depth: int) -> None:
+        """The amounts asked for on one line, behind what they are of; under a head that says so without that."""
+        headed = bool(self.out.unlabelled)
         pieces = [one for one in self._amounts(at, asked) if not one.prose]
-        if line := in_one_line(pieces):
-            title = self._title(at)
-            self.out.put(at, "title", "cost", depth, line, mark=self.out.line(at, "mark"), label=title)
+        alone = headed and len(pieces) == 1 and asked.nature is not None
+        line = pieces[0].line if alone else in_one_line(pieces)
+        if not line:
+            return
+        label, mark = (self._title(at), self.out.line(at, "mark")) if not headed else ((), ())
+        held, field = (pieces[0].at, pieces[0].field) if alone else (at, "title")
+        self.out.put(held, field, "cost", depth, line, mark=mark, label=label)
 
     def _amounts(self, at: At, asked: CostPart) -> Iterator[Piece]:
         """The amounts of a cost, then what was spent."""

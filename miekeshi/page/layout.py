@@ -1,7 +1,7 @@
 """The printed page as data: a flat row of blocks, for the terminal, HTML, Word and whatever else prints a sheet.
 
-Of targets only what is worded prints; figures, dates and comparators beside the wording are aids and do not show. Of
-reports, costs and tables of values the figures themselves do.
+Of targets only what is worded prints; figures, dates and comparators beside the wording are aids that show in tables
+alone. Of reports, costs and tables of values the figures themselves do.
 """
 
 from collections.abc import Iterable
@@ -9,24 +9,27 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from miekeshi.dates import eras
-from miekeshi.model import (
-    Evaluation,
-    Goal,
-    Measure,
-    Path,
-    Sheet,
-    in_order,
-)
+from miekeshi.model import Evaluation, Goal, Item, Measure, Path, Sheet, in_order
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
-from miekeshi.model.path import id_of
-from miekeshi.order.printed import goal_parts, measure_parts, printed_goals, sheet_parts
+from miekeshi.model.path import id_of, kind_of
+from miekeshi.order.printed import (
+    goal_parts,
+    measure_parts,
+    named_parts,
+    printed_goals,
+    sheet_parts,
+    table_of,
+)
+from miekeshi.page import typed_tables
 from miekeshi.page.aims import Aims
 from miekeshi.page.blocks import Block, Style, joined, paragraphs
+from miekeshi.page.cells import Cell, Shape
 from miekeshi.page.sdgs import sdg
+from miekeshi.page.tabular import Tabular
 from miekeshi.page.writer import At, Writer
 from miekeshi.redline.segments import Segment
-from miekeshi.revision.views import Line, View, fate, is_correction, viewed
+from miekeshi.revision.views import Fate, Line, View, fate, is_correction, viewed
 
 if TYPE_CHECKING:
     from miekeshi.page.costs import Costs
@@ -46,15 +49,27 @@ class _Page:
         self.sheet, self.form = sheet, form
         self.out = Writer(sheet, form)
         self.aims = Aims(self.out, self._evaluation)
+        self.blocks = self.out.blocks
         self.heads_evaluations = False
         """Whether the heading that waits stands right before the evaluations."""
         self.printed: set[Path] = set()
-        self.notices: dict[str, list[str]] = {}
+        self.in_table = False
+        self.revisions: dict[str, list[str]] = {}
+        """The revisions with a notice, by what it is printed above."""
         holders: list[Goal | Measure] = [*sheet.goal.values(), *sheet.measure.values()]
         self.judged = {key for one in holders for key in one.evaluation}
         for key in self.out.sequence:
             if sheet.revision[key].notice:
-                self.notices.setdefault(sheet.revision[key].before or "", []).append(key)
+                self.revisions.setdefault(sheet.revision[key].before or "", []).append(key)
+
+    @property
+    def unlabelled(self) -> set[str]:
+        """Labels that are not printed just now: the head of the column says the same."""
+        return self.out.unlabelled
+
+    @unlabelled.setter
+    def unlabelled(self, labels: set[str]) -> None:
+        self.out.unlabelled = labels
 
     @cached_property
     def costs(self) -> "Costs":
@@ -65,11 +80,11 @@ class _Page:
 
     def sheet_parts(self) -> None:
         at = At((), self.sheet, (None, None), (None, None))
-        named = self.form.layout.sheet
+        named = named_parts(self.form, "sheet")
         for part in sheet_parts(self.form):
             self._sheet_part(at, part, named)
-        for key in list(self.notices):
-            self._notices(key)
+        for key in list(self.revisions):
+            self.notices(key)
 
     def _sheet_part(self, at: At, part: str, named: tuple[str, ...]) -> None:
         sheet = self.sheet
@@ -79,7 +94,7 @@ class _Page:
                 if "department" not in named and (sheet.department or "") not in (sheet.title or ""):
                     self.out.emit(at, "department", "field", 0)
             case "notice":
-                self._notices("")
+                self.notices("")
             case "department":
                 self.out.emit(at, "department", "field", 0, label="department")
             case "officer":
@@ -113,6 +128,8 @@ class _Page:
         match kind:
             case "heading":
                 self.out.pending = partial(self.out.label, at, name, "group" if depth else "heading", depth)
+            case "table" if table := table_of(self.form, part):
+                Tabular(self, table, name, at, depth).print()
             case "section":
                 for one in self.out.items_of(at, part, named):
                     self._section(one, style, depth)
@@ -146,20 +163,25 @@ class _Page:
             self.out.put(one, "index_title", "index", depth, title, mark=number, aside=number_of_page)
 
     def _goals(self, at: At) -> None:
-        named = self.form.layout.goal
+        named = named_parts(self.form, "goal")
         goals = [self.out.at(at, "goal", key, goal) for key, goal in printed_goals(self.sheet, self.form)]
+        goals = [one for one in goals if one.path not in self.printed]
         if goals:
             self.out.label(at, "goal", "heading", 0)
         for one in goals:
-            self._notices(id_of(one.path))
+            self.printed.add(one.path)
+            self.notices(id_of(one.path))
             for part in goal_parts(self.form):
-                if part == "title":
-                    self._titled(one, "goal", 0)
-                elif part == "measure":
-                    self._measures(one, 1)
-                else:
-                    self._common(one, part, named, 1)
+                self._goal_part(one, part, named, 1)
             self.out.pending = None
+
+    def _goal_part(self, at: At, part: str, named: tuple[str, ...], depth: int) -> None:
+        if part == "title":
+            self._titled(at, "goal", depth - 1)
+        elif part == "measure":
+            self._measures(at, depth)
+        else:
+            self._common(at, part, named, depth)
 
     def _measures(self, at: At, depth: int) -> None:
         """The measures of a goal; on the sheet itself, all that no goal has printed."""
@@ -177,33 +199,38 @@ class _Page:
 
     def _measure(self, at: At, depth: int) -> None:
         measure: Measure = at.item
-        named = self.form.layout.measure
+        named = named_parts(self.form, "measure")
         if measure.goal and "goal_title" in named:
-            self._notices(measure.goal)
-        self._notices(id_of(at.path))
+            self.notices(measure.goal)
+        self.notices(id_of(at.path))
         for part in measure_parts(self.form):
-            match part:
-                case "number":
-                    self.out.put(
-                        at, "number", "measure", depth, self.out.line(at, "number"), mark=self.out.line(at, "mark")
-                    )
-                case "title" if "number" in named:
-                    self.out.emit(at, "title", "field", depth + 1, label="measure_title")
-                case "title":
-                    self._titled(at, "measure", depth, label="measure_title", aside=self._in_charge(at))
-                case "divisions" if self.out.words("in_charge") or "number" in named:
-                    self.out.emit(at, "divisions", "field", depth + 1, words="、".join, label="in_charge")
-                case "subtitle":
-                    self.out.emit(at, "subtitle", "subtitle", depth + 1)
-                case "sdgs":
-                    self.out.emit(at, "sdgs", "field", depth + 1, words=_sdgs, label="sdgs")
-                case "plan_numbers":
-                    self.out.emit(at, "plan_numbers", "field", depth + 1, words="、".join, label="plan_numbers")
-                case "goal_title":
-                    self._repeated_goal(at, depth + 1)
-                case _:
-                    self._common(at, part, named, depth + 1)
+            self._measure_part(at, part, named, depth + 1)
         self.out.pending = None
+
+    def _measure_part(self, at: At, part: str, named: tuple[str, ...], depth: int) -> None:
+        match part:
+            case "number":
+                self.out.put(
+                    at, "number", "measure", depth - 1, self.out.line(at, "number"), mark=self.out.line(at, "mark")
+                )
+            case "title" if "number" in named:
+                self.out.emit(at, "title", "field", depth, label="measure_title")
+            case "title":
+                apart = self.in_table or ("divisions" in named and "divisions" not in self.form.layout.measure)
+                aside = () if apart else self._in_charge(at)
+                self._titled(at, "measure", depth - 1, label="measure_title", aside=aside)
+            case "divisions" if self.out.words("in_charge") or "number" in named or self.in_table:
+                self.out.emit(at, "divisions", "field", depth, words="、".join, label="in_charge")
+            case "subtitle":
+                self.out.emit(at, "subtitle", "subtitle", depth)
+            case "sdgs":
+                self.out.emit(at, "sdgs", "field", depth, words=_sdgs, label="sdgs")
+            case "plan_numbers":
+                self.out.emit(at, "plan_numbers", "field", depth, words="、".join, label="plan_numbers")
+            case "goal_title":
+                self._repeated_goal(at, depth)
+            case _:
+                self._common(at, part, named, depth)
 
     def _repeated_goal(self, at: At, depth: int) -> None:
         goal = self.sheet.goal.get(at.item.goal or "")
@@ -230,14 +257,59 @@ class _Page:
         if heading:
             self.out.put(at, "heading", style, depth, heading, mark=mark)
             mark, depth = (), depth + 1
-        for line in paragraphs(self.out.line(at, "body")):
-            self.out.put(at, "body", "prose", depth, line, mark=mark)
+        tables = 0
+        for part in typed_tables.parts(paragraphs(self.out.line(at, "body"))):
+            if isinstance(part, typed_tables.Typed):
+                tables += 1
+                self._typed_table(at, str(tables), part, depth, mark)
+            else:
+                self.out.put(at, "body", "prose", depth, part, mark=mark)
             mark = ()
         if mark:
             self.out.put(at, "body", "prose", depth, (), mark=mark)
         for one in self.out.items(at, "section"):
             self._section(one, "subheading", depth)
         self.out.notes(at, depth)
+
+    def _typed_table(self, at: At, name: str, table: typed_tables.Typed, depth: int, mark: Line) -> None:
+        """A table within a text; what is not head repeats the head of its column in reading order."""
+        heads = int(table.has_heads)
+        shape = Shape(at.path, name, table.widths, len(table.rows), heads)
+        for number, row in enumerate(table.rows):
+            for column, text in enumerate(row):
+                if not text and not mark:
+                    continue
+                label = table.rows[0][column] if number >= heads > 0 and column else ()
+                cell = Cell(shape, number, column, headed=bool(label))
+                self.out.put(at, "body", "prose", depth + bool(column), text, mark=mark, label=label, cell=cell)
+                mark = ()
+
+    def part(self, at: At, part: str, named: tuple[str, ...], depth: int) -> None:
+        """A part of an item within a table."""
+        kind = kind_of(at.path)
+        self.in_table, below = True, max(depth, 1)
+        if kind == "goal":
+            self._goal_part(at, part, named, depth + 1 if part == "title" else below)
+        elif kind == "measure":
+            heads = part == "number" or (part == "title" and "number" not in named)
+            self._measure_part(at, part, named, depth + 1 if heads else below)
+        elif kind:
+            self.aims.part(at, part, named, depth)
+        else:
+            self._sheet_part(at, part, named)
+        self.in_table = False
+
+    def at(self, path: Path, item: Item, outer: Fate) -> At:
+        """An item that is to be printed."""
+        return At(path, item, fate(self.sheet, item, outer), outer)
+
+    def label(self, at: At, key: str, depth: int) -> int:
+        """The words over a table; the levels by which it is indented below them."""
+        return self.out.label(at, key, "label" if depth else "heading", depth)
+
+    def flush(self) -> None:
+        """Print the heading that waits for what comes below it."""
+        self.out.flush()
 
     def _evaluation(self, at: At, key: str, depth: int) -> None:
         """A judgement; one that is still empty prints its labels, as a form to fill in."""
@@ -265,7 +337,7 @@ class _Page:
         """Whether the form has a place for a judgement that is not made yet, on a sheet where others are."""
         named = self.form.layout.measure if isinstance(at.item, Measure) else self.form.layout.goal
         laid_out = isinstance(at.item, Measure) or "goal" in self.form.layout.model_fields_set
-        return laid_out and key in named and bool(at.item.title and self.out.words(key)) and at.own[1] is None
+        return laid_out and key in named and bool(at.item.title and self.form.label.get(key)) and at.own[1] is None
 
     def _scale(self, at: At) -> None:
         if self.form.scale:
@@ -273,8 +345,8 @@ class _Page:
         for _key, level in in_order(self.form.scale):
             self.out.put(at, "", "scale", 1, (Segment(level.label),))
 
-    def _notices(self, before: str) -> None:
-        for key in self.notices.pop(before, ()):
+    def notices(self, before: str) -> None:
+        for key in self.revisions.pop(before, ()):
             revision = self.sheet.revision[key]
             at = At(("revision", key), revision, (None, None), (None, None))
             self.out.put(at, "notice", "notice", 0, (Segment(revision.notice or ""),), revisions=(key,))

@@ -11,6 +11,7 @@ from miekeshi.model.parts import label_keys
 from miekeshi.model.path import nearest
 from miekeshi.order.printed import in_part, printed
 from miekeshi.page.blocks import Block, Style, revisions_in, tag
+from miekeshi.page.cells import Cell
 from miekeshi.progress.periods import Span, point
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.trace import in_sequence
@@ -61,8 +62,16 @@ class Writer:
         self.sheet, self.form = sheet, form
         self.blocks: list[Block] = []
         self.pending: Callable[[], object] | None = None
+        self.unlabelled: set[str] = set()
+        """Labels that are not printed just now: the head of the column says the same."""
         self.in_conflict = {nearest(sheet, one.at) for one in sheet.conflict.values()}
         self.sequence = {key: place for place, key in enumerate(in_sequence(sheet))}
+
+    def flush(self) -> None:
+        """Print the heading that waits for what comes below it."""
+        heading, self.pending = self.pending, None
+        if heading is not None:
+            heading()
 
     def items(self, at: At, name: str) -> Iterator[At]:
         """The items of a field in printed order."""
@@ -91,6 +100,8 @@ class Writer:
 
     def words(self, key: str) -> str:
         """The form's words for a part, empty where it has none."""
+        if key in self.unlabelled:
+            return ""
         return worded(self.sheet, self.form.label.get(key, ""))
 
     def first_words(self, keys: Iterable[str]) -> str:
@@ -146,11 +157,10 @@ class Writer:
         label: Line = (),
         aside: Line = (),
         revisions: tuple[str, ...] | None = None,
+        cell: Cell | None = None,
     ) -> None:
         """One block, behind the heading that waits for one; its texts name the revisions unless those are given."""
-        if self.pending is not None:
-            heading, self.pending = self.pending, None
-            heading()
+        self.flush()
         inherited = at.own if at.shown or not field else at.outer
         first = bool(field) and not at.shown
         carried = first and getattr(at.item, "carried", None) is not None
@@ -162,4 +172,6 @@ class Writer:
                 words = "、".join(filter(None, (IN_CONFLICT, words)))
         else:
             words = ""
-        self.blocks.append(Block(at.path, field, style, depth, text, mark, label, aside, revisions, words, carried))
+        self.blocks.append(
+            Block(at.path, field, style, depth, text, mark, label, aside, revisions, words, carried, cell)
+        )

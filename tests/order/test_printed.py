@@ -8,7 +8,8 @@ from miekeshi.model import Aim, Sheet, get
 from miekeshi.model.form import Form, Layout
 from miekeshi.model.path import ancestors, collection_of, id_of, kind_of
 from miekeshi.model.walk import walk
-from miekeshi.order.printed import printed_beside, printed_order
+from miekeshi.order.printed import printed_beside
+from miekeshi.order.sequence import printed_order
 from miekeshi.page.blocks import Block
 from miekeshi.page.layout import page
 from miekeshi.revision.trace import stands
