@@ -212,6 +212,7 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "section": _("Section"),
         "heading": _("Heading"),
         "target": _("Target of a kind"),
+        "table": _("Table"),
         "cost": _("Cost"),
         "progress": _("Reports"),
         "result": _("What the reports come to"),
