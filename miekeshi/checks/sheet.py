@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, costs, ids, length, revisions, wording
+from miekeshi.checks import conflicts, costs, fractions, ids, length, points, revisions, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
-from miekeshi.model import Aim, Amount, Cost, Figure, Measure, Model, Path, Revision, Sheet, get, revision_date
+from miekeshi.model import Aim, Amount, Cost, Figure, Measure, Model, Path, Point, Revision, Sheet, get, revision_date
 from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk
 from miekeshi.progress.costs import has_costs
@@ -72,6 +72,9 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     for path, item in walk(sheet):
         yield from revisions.of_item(sheet, path, item)
         yield from _said(path, item, known)
+        if isinstance(item, Aim | Point):
+            named = item.role if isinstance(item, Point) else item.indicator
+            yield from points.unknown(path, item, _labels(sheet, forms)) if named else ()
         yield from wording.former_differing(path, item, sheet.fiscal_year, sequence)
 
 
@@ -116,6 +119,9 @@ def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
         yield from _breakdown(path, item)
     if isinstance(item, Cost):
         yield from costs.of_item(path, item)
+    if isinstance(item, Point):
+        yield from points.of_item(path, item, known.fiscal_year)
+    yield from fractions.of_item(path, item)
     if isinstance(item, Aim):
         yield from _aim(path, item, known)
 
@@ -211,6 +217,11 @@ def _year(fiscal_year: int) -> str:
 def _short(text: str) -> str:
     line = text.replace("\n", " ")
     return line if len(line) <= 80 else line[:79] + "…"
+
+
+def _labels(sheet: Sheet, forms: Forms) -> Collection[str]:
+    form = _readable(sheet, forms)
+    return form.label if form else ()
 
 
 def _readable(sheet: Sheet, forms: Forms) -> "Form | None":

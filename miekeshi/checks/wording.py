@@ -219,7 +219,7 @@ def _no_goal(
 
 def _is_start(point: Point, one: _Beside) -> bool:
     """Whether the goal's own figure was reached, of all that the goal covers."""
-    reached = not point.withdrawn and point.nature != "target" and point.scope is None
+    reached = not point.withdrawn and point.tells and point.scope is None
     return reached and point.value == one.value and point.unit in (None, one.unit)
 
 

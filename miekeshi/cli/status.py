@@ -233,6 +233,8 @@ def _figure(found: "Assessment") -> dict[str, Any]:
         "achievement": found.achievement,
         "projected": found.as_stated(found.projected),
         "reports": found.tally,
+        "plan_goal": found.as_stated(found.plan.value) if found.plan else None,
+        "plan_due": found.plan.at if found.plan else None,
     }
 
 

@@ -79,4 +79,11 @@ def field_name(name: str) -> str:
         "withdrawn": _("Withdrawn by"),
         "goal": _("Goal"),
         "of": _("Out of"),
+        "role": _("Role"),
+        "indicator": _("Indicator"),
+        "difficulty": _("Difficulty"),
+        "weight": _("Weight"),
+        "due_text": _("Printed due"),
+        "calculation": _("Calculation"),
+        "source": _("Source"),
     }.get(name, name)

@@ -3,15 +3,17 @@
 from typing import get_args
 
 from miekeshi.model import Section, in_order, put
-from miekeshi.model.aim import Kind
+from miekeshi.model.aim import ROLES, Kind
 from miekeshi.model.form import Column, Form, Table, named_sections
-from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part
+from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part, value_part
 from miekeshi.order.table_rows import row_kind
 
 COMMON = ("title", "section", "cost", "note")
 JUDGED = ("target", "self", "leader", "progress", "result")
 JUDGES = ("self", "leader", "evaluation")
-AIM = ("text", "breakdown", "baseline", "series", "note", "evaluation", "progress", "result")
+BESIDE = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source")
+"""What is printed of a target apart from its wording, in the order in which it is where no layout names it."""
+AIM = ("text", *BESIDE, "breakdown", "baseline", "series", "note", "evaluation", "values", "progress", "result")
 PARTS = {
     "sheet": (*COMMON, "notice", "department", "officer", "divisions", "index", "goal", "measure", "scale"),
     "goal": (*COMMON, *JUDGED, "measure"),
@@ -23,7 +25,7 @@ PARTS = {
 ``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``, and the longer names of
 ``progress`` and ``result``."""
 QUARTERS = ("q1", "q2", "q3", "q4")
-CELLS = ("mark", "value", "unit", "due", "per", "scope")
+CELLS = ("mark", "value", "unit", "per", "scope")
 """What of a target or an action can stand in the column of a table besides its parts."""
 ROWS = {
     "sheet": ("goal", "measure", "target", "action"),
@@ -58,6 +60,10 @@ def is_known(form: Form, owner: str, part: str) -> bool:
     if kind in REPORTS:
         asked = report_part(part)
         return owner != "sheet" and asked is not None and _is_period(form, asked.period)
+    if kind == "values":
+        asked_for = value_part(part)
+        roles = (None, *ROLES, *form.label)
+        return owner in ("target", "action") and asked_for is not None and asked_for.role in roles
     if kind == "cost":
         return owner not in ("target", "action") and cost_part(part) is not None
     if kind == "table":
@@ -73,7 +79,7 @@ def named_in(owner: str) -> tuple[str, ...]:
         case "sheet":
             return ("section", "heading", "table", "cost")
         case "target" | "action":
-            return ("heading", *REPORTS)
+            return ("heading", "values", *REPORTS)
         case _:
             return ("section", "heading", "target", "table", "cost", *REPORTS)
 

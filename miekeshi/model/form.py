@@ -81,6 +81,11 @@ class Layout(Model):
     the same pieces. In a goal or a measure they print those of its targets, and of its actions that are reported on.
     A period that others of the sheet are reported for prints as –.
 
+    ``values`` prints the figures of a target by role and year, one below the other, the baseline before the others:
+    the target's own value is its target for the year, what was reported its actual. ``values.baseline`` prints those of
+    one role, ``values.year-1`` those of one year (``year`` is the sheet's own), ``values.target.2025`` both; ``.line``
+    puts them on one line.
+
     ``cost`` prints every cost not named with its amounts, ``cost.project`` the one of that id. A nature behind it
     (``cost.project.budget``), a year (``cost.project.year+1``, from the sheet's own, or ``cost.project.2021``) or both
     print those amounts alone, on one line; so does ``.line`` all of them.
@@ -116,12 +121,27 @@ class Layout(Model):
         "target, action, cost, note, self and leader (evaluations), progress and result (reports).",
     )
     target: Many[str] = Field(
-        ("text", "breakdown", "baseline", "series", "note", "evaluation"),
-        description="Parts of a target: text, breakdown, baseline, series, note, self and leader (evaluations), "
-        "progress and result (reports).",
+        (
+            "text",
+            "indicator",
+            "divisions",
+            "difficulty",
+            "weight",
+            "due",
+            "calculation",
+            "source",
+            "breakdown",
+            "baseline",
+            "series",
+            "note",
+            "evaluation",
+        ),
+        description="Parts of a target: text, indicator, divisions, difficulty, weight, due, calculation, source, "
+        "breakdown, baseline, series, note, self and leader (evaluations), values (its table), progress and result "
+        "(reports).",
     )
     action: Many[str] = Field(
-        ("text", "breakdown", "baseline", "series", "note", "action", "evaluation"),
+        ("text", "divisions", "due", "breakdown", "baseline", "series", "note", "action", "evaluation"),
         description="Parts of an action: as of a target, and action (those within it).",
     )
 
@@ -146,13 +166,13 @@ class Form(Model):
     label: Items[str] = Field(
         NOTHING,
         description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
-        "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point of "
-        "a part, by a part with - for its points (progress-q2-note), or: department, post, name, contact, number, "
-        "index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's divisions), "
-        "breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the latter two are "
-        "printed only where labelled), notice (the wording of the note on a revision, with {date} and {what}), "
-        "not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for the fiscal year "
-        "as printed, {department} for the department.",
+        "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point "
+        "of a part, by a part with - for its points (progress-q2-note), or: department, post, name, contact, "
+        "number, index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's "
+        "divisions), breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the "
+        "latter two are printed only where labelled), notice (the wording of the note on a revision, with {date} "
+        "and {what}), not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for "
+        "the fiscal year as printed, {department} for the department.",
     )
     limit: Items[Annotated[int, Field(ge=1)]] = Field(
         NOTHING,

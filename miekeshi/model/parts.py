@@ -63,6 +63,27 @@ def year_named(name: str) -> Year | None:
 
 
 @dataclass(frozen=True, slots=True)
+class ValuePart:
+    """A part that prints figures of a target's table: of one role or of all, of one year, on one line."""
+
+    role: str | None = None
+    year: Year | None = None
+    line: bool = False
+
+
+def value_part(part: str) -> ValuePart | None:
+    """What the part prints of a table of values; None where it is another part, or none that there could be."""
+    kind, *names = part.split(".")
+    if kind != "values" or not all(names):
+        return None
+    line = names[-1:] == [LINE]
+    names = names[:-1] if line else names
+    year = year_named(names[-1]) if names else None
+    names = names[:-1] if year else names
+    return None if len(names) > 1 else ValuePart(names[0] if names else None, year, line)
+
+
+@dataclass(frozen=True, slots=True)
 class CostPart:
     """A part that prints costs: of one id or of all that no part names, of one nature, of one year, on one line."""
 

@@ -50,8 +50,9 @@ def measure_parts(form: Form) -> list[str]:
 
 def aim_parts(form: Form, kind: str) -> list[str]:
     """The parts of a ``"target"`` or an ``"action"`` in printed order."""
+    beside = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source")
     last = ("breakdown", "baseline", "series", "note", *(["action"] if kind == "action" else []), "evaluation")
-    return _around(form, kind, ("text",), last)
+    return _around(form, kind, ("text", *beside), last)
 
 
 def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from miekeshi.dates import eras
 from miekeshi.dates.when import When
@@ -12,6 +12,7 @@ from miekeshi.model.parts import LINE, REPORTS, report_part
 from miekeshi.model.path import kind_of
 from miekeshi.order.printed import aim_parts
 from miekeshi.page.blocks import Style, paragraphs
+from miekeshi.page.figures import figure
 from miekeshi.page.pieces import Piece, in_one_line
 from miekeshi.page.writer import At, Writer
 from miekeshi.revision.views import Line
@@ -19,6 +20,23 @@ from miekeshi.text.number_input import written
 
 if TYPE_CHECKING:
     from miekeshi.page.reports import Reports
+    from miekeshi.page.values import Values
+
+
+INDICATORS = {"output": "活動指標", "outcome": "成果指標", "proxy": "代替指標"}
+"""The kinds of indicator, where the form has no words for them."""
+BESIDE = {
+    "indicator": "指標の種類",
+    "divisions": "担当",
+    "difficulty": "難易度",
+    "weight": "ウエイト",
+    "due_text": "達成時期",
+    "calculation": "算式",
+    "source": "出典",
+}
+"""Labels of what is printed apart from the wording, where the form has none."""
+LABELS = {"divisions": "in_charge", "due_text": "due"}
+"""The ids of those labels in a form, where they are not the field's name."""
 
 
 class Aims:
@@ -33,6 +51,13 @@ class Aims:
         from miekeshi.page.reports import Reports
 
         return Reports(self.out)
+
+    @cached_property
+    def values(self) -> "Values":
+        """What is printed of tables of values; loaded where a form has a place for them."""
+        from miekeshi.page.values import Values
+
+        return Values(self.out)
 
     def write(self, at: At, aims: list[At], label: str, style: Style, depth: int) -> None:
         """The targets or actions, under the form's words for them."""
@@ -60,6 +85,8 @@ class Aims:
         for part in aim_parts(self.out.form, kind_of(at.path)):
             if part == "text":
                 self.out.put(at, "text", style, depth, self.out.line(at, "text"), mark=self.out.line(at, "mark"))
+            elif part == "due":
+                self._beside(at, "due_text", depth + 1)
             else:
                 self.part(at, part, named, depth + 1)
         self.out.pending = None
@@ -79,7 +106,18 @@ class Aims:
                 unit = aim.unit if "unit" not in named else ""
                 self.out.emit(at, "value", "field", depth, words=partial(_figure, unit))
             case "due":
-                self.out.emit(at, "due", "field", depth, words=_days)
+                self._due(at, depth)
+            case "indicator":
+                self._beside(at, kind, depth, self._indicator)
+            case "divisions":
+                self._beside(at, kind, depth, "、".join)
+            case "weight":
+                self._beside(at, kind, depth, lambda value: figure(value, None))
+            case "difficulty" | "calculation" | "source":
+                for one in [at, *(self.out.items(at, "figure") if kind != "difficulty" else ())]:
+                    self._beside(one, kind, depth)
+            case "values":
+                self._values(at, part, depth)
             case "heading":
                 self.out.pending = partial(self.out.label, at, name, "label", depth)
             case "breakdown":
@@ -103,6 +141,38 @@ class Aims:
                         self._evaluation(at, key, depth)
             case _ if kind in REPORTS:
                 self._reports(at, part, depth)
+
+    def _beside(self, at: At, field: str, depth: int, words: Callable[[Any], str] | None = None) -> None:
+        """A field printed apart from the wording, behind the form's words for it."""
+
+        def said(value: Any) -> str:
+            return "" if value in (None, ()) else words(value) if words else value
+
+        if line := self.out.line(at, field, said):
+            label = self.out.plain(at, self.out.words(LABELS.get(field, field)) or BESIDE[field])
+            self.out.put(at, field, "field", depth, line, label=() if self.out.unlabelled else label)
+
+    def _indicator(self, key: str) -> str:
+        return self.out.words(f"indicator-{key}") or INDICATORS.get(key) or self.out.words(key) or key
+
+    def _due(self, at: At, depth: int) -> None:
+        """When it is due in a table: as printed, else what is only a date for reminders."""
+        if self.out.line(at, "due_text"):
+            self._beside(at, "due_text", depth)
+        else:
+            self.out.emit(at, "due", "field", depth, words=_days)
+
+    def _values(self, at: At, part: str, depth: int) -> None:
+        pieces, headed = self.values.pieces(at, part), bool(self.out.unlabelled)
+        if not pieces:
+            return
+        if part.endswith(f".{LINE}"):
+            first = pieces[0]
+            self.out.put(first.at, first.field, "value", depth, in_one_line(pieces))
+            return
+        for one in pieces:
+            label = self.out.plain(one.at, one.label.words if one.label.tells or not headed else "")
+            self.out.put(one.at, one.field, "value", depth, one.line, label=label)
 
     def _breakdown(self, at: At, depth: int) -> None:
         stating = [at, *self.out.items(at, "figure")]

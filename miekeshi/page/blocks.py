@@ -32,6 +32,7 @@ Style = Literal[
     "progress",
     "cost",
     "amount",
+    "value",
     "rating",
     "scale",
 ]

@@ -38,7 +38,7 @@ class Costs:
         """Whether what is not yet entered as spent shows as –: the form has words for it, or another cost has some."""
         if self.out.sheet.stage == "draft":
             return False
-        return ACTUAL in self.out.form.label or any(
+        return "cost-actual" in self.out.form.label or any(
             isinstance(one, Cost) and one.spent for _path, one in walk(self.out.sheet)
         )
 
@@ -162,7 +162,9 @@ class Costs:
 
     def _nature(self, nature: str | None, unit: str | None) -> str:
         words = MONEY if (unit or "").endswith("円") else STAFF
-        return self.out.words(nature or "") or words.get(nature or "", "")
+        if not nature:
+            return ""
+        return self.out.words(f"cost-{nature}") or words.get(nature) or self.out.words(nature) or nature
 
     def _when(self, year: int | None) -> str:
         return eras.fiscal_year_name(year) if year is not None and year in fiscal.YEARS else ""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from miekeshi.model import Progress
+from miekeshi.model import Point, Progress
 from miekeshi.progress.aggregation import figure_of, is_percent
 from miekeshi.progress.figures import near
 from miekeshi.progress.relative import Change
@@ -33,13 +33,13 @@ def change(value: Decimal, unit: str | None, way: Change, border: Decimal | None
     return figure(abs(value), unit, border) + CHANGES[way if value > 0 else other[way]]
 
 
-def reported(progress: Progress, unit: str | None) -> str:
-    """The figure of a report, a fraction as it was stated: 152/283（53.7%）; empty where it has none."""
-    value, of = progress.value, progress.of
+def quotient(stated: Progress | Point, unit: str | None) -> str:
+    """The figure of a report or a point, a fraction as it was stated: 152/283（53.7%）; empty where it has none."""
+    value, of = stated.value, stated.of
     if value is None:
         return ""
     if not of:
         return figure(value, unit)
     words = f"{figure(value, None)}/{figure(of, None)}"
-    share = figure_of(progress, unit)
+    share = figure_of(stated, unit)
     return f"{words}（{percent(share)}）" if is_percent(unit) and share is not None else words + (unit or "")

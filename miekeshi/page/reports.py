@@ -9,7 +9,7 @@ from miekeshi.model.frozen import Frozen
 from miekeshi.model.kinds import Reported
 from miekeshi.model.parts import LATEST, ReportPart, label_keys, report_part
 from miekeshi.model.walk import walk
-from miekeshi.page.figures import NOT_REPORTED, change, figure, reported
+from miekeshi.page.figures import NOT_REPORTED, change, figure, quotient
 from miekeshi.page.pieces import NO_LABEL, Label, Piece
 from miekeshi.page.writer import At, Writer, period_words
 from miekeshi.progress.aggregation import says
@@ -100,7 +100,7 @@ class Reports:
             label = Label(item.label or "", tells=True)
         match asked.piece:
             case None | "value":
-                words = progress.text or reported(progress, item.unit)
+                words = progress.text or quotient(progress, item.unit)
                 field = "text" if progress.text else "value" if words else "status"
                 words = words or self._status(progress)
             case "text":
@@ -152,7 +152,7 @@ class Reports:
                 else figure(value, found.unit, found.as_stated(found.goal))
             )
         share = percent(found.achievement) if found.achievement is not None else ""
-        words = reached or last.text or reported(last, found.unit) or self._status(last)
+        words = reached or last.text or quotient(last, found.unit) or self._status(last)
         match asked.piece:
             case None:
                 return f"{words}（{PIECE_WORDS['percent']} {share}）" if words and share else words
@@ -186,7 +186,7 @@ class Reports:
 
     def _status(self, progress: Progress) -> str:
         key = progress.status or ""
-        return self.out.words(key) or STATUS.get(key, "")
+        return self.out.words(f"status-{key}") or STATUS.get(key, "")
 
     def _head(self, asked: ReportPart) -> str:
         names = (asked.kind, asked.period, asked.piece)

@@ -9,6 +9,7 @@ from miekeshi.model.aim import Figure, Note, Point, Share
 from miekeshi.model.base import MAX_DIGITS
 from miekeshi.model.cost import Amount
 from miekeshi.text.folding import fold
+from miekeshi.text.fractions import agrees, percentage
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import NotANumber, read_number
 from miekeshi.wording import propose
@@ -24,6 +25,11 @@ _IN_PIECES = re.compile("[0-9][ ,.]* [ ,.]*[0-9]")
 _UP_TO_FIGURE = re.compile(r"[\s:：は]*(?:延べ?|のべ|年間|約|計|各)*\s*[△▲+\-−]?[0-9０-９]")
 _BARE = re.compile(r"\s*[△▲+\-−]?[0-9０-９,，.．]+\s*[^\s0-9０-９]{0,4}\s*")
 
+_PARTED = re.compile(
+    r"(?P<part>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[^\s0-9/()]{0,4}) ?/ ?"
+    r"(?P<whole>[0-9][0-9,]*(?:\.[0-9]+)?)[^\s0-9/()]{0,4}"
+    r"(?: ?[(=、 ] ?(?P<percent>[0-9]+(?:\.[0-9]+)?) ?(?:%|パーセント))?"
+)
 _AMOUNT = re.compile(r"([△▲+\-−]?[0-9０-９][0-9０-９,，.．]*\s*[^\s0-9０-９()（）]{0,6})\s*$")
 _NATURES = {"plan": "見込|計画|予定", "actual": "決算|実績", "budget": "予算"}
 """Words for what an amount is; one that is only expected is none that was spent, whatever else is said of it."""
@@ -38,6 +44,8 @@ def read_points(text: str, fiscal_year: int | None) -> list[Point]:
 
     What stands in brackets is printed as typed; other lines hold the figures alone.
     """
+    if fraction := _fraction(text, fiscal_year):
+        return [fraction]
     said = _said(text, fiscal_year)
     printed = text.strip() if _BRACKETED.fullmatch(text) else None
     stated = [*said.baselines, *said.series]
@@ -57,6 +65,27 @@ def read_points(text: str, fiscal_year: int | None) -> list[Point]:
         )
         for place, one in enumerate(stated)
     ]
+
+
+def _fraction(text: str, fiscal_year: int | None) -> Point | None:
+    """The point that 152人/283人(53.7%) states. Raises ``NotARow`` where the percentage is another."""
+    found = _PARTED.search(normalize("NFKC", _without_dates(text, fiscal_year)))
+    if found is None:
+        return None
+    part, whole = (Decimal(found[name].replace(",", "")) for name in ("part", "whole"))
+    if not whole:
+        raise NotARow(_("A fraction has a denominator other than 0, as in 152/283."))
+    stated = Decimal(found["percent"]) if found["percent"] else None
+    if stated is not None and not agrees(part, whole, stated):
+        computed = percentage(part, whole).quantize(Decimal("0.1"))
+        raise NotARow(
+            _(
+                "{part}/{whole} is {computed} %, not {percent} %. Correct one of them, or type the fraction alone."
+            ).format(part=part, whole=whole, computed=computed, percent=stated)
+        )
+    printed = text.strip() if _BRACKETED.fullmatch(text) else None
+    unit = found["unit"] if stated is None else "%"
+    return Point(text=printed, at=_date(text, fiscal_year), value=_sized(part), of=_sized(whole), unit=unit or None)
 
 
 def read_shares(text: str, _fiscal_year: int | None) -> list[Share]:

@@ -18,7 +18,7 @@ from miekeshi.progress.periods import periods
 from miekeshi.revision.views import clean, rebuilt
 from miekeshi.text.i18n import _
 from miekeshi.year.amounts import amounts
-from miekeshi.year.baselines import baselines, prints_baselines
+from miekeshi.year.baselines import baselines, prints_baselines, with_result
 
 FLAGGED = tuple(KINDS[name].model for name in PLACED)
 """What has a wording of its own to look at again in the new year."""
@@ -51,6 +51,7 @@ def carry_forward(sheet: Sheet, form: Form, today: date) -> Sheet:
             fields["carried"] = year
         if isinstance(model, Aim):
             fields["baseline"] = Frozen(baselines(model, None, spans, printed=printed))
+            fields["series"] = Frozen(with_result(model, spans, year))
             fields["figure"] = Frozen(
                 {
                     key: part.model_copy(update={"baseline": Frozen(baselines(model, part, spans, printed=printed))})

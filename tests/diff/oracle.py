@@ -10,9 +10,19 @@ from typing import Any, NamedTuple
 
 ITEMS = {
     *("target", "action", "baseline", "series", "figure", "breakdown", "note", "section", "measure", "goal"),
+    *("cost", "amount", "spent"),
     *("officer", "progress", "evaluation", "revision", "transition", "conflict", "scale", "period", "variant"),
 }
-LETTERS = {"t": "target", "a": "action", "n": "note", "s": "section", "m": "measure", "g": "goal", "o": "officer"}
+LETTERS = {
+    "t": "target",
+    "a": "action",
+    "n": "note",
+    "s": "section",
+    "m": "measure",
+    "g": "goal",
+    "o": "officer",
+    "c": "cost",
+}
 Item = tuple[str, ...]
 Fact = tuple[Any, ...]
 

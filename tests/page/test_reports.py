@@ -68,9 +68,7 @@ withdrawn = "2021-10-29-a3f1"
 [revision.2021-10-29-a3f1]
 reason = "延期"
 '''
-LABELS = (
-    '[label]\nprogress = "進捗"\nmid = "【中間振り返り】"\nq2-note = "上期の取組と下期の課題"\nunder-way = "実施中"\n'
-)
+LABELS = '[label]\nprogress = "進捗"\nmid = "【中間振り返り】"\nq2-note = "上期の取組と下期の課題"\n'
 
 
 def rows(layout: str, labels: str = LABELS, view: View = "redline") -> list[str]:

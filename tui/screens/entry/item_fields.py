@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
-from miekeshi.describe.options import Options, comparators, directions, kinds, tallies
+from miekeshi.describe.options import Options, comparators, directions, indicators, kinds, tallies
 from miekeshi.edits.arrange import ids_of
 from miekeshi.model import Cost, Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
 from miekeshi.model.path import id_of, outermost
 from miekeshi.model.walk import walk
 from miekeshi.text.i18n import _
-from tui.screens.entry.row_fields import rows_field
+from tui.screens.entry.row_fields import beside_figure, rows_field
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, ListField, NumberField, ProseField, TextField
@@ -147,6 +147,30 @@ def _of_aim(sheet: Sheet, path: Path, item: Aim) -> Iterator[Field]:
     )
     for name in ("series", "figure", "breakdown", "note"):
         yield rows_field(name, item, sheet.fiscal_year, taken)
+    yield from _printed_beside(item)
+
+
+def _printed_beside(item: Aim) -> Iterator[Field]:
+    """What is printed of a target apart from its wording."""
+    known = indicators()
+    if item.indicator and item.indicator not in dict(known):
+        known.append((item.indicator, item.indicator))
+    yield ChoiceField("indicator", _("Indicator"), known, item.indicator).about(
+        _("The kind of indicator, printed where the form has a place for it: 活動指標, 成果指標, 代替指標.")
+    )
+    yield (
+        ListField("divisions", _("Divisions"), item.divisions)
+        .blank(_("empty: the measure's own"))
+        .about(_("The divisions in charge of this target, where they are not all of the measure's."))
+    )
+    yield TextField("difficulty", _("Difficulty"), item.difficulty).like("A").about(_("The difficulty as printed: A."))
+    yield NumberField("weight", _("Weight"), item.weight).like("30").about(_("Its weight among the other targets: 30."))
+    yield (
+        TextField("due_text", _("Printed due"), item.due_text)
+        .like("26年度末")
+        .about(_("When it is due as printed beside the wording; the date for reminders stands under Due."))
+    )
+    yield from beside_figure(item)
 
 
 def _of_measure(sheet: Sheet, item: Measure) -> Iterator[Field]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from miekeshi.dates.eras import printed
 from miekeshi.describe import options
-from miekeshi.model import Amount, Figure, Item, Note, Point, Share
+from miekeshi.model import Aim, Amount, Figure, Item, Note, Point, Share
 from miekeshi.model.kinds import KINDS
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
@@ -61,8 +61,19 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: Callable[[], set[str]
         yield DateField("at", _("As of"), when, fiscal_year=fiscal_year, single=True).about(
             _("When the figure held, or is to hold: 平成30年度, R3年2月末.")
         )
+        roles = options.roles()
+        if row.role and row.role not in dict(roles):
+            roles.append((row.role, row.role))
+        yield ChoiceField("role", _("Role"), roles, row.role).about(
+            _("What the figure is for in a table: 基準値, 目標値, 中間値, 見込値, 実績値. It goes before the nature.")
+        )
         yield ChoiceField("nature", _("Nature"), options.natures(), row.nature).about(
             _("Whether the figure was reached, or was itself only a target of that year.")
+        )
+        yield (
+            NumberField("of", _("Out of"), row.of)
+            .like("283")
+            .about(_("The denominator, where the figure was stated as a fraction: of 152/283 it is 283."))
         )
         yield (
             TextField("scope", _("Covers"), row.scope)
@@ -72,6 +83,7 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: Callable[[], set[str]
         yield ProseField("text", _("Printed words"), row.text).about(
             _("What is printed below the target, brackets and all. Empty where the wording says it already.")
         )
+        yield _source(row.source)
     elif isinstance(row, Amount):
         yield from _of_amount(row, fiscal_year, ids)
     elif isinstance(row, Share):
@@ -101,9 +113,28 @@ def fields_of_row(row: Item, fiscal_year: int | None, ids: Callable[[], set[str]
         )
         yield rows_field("baseline", row, fiscal_year, ids)
         yield rows_field("breakdown", row, fiscal_year, ids)
+        yield from beside_figure(row)
     elif isinstance(row, Note):
         yield TextField("mark", _("Mark"), row.mark).like("※").about(_("The mark as printed: ※, *, 注1."))
         yield ProseField("text", _("Wording"), row.text).about(_("The note as printed, without its mark."))
+
+
+def beside_figure(item: Aim | Figure) -> Iterator[Field]:
+    """How the figure of a target, or a further one, is worked out, and where it is from."""
+    yield (
+        TextField("calculation", _("Calculation"), item.calculation)
+        .like("受診者数÷対象者数×100")
+        .about(_("How the figure is worked out, as printed (算式): 受診者数÷対象者数×100."))
+    )
+    yield _source(item.source)
+
+
+def _source(text: str | None) -> Field:
+    return (
+        TextField("source", _("Source"), text)
+        .like("市民意識調査")
+        .about(_("Where the figure is from, as printed (出典): 市民意識調査."))
+    )
 
 
 def _of_amount(row: Amount, fiscal_year: int | None, ids: Callable[[], set[str]]) -> Iterator[Field]:
@@ -161,8 +192,10 @@ def _figures(value: Any, unit: str | None) -> str:
 
 
 def _point(row: Point) -> tuple[str, str]:
-    nature = dict(options.natures())[row.nature] if row.nature else ""
-    aids = (_figures(row.value, row.unit), printed(row.at) if row.at else "", row.scope or "", nature)
+    known = dict(options.roles()) if row.role else dict(options.natures())
+    nature = known.get(row.role or row.nature, row.role or "") if row.role or row.nature else ""
+    figure = written(row.value) + (f"/{written(row.of)}" if row.of else "") + (row.unit or "")
+    aids = (figure, printed(row.at) if row.at else "", row.scope or "", nature)
     return row.text or "", " ".join(filter(None, aids))
 
 
