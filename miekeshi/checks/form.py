@@ -42,13 +42,23 @@ def _unknown_part(form: Form, owner: str, part: str, known: tuple[str, ...]) -> 
         remedy = _("Add the label, or remove the part.")
     else:
         message = _("the layout names {part}, which is no part of a {owner}; it prints nothing").format(
-            part=part, owner={"sheet": _("sheet"), "goal": _("goal"), "measure": _("measure")}[owner]
+            part=part, owner=_owner(owner)
         )
         near = get_close_matches(part, known, 1)
         remedy = (
             _("Did you mean {near}?").format(near=near[0]) if near else _("Known: {ids}.").format(ids=", ".join(known))
         )
     return Finding(("layout", owner), "unknown-part", message, remedy, "warning", within=f'"{part}"')
+
+
+def _owner(owner: str) -> str:
+    return {
+        "sheet": _("sheet"),
+        "goal": _("goal"),
+        "measure": _("measure"),
+        "target": _("target"),
+        "action": _("action"),
+    }[owner]
 
 
 def _periods(form: Form) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ def kind_name(field: str) -> str:
         "series": _("Yearly value"),
         "figure": _("Further figure"),
         "breakdown": _("Breakdown"),
+        "cost": _("Cost"),
+        "amount": _("Amount"),
+        "spent": _("Spent"),
         "transition": _("Stage"),
         "conflict": _("Conflict"),
     }.get(field, "")
@@ -77,4 +80,11 @@ def field_name(name: str) -> str:
         "withdrawn": _("Withdrawn by"),
         "goal": _("Goal"),
         "of": _("Out of"),
+        "role": _("Role"),
+        "indicator": _("Indicator"),
+        "difficulty": _("Difficulty"),
+        "weight": _("Weight"),
+        "due_text": _("Printed due"),
+        "calculation": _("Calculation"),
+        "source": _("Source"),
     }.get(name, name)

@@ -77,7 +77,7 @@ class Table(Model):
 
 
 class Layout(Model):
-    """The parts of a sheet, a goal and a measure in printed order.
+    """The parts of a sheet, a goal, a measure, a target and an action in printed order.
 
     ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
@@ -85,17 +85,36 @@ class Layout(Model):
     stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id; ``detail``
     for the values behind labels, ``detail.partner`` for the one of that id;
     ``table.kpi`` prints the form's table ``kpi``. What a sheet holds and no part names is printed after the named
-    parts, never left out; in a table it stands across all columns below its row.
+    parts, never left out; in a table it stands across all columns below its row. Only reports are printed where a part
+    names them and nowhere else.
+
+    ``progress`` prints the reports, a line for each period: the figure or the words, and the remark below.
+    ``progress.q2`` prints that of one period, ``progress.latest`` the last one; ``progress.value`` prints a piece of
+    each, ``progress.q2.note`` of that one: value (the figure, else the words), percent (of the goal, so far), text
+    (the words), status, note. ``.line`` behind any of them puts it on one line: ``progress.value.line``. ``result``
+    prints what the reports come to, with how much of the goal that is, ``result.q2`` what they came to by then, with
+    the same pieces. In a goal or a measure they print those of its targets, and of its actions that are reported on.
+    A period that others of the sheet are reported for prints as –.
+
+    ``values`` prints the figures of a target by role and year, one below the other, the baseline before the others:
+    the target's own value is its target for the year, what was reported its actual. ``values.baseline`` prints those of
+    one role, ``values.year-1`` those of one year (``year`` is the sheet's own), ``values.target.2025`` both; ``.line``
+    puts them on one line.
+
+    ``cost`` prints every cost not named with its amounts, ``cost.project`` the one of that id. A nature behind it
+    (``cost.project.budget``), a year (``cost.project.year+1``, from the sheet's own, or ``cost.project.2021``) or both
+    print those amounts alone, on one line; so does ``.line`` all of them.
     """
 
     sheet: Many[str] = Field(
-        ("title", "notice", "officer", "divisions", "note", "section", "goal", "measure", "scale"),
+        ("title", "notice", "officer", "divisions", "note", "section", "cost", "goal", "measure", "scale"),
         description="Parts of the sheet: title, notice (of revisions), department, officer, divisions, note, section, "
-        "index (of goals), goal, measure, scale (of ratings).",
+        "cost, index (of goals), goal, measure, scale (of ratings).",
     )
     goal: Many[str] = Field(
-        ("title", "section", "target", "note", "self", "leader", "measure"),
-        description="Parts of a goal: title, section, target, note, self and leader (evaluations), measure.",
+        ("title", "section", "target", "cost", "note", "self", "leader", "measure"),
+        description="Parts of a goal: title, section, target, cost, note, self and leader (evaluations), measure, "
+        "progress and result (reports on its targets).",
     )
     measure: Many[str] = Field(
         (
@@ -107,13 +126,38 @@ class Layout(Model):
             "section",
             "target",
             "action",
+            "cost",
             "note",
             "self",
             "leader",
         ),
         description="Parts of a measure: title, subtitle, number (where it stands apart from the title), goal_title "
         "(the goal's wording repeated), divisions (beside the title unless labelled), sdgs, plan_numbers, section, "
-        "target, action, note, self and leader (evaluations).",
+        "target, action, cost, note, self and leader (evaluations), progress and result (reports).",
+    )
+    target: Many[str] = Field(
+        (
+            "text",
+            "indicator",
+            "divisions",
+            "difficulty",
+            "weight",
+            "due",
+            "calculation",
+            "source",
+            "breakdown",
+            "baseline",
+            "series",
+            "note",
+            "evaluation",
+        ),
+        description="Parts of a target: text, indicator, divisions, difficulty, weight, due, calculation, source, "
+        "breakdown, baseline, series, note, self and leader (evaluations), values (its table), progress and result "
+        "(reports).",
+    )
+    action: Many[str] = Field(
+        ("text", "divisions", "due", "breakdown", "baseline", "series", "note", "action", "evaluation"),
+        description="Parts of an action: as of a target, and action (those within it).",
     )
 
 
@@ -140,12 +184,13 @@ class Form(Model):
     label: Items[str] = Field(
         NOTHING,
         description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
-        "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point of "
-        "a part, or: department, post, name, contact, number, index_title and page (heads of the index), goal_title, "
-        "measure_title, in_charge (a measure's divisions), breakdown, series, baseline, reason, on and by (of a "
-        "rating: why, the day, the post; the latter two are printed only where labelled), notice (the wording of "
-        "the note on a revision, with {date} and {what}). {year} stands for the fiscal "
-        "year as printed, {department} for the department.",
+        "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point "
+        "of a part, by a part with - for its points (progress-q2-note), or: department, post, name, contact, "
+        "number, index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's "
+        "divisions), breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the "
+        "latter two are printed only where labelled), notice (the wording of the note on a revision, with {date} "
+        "and {what}), not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for "
+        "the fiscal year as printed, {department} for the department.",
     )
     limit: Items[Annotated[int, Field(ge=1)]] = Field(
         NOTHING,

@@ -9,7 +9,7 @@ from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import ancestors, id_of, kind_of
-from miekeshi.page.layout import worded
+from miekeshi.page.writer import worded
 
 TEMPLATE = "※ {date}に{what}の一部を改定しました。"
 WORDS = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, laid_out, named_sections
-from miekeshi.page.order import table_of
+from miekeshi.order.printed import table_of
 from miekeshi.text.i18n import _, language
 
 

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Column, Form, Table
 from miekeshi.model.path import id_of, kind_of
+from miekeshi.order.table_rows import Entry, Parts, columns, entries, parts_of, row_kind
 from miekeshi.page.blocks import Block
 from miekeshi.page.cells import Cell, Heading, Shape
-from miekeshi.page.table_rows import Entry, Parts, columns, entries, parts_of, row_kind
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Fate
 

@@ -11,7 +11,7 @@ from miekeshi.model.kinds import Judged
 from miekeshi.model.naming import number_of, words_of
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
-from miekeshi.page.sequence import printed_order
+from miekeshi.order.sequence import printed_order
 from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Span, in_time, periods, year_of
 from miekeshi.progress.queue import post

@@ -179,8 +179,14 @@ class NamedPart(TextField):
         return f"{kind}.{unicodedata.normalize('NFKC', self.text).strip()}"
 
     def notation(self) -> str:
-        return _("Labels of this form: {labels}. Kinds of target: {kinds}.").format(
-            labels="、".join(self.form.label), kinds="、".join(form_layout.KINDS)
+        return _(
+            "Labels of this form: {labels}. Kinds of target: {kinds}. Of reports: {periods} or latest, then value, "
+            "percent, text, status or note, and line for all on one line, with points between: q2.note, value.line. "
+            "A cost: its id, then budget, plan or actual, then a year (year, year+1, 2024) or line: project.budget."
+        ).format(
+            labels="、".join(self.form.label),
+            kinds="、".join(form_layout.KINDS),
+            periods="、".join(form_layout.periods_of(self.form)),
         )
 
     def value(self) -> str:
@@ -188,12 +194,13 @@ class NamedPart(TextField):
         if self.part in form_layout.parts(self.form, self.owner):
             raise FieldError(_("{name} stands in this order already.").format(name=self.part))
         if not form_layout.is_known(self.form, self.owner, self.part) or not re.fullmatch(
-            r"\w+\.[A-Za-z0-9_-]{1,64}", self.part
+            r"\w+\.[A-Za-z0-9_.-]{1,64}", self.part
         ):
             raise FieldError(
                 _(
-                    "A section is named by its id, a heading by a label of this form, a target by its kind. "
-                    "{key[help]} lists them."
+                    "A section is named by its id, a heading by a label of this form, a target by its kind, reports by "
+                    "a period of this form and what of them is printed: q2, q2.note, a cost by its id. {key[help]} "
+                    "lists them."
                 ).format(key=KEY)
             )
         return self.part
@@ -207,13 +214,17 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "target": _("Target of a kind"),
         "table": _("Table"),
         "detail": _("Field"),
+        "cost": _("Cost"),
+        "progress": _("Reports"),
+        "result": _("What the reports come to"),
+        "values": _("Values by year"),
     }
 
     def fields() -> list[Field]:
         offered: list[tuple[str | None, str]] = [
             (kind, words[kind])
-            for kind in form_layout.NAMED
-            if (kind != "target" or owner != "sheet") and (kind not in ("table", "detail") or getattr(form, kind))
+            for kind in form_layout.named_in(owner)
+            if kind not in ("table", "detail") or getattr(form, kind)
         ]
         return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
 
@@ -221,8 +232,8 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         return form_layout.with_part(form, owner, values["name"]), _("Put in: {part}").format(part=values["name"])
 
     note = _(
-        "A section with its own place, a heading over the parts after it, or the targets of one kind. It comes last "
-        "and can then be moved."
+        "A section with its own place, a heading over the parts after it, the targets of one kind, a cost, or reports "
+        "of one period or one piece of them. It comes last and can then be moved."
     )
     return PartScreen(_("Add a part"), fields, apply, note)
 

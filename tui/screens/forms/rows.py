@@ -7,7 +7,7 @@ from textual.content import Content
 from miekeshi.edits import form_layout
 from miekeshi.model import in_order
 from miekeshi.model.form import Column, Form, Rating
-from miekeshi.page.table_rows import row_kind
+from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
 from tui.screens.forms.words import detail_kinds, holders, kind_words, owner_words, part_words

@@ -6,7 +6,7 @@ from typing import Any
 from miekeshi.edits import form_layout, form_tables
 from miekeshi.model import new_id, put
 from miekeshi.model.form import Column, Form, Table
-from miekeshi.page.table_rows import row_kind
+from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _
 from tui.screens.forms.parts import PartScreen, Result
 from tui.screens.forms.words import kind_words, owner_words, part_words

@@ -1,13 +1,21 @@
 """What the parts of a form are called on its screen."""
 
+from miekeshi.describe.costs import nature_words
 from miekeshi.describe.options import kinds
 from miekeshi.model.form import Form
+from miekeshi.model.parts import LATEST, CostPart, ReportPart, Year, cost_part, report_part
 from miekeshi.text.i18n import _
 
 
 def owner_words(owner: str) -> str:
     """What has a layout of its own, in the language in use."""
-    return {"sheet": _("the sheet"), "goal": _("each goal"), "measure": _("each measure")}[owner]
+    return {
+        "sheet": _("the sheet"),
+        "goal": _("each goal"),
+        "measure": _("each measure"),
+        "target": _("each target"),
+        "action": _("each action"),
+    }[owner]
 
 
 def holders() -> dict[str, str]:
@@ -40,12 +48,49 @@ def part_words(form: Form, part: str) -> str:
         return f"{words}   {form.label.get(name, '') or name}"
     if kind == "detail" and name:
         return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
+    if asked := report_part(part):
+        return _report_words(form, asked)
+    if (cost := cost_part(part)) and name:
+        return _cost_words(form, cost)
     if kind == "target" and name:
         words += f"（{dict(kinds()).get(name, name)}）"
     elif name:
         words = (_("Section {name}") if kind == "section" else _("Heading {name}")).format(name=name)
     label = form.label.get(name or kind, "")
     return f"{words}   {label}".rstrip()
+
+
+def _report_words(form: Form, asked: ReportPart) -> str:
+    """A part that prints reports: of which periods, what of them, and whether on one line."""
+    period = asked.period or ""
+    of = _("the latest") if period == LATEST else form.period[period].label if period in form.period else period
+    piece = {
+        None: "",
+        "value": _("figure"),
+        "percent": _("per cent of the goal"),
+        "text": _("words"),
+        "status": _("status"),
+        "note": _("remark"),
+    }[asked.piece]
+    details = [of, piece, _("on one line") if asked.line else ""]
+    said = _(", ").join(filter(None, details))
+    words = _names()[asked.kind]
+    return _("{part} ({details})").format(part=words, details=said) if said else words
+
+
+def year_part_words(year: Year | None) -> str:
+    """The fiscal year that a part names: a year of its own, or so many from the sheet's."""
+    if year is None:
+        return ""
+    return str(year.fixed) if year.fixed else _("the sheet's year") + (f"{year.by:+}" if year.by else "")
+
+
+def _cost_words(form: Form, asked: CostPart) -> str:
+    """A part that prints costs: of which, their nature, their year, whether on one line."""
+    own, nature = form.label.get(asked.id or "", asked.id or ""), nature_words(asked.nature or "")
+    details = (own, nature, year_part_words(asked.year), _("on one line") if asked.line else "")
+    said = _(", ").join(filter(None, details))
+    return _("{part} ({details})").format(part=_names()["cost"], details=said)
 
 
 def _names() -> dict[str, str]:
@@ -70,17 +115,21 @@ def _names() -> dict[str, str]:
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
         "action": _("Action"),
+        "evaluation": _("Evaluation"),
+        "text": _("Wording"),
+        "breakdown": _("Breakdown"),
+        "baseline": _("Baseline"),
+        "series": _("By year"),
+        "cost": _("Cost"),
+        "progress": _("Reports"),
+        "result": _("What the reports come to"),
+        "values": _("Values by year"),
         "table": _("Table"),
         "detail": _("Fields (all others)"),
-        "text": _("Wording"),
         "mark": _("Mark"),
         "value": _("Value"),
         "unit": _("Unit"),
         "due": _("Due"),
         "per": _("Per"),
         "scope": _("Scope"),
-        "baseline": _("Baseline"),
-        "series": _("Values by year"),
-        "breakdown": _("Breakdown"),
-        "evaluation": _("Other evaluations"),
     }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from miekeshi.model import Goal, Item, Model, Path, Sheet, get, in_order
 from miekeshi.model.form import Column, Form, Table
 from miekeshi.model.path import id_of
-from miekeshi.page.order import (
+from miekeshi.order.printed import (
+    aim_parts,
     goal_parts,
     in_part,
     measure_parts,
@@ -17,8 +18,6 @@ from miekeshi.page.order import (
     table_of,
 )
 
-AIM = ("text", "detail", "breakdown", "baseline", "series", "note", "action", "evaluation")
-"""The parts of a target or an action in printed order."""
 LEVELS = ("goal", "measure")
 """What may hold the rows of a table, the outermost first."""
 
@@ -97,7 +96,7 @@ def parts_of(form: Form, table: Table, kind: str) -> Parts:
 def _all(form: Form, kind: str) -> list[str]:
     """All parts of an item of that kind in printed order; tables within tables are their parts one by one."""
     if kind not in LEVELS:
-        return [*AIM]
+        return aim_parts(form, kind) if kind else []
     own = goal_parts(form) if kind == "goal" else measure_parts(form)
     inner = {part for part in named_parts(form, kind) if part not in own}
     return [part for part in own if table_of(form, part) is None] + sorted(inner)
