@@ -13,6 +13,7 @@ from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
 from miekeshi.model import Aim, Amount, Cost, Figure, Measure, Model, Path, Point, Revision, Sheet, get, revision_date
+from miekeshi.model.judging import scale_of
 from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk
 from miekeshi.progress.costs import has_costs
@@ -279,12 +280,13 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
                     key=True,
                 )
         for key, one in getattr(item, "evaluation", {}).items():
-            if one.rating is not None and one.rating not in shape.scale:
+            levels = scale_of(shape, key)
+            if one.rating is not None and one.rating not in levels:
                 yield Finding(
                     (*path, "evaluation", key, "rating"),
                     "unknown-rating",
                     _("the form's scale has no rating {rating}").format(rating=one.rating),
-                    _("Known ratings: {ratings}.").format(ratings=", ".join(shape.scale)),
+                    _("Known ratings: {ratings}.").format(ratings=", ".join(levels)),
                     "warning",
                 )
 

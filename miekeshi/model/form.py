@@ -20,6 +20,24 @@ class Rating(Model):
     at_least: Number | None = Field(None, description="Achievement from this, in per cent, itself included.")
     at_most: Number | None = Field(None, description="Achievement up to this, in per cent, itself included.")
     under: Number | None = Field(None, description="Achievement below this, in per cent, itself excluded.")
+    points: Number | None = Field(None, description="The points that it is worth, where points are added up.")
+
+
+class Scale(Model):
+    """A further rating scale, of those who do not judge by the form's own."""
+
+    label: str | None = Field(None, description="What it is called: 今後の方向性.")
+    level: Items[Rating] = Field(NOTHING, description="Its levels, by id.")
+
+
+class Evaluator(Model):
+    """One who judges, or one aspect of a judgement (必要性, 有効性), by the id of its evaluations."""
+
+    order: int = Field(0, description="Place among the others.")
+    scale: Id | None = Field(None, description="The id of its scale among the form's scales; else the form's own.")
+    of: Id | None = Field(None, description="Whose judgement it is an aspect of; the points of all aspects add up.")
+    weight: Number | None = Field(None, description="How many times its points count.")
+    period: Id | None = Field(None, description="The period that it judges, where that is not the whole year.")
 
 
 class Period(Model):
@@ -199,6 +217,11 @@ class Form(Model):
         "self and leader (result and reason of an evaluation).",
     )
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
+    scales: Items[Scale] = Field(NOTHING, description="Further rating scales, by id.")
+    evaluator: Items[Evaluator] = Field(
+        NOTHING,
+        description="Who judges, by the id of the evaluations, with a scale, a weight or a period of their own.",
+    )
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 

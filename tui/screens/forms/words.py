@@ -34,6 +34,12 @@ def detail_kinds() -> dict[str, str]:
     return {"text": _("text"), "number": _("a number"), "date": _("a date"), "choice": _("one of several words")}
 
 
+def judge_words(form: Form, who: str) -> str:
+    """Whose judgement it is, in the words that the form prints."""
+    names = {"self": _("Self-evaluation"), "leader": _("Leader's evaluation")}
+    return form.label.get(who, "").strip("【】") or names.get(who, who)
+
+
 def kind_words(kind: str) -> str:
     """What a row of a table is; a table without rows shows the parts of one item."""
     names = {"goal": _("Goal"), "measure": _("Measure"), "target": _("Target"), "action": _("Action")}
@@ -48,6 +54,8 @@ def part_words(form: Form, part: str) -> str:
         return f"{words}   {form.label.get(name, '') or name}"
     if kind == "detail" and name:
         return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
+    if kind == "evaluation" and name:
+        return f"{_('Evaluation')}   {judge_words(form, name)}"
     if asked := report_part(part):
         return _report_words(form, asked)
     if (cost := cost_part(part)) and name:
