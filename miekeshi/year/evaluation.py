@@ -248,7 +248,7 @@ def _of_points(sheet: Sheet, path: Path, form: Form, who: Who) -> Suggestion | N
     scale = scale_of(form, who)
     key = suggested(scale, made.percent)
     percent = percentage(scale, made.percent)
-    told = _("{points}, {percent} → {levels}") if key else _("{points}, {percent}")
+    told = _("{points}, {percent}: {levels}") if key else _("{points}, {percent}")
     return Suggestion(
         key, told.format(points=said, percent=percent, levels=in_words(scale[key]) if key else ""), made.percent, path
     )

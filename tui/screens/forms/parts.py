@@ -150,8 +150,8 @@ def rating(form: Form, key: str | None, at: Path = ("scale",)) -> PartScreen:
         return [
             TextField("label", _("Label"), one.label if one else None, required=_("Type the words of the level.")),
             *(NumberField(name, words, getattr(one, name, None)) for name, words in figures.items()),
-            NumberField("points", _("Points"), getattr(one, "points", None)),
             IdField("key", _("Id"), key, levels).like("a"),
+            NumberField("points", _("Points"), getattr(one, "points", None)),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
