@@ -34,6 +34,7 @@ WALKED = {
     "AmendScreen", "AssignScreen", "CommitScreen", "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen",
     "FindScreen", "FormScreen", "FormsScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ItemScreen", "JumpScreen",
     "MergeScreen", "NewSheetScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
+    "ProofScreen",
     "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen",
     "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "VersionScreen",
     "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",

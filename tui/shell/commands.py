@@ -311,6 +311,10 @@ ENTRIES = (
     Entry("problems", ("sheet",), ("f9", "p"), marked("Problems"),
           marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
           footer=False),
+    Entry("proof", ("sheet",), ("ctrl+f9", "V"), marked("Proof"),
+          marked("List the changes of what was published that no revision tells, each with its commit; the head says "
+                 "whether there are any."),
+          "しょうめい けんしょう かいてい りれき", footer=False),
     Entry("hints", ("sheet",), ("shift+f9", "f21", "w"), marked("Spelling"),
           marked("List hints on how the sheet is written: mixed spellings and widths, characters that not every "
                  "printer has. None of them is a fault."), "ひょうき ひんと ゆれ もじ", footer=False),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
     from tui.shell.past import Became, Past
+    from tui.shell.proof import ProofDesk
 
 
 class Desk:
@@ -55,6 +56,13 @@ class Desk:
         from tui.shell.commits import Commits
 
         return Commits(self.folder)
+
+    @cached_property
+    def proof(self) -> "ProofDesk":
+        """The proof of sheets' histories."""
+        from tui.shell.proof import ProofDesk
+
+        return ProofDesk()
 
     @property
     def exchange(self) -> "ExchangeDesk":
