@@ -344,10 +344,14 @@ ENTRIES = (
           marked("Show the commits that touch the sheets of the folder, the latest first: when, by whom, what became "
                  "of what."),
           "りれき こみっと へんこう", footer=False),
-    Entry("against", ("workspace",), ("f12",), marked("Against last year"),
-          marked("Compare the wording of all sheets of the year under the cursor with that of the year before, "
-                 "department by department."),
+    Entry("against", ("workspace",), ("f12",), marked("Compare years"),
+          marked("Compare the wording of all sheets of two fiscal years, department by department; where there are "
+                 "more than two, a list asks which."),
           "ひかく ぜんねんど くらべる ねんど", footer=False),
+    Entry("beside", ("workspace",), ("ctrl+f12",), marked("Compare two sheets"),
+          marked("Mark the sheet under the cursor; pressed again on another sheet, compare the two, item by item. On "
+                 "the marked one it takes the mark away."),
+          "ひかく くらべる ふたつ ふぁいる", footer=False),
     Entry("history", ("sheet",), ("shift+f1", "f13", "h"), marked("History"),
           marked("Show the commits that touch this sheet, the latest first: when, by whom, what became of what. Any of "
                  "them can be read as a page, compared with another, and restored."),

@@ -222,6 +222,12 @@ class Desk:
 
         return between_years([self.read_listed(path) for path in self.files()[0]], old, new, self.form)
 
+    def between_files(self, old: Path, new: Path) -> "tuple[Became, ...]":
+        """What became of the sheet in the one file in the other."""
+        from tui.shell.past import between_files
+
+        return between_files(self.read_listed(old), self.read_listed(new), self.form)
+
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""
         if stray(path):
