@@ -249,6 +249,17 @@ async def exchange(driver: Driver) -> None:
     await driver.press("f6")
 
 
+async def hand_in(driver: Driver) -> None:
+    """Which file is handed in."""
+    await driver.press("f6", "f8")
+
+
+async def handed_in(driver: Driver) -> None:
+    """Who handed in which sheet."""
+    commit_twice(driver)
+    await driver.press("f6", "f3")
+
+
 def commit_twice(driver: Driver) -> None:
     """Let the folder be a repository: the sheets as first published, then as they are."""
     folder = driver.app.desk.folder
@@ -301,7 +312,7 @@ SCREENS: list[Steps] = [
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
-    proof,
+    proof, hand_in, handed_in,
 ]  # fmt: skip
 
 

@@ -124,6 +124,13 @@ ENTRIES = (
           marked("Take in what others sent, and no more."), "じゅしん うけとる とりこむ"),
     Entry("send", ("exchange",), ("f7",), marked("Send"),
           marked("Send what is committed, and no more."), "そうしん おくる"),
+    Entry("send_file", ("exchange",), ("f8",), marked("Hand in by a file"),
+          marked("Write what is committed to one file, which another takes in: by mail, or on a stick without a "
+                 "share."),
+          "ていしゅつ ふぁいる おくる"),
+    Entry("receive_file", ("exchange",), ("f9",), marked("Take in a file"),
+          marked("Take in what someone handed in by one file, merged item by item with what is here."),
+          "ていしゅつ ふぁいる うけとる とりこむ"),
     Entry("handed_in", ("exchange",), ("f3",), marked("Handed in"),
           marked("Who handed in which sheet, and when."), "ていしゅつ だれ いつ"),
     Entry("attributes", ("workspace",), ("f9",), marked("Git setting"),
