@@ -48,8 +48,9 @@ async def test_a_share_is_made_sent_to_and_received_from(ours: Clone, applicatio
         assert "The share has all that is committed here." in driver.text
         text = await driver.press("f3")
         assert "1 of 3 by others" in text.splitlines()[0]
-        rows = [line for line in text.splitlines() if ".toml" in line]
-        assert "会計課  " in rows[0] and "出納課" in rows[0] and "2022-kaikei.toml" in rows[0] and "you" in rows[1]
+        rows = {line.split()[-1]: line for line in text.splitlines() if ".toml" in line}
+        assert "会計課  " in rows["2022-kaikei.toml"] and "出納課" in rows["2022-kaikei.toml"]
+        assert "you " in rows["2021-koho.toml"]
         await driver.type("広報")
         assert "2022-kaikei" not in driver.text and "2021-koho.toml" in driver.text
         await driver.press("escape", "escape")
