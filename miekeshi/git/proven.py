@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pygit2
@@ -20,9 +21,11 @@ class Proven:
 
     commits: tuple[Commit, ...]
     broken: tuple[Broken, ...]
+    settled: frozenset[str]
+    """The revisions that were committed before today: they are not worked on any more."""
 
 
-def proven(path: Path, sheet: Sheet, before_each: Callable[[], object] = lambda: None) -> Proven | None:
+def proven(path: Path, sheet: Sheet, today: date, before_each: Callable[[], object] = lambda: None) -> Proven | None:
     """What was found of the sheet in the file up to the last commit; ``None`` where it has no history.
 
     ``before_each`` is called before each commit is looked at. Raises ``GitError``.
@@ -40,7 +43,15 @@ def proven(path: Path, sheet: Sheet, before_each: Callable[[], object] = lambda:
             return None
         names = tuple(sorted({name for one in commits for name in (one.name, one.former) if name}))
         found = tuple(Proof(place, names).history(tip, before_each=before_each))
-        return Proven(tuple(commits), tuple(one for one in found if not _is_of_another(place, one, sheet)))
+        broken = tuple(one for one in found if not _is_of_another(place, one, sheet))
+        return Proven(tuple(commits), broken, _settled(log, commits, today))
+
+
+def _settled(log: Log, commits: list[Commit], today: date) -> frozenset[str]:
+    last = next((one for one in commits if one.when.date() < today), None)
+    return (
+        frozenset(key for one in log.sheets(last) if one.sheet for key in one.sheet.revision) if last else frozenset()
+    )
 
 
 def _is_of_another(place: Home, one: Broken, sheet: Sheet) -> bool:

@@ -1,5 +1,6 @@
 """The proof of one sheet, followed over the names of its file."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ LAST_YEAR = PUBLISHED.replace("fiscal_year = 2021", "fiscal_year = 2020").replac
 def found(path: Path) -> Proven | None:
     sheet = version_of(path).sheet
     assert sheet is not None
-    return proven(path, sheet)
+    return proven(path, sheet, date(2021, 10, 29))
 
 
 def test_a_change_is_found_under_the_name_that_the_sheet_had_then(tmp_path: Path) -> None:
@@ -38,6 +39,7 @@ def test_the_sheet_of_another_year_that_had_the_name_is_not_its_matter(tmp_path:
     made.checkout()
     known = found(tmp_path / "koho.toml")
     assert known is not None and known.broken == ()
+    assert known.settled == {"2021-10-01-b2b2"}
 
 
 def test_what_was_never_committed_has_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

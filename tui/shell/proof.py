@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
@@ -27,7 +28,8 @@ class Finding:
 class Standing:
     """How a sheet's history stands: all changes open, some not, never committed, in no repository, unreadable.
 
-    ``commits`` is how many touch it, ``last`` the day of the latest; ``fault`` says why it cannot be read.
+    ``commits`` is how many touch it, ``last`` the day of the latest; ``settled`` are the revisions committed before
+    today; ``fault`` says why it cannot be read.
     """
 
     state: Literal["proven", "broken", "none", "no-home", "unread"]
@@ -35,13 +37,15 @@ class Standing:
     commits: int = 0
     last: str = ""
     fault: str = ""
+    settled: frozenset[str] = frozenset()
 
 
 class ProofDesk:
     """Asks for the proof of sheets, and keeps what was found until another commit is made. For any thread."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[Path, str], Standing] = {}
+    def __init__(self, today: Callable[[], date]) -> None:
+        self._today = today
+        self._known: dict[tuple[Path, str, date], Standing] = {}
         self._lock = Lock()
 
     def of(self, path: Path, sheet: "Sheet", before_each: Callable[[], object]) -> Standing:
@@ -58,9 +62,10 @@ class ProofDesk:
         with self._lock:
             try:
                 tip = last_commit(home(path))
-                key = (start, str(tip and tip.id))
+                today = self._today()
+                key = (start, str(tip and tip.id), today)
                 if key not in self._known:
-                    self._known[key] = _standing(proven(path, sheet, before_each))
+                    self._known[key] = _standing(proven(path, sheet, today, before_each))
                 return self._known[key]
             except GitError as error:
                 return Standing("unread", fault=" ".join(filter(None, (f"{error}.", error.remedy))))
@@ -75,4 +80,5 @@ def _standing(found: "Proven | None") -> Standing:
         words = "  ".join((day, one.author.name, one.author.commit[:8], one.author.subject))
         findings.append(Finding(one.problem, _("Commit: {commit}").format(commit=words)))
     last = short(found.commits[0].when.date())
-    return Standing("broken" if findings else "proven", tuple(findings), len(found.commits), last)
+    state: Literal["proven", "broken"] = "broken" if findings else "proven"
+    return Standing(state, tuple(findings), len(found.commits), last, settled=found.settled)

@@ -62,7 +62,7 @@ class Desk:
         """The proof of sheets' histories."""
         from tui.shell.proof import ProofDesk
 
-        return ProofDesk()
+        return ProofDesk(self.today)
 
     @property
     def exchange(self) -> "ExchangeDesk":

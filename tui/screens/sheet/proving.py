@@ -63,6 +63,7 @@ class Proving:
 
     def _known(self, standing: Standing) -> None:
         self._standing = standing
+        self._screen.in_hand.under.settled = standing.settled
         if self._screen.is_current:
             self._screen.show_state()
 
