@@ -8,6 +8,7 @@ from miekeshi.exchange import objects, refs, share
 from miekeshi.exchange.bundle import objects_of
 from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import base_of, branch, is_within
+from miekeshi.exchange.undecided import refuse_undecided
 from miekeshi.git.repository import GitError, Home
 from miekeshi.text.i18n import _
 
@@ -37,7 +38,9 @@ class Sent:
 
 @saying()
 def send(home: Home) -> Sent:
-    """Send. Raises ``GitError``, ``Behind`` among them, and ``NotSaved``; the share then stands where it stood."""
+    """Send. Raises ``GitError``, ``Behind`` and ``Undecided`` among them, and ``NotSaved``; the share then stands where
+    it stood.
+    """
     repository = home.repository
     name, there = share.of(home)
     here = branch(repository)
@@ -46,6 +49,7 @@ def send(home: Home) -> Sent:
     if there.tip is not None and not is_within(repository, there.tip, here.commit.id):
         raise Behind
     if there.tip != here.commit.id:
+        refuse_undecided(home, base_of(repository, there.tip, here.commit.id), here.commit)
         objects.carry(objects_of(repository), here.commit.id, there.objects)
         refs.move(there.folder, there.branch, there.tip, here.commit.id)
     follow(repository, name, there.branch, here.commit.id)

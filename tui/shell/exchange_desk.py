@@ -97,6 +97,7 @@ class ExchangeDesk:
         from miekeshi.exchange import bundle
         from miekeshi.exchange.account import not_committed
         from miekeshi.exchange.history import branch
+        from miekeshi.exchange.undecided import refuse_undecided
         from miekeshi.git.repository import GitError, home
 
         def done() -> list[str]:
@@ -104,6 +105,7 @@ class ExchangeDesk:
             here = branch(ours.repository)
             if here.commit is None:
                 raise GitError(_("nothing is committed here yet"), _("Commit what is to be sent first."))
+            refuse_undecided(ours, None, here.commit)
             bundle.send(file, ours.repository, here.commit.id, here.name)
             return [_("Written: {name}").format(name=file), *not_committed(ours, here.commit)]
 
