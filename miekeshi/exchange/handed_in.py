@@ -7,10 +7,12 @@ from datetime import datetime
 import pygit2
 from pygit2.enums import SortMode
 
+from miekeshi.config.file import glance
+from miekeshi.config.settings import place
 from miekeshi.exchange.account import when
 from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import branch
-from miekeshi.exchange.person import signature
+from miekeshi.git.author import merger
 from miekeshi.git.repository import Home, data_of, sheets_in
 from miekeshi.store.workspace.folder import head_in
 
@@ -32,7 +34,8 @@ def handed_in(home: Home) -> list[HandedIn]:
     here = branch(home.repository).commit
     if here is None:
         return []
-    me = signature(home.repository)
+    settings = glance(place())
+    me = merger(home, settings.named, settings.mail)
     files = sheets_in(here.tree)
     last = _last(home.repository, here, set(files))
     rows = []
