@@ -1,13 +1,15 @@
 """The language of messages: gettext over one catalogue, English in the code, Japanese beside it."""
 
-import gettext
-import locale
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 DOMAIN = "miekeshi"
 CATALOGUES = Path(__file__).parent.parent / "locale"
-_catalogue: gettext.NullTranslations | None = None
+_catalogue: "NullTranslations | None" = None
 _language: str | None = None
 _signs: dict[int, str] = {}
 
@@ -18,6 +20,8 @@ def preferred() -> str:
         value = os.environ.get(name, "").lower()
         if value:
             return "ja" if value.startswith("ja") else "en"
+    import locale
+
     return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
 
 
@@ -50,6 +54,8 @@ def _(message: str) -> str:
         return ""  # gettext gives the catalogue's own head for it
     global _catalogue
     if _catalogue is None:
+        import gettext
+
         _catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[language()], fallback=True)
     return signed(_catalogue.gettext(message))
 

@@ -124,6 +124,13 @@ ENTRIES = (
           marked("Take in what others sent, and no more."), "じゅしん うけとる とりこむ"),
     Entry("send", ("exchange",), ("f7",), marked("Send"),
           marked("Send what is committed, and no more."), "そうしん おくる"),
+    Entry("send_file", ("exchange",), ("f8",), marked("Hand in by a file"),
+          marked("Write what is committed to one file, which another takes in: by mail, or on a stick without a "
+                 "share."),
+          "ていしゅつ ふぁいる おくる"),
+    Entry("receive_file", ("exchange",), ("f9",), marked("Take in a file"),
+          marked("Take in what someone handed in by one file, merged item by item with what is here."),
+          "ていしゅつ ふぁいる うけとる とりこむ"),
     Entry("handed_in", ("exchange",), ("f3",), marked("Handed in"),
           marked("Who handed in which sheet, and when."), "ていしゅつ だれ いつ"),
     Entry("attributes", ("workspace",), ("f9",), marked("Git setting"),
@@ -311,6 +318,10 @@ ENTRIES = (
     Entry("problems", ("sheet",), ("f9", "p"), marked("Problems"),
           marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
           footer=False),
+    Entry("proof", ("sheet",), ("ctrl+f9", "V"), marked("Proof"),
+          marked("List the changes of what was published that no revision tells, each with its commit; the head says "
+                 "whether there are any."),
+          "しょうめい けんしょう かいてい りれき", footer=False),
     Entry("hints", ("sheet",), ("shift+f9", "f21", "w"), marked("Spelling"),
           marked("List hints on how the sheet is written: mixed spellings and widths, characters that not every "
                  "printer has. None of them is a fault."), "ひょうき ひんと ゆれ もじ", footer=False),
@@ -340,10 +351,14 @@ ENTRIES = (
           marked("Show the commits that touch the sheets of the folder, the latest first: when, by whom, what became "
                  "of what."),
           "りれき こみっと へんこう", footer=False),
-    Entry("against", ("workspace",), ("f12",), marked("Against last year"),
-          marked("Compare the wording of all sheets of the year under the cursor with that of the year before, "
-                 "department by department."),
+    Entry("against", ("workspace",), ("f12",), marked("Compare years"),
+          marked("Compare the wording of all sheets of two fiscal years, department by department; where there are "
+                 "more than two, a list asks which."),
           "ひかく ぜんねんど くらべる ねんど", footer=False),
+    Entry("beside", ("workspace",), ("ctrl+f12",), marked("Compare two sheets"),
+          marked("Mark the sheet under the cursor; pressed again on another sheet, compare the two, item by item. On "
+                 "the marked one it takes the mark away."),
+          "ひかく くらべる ふたつ ふぁいる", footer=False),
     Entry("history", ("sheet",), ("shift+f1", "f13", "h"), marked("History"),
           marked("Show the commits that touch this sheet, the latest first: when, by whom, what became of what. Any of "
                  "them can be read as a page, compared with another, and restored."),

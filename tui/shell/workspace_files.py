@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
     from tui.shell.past import Became, Past
+    from tui.shell.proof import ProofDesk
 
 
 class Desk:
@@ -55,6 +56,13 @@ class Desk:
         from tui.shell.commits import Commits
 
         return Commits(self.folder)
+
+    @cached_property
+    def proof(self) -> "ProofDesk":
+        """The proof of sheets' histories."""
+        from tui.shell.proof import ProofDesk
+
+        return ProofDesk(self.today)
 
     @property
     def exchange(self) -> "ExchangeDesk":
@@ -213,6 +221,12 @@ class Desk:
         from tui.shell.past import between_years
 
         return between_years([self.read_listed(path) for path in self.files()[0]], old, new, self.form)
+
+    def between_files(self, old: Path, new: Path) -> "tuple[Became, ...]":
+        """What became of the sheet in the one file in the other."""
+        from tui.shell.past import between_files
+
+        return between_files(self.read_listed(old), self.read_listed(new), self.form)
 
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""
