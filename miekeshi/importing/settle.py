@@ -1,0 +1,63 @@
+"""What red and underlined characters mean: an insertion only where something in the file says so."""
+
+import re
+
+from miekeshi.importing.document import Cell, Document, Paragraph, Table
+from miekeshi.importing.labels import role_of
+from miekeshi.importing.marked import INSERTED, KEPT, LINED, RED, STRUCK, Marked
+from miekeshi.importing.notices import is_notice
+from miekeshi.wording.listing import begins_item
+
+_SAYS_RED = re.compile("赤字|朱書|朱字|赤色|赤い")
+_SAYS_LINED = re.compile("下線|アンダーライン")
+
+
+def settled(document: Document) -> Document:
+    """The document in which every character is kept, struck or inserted."""
+    everything = [text for text in document.texts() if text.text]
+    notices = " ".join(text.text for text in everything if is_notice(text.text))
+    struck = any(STRUCK in text.signs for text in everything)
+    meant = {RED: struck or bool(_SAYS_RED.search(notices)), LINED: bool(_SAYS_LINED.search(notices))}
+
+    def settle(text: Marked) -> Marked:
+        return _settled(text, meant, struck)
+
+    blocks = [
+        Paragraph(settle(block.text), block.note)
+        if isinstance(block, Paragraph)
+        else Table(
+            tuple(
+                Cell(cell.row, cell.column, settle(cell.text), cell.rows, cell.columns, tuple(map(settle, cell.notes)))
+                for cell in block.cells
+            )
+        )
+        for block in document.blocks
+    ]
+    made = Document(document.name, blocks, list(document.asides), document.lost_strikes, document.changed_on)
+    made.saved_on = document.saved_on
+    return made
+
+
+def _settled(text: Marked, meant: dict[str, bool], struck: bool) -> Marked:
+    if not ({RED, LINED} & set(text.signs)):
+        return text
+    if is_notice(text.text) or role_of(text.text):
+        return text.resigned(KEPT if sign in (RED, LINED) else sign for sign in text.signs)
+    lines = text.lines()
+    beside = any(line.wholly(STRUCK) for line in lines)
+    found: list[str] = []
+    for line in lines:
+        whole = len(set(line.solid_signs)) == 1 and line.solid_signs[0] in (RED, LINED)
+        settles = begins_item(line.text) or beside if whole else True
+        found.append("".join(_sign(line, at, meant, struck and settles, settles) for at in range(len(line))))
+    signs = KEPT.join(found)
+    return text.resigned(signs)
+
+
+def _sign(line: Marked, at: int, meant: dict[str, bool], struck: bool, settles: bool) -> str:
+    sign = line.signs[at]
+    if sign not in (RED, LINED):
+        return sign
+    if not settles or line.text.lstrip().startswith(("※", "＊", "（注", "(注")):
+        return KEPT
+    return INSERTED if meant[sign] or (struck and STRUCK in line.signs) else KEPT

@@ -1,0 +1,264 @@
+"""A source becomes a sheet: which form, year and department it is of, what was placed where, what is left over."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from miekeshi.dates import NotADate, read_fiscal_year
+from miekeshi.importing import heads
+from miekeshi.importing.account import verify
+from miekeshi.importing.assemble import Assembly, Dated, undated
+from miekeshi.importing.document import Document, Paragraph, Why
+from miekeshi.importing.labels import Role, folded, of_form
+from miekeshi.importing.marked import Marked, joined
+from miekeshi.importing.notices import day_in, is_notice, reason_in
+from miekeshi.importing.placer import Placer
+from miekeshi.importing.settle import settled
+from miekeshi.importing.suspects import Suspect, says_struck, suspects
+from miekeshi.model import Path, Sheet, new_id
+from miekeshi.model.form import Form
+from miekeshi.model.path import id_of
+from miekeshi.model.sheet import FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What whoever imports says of the sheet; what is None is read off the source."""
+
+    form: str | None = None
+    year: int | None = None
+    department: str | None = None
+    on: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A piece of the source and the way to the field in which it stands."""
+
+    text: str
+    place: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A piece of the source that was not placed, or one that is doubtful where it stands."""
+
+    text: str
+    place: str
+    why: Why
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A sheet made of a source, and the account of it."""
+
+    sheet: Sheet
+    placed: tuple[Put, ...]
+    left_over: tuple[Left, ...]
+    suspected: tuple[Left, ...]
+    source: str
+    undated: bool = False
+    """Whether something was struck and no date of the revision is stated."""
+    presumed: date | None = None
+    """The day that the file was saved, where it was taken for that of the revision."""
+    strikes_lost: bool = False
+    """Whether the source says that something was struck, and its kind of file shows no strikes."""
+
+
+def proposed_form(document: Document, forms: Mapping[str, Form], usual: str | None = None) -> str:
+    """The form whose labels the source has most of; ``usual`` where none has more."""
+    words = Counter(folded(text.solid) for text in _texts(document) if len(text.solid) <= 40)
+    score = {key: sum(1 for label in of_form(form) if words[label]) for key, form in forms.items()}
+    first = usual if usual in forms else "priority-measures" if "priority-measures" in forms else next(iter(forms))
+    return max(forms, key=lambda key: (score[key], key == first))
+
+
+def _texts(document: Document) -> list[Marked]:
+    lines: list[Marked] = []
+    for block in document.blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]
+        for text in texts:
+            lines += [text, *text.lines()] if "\n" in text.text else [text]
+    return lines
+
+
+def taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: str | None = None) -> Taken:
+    """The source as a sheet. Raises ``NotAccounted`` rather than drop or make up a character."""
+    form_id = asked.form or proposed_form(document, forms, usual)
+    form = forms[form_id]
+    document = settled(document)
+    extra: dict[str, Role] = of_form(form)
+    placer = Placer(form, extra)
+    placer.place(document)
+    year = asked.year if asked.year is not None else _year(placer, document)
+    revisions, presumed = _revisions(placer, document, asked)
+    changed = any(node.is_changed for node in placer.sheet.walk())
+    lost = changed and not revisions
+    if lost:
+        placer.left += [(piece, "undated") for piece in undated(placer.sheet)]
+    placed = _placed(placer, revisions)
+    assembly = Assembly(placer.sheet, revisions, year)
+    words = _words(placer.words.pieces)
+    left = [Left(text.text, text.place, why) for text, why in placer.left]
+    table = assembly.table(placer.sheet)
+    title = table.get("title") or ""
+    department = asked.department or table.get("department") or heads.department_in(title)
+    suspected = tuple(_suspected(placer, document)) if document.lost_strikes else ()
+    sheet = Sheet.model_validate(
+        {
+            **{name: value for name, value in table.items() if name != "order"},
+            "format": FORMAT,
+            "form": form_id,
+            "fiscal_year": year,
+            "title": table.get("title"),
+            "department": department,
+            "revision": {
+                one.key: {"reason": one.reason, "notice": one.notice, "before": one.before, "order": at * 10}
+                for at, one in enumerate(revisions)
+            },
+            "source_words": words,
+            "left_over": _left_over((*left, *suspected)),
+        }
+    )
+    made = frozenset(
+        (*node.path, name)
+        for node in placer.sheet.walk()
+        for name in (("heading",) if "heading" in node.values else ()) + (("mark",) if "heads" in node.values else ())
+    )
+    everything = [*(put[0] for put in placed), *placer.words.pieces, *(text for text, _why in placer.left)]
+    verify(document.texts(), everything, placer.sheet, sheet, made)
+    puts = [Put(text.text.strip(), text.place, path) for text, path in placed]
+    puts += [Put(piece.text, piece.place, ("source_words",)) for piece in placer.words.pieces]
+    says = any(says_struck(text.text) and is_notice(text.text) for text in document.texts())
+    return Taken(
+        sheet,
+        tuple(puts),
+        tuple(left),
+        suspected,
+        document.name,
+        undated=lost,
+        presumed=presumed if changed else None,
+        strikes_lost=document.lost_strikes and says,
+    )
+
+
+def _words(pieces: list[Marked]) -> tuple[str, ...]:
+    """The words on a line each, brackets and commas of one place together."""
+    found: list[str] = []
+    place = None
+    for piece in pieces:
+        text = "".join(piece.text.split("\n")).strip()
+        sign = not any(char.isalnum() for char in text)
+        if sign and place == piece.place and found:
+            found[-1] += text
+        else:
+            found.append(text)
+        place = piece.place if sign else None
+    return tuple(found)
+
+
+def _left_over(left: tuple[Left, ...]) -> dict[str, dict[str, object]]:
+    made: dict[str, dict[str, object]] = {}
+    for at, one in enumerate(left, 1):
+        made[new_id("l", made)] = {
+            "order": at * 10,
+            "text": one.text.strip("\n"),
+            "place": one.place or None,
+            "why": one.why,
+            "at": one.path,
+        }
+    return made
+
+
+def _year(placer: Placer, document: Document) -> int | None:
+    title = placer.sheet.text("title").new
+    stated = placer.sheet.values.get("year")
+    for text in filter(None, (title, stated, document.name)):
+        if found := heads.YEAR.search(text):
+            words = found[0] if found[0].rstrip().endswith("度") else found[0].rstrip("年 　") + "年度"
+            try:
+                return read_fiscal_year(words)
+            except NotADate:
+                continue
+    return None
+
+
+def _revisions(placer: Placer, document: Document, asked: Asked) -> tuple[list[Dated], date | None]:
+    """The revisions that the source states; else the one of the day that is known otherwise."""
+    found: list[Dated] = []
+    because = joined(placer.because).text or None
+    for notice, node in placer.notices:
+        before = node.key if node is not None and node is not placer.sheet.items.get("measure", [node])[0] else None
+        reason = notice.reason or because or ""
+        found.append(
+            Dated(
+                new_id(notice.on.isoformat(), [one.key for one in found]),
+                notice.on,
+                reason,
+                notice.text.text.strip(),
+                before,
+            )
+        )
+    if found:
+        return found, None
+    changed = any(node.is_changed for node in placer.sheet.walk())
+    stated = placer.stated_day()
+    presumed: date | None = None
+    day = day_in(stated.text) if stated else asked.on or document.changed_on
+    if day is None and changed:
+        day = presumed = document.saved_on
+    if day is None or not (changed or stated):
+        return [], None
+    reason = asked.reason or because or (reason_in(stated.text) if stated else None) or ""
+    return [Dated(new_id(day.isoformat(), ()), day, reason)], presumed
+
+
+def _placed(placer: Placer, revisions: list[Dated]) -> list[tuple[Marked, Path]]:
+    placed = [
+        (piece, (*node.path, name))
+        for node in placer.sheet.walk()
+        for name, pieces in node.texts.items()
+        for piece in pieces
+    ]
+    for (notice, _node), one in zip(placer.notices, revisions, strict=False):
+        placed.append((notice.text, ("revision", one.key, "notice")))
+    for piece in placer.because:
+        used = next((one for one in revisions if piece.solid in "".join(one.reason.split())), None)
+        if used:
+            placed.append((piece, ("revision", used.key, "reason")))
+        else:
+            placer.leave(piece)
+    return placed
+
+
+def _suspected(placer: Placer, document: Document) -> list[Left]:
+    """Where old and new stand run together; words that speak of a revision and could not be read."""
+    found: list[Left] = []
+    for node in placer.sheet.walk():
+        for pieces in node.texts.values():
+            for piece in pieces:
+                for one in suspects(piece.text) if not piece.is_changed else ():
+                    found.append(Left(_together(one), piece.place, "suspected", node.path))
+    for text in placer.words.doubts:
+        path = next(
+            (
+                node.path
+                for node in placer.sheet.walk()
+                if any(text.solid in piece.solid for pieces in node.texts.values() for piece in pieces)
+            ),
+            (),
+        )
+        found.append(Left(text.text.strip(), text.place, "suspected", path))
+    del document
+    return found
+
+
+def _together(one: Suspect) -> str:
+    return f"{one.together} → {one.old} / {one.new}"
+
+
+__all__ = ["Asked", "Left", "Put", "Taken", "id_of", "proposed_form", "taken"]
