@@ -41,6 +41,8 @@ def _verify_field(node: Node, name: str, item: Any) -> None:
     now = getattr(item, name)
     record = next(iter(getattr(item, "was", {}).values()), None)
     before = now if record is None or (getattr(record, name) in (None, ()) and name not in record.unset) else getattr(record, name)
+    if name in ("mark", "number") and _of(now) == _solid("".join(one.text for one in pieces)) == _of(before):
+        return
     gone, come = getattr(item, "withdrawn", None), getattr(item, "added", None)
     new = Counter() if gone and node.signs == {"-"} else _of(now)
     old = Counter() if come and node.signs == {"+"} else _of(before)

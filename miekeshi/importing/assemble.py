@@ -84,6 +84,8 @@ class Assembly:
                 was[name] = old
             return
         text = trimmed(node.text(name))
+        if name in ("mark", "number") and node.signs != {STRUCK} and text.wholly(STRUCK):
+            text = text.resigned(KEPT * len(text))
         now, before = tidied(text.new), tidied(text.old)
         if whole:
             values[name] = now or before

@@ -4,9 +4,11 @@ import re
 from itertools import groupby
 
 from miekeshi.importing.document import Block, Cell, Paragraph, Table
+from miekeshi.importing.heads import measure_head
 from miekeshi.importing.labels import begins_label, role_of
 from miekeshi.importing.lines import tightened, whole
 from miekeshi.importing.marked import Marked, joined
+from miekeshi.importing.notices import is_notice
 from miekeshi.text.i18n import _
 from miekeshi.wording.listing import begins_item
 
@@ -22,19 +24,19 @@ _DOWNWARDS = ("達成目標", "数値目標", "成果指標", "目標", "指標"
 Numbered = tuple[int, str]
 
 
-def in_columns(text: str) -> list[Block]:
+def in_columns(lines: list[Numbered]) -> list[Block]:
     """The blocks of a text: a paragraph a line, and tables where labels stand downwards beside what they name."""
-    lines = list(enumerate(text.split("\n"), 1))
     blocks: list[Block] = []
     plain: list[Numbered] = []
     for blank, group in groupby(lines, lambda one: not one[1].strip()):
         region = list(group)
-        table = None if blank else _table(region)
+        before, inner, after = ([], [], region) if blank else _framed(region)
+        table = _table(inner) if inner else None
         if table is None:
             plain += region
         else:
-            blocks += [*paragraphs(plain), table]
-            plain = []
+            blocks += [*paragraphs([*plain, *before]), table]
+            plain = after
     return [*blocks, *paragraphs(plain)]
 
 
@@ -44,19 +46,26 @@ def paragraphs(lines: list[Numbered]) -> list[Block]:
     at = 0
     loose = sum(len(re.findall(r"[぀-鿿] [0-9]", line)) for _number, line in lines) > 1
     pieces: list[Marked] = []
+    narrow = False
     while at < len(lines):
         number, line = lines[at]
         place = _("line {line}").format(line=number)
-        count = begins_label([one for _number, one in lines[at : at + 8]])
+        words = [one for _number, one in lines[at : at + 8]]
+        tail = re.search(r"\S[ \u3000]+(\S)$", line)
+        if tail and begins_label([tail[1], *words[1:]]) > 1:
+            lines = [*lines[:at], (number, line[: tail.start(1)].rstrip()), (number, tail[1]), *lines[at + 1 :]]
+            continue
+        count = begins_label(words)
         if count:
             found += _whole(pieces)
             pieces = []
             found.append(Paragraph(Marked.plain("\n".join(one for _n, one in lines[at : at + count]), place)))
             at += count
+            narrow = True
             continue
         piece = Marked.plain(line.rstrip(), place)
         piece = tightened(piece) if loose else piece
-        if pieces and _goes_on_right(lines[at - 1][1], line):
+        if pieces and (_goes_on_right(lines[at - 1][1], line) or _broken(pieces[-1].text, line, narrow)):
             pieces[-1] = joined([pieces[-1], piece.stripped()], "")
         else:
             if _HEAD.match(line) or not pieces or _HEAD.match(pieces[-1].text):
@@ -65,6 +74,28 @@ def paragraphs(lines: list[Numbered]) -> list[Block]:
             pieces.append(piece)
         at += 1
     return [*found, *_whole(pieces)]
+
+
+def _broken(above: str, line: str, narrow: bool) -> bool:
+    """Whether a line ends in mid-word and the next, flush left, goes on with it; ``narrow``: both stood in a cell."""
+    if is_notice(above) and not above.rstrip().endswith("。") and line.startswith("（") and "。" in line:
+        return True
+    if narrow and _goes_on_in_cell(above, line):
+        return True
+    if line[:1].isspace() or begins_item(line) or _APART.match(line) or "。" not in line or len(above.strip()) < 8:
+        return False
+    if role_of(above) or above.rstrip().endswith(("。", "）", ")", "】", "」", "：", ":")):
+        return False
+    if len(line.strip()) <= 8 and line.rstrip().endswith("。"):
+        return True
+    return begins_item(above) or above.lstrip().startswith("※") or (above[:1] == "　" and above[1:2] != "　")
+
+
+def _goes_on_in_cell(above: str, line: str) -> bool:
+    if not line.strip() or not above.strip() or above.rstrip().endswith(("。", "）", ")", "】")):
+        return False
+    apart = begins_item(line) or _APART.match(line) or role_of(line.strip()) or measure_head(Marked.plain(line))
+    return not apart and not role_of("".join(above.split())) and len(above.strip()) >= 6
 
 
 def _goes_on_right(above: str, line: str) -> bool:
@@ -95,6 +126,18 @@ def _whole(pieces: list[Marked]) -> list[Block]:
     return found
 
 
+def _framed(region: list[Numbered]) -> tuple[list[Numbered], list[Numbered], list[Numbered]]:
+    """What stands before a table, the table, and the notes after it, where no empty line parts them."""
+    first, last = 0, len(region)
+    for at, (_number, line) in enumerate(region):
+        if measure_head(Marked.plain(line)) and not line[:1].isspace():
+            first = at + 1
+        elif line.startswith("※") and at > first:
+            last = at
+            break
+    return region[:first], region[first:last], region[last:]
+
+
 def _table(region: list[Numbered]) -> Table | None:
     """The region as a table where a label stands downwards in it, or down its left edge."""
     label, places = _downwards([line for _number, line in region])
@@ -110,8 +153,7 @@ def _table(region: list[Numbered]) -> Table | None:
             before, after = line[: places[at]], line[places[at] + 1 :]
         else:
             before, after = _split(line, edge)
-        if before.strip():
-            left_lines.append((number, before.rstrip()))
+        left_lines.append((number, before.rstrip()))
         if after.strip():
             right.append(Marked.plain(after.strip(), place))
     first = _("line {line}").format(line=region[0][0])
@@ -151,42 +193,52 @@ Group = tuple[Marked | None, list[Marked]]
 
 
 def _left(lines: list[Numbered]) -> list[Group]:
-    """Labels down the left edge, each with the lines beside it; text before the first has none."""
-    groups: list[Group] = []
-    at = 0
-    while at < len(lines):
-        number, line = lines[at]
-        place = _("line {line}").format(line=number)
-        heads: list[tuple[str, str]] = []
-        for _number, following in lines[at : at + 6]:
-            found = _LEFT.match(following) if following and not following[0].isspace() else None
-            if not found:
+    """Labels down the left edge, each with the lines beside it, also where it stands in the middle of them.
+
+    A line without anything left parts what belongs to one label from what belongs to the next.
+    """
+    heads: list[tuple[int, str, str]] = []
+    for at, (_number, line) in enumerate(lines):
+        found = _LEFT.match(line) if line and not line[0].isspace() else None
+        if found:
+            heads.append((at, found[1], found[2] or ""))
+    labels: list[tuple[int, int, str]] = []
+    rests: dict[int, str] = {}
+    place = 0
+    while place < len(heads):
+        for count in range(min(6, len(heads) - place), 0, -1):
+            group = heads[place : place + count]
+            words = "\n".join(head for _at, head, _rest in group)
+            if role_of("".join(words.split())) and (count > 1 or group[0][2]):
+                labels.append((group[0][0], group[-1][0], words))
+                rests |= {at: rest for at, _head, rest in group}
+                place += count
                 break
-            heads.append((found[1], found[2] or ""))
-        count = next(
-            (
-                count
-                for count in range(len(heads), 0, -1)
-                if role_of("".join(head for head, _rest in heads[:count])) and (count > 1 or heads[0][1])
-            ),
-            0,
-        )
-        if count:
-            label = Marked.plain("\n".join(head for head, _rest in heads[:count]), place)
-            rest = [
-                Marked.plain(text, _("line {line}").format(line=lines[at + one][0]))
-                for one, (_head, text) in enumerate(heads[:count])
-                if text
-            ]
-            groups.append((label, rest))
-            at += count
-            continue
-        if line.strip():
-            if not groups:
-                groups.append((None, []))
-            groups[-1][1].append(Marked.plain(line.strip(), place))
-        at += 1
+        else:
+            place += 1
+    if not labels:
+        texts = [Marked.plain(line.strip(), _line(number)) for number, line in lines if line.strip()]
+        return [(None, texts)] if texts else []
+    groups: list[Group] = [(Marked.plain(words, _line(lines[first][0])), []) for first, _last, words in labels]
+    for at, (number, line) in enumerate(lines):
+        text = rests.get(at, line).strip()
+        if text and not (at in rests and not rests[at]):
+            groups[_owner(at, labels, lines)][1].append(Marked.plain(text, _line(number)))
     return groups
+
+
+def _owner(at: int, labels: list[tuple[int, int, str]], lines: list[Numbered]) -> int:
+    """The label that a line stands beside."""
+    before = max((place for place, (first, _last, _words) in enumerate(labels) if first <= at), default=0)
+    first, last, _words = labels[before]
+    if before + 1 < len(labels) and at > last:
+        parted = any(not lines[between][1].strip() for between in range(last + 1, at))
+        return before + 1 if parted else before
+    return before
+
+
+def _line(number: int) -> str:
+    return _("line {line}").format(line=number)
 
 
 _APART = re.compile(r"[（(※＊*【■●◆]|注\d")

@@ -40,11 +40,11 @@ class _Reader:
         self.styles = Styles(self._part("word/styles.xml"))
         self.numbering = Numbering.read(self._part("word/numbering.xml"))
         self.made = Document(name)
-        self.notes = {**self._notes("foot"), **self._notes("end")}
         self.boxes: list[Element] = []
         self.cited: list[str] = []
         self.hidden: list[Marked] = []
         self.tables = self.paragraphs = self.cells = self.characters = 0
+        self.notes = {**self._notes("foot"), **self._notes("end")}
 
     def _part(self, name: str) -> Element | None:
         return transitional(self.package.xml(name)) if name in self.package.names else None

@@ -24,6 +24,8 @@ class Node:
     texts: dict[str, list[Marked]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     items: "dict[str, list[Node]]" = field(default_factory=dict)
+    role: str = ""
+    """What a section is, whatever its id."""
 
     @classmethod
     def sheet(cls) -> "Node":
@@ -46,6 +48,20 @@ class Node:
     def root(self) -> "Node":
         """The sheet that it stands in."""
         return self if self.holder is None else self.holder.root
+
+    @property
+    def root_role(self) -> str:
+        """What the section is that it stands in, or that it is itself."""
+        if self.holder is not None and self.holder.kind == "section":
+            return self.holder.root_role
+        return self.role
+
+    @property
+    def outermost(self) -> "Node | None":
+        """What holds the section that it stands in, or that it is itself."""
+        if self.holder is not None and self.holder.kind == "section":
+            return self.holder.outermost
+        return self.holder
 
     @property
     def path(self) -> Path:

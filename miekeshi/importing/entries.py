@@ -1,10 +1,11 @@
 """Targets and steps cut out of a piece of the source, with their marks, baselines and notes."""
 
 import re
+from difflib import SequenceMatcher
 from collections.abc import Iterator
 
 from miekeshi.importing.draft import Node
-from miekeshi.importing.marked import INSERTED, STRUCK, Marked, joined
+from miekeshi.importing.marked import INSERTED, KEPT, STRUCK, Marked, joined
 from miekeshi.importing.spoken import spoken
 from miekeshi.wording.listing import Listed, listed
 from miekeshi.wording.paste import Entry, cut, mark_at
@@ -15,6 +16,9 @@ _INLINE_BASELINE = re.compile(r"[（(](?:前年度|前年|昨年度|現状|[RH�
 NAMED = re.compile(
     r"(?:成果指標|達成指標|数値目標|達成目標|指標|目標|KPI|ＫＰＩ)[\s\u3000]*(?:[①-⑳]|[0-9０-９]{1,2}|[（(][0-9０-９]{1,2}[）)])(?=[\s\u3000:：．.])[:：．.]?"
 )
+
+ALIKE = 0.6
+"""Share of its characters from which an inserted item without a number is the struck one before it, reworded."""
 
 
 class Words:
@@ -46,7 +50,7 @@ def add_targets(holder: Node, text: Marked, words: Words, role: str = "target") 
     if role == "state":
         for node in made:
             node.values["kind"] = "state"
-    kept = _replaced(holder, "target", made)
+    kept = _replaced(holder, "target", made, words)
     if len(kept) > 1 and kept[-1].items.get("note") and kept[-1].values.get("below"):
         for note in kept[-1].items.pop("note"):
             note.holder = holder
@@ -115,7 +119,7 @@ def fill(node: Node, text: Marked, words: Words) -> None:
 def add_steps(holder: Node, text: Marked, words: Words) -> None:
     """The steps in the text, those below others within them, put into the holder."""
     _steps(holder, listed(text.text), _Consumer(text), words)
-    _replaced(holder, "action", list(holder.items.get("action", [])))
+    _replaced(holder, "action", list(holder.items.get("action", [])), words)
 
 
 class _Consumer:
@@ -162,7 +166,17 @@ def _steps(holder: Node, items: tuple[Listed, ...], consumer: _Consumer, words: 
         _steps(node, item.below, consumer, words)
 
 
-def _replaced(holder: Node, kind: str, made: list[Node]) -> list[Node]:
+def _is_one(before: Node, node: Node) -> bool:
+    """Whether what was put in is what was struck, reworded: by its number, else by what both say."""
+    mark = node.text("mark").solid
+    if before.text("mark").solid != mark:
+        return False
+    if any(char.isalnum() for char in mark):
+        return True
+    return SequenceMatcher(None, before.text("text").solid, node.text("text").solid).ratio() >= ALIKE
+
+
+def _replaced(holder: Node, kind: str, made: list[Node], words: "Words") -> list[Node]:
     """The items with one that is struck as a whole and the one put in its place, under the same mark, as one."""
     kept: list[Node] = []
     for node in made:
@@ -171,8 +185,11 @@ def _replaced(holder: Node, kind: str, made: list[Node]) -> list[Node]:
             before is not None
             and before.signs == {STRUCK}
             and node.signs == {INSERTED}
-            and before.text("mark").solid == node.text("mark").solid
+            and _is_one(before, node)
         ):
+            words.add(*node.texts.pop("mark", []))
+            if "mark" in before.texts:
+                before.texts["mark"] = [one.resigned(KEPT * len(one)) for one in before.texts["mark"]]
             for name, pieces in node.texts.items():
                 for piece in pieces:
                     before.put(name, piece)

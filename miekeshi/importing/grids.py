@@ -9,6 +9,8 @@ from miekeshi.importing.marked import Marked, joined
 from miekeshi.wording.paste import mark_at
 
 LONGEST = 24
+_FACTS = ("department", "post", "name", "contact", "year", "divisions", "number")
+"""Labels with one short answer beside them, which may itself read like a label: 役職｜部長."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,19 @@ class Grid:
         """A row in which labels stand before, or above, what they name."""
         cells = sorted(self.rows[number], key=lambda cell: cell.column)
         at = 0
+        named: Cell | None = None
         while at < len(cells):
             cell = cells[at]
             role = self.role[id(cell)]
+            if named is not None and role and len(cells) > 2 and (at + 1 == len(cells) or self.role[id(cells[at + 1])]):
+                yield Held(cell.text, self.role[id(named)], named.text.text, cell.notes)
+                named = None
+                at += 1
+                continue
+            named = None
             if role and self._names_something(cell):
                 yield Named(cell.text, role)
+                named = cell if role in _FACTS else None
                 at += 1
                 continue
             text = cell.text

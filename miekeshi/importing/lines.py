@@ -8,7 +8,8 @@ from miekeshi.importing.marked import Marked
 from miekeshi.wording.wrapped import unwrapped
 
 _JAPANESE = "\u3001-\u30ff\u3400-\u9fff\uff00-\uffef"
-_LOOSE = re.compile(rf"(?<=[{_JAPANESE}]) (?=[0-9A-Za-z%,.])|(?<=[0-9A-Za-z%,.]) (?=[{_JAPANESE}])")
+_LOOSE = re.compile(rf"(?<=[{_JAPANESE}])(?<![）」】』]) (?=[0-9A-Za-z%,.])|(?<=[0-9A-Za-z%,.]) (?=[{_JAPANESE}])")
+_HEADING = re.compile(r"\s*[【■□◆●〔［《＜①-⑳・]")
 _PAGE = re.compile(
     r"\s*(?:[-－‐–—―ー]\s*)?(?:[PpＰｐ]\.?\s*)?[0-9０-９]{1,3}(?:\s*[/／]\s*[0-9０-９]{1,3})?(?:\s*[-－‐–—―ー])?\s*(?:ページ|頁)?\s*"
 )
@@ -48,9 +49,11 @@ def running(lines: Sequence[str]) -> set[int]:
     plain = [re.sub(r"[0-9０-９\s]+", "#", line.strip()) for line in lines]
     pages = [at for at, line in enumerate(lines) if is_page_number(line)]
     known = Counter(one for one in plain if len(one.replace("#", "")) > 3)
-    found = set(pages) if pages else set()
+    found = set(pages)
+    solid = [at for at, line in enumerate(lines) if line.strip()]
     for page in pages:
-        for beside in (page - 2, page - 1, page + 1, page + 2):
-            if 0 <= beside < len(lines) and known[plain[beside]] > 1:
+        place = solid.index(page)
+        for beside in (*solid[max(0, place - 1) : place], *solid[place + 1 : place + 2]):
+            if known[plain[beside]] > 1 and not _HEADING.match(lines[beside]):
                 found |= {at for at, one in enumerate(plain) if one == plain[beside]}
     return found

@@ -1,9 +1,10 @@
 """Puts each piece of a source where a person would: by labels, headings, marks, brackets and the language around."""
 
 import re
+from collections.abc import Sequence
 
 from miekeshi.importing import heads
-from miekeshi.importing.document import Document, Paragraph, Table, Why
+from miekeshi.importing.document import Block, Document, Paragraph, Table, Why
 from miekeshi.importing.draft import Node
 from miekeshi.importing.entries import NAMED, Words, add_steps, add_targets
 from miekeshi.importing.grids import Grid, Held, Named, Record
@@ -12,15 +13,16 @@ from miekeshi.importing.marked import Marked, joined
 from miekeshi.importing.notices import Notice, day_in, is_notice, read_notice
 from miekeshi.model.form import Form, named_sections
 from miekeshi.wording.listing import begins_item
-from miekeshi.wording.paste import mark_at
 
 _NOTE = re.compile(r"\s*(※[0-9０-９]{0,2}|[＊*]{1,2}[0-9０-９]{0,2}|[（(【＜<]?注[0-9０-９]{0,2}[）)】＞>:：]?)(?![意目])[\s\u3000]*")
 _BRACKETED = re.compile(r"\s*([【〔［《〈＜<]\s*([^】〕］》〉＞>\n]{1,30})\s*[】〕］》〉＞>][:：]?)[\s\u3000]*(.*)\Z", re.DOTALL)
 _SIGNED = re.compile(r"\s*([■□●◎○◆◇▼▽◼]\s*)(\S[^。\n]{0,30})\Z")
 _INLINE = re.compile(r"(\s*)([^\s\u3000：:。、（(【]{1,10})([\s\u3000]*[：:][\s\u3000]*|[\s\u3000]+)(\S.*)\Z", re.DOTALL)
+_HEADED = re.compile(r"(\s*)(取組|手段|手順|工程)([\s\u3000]*)([（(①-⑳ア-オ].*)\Z", re.DOTALL)
 _LETTER = re.compile(r"\s*(?:差出人|宛先|宛て|件名|日時|送信日時|送信者|From|To|Cc|Subject|Date|Sent)\s*[:：]")
 _CLOSING = re.compile(r"\s*(?:記|以上|よろしくお願い.*|以下(?:のとおり|余白).*|-{2,}|―{2,}|.{0,20}御中|.{0,20}各位|.{0,12}様|内線.{0,10}|.*(?:お願いします|いたします|申し上げます)。?)\s*\Z")
 _SUBTITLE = re.compile(r"\s*[～〜~―][^～〜~―]+[～〜~―]\s*\Z")
+_OF_MEASURE = ("situation", "approach", "target", "action", "issue", "state", "self", "leader", "history", "purpose")
 _FIRST = 12
 """Lines within which a title stands."""
 
@@ -41,21 +43,21 @@ class Placer:
         self.goal: Node | None = None
         self.section: Node | None = None
         self.role: Role | None = None
-        self.heading: Marked | None = None
         self.gathered: list[Marked] = []
         self.seen = 0
         self.in_measures = self.in_letter = False
+        self.empty: list[Role] = []
+        self.word = ""
 
     def place(self, document: Document) -> None:
         """Place the whole source."""
         ahead = list(document.blocks)
         for at, block in enumerate(ahead):
             if isinstance(block, Paragraph):
-                following = ahead[at + 1] if at + 1 < len(ahead) else None
                 if block.note:
                     self.note(block.text)
                 else:
-                    self.free(block.text, self._leads_to_measure(ahead[at + 1 : at + 5], following))
+                    self.free(block.text, self._leads_to_measure(ahead[at + 1 : at + 30]))
             else:
                 self.table(block)
         self.flush()
@@ -63,20 +65,16 @@ class Placer:
             if aside.text.solid:
                 self.left.append((aside.text, aside.why))
 
-    def _leads_to_measure(self, following: list[object], _next: object) -> bool:
-        """Whether a label of a measure's parts comes next."""
-        for block in following[:3]:
+    def _leads_to_measure(self, following: Sequence[Block]) -> bool:
+        """Whether a label of a measure's parts comes before the next line that begins like a measure."""
+        for block in following:
             if isinstance(block, Table):
-                return any(
-                    role_of(cell.text.solid, self.extra) in ("situation", "approach", "target", "action", "issue")
-                    for cell in block.cells[:6]
-                )
-            if isinstance(block, Paragraph):
-                head = self._label_of(block.text)
-                if head is not None and head[0] in ("situation", "approach", "target", "action", "issue", "state"):
-                    return True
-                if heads.measure_head(block.text) or not heads.is_in_charge(block.text.text):
-                    return False
+                return any(role_of(cell.text.solid, self.extra) in _OF_MEASURE for cell in block.cells[:6])
+            head = self._label_of(block.text)
+            if head is not None and head[0] in _OF_MEASURE:
+                return True
+            if (head is not None and head[0] in OF_SHEET) or heads.measure_head(block.text):
+                return False
         return False
 
     def leave(self, text: Marked, why: Why = "not-placed") -> None:
@@ -101,7 +99,7 @@ class Placer:
                     self.measure = None
                 self.label(item.text, item.role)
                 continue
-            if item.alone and _NOTE.match(item.text.text):
+            if item.alone and _NOTE.match(item.text.text) and not is_notice(item.text.text):
                 self._stop()
                 self.measure, before = None, self.measure
                 self.note(item.text)
@@ -110,7 +108,7 @@ class Placer:
                 self.content(item.text, item.role, item.label)
             else:
                 ahead = next((one for one in items[at + 1 : at + 4] if isinstance(one, Named)), None)
-                self.free(item.text, ahead is not None and ahead.role in ("situation", "approach", "target", "issue", "action"))
+                self.free(item.text, ahead is not None and ahead.role in _OF_MEASURE)
             for note in item.notes:
                 self.note(note)
         self._stop()
@@ -278,9 +276,30 @@ class Placer:
         if self.role is None and self.measure is not None and begins_item(text.text):
             self.label(Marked("", "", text.place), "target")
         if self.role is not None:
+            self.role = self._awaited(text) or self.role
             self.content(text, self.role, "")
             return
+        if self.measure is not None and "。" in text.text and not self.in_letter:
+            self.section = self.measure.add("section")
+            self.role = "own"
+            self._body(self.section, text)
+            return
         self.leave(text)
+
+    def _awaited(self, text: Marked) -> Role | None:
+        """Of several labels one after the other, with what they name below, the one that the line belongs to."""
+        waiting = [role for role in self.empty if role != self.role]
+        numbered = begins_item(text.text) and text.text.strip()[0] not in "・●○◆-"
+        if self.role in SECTIONS and numbered and "target" in waiting:
+            return "target"
+        if self.role == "target" and self.gathered and not begins_item(text.text) and text.text.rstrip().endswith("。"):
+            closed = self.gathered[-1].text.rstrip().endswith("。")
+            prose = next((role for role in self.empty if role in SECTIONS), None)
+            if prose and closed:
+                self.flush()
+                self.section = self._section(prose, Marked("", "", text.place))
+                return prose
+        return None
 
     def _head(self, text: Marked) -> bool:
         """Title, department, officer at the beginning."""
@@ -334,7 +353,11 @@ class Placer:
             if role or (found[1].strip() in "■□◼" and (self.measure is None or not self.role)):
                 return role or "own", text, text.cut(len(text)), role is not None
         found = _INLINE.match(text.text)
-        if found and (role := role_of(found[2], self.extra)) and not heads.measure_head(text):
+        found = found or _HEADED.match(text.text)
+        if found and (role := role_of(found[2], self.extra)) and (
+            not heads.measure_head(text) or (role in ("action", "approach") and found[2] != self.word)
+        ):
+            role = "action" if role == "approach" and begins_item(found[4]) else role
             colon = found[3].strip() != ""
             if colon or (role in ("action", "target", "divisions", "situation", "approach", "issue") and self.measure):
                 pad = Marked.plain("　" * len(text.text[: found.start(4)]), text.place)
@@ -387,7 +410,8 @@ class Placer:
             self.measure = None if role != "measure" else self.measure
         if role == "divisions" and self.measure is not None and re.search("組織体制|所属する", text.text):
             self.measure = None
-        self.role, self.heading = role, text if text.solid else None
+        self.role = role
+        self.empty.append(role)
         if role in SECTIONS and text.solid:
             self.section = self._section(role, text)
         else:
@@ -397,7 +421,7 @@ class Placer:
         if role == "goal":
             self.measure = None
 
-    def _section(self, role: Role, label: Marked) -> Node:
+    def _section(self, role: Role, label: Marked, words: str = "") -> Node:
         holder = self.measure if self.measure is not None and role not in OF_SHEET else self.sheet
         named = named_sections(self.form.layout.measure if holder is self.measure else self.form.layout.sheet)
         if role == "issue" and "issue" not in named and "situation" in named:
@@ -408,7 +432,12 @@ class Placer:
             self.words.add(label)
             return existing
         node = holder.add("section", key)
+        node.role = role
+        if words and not (key and folded(self.form.label.get(key, "")) == folded(words)):
+            node.values["heading"] = "".join(words.split())
         words = "".join(label.text.split())
+        if not words:
+            return node
         if key and folded(self.form.label.get(key, "")) == folded(words):
             self.words.add(label)
         else:
@@ -419,6 +448,8 @@ class Placer:
         """Place what stands below a label."""
         if not text.solid:
             return
+        if role in self.empty:
+            self.empty.remove(role)
         measure = self.measure
         match role:
             case "divisions":
@@ -459,8 +490,12 @@ class Placer:
                 self._body(self.section, text)
             case _ if role in SECTIONS:
                 node = self.section
-                if node is None or (node.holder is self.measure) != (self.measure is not None and role not in OF_SHEET):
-                    node = self.section = self._section(role, Marked("", "", text.place))
+                if (
+                    node is None
+                    or node.root_role != role
+                    or (node.outermost is self.measure) != (self.measure is not None and role not in OF_SHEET)
+                ):
+                    node = self.section = self._section(role, Marked("", "", text.place), label)
                 self._body(node, text)
             case _:
                 self.leave(text)
@@ -474,7 +509,7 @@ class Placer:
             while outer.holder is not None and outer.holder.kind == "section":
                 outer = outer.holder
             head = heads.measure_head(line) if outer.holder is self.sheet else None
-            if head is not None and head.in_charge is None and len(line.solid) <= 40 and mark_at(line.text.strip()):
+            if head is not None and head.in_charge is None and len(line.solid) <= 40 and head.title is not None:
                 inner = outer.add("section")
                 inner.put("heading", line.stripped())
                 section = self.section = inner
@@ -508,6 +543,7 @@ class Placer:
         self.measure = self.sheet.add("measure")
         self.section = self.role = None
         self.in_measures = True
+        self.empty.clear()
         if self.goal is not None:
             self.measure.values["goal"] = self.goal.key
         for notice in self.waiting:
@@ -517,8 +553,13 @@ class Placer:
 
     def _measure(self, text: Marked, leads: bool) -> bool:
         """Whether the line is a measure's first."""
-        flat = text.resigned(text.signs)
-        head = heads.measure_head(flat)
+        text, behind = self._without_sdgs(text)
+        if behind is not None:
+            if not self._measure(text, leads):
+                return False
+            self._sdgs(*behind)
+            return True
+        head = heads.measure_head(text)
         if head is None:
             title, charge, rest = heads.titled(text)
             if charge is None or title is None or "。" in title.text or not (leads or self.in_measures) or self.role in ("target", "action"):
@@ -528,25 +569,40 @@ class Placer:
             self.words.add(*rest)
             self._divisions(node, charge)
             return True
-        if self.measure is not None and self.role in ("target", "action", "state") and not (head.in_charge or head.numbered_in_words or leads):
+        word = re.sub(r"[^\u3040-\u9fff]", "", head.number.text) if head.number and head.numbered_in_words else ""
+        if self.measure is not None and not head.in_charge and word and word != self.word:
+            if not re.match("組織目標|基本目標|柱", word):
+                return False
+        next_bare = head.title is None and self._follows(head)
+        if self.measure is not None and self.role in ("target", "action", "state") and not (head.in_charge or word or leads or next_bare):
             return False
         if head.numbered_in_words and re.match("組織目標|基本目標|柱", head.number.text if head.number else "") and not head.in_charge and not leads:
             self._begin_goal(head)
             return True
         bare = head.title is None and self.measure is not None and self.in_measures and self.role not in ("situation", "approach", "own")
+        bare = bare or next_bare
         if not (head.in_charge or leads or head.numbered_in_words or (self.in_measures and self.role is None) or bare):
             return False
         if head.title is None and not head.numbered_in_words and not (bare or leads):
             return False
         node = self._begin_measure()
+        self.word = word
         if head.number is not None:
             node.put("number", head.number)
         self.words.add(*head.rest)
         if head.title is not None:
-            self._split_title(node, head.title)
+            node.put("title", head.title)
         if head.in_charge is not None:
             self._divisions(node, head.in_charge)
         return True
+
+    def _follows(self, head: heads.MeasureHead) -> bool:
+        """Whether a bare number is the next measure's, and no item of a list below the one before has such a mark."""
+        if self.measure is None or head.number is None or len(head.number.solid) != 1:
+            return False
+        before = self.measure.text("number").solid
+        listed = any(line.text.strip()[:1] == before for text in self.gathered for line in text.lines())
+        return len(before) == 1 and ord(head.number.solid) == ord(before) + 1 and not listed
 
     def _begin_goal(self, head: heads.MeasureHead) -> None:
         self.flush()
@@ -570,18 +626,13 @@ class Placer:
         self.goal, self.measure, self.section, self.role = node, None, None, None
         self.in_measures = True
 
-    def _split_title(self, node: Node, title: Marked) -> None:
-        """A title, and development goals that an extraction put behind it on the same line."""
-        parts = list(re.finditer(r"[\s\u3000]{3,}", title.text))
-        if parts and (found := heads.sdgs(title.cut(parts[-1].end()))):
-            self._sdgs(title.cut(parts[-1].end()), found[0])
-            title = title.cut(0, parts[-1].start())
-            plain, charge, rest = heads.titled(title)
-            self.words.add(*rest)
-            if charge is not None:
-                self._divisions(node, charge)
-            title = plain or title
-        node.put("title", title)
+    def _without_sdgs(self, text: Marked) -> tuple[Marked, tuple[Marked, list[int]] | None]:
+        """A line without development goals that stand behind the title on it, and those."""
+        for gap in re.finditer(r"(?<=[）)\]】])[\s\u3000]+|[\s\u3000]{3,}", text.text):
+            tail = text.cut(gap.end())
+            if text.text[: gap.start()].strip() and (found := heads.sdgs(tail)):
+                return text.cut(0, gap.start()), (tail, found[0])
+        return text, None
 
     def _title(self, text: Marked) -> None:
         if self.measure is None or "title" in self.measure.texts:

@@ -1,6 +1,8 @@
 """What red and underlined characters mean: an insertion only where something in the file says so."""
 
 import re
+from difflib import SequenceMatcher
+from itertools import pairwise
 
 from miekeshi.importing.document import Cell, Document, Paragraph, Table
 from miekeshi.importing.labels import role_of
@@ -8,6 +10,10 @@ from miekeshi.importing.marked import INSERTED, KEPT, LINED, RED, STRUCK, Marked
 from miekeshi.importing.notices import is_notice
 from miekeshi.wording.listing import begins_item
 
+ALIKE = 0.5
+"""Share of like characters from which a line below a struck one is that one, reworded."""
+_DIGITS = "0-9０-９,，.．"
+_FIGURES = "0123456789０１２３４５６７８９,，.．"
 _SAYS_RED = re.compile("赤字|朱書|朱字|赤色|赤い")
 _SAYS_LINED = re.compile("下線|アンダーライン")
 
@@ -40,7 +46,7 @@ def settled(document: Document) -> Document:
 
 def _settled(text: Marked, meant: dict[str, bool], struck: bool) -> Marked:
     if not ({RED, LINED} & set(text.signs)):
-        return text
+        return implied(text)
     if is_notice(text.text) or role_of(text.text):
         return text.resigned(KEPT if sign in (RED, LINED) else sign for sign in text.signs)
     lines = text.lines()
@@ -50,7 +56,34 @@ def _settled(text: Marked, meant: dict[str, bool], struck: bool) -> Marked:
         whole = len(set(line.solid_signs)) == 1 and line.solid_signs[0] in (RED, LINED)
         settles = begins_item(line.text) or beside if whole else True
         found.append("".join(_sign(line, at, meant, struck and settles, settles) for at in range(len(line))))
-    signs = KEPT.join(found)
+    return implied(text.resigned(KEPT.join(found)))
+
+
+def implied(text: Marked) -> Marked:
+    """The text with what stands unmarked in place of what is struck right before it as inserted.
+
+    It is of the same form (12 for 9, 令和5年12月 for 令和6年3月), or a line that is alike below one struck as a whole.
+    """
+    if STRUCK not in text.signs or INSERTED in text.signs:
+        return text
+    signs = list(text.signs)
+    for found in re.finditer(f"{STRUCK}+", text.signs):
+        old, rest = text.text[found.start() : found.end()], text.text[found.end() :]
+        pattern = "".join(
+            f"[{_DIGITS}]+" if piece[0] in _FIGURES else re.escape(piece)
+            for piece in re.findall(f"[{_DIGITS}]+|[^{_DIGITS}]+", old.strip())
+        )
+        if re.search(f"[{_DIGITS}]", old) and (same := re.match(pattern, rest)):
+            end = found.end() + same.end()
+            if set(text.signs[found.end() : end]) == {KEPT}:
+                signs[found.end() : end] = INSERTED * same.end()
+    lines, at = text.lines(), 0
+    for line, below in pairwise(lines):
+        at += len(line) + 1
+        if line.wholly(STRUCK) and below.wholly(KEPT) and not begins_item(below.text):
+            words = line.text.strip()[1:] if begins_item(line.text) else line.text.strip()
+            if SequenceMatcher(None, words, below.text.strip()).ratio() >= ALIKE:
+                signs[at : at + len(below)] = INSERTED * len(below)
     return text.resigned(signs)
 
 

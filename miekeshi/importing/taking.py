@@ -71,8 +71,12 @@ class Taken:
 
 def proposed_form(document: Document, forms: Mapping[str, Form], usual: str | None = None) -> str:
     """The form whose labels the source has most of; ``usual`` where none has more."""
+    generic = {"number", "page", "department", "post", "name", "contact", "reason", "in_charge", "divisions", "note"}
     words = Counter(folded(text.solid) for text in _texts(document) if len(text.solid) <= 40)
-    score = {key: sum(1 for label in of_form(form) if words[label]) for key, form in forms.items()}
+    score = {
+        key: sum(1 for label, role in of_form(form).items() if words[label] and role not in generic)
+        for key, form in forms.items()
+    }
     first = usual if usual in forms else "priority-measures" if "priority-measures" in forms else next(iter(forms))
     return max(forms, key=lambda key: (score[key], key == first))
 
@@ -103,7 +107,7 @@ def taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: st
     placed = _placed(placer, revisions)
     assembly = Assembly(placer.sheet, revisions, year)
     words = _words(placer.words.pieces)
-    left = [Left(text.text, text.place, why) for text, why in placer.left]
+    left = [Left(text.text.strip(), text.place, why) for text, why in placer.left]
     table = assembly.table(placer.sheet)
     title = table.get("title") or ""
     department = asked.department or table.get("department") or heads.department_in(title)
@@ -166,7 +170,7 @@ def _left_over(left: tuple[Left, ...]) -> dict[str, dict[str, object]]:
     for at, one in enumerate(left, 1):
         made[new_id("l", made)] = {
             "order": at * 10,
-            "text": one.text.strip("\n"),
+            "text": one.text.strip(),
             "place": one.place or None,
             "why": one.why,
             "at": one.path,

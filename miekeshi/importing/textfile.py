@@ -4,7 +4,9 @@ import codecs
 
 from miekeshi.importing.bounds import CHARACTERS, NotReadable, too_much
 from miekeshi.importing.columns import in_columns
-from miekeshi.importing.document import Document
+from miekeshi.importing.document import Aside, Document
+from miekeshi.importing.lines import running
+from miekeshi.importing.marked import Marked
 from miekeshi.text.i18n import _
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -19,8 +21,23 @@ def of_text(text: str, name: str) -> Document:
     """Text as a source; what stands in columns side by side is read as a table."""
     if len(text) > CHARACTERS:
         raise too_much(_("the text has more than {count} characters").format(count=CHARACTERS))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Document(name, in_columns(text), lost_strikes=True)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    margins = running(lines)
+    asides = [Aside(Marked.plain(lines[at], _("line {line}").format(line=at + 1)), "margin") for at in sorted(margins)]
+    kept = [(at + 1, line) for at, line in enumerate(lines) if at not in _with_gaps(lines, margins)]
+    return Document(name, in_columns(kept), asides, lost_strikes=True)
+
+
+def _with_gaps(lines: list[str], margins: set[int]) -> set[int]:
+    """The running heads and feet with the empty lines that part them from the text, so that it goes on."""
+    found = set(margins)
+    for at in sorted(margins):
+        for step in (-1, 1):
+            beside = at + step
+            while 0 <= beside < len(lines) and not lines[beside].strip():
+                found.add(beside)
+                beside += step
+    return found
 
 
 def decoded(data: bytes) -> str:

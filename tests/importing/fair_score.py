@@ -67,7 +67,7 @@ def raw(data: bytes, name: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    for name, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+    for name, char in (("&#10;", "\n"), ("&#13;", "\r"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
         text = text.replace(name, char)
     return text
 
@@ -197,6 +197,12 @@ def _measure(made: Score, item: Any, expected: dict[str, Any], name: str, sheet:
             body = solid(item.section[key].body) if item is not None and key in item.section else ""
             for line in lines:
                 made.piece(f"{name} {key}", line, solid(line) in body)
+    if "prose" in expected:
+        bodies = [solid(one.body) for one in (item.section.values() if item else ())]
+        made.piece(f"{name} prose", expected["prose"], solid(expected["prose"]) in bodies)
+    if "self" in expected:
+        judged = item.evaluation.get("self") if item else None
+        made.piece(f"{name} self", expected["self"], judged is not None and _same(judged.text, expected["self"]))
     _aims(made, item, expected, "targets", name)
     _aims(made, item, expected, "actions", name)
     for note in expected.get("notes", ()):
@@ -211,6 +217,9 @@ def _aims(made: Score, item: Any, expected: dict[str, Any], kind: str, name: str
     wanted = expected.get(kind, ())
     for at, one in enumerate(wanted):
         aim = there[at] if at < len(there) else None
+        if "progress" in one:
+            reported = {key: solid(report.text) for key, report in (aim.progress.items() if aim else ())}
+            made.piece(f"{name} reports", one["progress"], reported == {key: solid(text) for key, text in one["progress"].items()})
         _aim(made, aim, one, f"{name} {kind[:-1]} {at + 1}")
     if item is not None and kind in expected and len(there) > len(wanted):
         made.wrong.append(f"{name}: {len(there)} {kind}")
