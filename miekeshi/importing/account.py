@@ -28,9 +28,9 @@ def verify(source: Iterable[Marked], placed: Iterable[Marked], root: Node, sheet
         if item is None:
             raise NotAccounted(".".join(node.path))
         for name, field in type(item).model_fields.items():
-            if field.annotation == str | None and name in _WORDED and getattr(item, name) and name not in node.texts:
-                if (*node.path, name) not in made and node.kind:
-                    raise NotAccounted(".".join((*node.path, name)))
+            worded = field.annotation == str | None and name in _WORDED and getattr(item, name)
+            if worded and name not in node.texts and (*node.path, name) not in made and node.kind:
+                raise NotAccounted(".".join((*node.path, name)))
 
 
 _WORDED = ("text", "body", "title", "heading", "mark", "number", "subtitle", "index_title", "page", "post", "contact")
@@ -40,7 +40,11 @@ def _verify_field(node: Node, name: str, item: Any) -> None:
     pieces = node.texts[name]
     now = getattr(item, name)
     record = next(iter(getattr(item, "was", {}).values()), None)
-    before = now if record is None or (getattr(record, name) in (None, ()) and name not in record.unset) else getattr(record, name)
+    before = (
+        now
+        if record is None or (getattr(record, name) in (None, ()) and name not in record.unset)
+        else getattr(record, name)
+    )
     if name in ("mark", "number") and _of(now) == _solid("".join(one.text for one in pieces)) == _of(before):
         return
     gone, come = getattr(item, "withdrawn", None), getattr(item, "added", None)
@@ -67,5 +71,3 @@ def _count(texts: Iterable[Marked]) -> "Counter[str]":
 
 def _shown(count: "Counter[str]") -> str:
     return "".join(count.elements())[:40] or "-"
-
-

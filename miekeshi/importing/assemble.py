@@ -70,7 +70,7 @@ class Assembly:
         return {name: trimmed(node.text(name)).new for name in node.texts}
 
     def _fate(self, node: Node) -> str | None:
-        if not node.kind or node.kind in ("baseline",) or KINDS[node.kind].entered:
+        if not node.kind or node.kind == "baseline" or KINDS[node.kind].entered:
             return None
         return {frozenset(STRUCK): "withdrawn", frozenset(INSERTED): "added"}.get(frozenset(node.signs))
 
@@ -106,7 +106,7 @@ class Assembly:
                 now["due"] = tuple(one.when for one in days)
         for name, value in now.items():
             values.setdefault(name, value)
-        if "text" in was and was["text"]:
+        if was.get("text"):
             before = self._said(was["text"])
             for name in AIDS:
                 if before.get(name) != now.get(name) and name in _REVISED:
@@ -198,7 +198,9 @@ def undated(sheet: Node) -> list[Marked]:
                         kept.append(cut.resigned(KEPT * len(cut)))
             rest = [one for one in kept if one.text]
             node.texts[name] = (
-                [Marked("".join(one.text for one in rest), "".join(one.signs for one in rest), rest[0].place)] if rest else []
+                [Marked("".join(one.text for one in rest), "".join(one.signs for one in rest), rest[0].place)]
+                if rest
+                else []
             )
             if not rest or not any(one.solid for one in rest):
                 del node.texts[name]

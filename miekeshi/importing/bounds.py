@@ -78,7 +78,7 @@ class Package:
         data = self.read(name)
         refuse_entities(data, name)
         try:
-            root = fromstring(data)  # noqa: S314  no document type gets so far, so nothing can expand
+            root = fromstring(data)
         except (ParseError, ValueError, LookupError) as error:
             raise NotReadable(
                 _("{part} is no well-formed XML: {reason}").format(part=name, reason=error), _repair(), name
@@ -144,7 +144,7 @@ def _refuse_depth(root: Element, name: str) -> None:
     raise too_much(_("{part} is nested more than {limit} deep").format(part=name, limit=DEEPEST))
 
 
-def _repair() -> str:  # noqa: N802
+def _repair() -> str:
     return _("Open it in Word or Excel, let that repair it, and save it anew.")
 
 

@@ -9,6 +9,7 @@ from miekeshi.importing.labels import begins_label, role_of
 from miekeshi.importing.lines import tightened, whole
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.importing.notices import is_notice
+from miekeshi.page.sdgs import SDGS
 from miekeshi.text.i18n import _
 from miekeshi.wording.listing import begins_item
 
@@ -18,7 +19,18 @@ _FAR = 8
 """Characters by which what stands right may begin before the label that stands downwards beside it."""
 _HEAD = re.compile(r"\s*[^\s:：（(]{1,8}[:：]\s*\S")
 """A line such as 件名: …, which no line before it goes on with."""
-_DOWNWARDS = ("達成目標", "数値目標", "成果指標", "目標", "指標", "現状と課題", "現状・課題", "取組内容", "達成水準", "取組")
+_DOWNWARDS = (
+    "達成目標",
+    "数値目標",
+    "成果指標",
+    "目標",
+    "指標",
+    "現状と課題",
+    "現状・課題",
+    "取組内容",
+    "達成水準",
+    "取組",
+)
 
 
 Numbered = tuple[int, str]
@@ -80,6 +92,8 @@ def _broken(above: str, line: str, narrow: bool) -> bool:
     """Whether a line ends in mid-word and the next, flush left, goes on with it; ``narrow``: both stood in a cell."""
     if is_notice(above) and not above.rstrip().endswith("。") and line.startswith("（") and "。" in line:
         return True
+    if any(above.endswith(name.removesuffix(line.strip())) and name.endswith(line.strip()) for name in SDGS.values()):
+        return bool(line.strip())
     if narrow and _goes_on_in_cell(above, line):
         return True
     if line[:1].isspace() or begins_item(line) or _APART.match(line) or "。" not in line or len(above.strip()) < 8:
@@ -142,6 +156,8 @@ def _table(region: list[Numbered]) -> Table | None:
     """The region as a table where a label stands downwards in it, or down its left edge."""
     label, places = _downwards([line for _number, line in region])
     if not label:
+        if not re.match(r"\S{1,4}[ \u3000]{2,}\S", region[0][1] if region else ""):
+            return None
         left = _left([(number, line) for number, line in region])
         return Table(tuple(_cells(left, 0, 0))) if left and left[0][0] is not None else None
     edge = min(places.values())
@@ -230,7 +246,7 @@ def _left(lines: list[Numbered]) -> list[Group]:
 def _owner(at: int, labels: list[tuple[int, int, str]], lines: list[Numbered]) -> int:
     """The label that a line stands beside."""
     before = max((place for place, (first, _last, _words) in enumerate(labels) if first <= at), default=0)
-    first, last, _words = labels[before]
+    _first, last, _words = labels[before]
     if before + 1 < len(labels) and at > last:
         parted = any(not lines[between][1].strip() for between in range(last + 1, at))
         return before + 1 if parted else before

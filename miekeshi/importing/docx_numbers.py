@@ -66,7 +66,9 @@ class Numbering:
             return numeral(counts.get(at, one.start), one.form)
 
         if this.form in ("bullet", "none"):
-            return "・" if this.form == "bullet" and (not this.text or "\ue000" <= this.text[0] <= "\uf8ff") else this.text
+            return (
+                "・" if this.form == "bullet" and (not this.text or "\ue000" <= this.text[0] <= "\uf8ff") else this.text
+            )
         return re.sub(r"%([1-9])", shown, this.text)
 
 

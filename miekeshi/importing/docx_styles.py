@@ -67,7 +67,7 @@ class Styles:
             name = self._styles[name].based_on
         return [self._styles[one] for one in seen]
 
-    def _look(self, name: str, base: Look = Look()) -> Look:  # noqa: B008  frozen
+    def _look(self, name: str, base: Look = Look()) -> Look:
         for style in reversed(list(self._chain(name))):
             base = base.over(style.properties)
         return base

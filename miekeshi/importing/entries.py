@@ -1,8 +1,8 @@
 """Targets and steps cut out of a piece of the source, with their marks, baselines and notes."""
 
 import re
-from difflib import SequenceMatcher
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from miekeshi.importing.draft import Node
 from miekeshi.importing.marked import INSERTED, KEPT, STRUCK, Marked, joined
@@ -10,9 +10,13 @@ from miekeshi.importing.spoken import spoken
 from miekeshi.wording.listing import Listed, listed
 from miekeshi.wording.paste import Entry, cut, mark_at
 
-_BASELINE = re.compile(r"[（(\[].*(?:実績|現状|前年|昨年|年度末|末|年度|基準|[RHＲＨ]\s?[0-9０-９]).*[）)\]]\s*$", re.DOTALL)
+_BASELINE = re.compile(
+    r"[（(\[].*(?:実績|現状|前年|昨年|年度末|末|年度|基準|[RHＲＨ]\s?[0-9０-９]).*[）)\]]\s*$", re.DOTALL
+)
 _INLINE_NOTE = re.compile(r"[\s\u3000]+(※[0-9０-９]{0,2})[\s\u3000]*(?=\S)")
-_INLINE_BASELINE = re.compile(r"[（(](?:前年度|前年|昨年度|現状|[RHＲＨ][0-9０-９元]{1,2}|(?:令和|平成)[0-9０-９元]{1,2}年)[^（）()]*[0-9０-９][^（）()]*[）)]$")
+_INLINE_BASELINE = re.compile(
+    r"[（(](?:前年度|前年|昨年度|現状|[RHＲＨ][0-9０-９元]{1,2}|(?:令和|平成)[0-9０-９元]{1,2}年)[^（）()]*[0-9０-９][^（）()]*[）)]$"
+)
 NAMED = re.compile(
     r"(?:成果指標|達成指標|数値目標|達成目標|指標|目標|KPI|ＫＰＩ)[\s\u3000]*(?:[①-⑳]|[0-9０-９]{1,2}|[（(][0-9０-９]{1,2}[）)])(?=[\s\u3000:：．.])[:：．.]?"
 )
@@ -45,8 +49,7 @@ def add_targets(holder: Node, text: Marked, words: Words, role: str = "target") 
             fill(node, body.cut(head.end()).stripped(), words)
             made.append(node)
             continue
-        for entry in cut(piece.text):
-            made.append(_target(holder, piece, entry, words))
+        made += [_target(holder, piece, entry, words) for entry in cut(piece.text)]
     if role == "state":
         for node in made:
             node.values["kind"] = "state"
@@ -158,7 +161,9 @@ def _steps(holder: Node, items: tuple[Listed, ...], consumer: _Consumer, words: 
         if said.doubtful:
             words.doubts.append(body)
         if said.words and len(set(said.text.solid_signs)) == 1:
-            node.texts["mark"] = [one.resigned(said.text.solid_signs[0] * len(one)) for one in node.texts.get("mark", [])]
+            node.texts["mark"] = [
+                one.resigned(said.text.solid_signs[0] * len(one)) for one in node.texts.get("mark", [])
+            ]
         if said.text.solid:
             node.put("text", said.text)
         for bare in lines[words_end:]:
@@ -181,12 +186,7 @@ def _replaced(holder: Node, kind: str, made: list[Node], words: "Words") -> list
     kept: list[Node] = []
     for node in made:
         before = kept[-1] if kept else None
-        if (
-            before is not None
-            and before.signs == {STRUCK}
-            and node.signs == {INSERTED}
-            and _is_one(before, node)
-        ):
+        if before is not None and before.signs == {STRUCK} and node.signs == {INSERTED} and _is_one(before, node):
             words.add(*node.texts.pop("mark", []))
             if "mark" in before.texts:
                 before.texts["mark"] = [one.resigned(KEPT * len(one)) for one in before.texts["mark"]]

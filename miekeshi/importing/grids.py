@@ -1,6 +1,6 @@
 """Tables of a source: which cells are labels, what stands beside or below each, and which rows are a measure's."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from miekeshi.importing.document import Cell, Table
@@ -112,7 +112,7 @@ class Grid:
         short = [cell for cell in row if len(cell.text.solid) <= 14 and "。" not in cell.text.text]
         return len(known) >= least and len(known) * 2 >= len(row) and len(short) == len(row) and len(row) >= least
 
-    def _records(self, order: list[int], at: int, columns: dict[int, Cell]) -> "Iterator[Item]":
+    def _records(self, order: list[int], at: int, columns: dict[int, Cell]) -> "Generator[Item, None, int]":
         roles = {column: self.role[id(cell)] for column, cell in columns.items()}
         firsts = [role for role in ("title", "goal", "number", "divisions") if role in roles.values()]
         leading = firsts[0] if firsts else None
@@ -120,9 +120,8 @@ class Grid:
         while at < len(order):
             row = self.rows[order[at]]
             wide = len(row) == 1 and row[0].columns > max(1, self.width // 2)
-            if wide or (self._heads(order, at) is not None and not begun) or self._same_heads(row, columns):
-                if wide or begun:
-                    break
+            if wide or (begun and self._same_heads(row, columns)):
+                break
             begun = True
             record = Record(False)
             for cell in row:
@@ -133,7 +132,7 @@ class Grid:
                 record.cells.append(Held(cell.text, role, label, cell.notes))
             yield record
             at += 1
-        return at  # noqa: B901  the place goes back to the caller, the records on
+        return at
 
     def _same_heads(self, row: list[Cell], columns: dict[int, Cell]) -> bool:
         """Whether the labels come again, as at the head of a further page."""

@@ -7,15 +7,21 @@ from miekeshi.importing.marked import Marked
 from miekeshi.page.sdgs import SDGS
 
 _UNIT = "部|局|課|室|所|係|館|センター|委員会|事務局|本部|支所|病院|消防|学校|保育園|議会|担当"
-_DEPARTMENT = re.compile(rf"([^\s\u3000（）()「」『』、。・の0-9０-９年度】【]{{1,14}}?(?:部|局|課|室|委員会|センター|本部|病院|消防署))(?=の|[\s\u3000]|$|[（(])")
-TITLE = re.compile(r"運営方針|取組目標|目標シート|重点目標|業務目標|マニフェスト|目標管理|方針|目標|シート|計画|施策|使命")
+_DEPARTMENT = re.compile(
+    r"([^\s\u3000（）()「」『』、。・の0-9０-９年度】【]{1,14}?(?:部|局|課|室|委員会|センター|本部|病院|消防署))(?=の|[\s\u3000]|$|[（(])"
+)
+TITLE = re.compile(
+    r"運営方針|取組目標|目標シート|重点目標|業務目標|マニフェスト|目標管理|方針|目標|シート|計画|施策|使命"
+)
 YEAR = re.compile(r"(?:令和|平成|昭和|[RHＲＨ])\s*(?:[0-9０-９]{1,2}|元)\s*(?:年度?)?|(?:19|20)[0-9]{2}\s*年?度")
 _OFFICER = re.compile(
-    rf"^(?P<post>[^\s\u3000：:（(]{{0,14}}(?:部|局|課|室|所|館|センター|会|署|院|区|支所|消防|校|園|次|隊|団)長|会計管理者|教育長|事務局長|[^\s\u3000]{{0,8}}監)"
+    r"^(?P<post>[^\s\u3000：:（(]{0,14}(?:部|局|課|室|所|館|センター|会|署|院|区|支所|消防|校|園|次|隊|団)長|会計管理者|教育長|事務局長|[^\s\u3000]{0,8}監)"
     r"(?P<gap>[\s\u3000]*[：:]?[\s\u3000]*)(?P<name>[^\s\u3000、。：:（）()0-9]{1,6}(?:[\s\u3000]+[^\s\u3000、。：:（）()0-9]{1,6})?)$"
 )
 _IN_TITLE = re.compile(r"[（(]([^（）()]*長[\s\u3000]*[：:][^（）()]+)[）)]\s*$")
-_IN_CHARGE = re.compile(rf"[\s\u3000]*[（(【\[]((?:担当(?:課)?[：:\s])?[^（()）\[\]【】]*(?:{_UNIT})[^（()）\[\]【】]*?)[）)】\]][\s\u3000]*$")
+_IN_CHARGE = re.compile(
+    rf"[\s\u3000]*[（(【\[]((?:担当(?:課)?[：:\s])?[^（()）\[\]【】]*(?:{_UNIT})[^（()）\[\]【】]*?)[）)】\]][\s\u3000]*$"
+)
 _NUMBER = re.compile(
     r"(?P<number>(?:(?:施策|目標|重点目標|重点施策|重点|事業|運営目標|組織目標|取組|重点事業|重点取組|基本目標|柱)[\s\u3000]*)?"
     r"(?:[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}(?:[-－ー‐.．][0-9０-９]{1,2})*(?![0-9０-９,，.．%％年月日人件回か割])[.．）)、:：]?|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[一二三四五六七八九十]{1,2}(?=[\s\u3000、．.]))"
@@ -53,9 +59,13 @@ def officer_in_title(text: Marked) -> tuple[Marked, Marked, tuple[Marked, ...]] 
     if not found:
         return None
     end = len(text.text.rstrip())
-    return text.cut(0, found.start()), text.cut(*found.span(1)), (
-        text.cut(found.start(), found.start(1)),
-        text.cut(found.end(1), end),
+    return (
+        text.cut(0, found.start()),
+        text.cut(*found.span(1)),
+        (
+            text.cut(found.start(), found.start(1)),
+            text.cut(found.end(1), end),
+        ),
     )
 
 
@@ -69,7 +79,12 @@ def department_in(title: str) -> str | None:
 def is_title(text: str) -> bool:
     """Whether a line near the beginning is a sheet's title: it names a year and what the sheet is."""
     plain = text.strip()
-    return len(plain) <= 60 and "。" not in plain and bool(YEAR.search(plain)) and bool(TITLE.search(plain) or department_in(plain))
+    return (
+        len(plain) <= 60
+        and "。" not in plain
+        and bool(YEAR.search(plain))
+        and bool(TITLE.search(plain) or department_in(plain))
+    )
 
 
 def is_city(text: str) -> bool:
@@ -132,7 +147,8 @@ def sdgs(text: Marked) -> tuple[list[int], str] | None:
         tail = rest[one.end() :]
         number = int(one[1]) if one[1] else None
         name = next(
-            ((key, words) for key, words in _SDG_NAMES.items() if tail.startswith(words) and number in (None, key)), None
+            ((key, words) for key, words in _SDG_NAMES.items() if tail.startswith(words) and number in (None, key)),
+            None,
         )
         if name is not None:
             found.append(name[0])

@@ -16,6 +16,8 @@ class Marked:
     text: str
     signs: str
     place: str = ""
+    spots: tuple[tuple[int, str], ...] = ()
+    """Where within the text pieces from other places begin, and those places."""
 
     @classmethod
     def plain(cls, text: str, place: str = "", sign: str = KEPT) -> "Marked":
@@ -27,7 +29,12 @@ class Marked:
 
     def cut(self, start: int, end: int | None = None) -> "Marked":
         """The characters from ``start`` to ``end``."""
-        return Marked(self.text[start:end], self.signs[start:end], self.place)
+        if not self.spots:
+            return Marked(self.text[start:end], self.signs[start:end], self.place)
+        start, end, _step = slice(start, end).indices(len(self.text))
+        place = next((place for at, place in reversed(self.spots) if at <= start), self.place)
+        spots = tuple((at - start, place) for at, place in self.spots if start < at < end)
+        return Marked(self.text[start:end], self.signs[start:end], place, spots)
 
     def stripped(self, blanks: str | None = None) -> "Marked":
         """Without the blanks at both ends."""
@@ -81,12 +88,18 @@ def joined(pieces: Iterable[Marked], between: str = "\n") -> Marked:
     rest = [piece for piece in pieces if piece.text]
     if not rest:
         return Marked("", "")
-    text, signs = rest[0].text, rest[0].signs
+    text, signs, spots = rest[0].text, rest[0].signs, list(rest[0].spots)
+    place = spots[-1][1] if spots else rest[0].place
     for piece in rest[1:]:
         sign = signs[-1] if signs[-1] == piece.signs[0] else KEPT
+        at = len(text) + len(between)
         text += between + piece.text
         signs += sign * len(between) + piece.signs
-    return Marked(text, signs, rest[0].place)
+        for start, there in ((0, piece.place), *piece.spots):
+            if there != place:
+                spots.append((at + start, there))
+                place = there
+    return Marked(text, signs, rest[0].place, tuple(spots))
 
 
 def runs(marked: Marked) -> Iterator[tuple[str, str]]:

@@ -37,7 +37,7 @@ BUILT_IN = {
     57: "ge.m.d",
     58: 'ggge"年"m"月"d"日"',
 }
-"""What the numbers of formats stand for in a Japanese Excel, which writes no pattern for them (ISO/IEC 29500-1, 18.8.30)."""
+"""What the numbers of formats stand for in a Japanese Excel, which writes no pattern (ISO/IEC 29500-1, 18.8.30)."""
 _SHORT = {"明治": "明", "大正": "大", "昭和": "昭", "平成": "平", "令和": "令"}
 _LETTER = {"明治": "M", "大正": "T", "昭和": "S", "平成": "H", "令和": "R"}
 _WEEKDAYS = "月火水木金土日"

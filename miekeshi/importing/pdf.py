@@ -27,7 +27,17 @@ def read_pdf(data: bytes, name: str) -> list[Document]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
 
-    errors = (PDFException, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, RecursionError, AssertionError)
+    errors = (
+        PDFException,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OSError,
+        RecursionError,
+        AssertionError,
+    )
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > PAGES:
@@ -38,7 +48,8 @@ def read_pdf(data: bytes, name: str) -> list[Document]:
     except (PDFPasswordIncorrect, *errors) as error:
         if isinstance(error, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(error):
             raise NotReadable(
-                _("the PDF is protected by a password"), _("Open it, print it anew as PDF without one, and import that.")
+                _("the PDF is protected by a password"),
+                _("Open it, print it anew as PDF without one, and import that."),
             ) from error
         raise NotReadable(
             _("the PDF is damaged ({detail})").format(detail=str(error)[:100] or type(error).__name__),
@@ -230,7 +241,11 @@ def _marked(line: list[dict[str, Any]], strikes: list[tuple[float, float, float]
     before: dict[str, Any] | None = None
     for char in line:
         sign = STRUCK if _is_struck(char, strikes) else RED if _is_red(char.get("non_stroking_color")) else KEPT
-        if before is not None and char["x0"] - before["x1"] > before["size"] * 0.6 and not text.endswith((" ", "\u3000")):
+        if (
+            before is not None
+            and char["x0"] - before["x1"] > before["size"] * 0.6
+            and not text.endswith((" ", "\u3000"))
+        ):
             text, signs = text + "\u3000", signs + (sign if signs[-1] == sign else KEPT)
         text, signs = text + char["text"], signs + sign * len(char["text"])
         before = char

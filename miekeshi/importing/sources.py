@@ -7,7 +7,15 @@ from miekeshi.importing.document import Document
 from miekeshi.text.i18n import _
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLD = {".doc": ".docx", ".xls": ".xlsx", ".ppt": ".pdf", ".rtf": ".docx", ".jtd": ".docx", ".odt": ".docx", ".ods": ".xlsx"}
+_OLD = {
+    ".doc": ".docx",
+    ".xls": ".xlsx",
+    ".ppt": ".pdf",
+    ".rtf": ".docx",
+    ".jtd": ".docx",
+    ".odt": ".docx",
+    ".ods": ".xlsx",
+}
 
 
 def read(path: Path) -> list[Document]:
@@ -21,7 +29,7 @@ def of_bytes(data: bytes, name: str) -> list[Document]:
         raise NotReadable(_("the file is empty"), _("Choose another file."))
     if data.startswith(_OLE):
         raise _old(data, name)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data, name)
     if data.lstrip()[:5] == b"%PDF-":
         from miekeshi.importing.pdf import read_pdf

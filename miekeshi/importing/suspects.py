@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _LOST_PERCENT = re.compile(r"(?<![0-9０-９.,．，])([0-9０-９]{2})([0-9０-９]{2})(?=[%％])")
-_REPEATED = re.compile(r"((?:[^0\s、。，（）()「」『』・～〜~→/／:：]{0,4}0[^0\s、。，（）()「」『』・～〜~→/／:：]{1,4}){1,3})\1")
+_REPEATED = re.compile(
+    r"((?:[^0\s、。，（）()「」『』・～〜~→/／:：]{0,4}0[^0\s、。，（）()「」『』・～〜~→/／:：]{1,4}){1,3})\1"
+)
 _SAYS_STRUCK = re.compile("取消線|取り消し線|見え消し|二重線|赤字|朱書")
 
 

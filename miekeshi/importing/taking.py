@@ -7,19 +7,21 @@ from datetime import date
 
 from miekeshi.dates import NotADate, read_fiscal_year
 from miekeshi.importing import heads
-from miekeshi.importing.account import verify
+from miekeshi.importing.account import NotAccounted, verify
 from miekeshi.importing.assemble import Assembly, Dated, undated
 from miekeshi.importing.document import Document, Paragraph, Why
-from miekeshi.importing.labels import Role, folded, of_form
+from miekeshi.importing.labels import PERIODS, Role, folded, of_form, role_of
+from miekeshi.importing.making import Making
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.importing.notices import day_in, is_notice, reason_in
 from miekeshi.importing.placer import Placer
 from miekeshi.importing.settle import settled
 from miekeshi.importing.suspects import Suspect, says_struck, suspects
-from miekeshi.model import Path, Sheet, new_id
+from miekeshi.model import Aim, Path, Sheet, new_id, put
 from miekeshi.model.form import Form
-from miekeshi.model.path import id_of
 from miekeshi.model.sheet import FORMAT
+from miekeshi.model.walk import walk
+from miekeshi.progress.entry import EntryError, read_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,18 @@ class Taken:
     """The day that the file was saved, where it was taken for that of the revision."""
     strikes_lost: bool = False
     """Whether the source says that something was struck, and its kind of file shows no strikes."""
+    unplaced: bool = False
+    """Whether the account of what was placed did not come out, so that all of the source is left over instead."""
 
 
 def proposed_form(document: Document, forms: Mapping[str, Form], usual: str | None = None) -> str:
     """The form whose labels the source has most of; ``usual`` where none has more."""
     generic = {"number", "page", "department", "post", "name", "contact", "reason", "in_charge", "divisions", "note"}
     words = Counter(folded(text.solid) for text in _texts(document) if len(text.solid) <= 40)
+    periods = {role for word in words if (role := role_of(word)) in PERIODS}
     score = {
         key: sum(1 for label, role in of_form(form).items() if words[label] and role not in generic)
+        + len(periods & form.period.keys())
         for key, form in forms.items()
     }
     first = usual if usual in forms else "priority-measures" if "priority-measures" in forms else next(iter(forms))
@@ -91,27 +97,57 @@ def _texts(document: Document) -> list[Marked]:
 
 
 def taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: str | None = None) -> Taken:
-    """The source as a sheet. Raises ``NotAccounted`` rather than drop or make up a character."""
+    """The source as a sheet; not a character of it is dropped or made up.
+
+    Where the account of that does not come out, nothing is placed, and all of the source is left over.
+    """
+    try:
+        return _taken(document, forms, asked, usual)
+    except NotAccounted:
+        return _all_left(document, forms, asked, usual)
+
+
+def _all_left(document: Document, forms: Mapping[str, Form], asked: Asked, usual: str | None) -> Taken:
+    beside = {id(aside.text): aside.why for aside in document.asides}
+    left = tuple(
+        Left(text.text.strip(), text.place, beside.get(id(text), "not-placed"))
+        for text in document.texts()
+        if text.solid
+    )
+    sheet = Sheet.model_validate(
+        {
+            "format": FORMAT,
+            "form": asked.form or proposed_form(document, forms, usual),
+            "fiscal_year": asked.year,
+            "department": asked.department,
+            "left_over": _left_over(left),
+        }
+    )
+    return Taken(sheet, (), left, (), document.name, unplaced=True)
+
+
+def _taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: str | None) -> Taken:
+    """Raises ``NotAccounted`` rather than drop or make up a character."""
     form_id = asked.form or proposed_form(document, forms, usual)
     form = forms[form_id]
     document = settled(document)
     extra: dict[str, Role] = of_form(form)
-    placer = Placer(form, extra)
-    placer.place(document)
-    year = asked.year if asked.year is not None else _year(placer, document)
-    revisions, presumed = _revisions(placer, document, asked)
-    changed = any(node.is_changed for node in placer.sheet.walk())
+    making = Making(form, extra)
+    Placer(making).place(document)
+    year = asked.year if asked.year is not None else _year(making, document)
+    revisions, presumed = _revisions(making, document, asked)
+    changed = any(node.is_changed for node in making.sheet.walk())
     lost = changed and not revisions
     if lost:
-        placer.left += [(piece, "undated") for piece in undated(placer.sheet)]
-    placed = _placed(placer, revisions)
-    assembly = Assembly(placer.sheet, revisions, year)
-    words = _words(placer.words.pieces)
-    left = [Left(text.text.strip(), text.place, why) for text, why in placer.left]
-    table = assembly.table(placer.sheet)
+        making.left += [(piece, "undated") for piece in undated(making.sheet)]
+    placed = _placed(making, revisions)
+    assembly = Assembly(making.sheet, revisions, year)
+    words = _words(making.words.pieces)
+    left = [Left(text.text.strip(), text.place, why) for text, why in making.left]
+    table = assembly.table(making.sheet)
     title = table.get("title") or ""
     department = asked.department or table.get("department") or heads.department_in(title)
-    suspected = tuple(_suspected(placer, document)) if document.lost_strikes else ()
+    suspected = tuple(_suspected(making)) if document.lost_strikes else ()
     sheet = Sheet.model_validate(
         {
             **{name: value for name, value in table.items() if name != "order"},
@@ -128,15 +164,16 @@ def taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: st
             "left_over": _left_over((*left, *suspected)),
         }
     )
+    sheet = _with_figures(sheet)
     made = frozenset(
         (*node.path, name)
-        for node in placer.sheet.walk()
+        for node in making.sheet.walk()
         for name in (("heading",) if "heading" in node.values else ()) + (("mark",) if "heads" in node.values else ())
     )
-    everything = [*(put[0] for put in placed), *placer.words.pieces, *(text for text, _why in placer.left)]
-    verify(document.texts(), everything, placer.sheet, sheet, made)
+    everything = [*(put[0] for put in placed), *making.words.pieces, *(text for text, _why in making.left)]
+    verify(document.texts(), everything, making.sheet, sheet, made)
     puts = [Put(text.text.strip(), text.place, path) for text, path in placed]
-    puts += [Put(piece.text, piece.place, ("source_words",)) for piece in placer.words.pieces]
+    puts += [Put(piece.text, piece.place, ("source_words",)) for piece in making.words.pieces]
     says = any(says_struck(text.text) and is_notice(text.text) for text in document.texts())
     return Taken(
         sheet,
@@ -148,6 +185,22 @@ def taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: st
         presumed=presumed if changed else None,
         strikes_lost=document.lost_strikes and says,
     )
+
+
+def _with_figures(sheet: Sheet) -> Sheet:
+    """The sheet with the figures that reports state in words beside those words."""
+    for path, item in walk(sheet):
+        if not isinstance(item, Aim) or not item.progress:
+            continue
+        for key, report in item.progress.items():
+            try:
+                said = read_entry(report.text or "", item, sheet.fiscal_year)
+            except EntryError:
+                continue
+            for name in ("value", "of", "status"):
+                if getattr(said, name) is not None:
+                    sheet = put(sheet, (*path, "progress", key, name), getattr(said, name))
+    return sheet
 
 
 def _words(pieces: list[Marked]) -> tuple[str, ...]:
@@ -178,9 +231,9 @@ def _left_over(left: tuple[Left, ...]) -> dict[str, dict[str, object]]:
     return made
 
 
-def _year(placer: Placer, document: Document) -> int | None:
-    title = placer.sheet.text("title").new
-    stated = placer.sheet.values.get("year")
+def _year(making: Making, document: Document) -> int | None:
+    title = making.sheet.text("title").new
+    stated = making.sheet.values.get("year")
     for text in filter(None, (title, stated, document.name)):
         if found := heads.YEAR.search(text):
             words = found[0] if found[0].rstrip().endswith("度") else found[0].rstrip("年 　") + "年度"
@@ -191,12 +244,12 @@ def _year(placer: Placer, document: Document) -> int | None:
     return None
 
 
-def _revisions(placer: Placer, document: Document, asked: Asked) -> tuple[list[Dated], date | None]:
+def _revisions(making: Making, document: Document, asked: Asked) -> tuple[list[Dated], date | None]:
     """The revisions that the source states; else the one of the day that is known otherwise."""
     found: list[Dated] = []
-    because = joined(placer.because).text or None
-    for notice, node in placer.notices:
-        before = node.key if node is not None and node is not placer.sheet.items.get("measure", [node])[0] else None
+    because = joined(making.because).text or None
+    for notice, node in making.notices:
+        before = node.key if node is not None and node is not making.sheet.items.get("measure", [node])[0] else None
         reason = notice.reason or because or ""
         found.append(
             Dated(
@@ -209,8 +262,8 @@ def _revisions(placer: Placer, document: Document, asked: Asked) -> tuple[list[D
         )
     if found:
         return found, None
-    changed = any(node.is_changed for node in placer.sheet.walk())
-    stated = placer.stated_day()
+    changed = any(node.is_changed for node in making.sheet.walk())
+    stated = making.stated_day()
     presumed: date | None = None
     day = day_in(stated.text) if stated else asked.on or document.changed_on
     if day is None and changed:
@@ -221,48 +274,44 @@ def _revisions(placer: Placer, document: Document, asked: Asked) -> tuple[list[D
     return [Dated(new_id(day.isoformat(), ()), day, reason)], presumed
 
 
-def _placed(placer: Placer, revisions: list[Dated]) -> list[tuple[Marked, Path]]:
+def _placed(making: Making, revisions: list[Dated]) -> list[tuple[Marked, Path]]:
     placed = [
         (piece, (*node.path, name))
-        for node in placer.sheet.walk()
+        for node in making.sheet.walk()
         for name, pieces in node.texts.items()
         for piece in pieces
     ]
-    for (notice, _node), one in zip(placer.notices, revisions, strict=False):
+    for (notice, _node), one in zip(making.notices, revisions, strict=False):
         placed.append((notice.text, ("revision", one.key, "notice")))
-    for piece in placer.because:
+    for piece in making.because:
         used = next((one for one in revisions if piece.solid in "".join(one.reason.split())), None)
         if used:
             placed.append((piece, ("revision", used.key, "reason")))
         else:
-            placer.leave(piece)
+            making.leave(piece)
     return placed
 
 
-def _suspected(placer: Placer, document: Document) -> list[Left]:
+def _suspected(making: Making) -> list[Left]:
     """Where old and new stand run together; words that speak of a revision and could not be read."""
     found: list[Left] = []
-    for node in placer.sheet.walk():
+    for node in making.sheet.walk():
         for pieces in node.texts.values():
             for piece in pieces:
-                for one in suspects(piece.text) if not piece.is_changed else ():
-                    found.append(Left(_together(one), piece.place, "suspected", node.path))
-    for text in placer.words.doubts:
+                told = suspects(piece.text) if not piece.is_changed else []
+                found += [Left(_together(one), piece.place, "suspected", node.path) for one in told]
+    for text in making.words.doubts:
         path = next(
             (
                 node.path
-                for node in placer.sheet.walk()
+                for node in making.sheet.walk()
                 if any(text.solid in piece.solid for pieces in node.texts.values() for piece in pieces)
             ),
             (),
         )
         found.append(Left(text.text.strip(), text.place, "suspected", path))
-    del document
     return found
 
 
 def _together(one: Suspect) -> str:
     return f"{one.together} → {one.old} / {one.new}"
-
-
-__all__ = ["Asked", "Left", "Put", "Taken", "id_of", "proposed_form", "taken"]

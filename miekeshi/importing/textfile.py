@@ -45,8 +45,8 @@ def decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)
-    if encoding := _unmarked_utf16(data):
-        return _strictly(data, encoding)
+    if (unmarked := _unmarked_utf16(data)) is not None:
+        return _strictly(data, unmarked)
     if b"\0" in data:
         raise NotReadable(
             _("the file is no text: byte {at} is zero").format(at=data.index(b"\0")),
@@ -76,6 +76,8 @@ def _strictly(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise NotReadable(
-            _("line {line}, byte {at}: this is no text in UTF-8, UTF-16 or Shift_JIS").format(line=line, at=error.start),
+            _("line {line}, byte {at}: this is no text in UTF-8, UTF-16 or Shift_JIS").format(
+                line=line, at=error.start
+            ),
             _("Open it in a text editor and save it as UTF-8."),
         ) from error

@@ -18,12 +18,14 @@ TEXTS = 20_000
 """Cells with something in them; the largest sheet of a department has some hundreds."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?"')
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_INSTRUCTIONS = re.compile("記入要領|記載要領|記入例|記載例|作成要領|記入方法|記入上|使い方|説明|注意|凡例|マスタ|リスト|見本|はじめに")
+_INSTRUCTIONS = re.compile(
+    "記入要領|記載要領|記入例|記載例|作成要領|記入方法|記入上|使い方|説明|注意|凡例|マスタ|リスト|見本|はじめに"
+)
 _INDEXED_RED = (2, 10)
 
 
 def read_xlsx(data: bytes, name: str) -> list[Document]:
-    """Its worksheets that hold something; instructions and hidden sheets stand beside the first. Raises ``NotReadable``."""
+    """Its worksheets that hold something; what else there is stands beside the first. Raises ``NotReadable``."""
     package = Package(io.BytesIO(data))
     if any(part.endswith("vbaProject.bin") for part in package.names):
         raise NotReadable(
@@ -182,7 +184,9 @@ def drawn(package: Package) -> Iterator[Aside]:
             for paragraph in package.xml(part).iter(_A + "p"):
                 text = "".join(one.text or "" for one in paragraph.iter(_A + "t"))
                 if text.strip():
-                    yield Aside(Marked.plain(text, _("{place} (shape)").format(place=part.rsplit("/", 1)[-1])), "margin")
+                    yield Aside(
+                        Marked.plain(text, _("{place} (shape)").format(place=part.rsplit("/", 1)[-1])), "margin"
+                    )
 
 
 def _all(document: Document, why: Why) -> list[Aside]:
@@ -192,7 +196,7 @@ def _all(document: Document, why: Why) -> list[Aside]:
 def _shown(cell: Any, value: object) -> str:
     pattern = cell.number_format or "General"
     if pattern in ("General", "mm-dd-yy"):
-        pattern = BUILT_IN.get(cell._style.numFmtId, pattern)  # noqa: SLF001  the number is nowhere else
+        pattern = BUILT_IN.get(cell._style.numFmtId, pattern)
     if isinstance(value, int | float) and not isinstance(value, bool) and is_date_format(pattern):
         from openpyxl.utils.datetime import from_excel
 

@@ -65,7 +65,7 @@ _KINDS = (
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),
     ItemKind("conflict", Conflict),
-    ItemKind("left_over", LeftOver, "l"),
+    ItemKind("left_over", LeftOver),
     ItemKind("was", Was),
 )
 KINDS: Mapping[str, ItemKind] = {kind.field: kind for kind in _KINDS}

@@ -134,7 +134,7 @@ LeftWhy = Literal["not-placed", "hidden", "comment", "margin", "instructions", "
 
 
 class LeftOver(Model):
-    """What a file that the sheet was taken over from holds and the sheet has no place for, until someone deals with it."""
+    """What the file that the sheet was taken over from holds beyond it, until someone deals with it."""
 
     order: int = Field(0, description="Place among what is left over, as in the file.")
     text: str = Field(description="As it stood in the file.")

@@ -100,7 +100,11 @@ def score(found: Taken, expected: dict[str, Any], source: str) -> Score:
     measures = [item for _key, item in in_order(sheet.measure)]
     goals = [item for _key, item in in_order(sheet.goal)]
     for at, one in enumerate(expected.get("goals", ())):
-        made.piece("goal", one.get("title"), at < len(goals) and _same(goals[at].title or goals[at].index_title, one.get("title")))
+        made.piece(
+            "goal",
+            one.get("title"),
+            at < len(goals) and _same(goals[at].title or goals[at].index_title, one.get("title")),
+        )
     for at, one in enumerate(expected.get("measures", ())):
         _measure(made, measures[at] if at < len(measures) else None, one, f"measure {at + 1}", sheet)
     if len(measures) > len(expected.get("measures", measures)):
@@ -118,7 +122,9 @@ def score(found: Taken, expected: dict[str, Any], source: str) -> Score:
             made.made_up.append(f"appears: {one}")
     for one in expected.get("suspected_lost_strikes", ()):
         if "need not" not in one.get("remark", ""):
-            made.piece("suspected", one["run_together"], any(solid(one["old"]) in solid(s.text) for s in found.suspected))
+            made.piece(
+                "suspected", one["run_together"], any(solid(one["old"]) in solid(s.text) for s in found.suspected)
+            )
     if not expected.get("reports") and any("progress" in key or "rating" in key for key in _keys(table)):
         made.made_up.append("a report or a rating")
     return made
@@ -148,7 +154,9 @@ def _head(made: Score, sheet: Sheet, expected: dict[str, Any]) -> None:
         if name in expected:
             made.piece(name, expected[name], _same(getattr(sheet, name), expected[name]))
     if "divisions" in expected:
-        made.piece("divisions", expected["divisions"], [*map(solid, sheet.divisions)] == [*map(solid, expected["divisions"])])
+        made.piece(
+            "divisions", expected["divisions"], [*map(solid, sheet.divisions)] == [*map(solid, expected["divisions"])]
+        )
     officers = [item for _key, item in in_order(sheet.officer)]
     for at, one in enumerate(expected.get("officers", ())):
         there = officers[at] if at < len(officers) else None
@@ -186,9 +194,17 @@ def _revisions(made: Score, sheet: Sheet, expected: list[dict[str, Any]]) -> Non
 def _measure(made: Score, item: Any, expected: dict[str, Any], name: str, sheet: Sheet) -> None:
     for field_name in ("number", "title", "mark", "subtitle"):
         if field_name in expected:
-            made.piece(f"{name} {field_name}", expected[field_name], item is not None and _same(getattr(item, field_name), expected[field_name]))
+            made.piece(
+                f"{name} {field_name}",
+                expected[field_name],
+                item is not None and _same(getattr(item, field_name), expected[field_name]),
+            )
     if "divisions" in expected:
-        made.piece(f"{name} divisions", expected["divisions"], item is not None and [*map(solid, item.divisions)] == [*map(solid, expected["divisions"])])
+        made.piece(
+            f"{name} divisions",
+            expected["divisions"],
+            item is not None and [*map(solid, item.divisions)] == [*map(solid, expected["divisions"])],
+        )
     if "sdgs" in expected:
         made.piece(f"{name} sdgs", expected["sdgs"], item is not None and list(item.sdgs) == expected["sdgs"])
     for key in ("situation", "approach", "history", "purpose", "present", "issue"):
@@ -207,7 +223,11 @@ def _measure(made: Score, item: Any, expected: dict[str, Any], name: str, sheet:
     _aims(made, item, expected, "actions", name)
     for note in expected.get("notes", ()):
         held = [solid((one.mark or "") + (one.text or "")) for one in (item.note.values() if item else ())]
-        inner = [solid((one.mark or "") + (one.text or "")) for aim in (item.target.values() if item else ()) for one in aim.note.values()]
+        inner = [
+            solid((one.mark or "") + (one.text or ""))
+            for aim in (item.target.values() if item else ())
+            for one in aim.note.values()
+        ]
         made.piece(f"{name} note", note, solid(note) in held + inner)
     del sheet
 
@@ -219,7 +239,11 @@ def _aims(made: Score, item: Any, expected: dict[str, Any], kind: str, name: str
         aim = there[at] if at < len(there) else None
         if "progress" in one:
             reported = {key: solid(report.text) for key, report in (aim.progress.items() if aim else ())}
-            made.piece(f"{name} reports", one["progress"], reported == {key: solid(text) for key, text in one["progress"].items()})
+            made.piece(
+                f"{name} reports",
+                one["progress"],
+                reported == {key: solid(text) for key, text in one["progress"].items()},
+            )
         _aim(made, aim, one, f"{name} {kind[:-1]} {at + 1}")
     if item is not None and kind in expected and len(there) > len(wanted):
         made.wrong.append(f"{name}: {len(there)} {kind}")
