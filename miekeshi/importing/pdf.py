@@ -13,6 +13,8 @@ from miekeshi.text.i18n import _
 from miekeshi.wording.listing import begins_item
 
 PAGES = 100
+DRAWN = 20_000
+"""Lines and areas drawn on a page; a 方眼紙 of 60 by 40 has some thousands."""
 _THIN = 2.5
 """Points; what is higher than that is an area, not a line."""
 _MIDDLE = (0.25, 0.75)
@@ -26,9 +28,12 @@ def read_pdf(data: bytes, name: str) -> list[Document]:
     pdfplumber = needed("pdfplumber")
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     errors = (
         PDFException,
+        PdfminerException,
+        MalformedPDFException,
         ValueError,
         KeyError,
         TypeError,
@@ -65,6 +70,8 @@ def _document(pages: Iterable[Any], name: str) -> Document:
     for number, page in enumerate(pages, 1):
         page = page.dedupe_chars()
         count += len(page.chars)
+        if len(page.lines) + len(page.rects) + len(page.curves) > DRAWN:
+            raise too_much(_("page {page} has more than {count} lines drawn").format(page=number, count=DRAWN))
         if count > CHARACTERS:
             raise too_much(_("the file holds more than {count} characters").format(count=CHARACTERS))
         for block in _page(page, number):
