@@ -1,14 +1,13 @@
 """The items placed become a sheet: what was struck and inserted is the former and the present wording of a revision."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from miekeshi.dates import find
 from miekeshi.importing.draft import MANY, STEP, Node, trimmed
-from miekeshi.importing.marked import INSERTED, KEPT, STRUCK, Marked, runs
+from miekeshi.importing.marked import INSERTED, KEPT, STRUCK, Marked, joined, runs
 from miekeshi.model.kinds import KINDS
 from miekeshi.redline.segments import MarkupError, Segment, critic, from_marked, redline
 from miekeshi.wording import propose
@@ -181,31 +180,38 @@ def struck_by_hand(text: Marked, old: str, new: str) -> str | None:
     return marked
 
 
-def undated(sheet: Node) -> list[Marked]:
-    """Take out of the sheet what was struck, and make of what was inserted plain text; what was taken out."""
+def undated(sheet: Node, *, reported: bool = False) -> list[Marked]:
+    """Take out of the sheet what was struck, and make of what was inserted plain text; what was taken out.
+
+    ``reported``: only of reports and judgements, which keep no former wording.
+    """
     gone: list[Marked] = []
     for node in list(sheet.walk()):
+        if reported and not (node.kind and KINDS[node.kind].entered):
+            continue
         for name, pieces in list(node.texts.items()):
-            kept: list[Marked] = []
-            for piece in pieces:
-                at = 0
-                for part, sign in runs(piece):
-                    cut = piece.cut(at, at + len(part))
-                    at += len(part)
-                    if sign == STRUCK:
-                        gone += [cut] if cut.solid else []
-                    else:
-                        kept.append(cut.resigned(KEPT * len(cut)))
-            rest = [one for one in kept if one.text]
-            node.texts[name] = (
-                [Marked("".join(one.text for one in rest), "".join(one.signs for one in rest), rest[0].place)]
-                if rest
-                else []
-            )
-            if not rest or not any(one.solid for one in rest):
+            kept = [one for piece in pieces for one in _parts(piece, gone)]
+            if any(one.solid for one in kept):
+                node.texts[name] = kept
+            else:
                 del node.texts[name]
     _without_empty(sheet)
     return gone
+
+
+def _parts(piece: Marked, gone: list[Marked]) -> list[Marked]:
+    """The piece without what is struck, which is added to what is gone."""
+    kept: list[Marked] = []
+    at = 0
+    for part, sign in runs(piece):
+        cut = piece.cut(at, at + len(part))
+        at += len(part)
+        if sign != STRUCK:
+            kept.append(cut.resigned(KEPT * len(cut)))
+        elif cut.solid:
+            gone.append(cut)
+    whole = joined(kept, "")
+    return [whole] if whole.text else []
 
 
 def _without_empty(node: Node) -> None:
@@ -215,6 +221,3 @@ def _without_empty(node: Node) -> None:
         node.items[kind] = [item for item in items if item.texts or item.items or item.kind == "measure"]
         if not node.items[kind]:
             del node.items[kind]
-
-
-Values = Mapping[str, Any]

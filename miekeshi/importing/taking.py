@@ -136,6 +136,7 @@ def _taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: s
     Placer(making).place(document)
     year = asked.year if asked.year is not None else _year(making, document)
     revisions, presumed = _revisions(making, document, asked)
+    making.left += [(piece, "not-placed") for piece in undated(making.sheet, reported=True)]
     changed = any(node.is_changed for node in making.sheet.walk())
     lost = changed and not revisions
     if lost:
@@ -174,6 +175,8 @@ def _taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: s
     verify(document.texts(), everything, making.sheet, sheet, made)
     puts = [Put(text.text.strip(), text.place, path) for text, path in placed]
     puts += [Put(piece.text, piece.place, ("source_words",)) for piece in making.words.pieces]
+    order = {place: at for at, place in reversed(list(enumerate(text.place for text in document.texts())))}
+    puts.sort(key=lambda one: order.get(one.place, len(order)))
     says = any(says_struck(text.text) and is_notice(text.text) for text in document.texts())
     return Taken(
         sheet,
@@ -250,7 +253,7 @@ def _revisions(making: Making, document: Document, asked: Asked) -> tuple[list[D
     because = joined(making.because).text or None
     for notice, node in making.notices:
         before = node.key if node is not None and node is not making.sheet.items.get("measure", [node])[0] else None
-        reason = notice.reason or because or ""
+        reason = notice.reason or because or asked.reason or ""
         found.append(
             Dated(
                 new_id(notice.on.isoformat(), [one.key for one in found]),
