@@ -77,7 +77,7 @@ def rows(work: Work, form: Form) -> Iterator[PieceRow]:
     for put in work.placed:
         words = put.path == ("source_words",)
         kind = "source_words" if words else kind_of(put.path if is_item(put.path) else field_at(put.path)[0])
-        where = _("said by the form") if words else destination(work, form, put.path)
+        where = _("read as a label or a sign") if words else destination(work, form, put.path)
         text = (shown(put.text, lines=True), ".faint") if words else plain(shown(put.text, lines=True))
         style = STYLES.get(kind, ".strong")
         yield PieceRow(

@@ -170,7 +170,7 @@ class ImportScreen(CommandScreen[FilePath | None]):
         if row.key:
             return None
         if row.path == ("source_words",):
-            return _("The form says this in its own words: nothing needs doing.")
+            return _("This was read as a label or a sign, which the sheet says in its own way. Nothing needs doing.")
         reason = dealing.why_not_out(self.work, self._item())
         if reason == "revised":
             return _("This was revised in the file. Accept the sheet, and edit it there.")
