@@ -76,8 +76,6 @@ def _strictly(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise NotReadable(
-            _("line {line}, byte {at}: this is no text in UTF-8, UTF-16 or Shift_JIS").format(
-                line=line, at=error.start
-            ),
+            _("line {line}, byte {at}: this is no text in UTF-8, UTF-16 or CP932").format(line=line, at=error.start),
             _("Open it in a text editor and save it as UTF-8."),
         ) from error

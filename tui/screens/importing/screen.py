@@ -137,12 +137,16 @@ class ImportScreen(CommandScreen[FilePath | None]):
         if self._taken is not None and self._taken.strikes_lost:
             remarks.append(_("The strikes of this file are lost: compare it with the paper."))
         if any(not one.reason for one in sheet.revision.values()):
-            remarks.append(_("The revision has no reason yet: {key[head]}."))
+            remarks.append(_("The revision has no reason yet: {key[head]}.").format(key=KEY))
         if self._taken is not None and self._taken.undated:
-            remarks.append(_("Strikes without a day are left over: {key[head]} gives it."))
+            remarks.append(_("Strikes without a day are left over: {key[head]} gives it.").format(key=KEY))
         if self._taken is not None and self._taken.presumed is not None:
-            remarks.append(_("The day of the revision is the one the file was saved on: {key[head]} gives another."))
-        return " ".join((head, *(remark.format(key=KEY) for remark in remarks)))
+            remarks.append(
+                _("The day of the revision is the one the file was saved on: {key[head]} gives another.").format(
+                    key=KEY
+                )
+            )
+        return " ".join((head, *remarks))
 
     def _follow(self) -> None:
         """Lead the page to where the piece went."""
