@@ -213,7 +213,7 @@ class SheetScreen(CommandScreen[None]):
 
     def on_sheet_screen_checked(self, message: Checked) -> None:
         self.editing.take_check(message.content, message.problems)
-        cursor.ready_forms()
+        self.application.expect(*cursor.ready_forms())
 
     def on_unmount(self) -> None:
         self.watching.end()
@@ -516,3 +516,7 @@ class SheetScreen(CommandScreen[None]):
 
 def _place_of(group: "list[Block]") -> Place:
     return group[0].path, group[0].field
+
+
+WIDGETS = (SheetScreen, Outline, PageRoll, Finder)
+"""What is mounted with a sheet and with no list before it."""

@@ -263,7 +263,6 @@ class WorkspaceScreen(CommandScreen[None]):
         if message.last:
             self.loading_rows = False
             self._show_empty()
-            self.application.expect("screens/sheet/screen.tcss")
             self.checking = Busy(_("checking"), len(self.sheets.rows), self.application.clock)
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
             self._watch()
