@@ -1,6 +1,7 @@
 """The items placed become a sheet: what was struck and inserted is the former and the present wording of a revision."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,8 +32,10 @@ class Dated:
 class Assembly:
     """Makes the values of the model of the items, each change under its revision."""
 
-    def __init__(self, sheet: Node, revisions: list[Dated], fiscal_year: int | None) -> None:
-        self.root, self.revisions, self.fiscal_year = sheet, revisions, fiscal_year
+    def __init__(
+        self, sheet: Node, revisions: list[Dated], fiscal_year: int | None, days: Mapping[str, Sequence[date]]
+    ) -> None:
+        self.revisions, self.fiscal_year, self.days = revisions, fiscal_year, days
         self.measures = [node.key for node in sheet.items.get("measure", ())]
 
     def table(self, node: Node, order: int = 0) -> dict[str, Any]:
@@ -145,6 +148,10 @@ class Assembly:
         """The revision that changed the item: of several the last whose notice stands before it."""
         if not self.revisions:
             return None
+        main = node.text(_MAIN.get(node.kind, "text")).solid
+        stated = next((days for line, days in self.days.items() if main and main in line), ())
+        if stated:
+            return next(one.key for one in self.revisions if one.on == stated[-1])
         outer = node
         while outer.holder is not None and outer.holder.holder is not None:
             outer = outer.holder

@@ -56,7 +56,7 @@ class Beginnings:
             head.numbered_in_words
             and re.match("組織目標|基本目標|柱", head.number.text if head.number else "")
             and not head.in_charge
-            and not leads
+            and (not leads or "goal" in self.making.form.layout.sheet)
         ):
             self.begin_goal(head)
             return True

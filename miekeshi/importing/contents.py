@@ -1,9 +1,11 @@
 """Puts what stands below a label where the label says."""
 
+from collections.abc import Callable
+
 from miekeshi.importing import heads
 from miekeshi.importing.draft import Node
 from miekeshi.importing.grids import Held
-from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role
+from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, role_of
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
 
@@ -11,16 +13,31 @@ from miekeshi.importing.marked import Marked, joined
 class Contents:
     """Takes text with the role that its label gave it."""
 
-    def __init__(self, making: Making) -> None:
-        self.making = making
+    def __init__(self, making: Making, lines: Callable[[Marked], None]) -> None:
+        self.making, self.lines = making, lines
+
+    def _has_labels(self, text: Marked) -> bool:
+        """Whether lines of a cell are labels themselves: 【課題】."""
+        return any(
+            line.text.strip()[:1] in "【〔［《〈＜" and role_of(line.solid, self.making.extra)
+            for line in text.lines()
+            if line.solid
+        )
 
     def put(self, text: Marked, role: Role, label: str) -> None:
         """Place what stands below a label."""
         if not text.solid:
             return
+        if self._has_labels(text):
+            self.making.role = role
+            for line in text.lines():
+                self.lines(line)
+            return
         if role in self.making.empty:
             self.making.empty.remove(role)
         measure = self.making.measure
+        if role == "goal" and self.making.goal_is_title:
+            role = "title"
         match role:
             case "divisions":
                 self.making.divisions(measure if measure is not None else self.making.sheet, text)
@@ -75,6 +92,9 @@ class Contents:
         if self.making.measure is None or "title" in self.making.measure.texts:
             self.making.begin_measure()
         assert self.making.measure is not None
+        if self.making.number is not None:
+            self.making.measure.put("number", self.making.number)
+            self.making.number = None
         head = heads.measure_head(text)
         title, charge, rest = (head.title, head.in_charge, head.rest) if head else heads.titled(text)
         if head and head.number is not None:
@@ -96,6 +116,9 @@ class Contents:
             None,
         )
         self.making.goal = node or self.making.sheet.add("goal")
+        if self.making.number is not None:
+            self.making.goal.put("number", self.making.number)
+            self.making.number = None
         self.making.goal.put("title", text.stripped())
         if self.making.measure is not None:
             self.making.measure.values["goal"] = self.making.goal.key

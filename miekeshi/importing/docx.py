@@ -15,8 +15,10 @@ from miekeshi.importing.docx_names import MC, transitional, val, w
 from miekeshi.importing.docx_numbers import Numbering
 from miekeshi.importing.docx_styles import Look, Styles, number_of
 from miekeshi.importing.marked import INSERTED, KEPT, LINED, RED, STRUCK, Marked, joined
+from miekeshi.importing.own import spotted
 from miekeshi.text.i18n import _
 
+PLACES = "{urn:miekeshi:places:1}"
 _BREAKS = {w("br"), w("cr")}
 _UNREAD = {w("instrText"), w("delInstrText"), w("rPr"), w("pPr"), w("tblPr"), w("trPr"), w("tcPr"), w("sectPr")}
 _GONE, _COME = {w("del"), w("moveFrom")}, {w("ins"), w("moveTo")}
@@ -44,10 +46,21 @@ class _Reader:
         self.cited: list[str] = []
         self.hidden: list[Marked] = []
         self.tables = self.paragraphs = self.cells = self.characters = 0
+        self.places = self._places()
+        self.spots: list[tuple[Marked, str | None, str]] = []
         self.notes = {**self._notes("foot"), **self._notes("end")}
 
     def _part(self, name: str) -> Element | None:
         return transitional(self.package.xml(name)) if name in self.package.names else None
+
+    def _places(self) -> dict[str, tuple[str, str]]:
+        """By bookmark the item and the field that a paragraph shows, of a document that this program wrote."""
+        for name in sorted(self.package.names):
+            if name.startswith("customXml/item") and name.endswith(".xml") and "Props" not in name:
+                root = self.package.xml(name)
+                if root.tag == PLACES + "places":
+                    return {one.get("bookmark", ""): (one.get("path", ""), one.get("field", "")) for one in root}
+        return {}
 
     def document(self) -> Document:
         root = self._part("word/document.xml")
@@ -56,6 +69,8 @@ class _Reader:
             raise NotReadable(_("the Word document is empty"), _("Choose another file."))
         self.made.blocks = list(self._blocks(body))
         self.made.saved_on = self.package.saved_on()
+        if self.places:
+            self.made.spotted = spotted(self.spots)
         self._margins()
         for text in self.hidden:
             self.made.asides.append(Aside(text, "hidden"))
@@ -188,6 +203,10 @@ class _Reader:
         self.characters += len(body)
         if self.characters > CHARACTERS:
             raise too_much(_("the file holds more than {count} characters").format(count=CHARACTERS))
+        if self.places:
+            named = (val(one, "name") for one in paragraph.iter(w("bookmarkStart")))
+            where = next((self.places[name] for name in named if name in self.places), None)
+            self.spots.append((body, *(where or (None, ""))))
         if number and number[0] != "0" and (shown := self.numbering.next(*number)):
             mark_sign = body.solid_signs[0] if len(set(body.solid_signs)) == 1 else KEPT
             return joined([Marked.plain(shown, place, mark_sign), body], "　") if body.text else body

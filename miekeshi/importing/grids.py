@@ -4,11 +4,25 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from miekeshi.importing.document import Cell, Table
-from miekeshi.importing.labels import OF_SHEET, Role, role_of
+from miekeshi.importing.labels import OF_SHEET, Role, numbered_label, role_of
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.wording.paste import mark_at
 
 LONGEST = 24
+_STRONG = (
+    "situation",
+    "issue",
+    "approach",
+    "target",
+    "action",
+    "self",
+    "leader",
+    "reason",
+    "state",
+    "history",
+    "purpose",
+)
+"""What is a label wherever it stands, also with nothing beside or below it."""
 _FACTS = ("department", "post", "name", "contact", "year", "divisions", "number")
 """Labels with one short answer beside them, which may itself read like a label: 役職｜部長."""
 
@@ -63,7 +77,10 @@ class Grid:
 
     def _role(self, cell: Cell) -> Role | None:
         words = cell.text.solid
-        return role_of(words, self.extra) if len(words) <= LONGEST else None
+        if len(words) > LONGEST:
+            return None
+        numbered = numbered_label(words, self.extra)
+        return role_of(words, self.extra) or (numbered[0] if numbered else None)
 
     def items(self) -> Iterator[Item]:
         """What the table says, in the order in which it reads."""
@@ -110,7 +127,10 @@ class Grid:
         """Whether a row is one of labels: nearly all of its cells are short, and most of them known."""
         known = [cell for cell in row if self.role[id(cell)]]
         short = [cell for cell in row if len(cell.text.solid) <= 14 and "。" not in cell.text.text]
-        return len(known) >= least and len(known) * 2 >= len(row) and len(short) == len(row) and len(row) >= least
+        if len(row) < least or len(short) < len(row) or len(known) < least:
+            return False
+        in_turn = len(row) % 2 == 0 and all(bool(self.role[id(cell)]) == (at % 2 == 0) for at, cell in enumerate(row))
+        return not in_turn and len(known) * 2 >= len(row)
 
     def _records(self, order: list[int], at: int, columns: dict[int, Cell]) -> "Generator[Item, None, int]":
         roles = {column: self.role[id(cell)] for column, cell in columns.items()}
@@ -120,7 +140,7 @@ class Grid:
         while at < len(order):
             row = self.rows[order[at]]
             wide = len(row) == 1 and row[0].columns > max(1, self.width // 2)
-            if wide or (begun and self._same_heads(row, columns)):
+            if wide or (begun and (self._same_heads(row, columns) or self._is_labelled_row(row))):
                 break
             begun = True
             record = Record(False)
@@ -133,6 +153,10 @@ class Grid:
             yield record
             at += 1
         return at
+
+    def _is_labelled_row(self, row: list[Cell]) -> bool:
+        """Whether a row below others begins with a label of its own."""
+        return len(row) <= 2 and self.role[id(row[0])] in _STRONG
 
     def _same_heads(self, row: list[Cell], columns: dict[int, Cell]) -> bool:
         """Whether the labels come again, as at the head of a further page."""
@@ -176,7 +200,7 @@ class Grid:
         right = self.covers.get((cell.row, cell.column + cell.columns))
         below = self.covers.get((cell.row + cell.rows, cell.column))
         beside = right or self._next_right(cell)
-        return beside is not None or below is not None or self.role[id(cell)] in OF_SHEET
+        return beside is not None or below is not None or self.role[id(cell)] in (*OF_SHEET, *_STRONG)
 
     def _next_right(self, cell: Cell) -> Cell | None:
         for column in range(cell.column + cell.columns, self.width):

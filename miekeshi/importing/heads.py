@@ -10,6 +10,7 @@ _UNIT = "部|局|課|室|所|係|館|センター|委員会|事務局|本部|支
 _DEPARTMENT = re.compile(
     r"([^\s\u3000（）()「」『』、。・の0-9０-９年度】【]{1,14}?(?:部|局|課|室|委員会|センター|本部|病院|消防署))(?=の|[\s\u3000]|$|[（(])"
 )
+_OF_CITY = re.compile(r"^[^\s\u3000]{2,8}?(?<!都)[市町村区県](?=.+(?:部|局|課|室|センター|本部|委員会)$)")
 TITLE = re.compile(
     r"運営方針|取組目標|目標シート|重点目標|業務目標|マニフェスト|目標管理|方針|目標|シート|計画|施策|使命"
 )
@@ -73,7 +74,7 @@ def department_in(title: str) -> str | None:
     """The department that a title names."""
     plain = YEAR.sub(" ", title)
     found = _DEPARTMENT.search(re.sub(r"^\s*度\s*", "", plain))
-    return found[1] if found else None
+    return _OF_CITY.sub("", found[1]) if found else None
 
 
 def is_title(text: str) -> bool:

@@ -8,6 +8,7 @@ from miekeshi.importing.bounds import CELLS, CHARACTERS, too_much
 from miekeshi.importing.document import Block, Cell, Document, Paragraph, Table
 from miekeshi.importing.docx_styles import is_red
 from miekeshi.importing.marked import INSERTED, KEPT, LINED, RED, STRUCK, Marked
+from miekeshi.importing.own import spotted
 from miekeshi.importing.textfile import decoded
 from miekeshi.text.i18n import _
 
@@ -37,6 +38,7 @@ _BLOCKS = frozenset(
         "figure",
     ]
 )
+_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li"])
 _VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base"])
 _UNREAD = frozenset(["script", "style", "head", "template", "svg"])
 _STRUCK = re.compile(r"line-through")
@@ -57,7 +59,10 @@ def read_html(data: bytes, name: str) -> list[Document]:
     reader.feed(text or decoded(data))
     reader.close()
     reader.end_line()
-    return [Document(name, reader.blocks)]
+    made = Document(name, reader.blocks)
+    if reader.is_own:
+        made.spotted = spotted(reader.spots)
+    return [made]
 
 
 @dataclass(slots=True)
@@ -79,21 +84,29 @@ class _Reader(HTMLParser):
         self.blocks: list[Block] = []
         self.text: list[str] = []
         self.signs: list[str] = []
-        self.open: list[tuple[str, str]] = []
+        self.open: list[tuple[str, str, bool]] = []
         self.unread = 0
         self.grids: list[_Grid] = []
-        self.tables = self.characters = self.cells = 0
+        self.characters = self.cells = 0
+        self.spots: list[tuple[Marked, str | None, str]] = []
+        self.spot: tuple[str | None, str] = (None, "")
+        self.begun = 0
+        self.is_own = False
 
     @property
     def sign(self) -> str:
         """What the elements that are open make of a character; a strike holds whatever stands in it."""
-        signs = [sign for _tag, sign in self.open]
+        signs = [sign for _tag, sign, _mark in self.open]
         return next((one for one in (STRUCK, INSERTED, RED, LINED) if one in signs), KEPT)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in _UNREAD:
             self.unread += 1
+        if tag in _PARAGRAPHS:
+            self._end_spot()
+            self.spot = (given.get("data-place"), given.get("data-field") or "")
+            self.is_own = self.is_own or "data-place" in given
         if tag == "br":
             self._put("\n")
         if tag in _VOID:
@@ -109,11 +122,15 @@ class _Reader(HTMLParser):
             self._begin_cell(given)
         elif tag in _BLOCKS:
             self.end_line()
-        self.open.append((tag, _sign(tag, given)))
+        self.open.append((tag, _sign(tag, given), "mark" in (given.get("class") or "").split()))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNREAD:
             self.unread = max(0, self.unread - 1)
+        if tag in _PARAGRAPHS:
+            self._end_spot()
+        elif tag == "span" and self.open and self.open[-1][2] and self.text:
+            self._put("\t")
         at = next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at][0] == tag), None)
         if at is not None:
             del self.open[at:]
@@ -147,6 +164,16 @@ class _Reader(HTMLParser):
         self.text += text
         self.signs += self.sign * len(text)
 
+    def _end_spot(self) -> None:
+        """Note what the paragraph said that ends here, and which place it named."""
+        text = Marked("".join(self.text[self.begun :]), "".join(self.signs[self.begun :]), self._place())
+        if text.solid:
+            self.spots.append((text.stripped(" \n"), *self.spot))
+        self.begun, self.spot = len(self.text), (None, "")
+
+    def _place(self) -> str:
+        return _("paragraph {number}").format(number=len(self.spots) + 1)
+
     def end_line(self) -> None:
         """What stands so far is a paragraph, within a cell a line."""
         if self.grids and self.grids[-1].is_open:
@@ -157,7 +184,7 @@ class _Reader(HTMLParser):
             if line.solid:
                 place = _("paragraph {number}").format(number=len(self.blocks) + 1)
                 self.blocks.append(Paragraph(Marked(line.text, line.signs, place).stripped(" \t\n")))
-        self.text, self.signs = [], []
+        self.text, self.signs, self.begun = [], [], 0
 
     def _begin_cell(self, given: dict[str, str | None]) -> None:
         self._end_cell()
@@ -170,7 +197,7 @@ class _Reader(HTMLParser):
         if self.cells > CELLS:
             raise too_much(_("the tables have more than {count} cells").format(count=CELLS))
         grid.is_open = True
-        self.text, self.signs = [], []
+        self.text, self.signs, self.begun = [], [], 0
 
     def _end_cell(self) -> None:
         grid = self.grids[-1]
@@ -189,7 +216,7 @@ class _Reader(HTMLParser):
                 grid.taken.add((row, column))
         grid.column += grid.columns
         grid.is_open = False
-        self.text, self.signs = [], []
+        self.text, self.signs, self.begun = [], [], 0
 
 
 def _span(given: str | None) -> int:

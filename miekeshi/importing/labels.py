@@ -68,6 +68,7 @@ _WORDS: dict[Role, str] = {
     "revised": "変更日 改定日 改訂日 修正日 変更年月日 改定年月日",
     "because": "変更理由 改定理由 改訂理由 修正理由 変更の理由 改定の理由",
     "year": "年度 対象年度",
+    "page": "ページ 頁 掲載頁 掲載ページ 該当ページ",
     "measure": (
         "重点的に取り組む施策・事業 重点施策とめざす方向 施策一覧 重点的に取り組む事業 重点施策一覧 主要施策 目標一覧"
     ),
@@ -164,6 +165,16 @@ def role_of(words: str, extra: dict[str, Role] | None = None) -> Role | None:
     return next(
         (role for pattern, role in _PATTERNS if re.fullmatch(pattern.replace("・", ""), plain, re.IGNORECASE)), None
     )
+
+
+def numbered_label(words: str, extra: dict[str, Role] | None = None) -> tuple[Role, int] | None:
+    """What a label with a number behind it leads to (業績目標１), and where the number begins."""
+    plain = words.rstrip()
+    found = re.search(r"[\s\u3000]*[（(]?(?:[0-9０-９]{1,2}|[①-⑳])[）)]?$", plain)
+    if not found or not found.start():
+        return None
+    role = role_of(plain[: found.start()], extra)
+    return (role, found.start()) if role in ("goal", "title") else None
 
 
 def begins_label(lines: Iterable[str], extra: dict[str, Role] | None = None) -> int:

@@ -6,7 +6,7 @@ from miekeshi.importing import heads
 from miekeshi.importing.document import Why
 from miekeshi.importing.draft import Node
 from miekeshi.importing.entries import Words, add_steps, add_targets
-from miekeshi.importing.labels import OF_SHEET, SECTIONS, Role, folded
+from miekeshi.importing.labels import OF_SHEET, SECTIONS, Role, folded, numbered_label, role_of
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.importing.notices import Notice, day_in
 from miekeshi.model.form import Form, named_sections
@@ -36,6 +36,12 @@ class Making:
         self.seen = 0
         self.in_measures = self.in_letter = False
         self.empty: list[Role] = []
+        self.goal_is_title = False
+        """Whether what a form calls a goal names the measure, since nothing else does."""
+        self.post: Marked | None = None
+        """A post that is the label of a name."""
+        self.number: Marked | None = None
+        """A number that stood behind a label, for what is named beside it."""
         self.word = ""
 
     def leave(self, text: Marked, why: Why = "not-placed") -> None:
@@ -50,9 +56,17 @@ class Making:
             self.measure = None if role != "measure" else self.measure
         if role == "divisions" and self.measure is not None and re.search("組織体制|所属する", text.text):
             self.measure = None
+        role = "title" if role == "goal" and self.goal_is_title else role
         self.role = role
         self.empty.append(role)
-        if role in SECTIONS and text.solid:
+        self.settle_numbers()
+        numbered = numbered_label(text.text, self.extra) if role in ("goal", "title") else None
+        if numbered and role_of(text.solid, self.extra) is None:
+            self.number = text.cut(numbered[1]).stripped()
+            text = text.cut(0, numbered[1])
+        if role == "officer" and not self.measure:
+            self.post = text
+        elif role in SECTIONS and text.solid:
             self.section = self.section_of(role, text)
         else:
             self.words.add(text)
@@ -70,8 +84,12 @@ class Making:
         self.section, self.role = node, "own"
 
     def section_of(self, role: Role, label: Marked, words: str = "") -> Node:
-        holder = self.measure if self.measure is not None and role not in OF_SHEET else self.sheet
-        named = named_sections(self.form.layout.measure if holder is self.measure else self.form.layout.sheet)
+        holder = self.sheet
+        if role not in OF_SHEET:
+            holder = self.measure or self.goal or self.sheet
+        layout = self.form.layout
+        parts = layout.measure if holder is self.measure else layout.goal if holder is self.goal else layout.sheet
+        named = named_sections(parts)
         if role == "issue" and "issue" not in named and "situation" in named:
             role = "situation"
         key = role if role in named or role in ("situation", "approach", "policy") else None
@@ -147,6 +165,10 @@ class Making:
             node.put("post", found[0])
             self.words.add(found[1])
             node.put("name", found[2])
+        elif self.post is not None:
+            node.put("post", self.post.stripped())
+            self.post = None
+            node.put("name", text.stripped())
         else:
             node.put("name", text.stripped())
 
@@ -180,6 +202,14 @@ class Making:
         else:
             node.put("text", text.stripped())
         self.role = role_before if role is None else role
+
+    def settle_numbers(self) -> None:
+        """A number behind a label, or a post, with nothing beside it is read as a label."""
+        if self.number is not None:
+            self.words.add(self.number)
+        if self.post is not None:
+            self.words.add(self.post)
+        self.number = self.post = None
 
     def flush(self) -> None:
         """Make targets or steps of the lines gathered."""

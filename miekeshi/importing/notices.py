@@ -30,6 +30,8 @@ class Notice:
     text: Marked
     on: date
     reason: str | None
+    key: str | None = None
+    """The id of the revision, where the source names it."""
 
 
 def is_notice(text: str) -> bool:

@@ -8,7 +8,7 @@ from miekeshi.importing.beginnings import Beginnings
 from miekeshi.importing.contents import Contents
 from miekeshi.importing.document import Block, Document, Paragraph, Table
 from miekeshi.importing.entries import NAMED
-from miekeshi.importing.grids import Grid, Named, Record
+from miekeshi.importing.grids import LONGEST, Grid, Named, Record
 from miekeshi.importing.labels import OF_SHEET, SECTIONS, Role, role_of
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
@@ -37,12 +37,13 @@ class Placer:
 
     def __init__(self, making: Making) -> None:
         self.making = making
-        self.contents, self.beginnings = Contents(making), Beginnings(making)
+        self.contents, self.beginnings = Contents(making, self.free), Beginnings(making)
         self.records = Records(making, self.contents)
 
     def place(self, document: Document) -> None:
         """Place the whole source."""
         ahead = list(document.blocks)
+        self.making.goal_is_title = "goal" not in self.making.form.layout.sheet and not self._names_titles(ahead)
         for at, block in enumerate(ahead):
             if isinstance(block, Paragraph):
                 if block.note:
@@ -52,9 +53,15 @@ class Placer:
             else:
                 self.table(block)
         self.making.flush()
+        self.making.settle_numbers()
         for aside in document.asides:
             if aside.text.solid:
                 self.making.left.append((aside.text, aside.why))
+
+    def _names_titles(self, blocks: Sequence[Block]) -> bool:
+        """Whether anything in the source is labelled as a measure's title."""
+        cells = (cell.text for block in blocks if isinstance(block, Table) for cell in block.cells)
+        return any(role_of(text.solid, self.making.extra) == "title" for text in cells if len(text.solid) <= LONGEST)
 
     def _leads_to_measure(self, following: Sequence[Block]) -> bool:
         """Whether a label of a measure's parts comes before the next line that begins like a measure."""
@@ -188,6 +195,11 @@ class Placer:
             return None
         if role := role_of(text.solid, self.making.extra):
             return role, text, text.cut(len(text)), True
+        head = heads.measure_head(text)
+        if head is not None and head.title is not None and not head.in_charge:
+            role = role_of(head.title.solid, self.making.extra)
+            if role in OF_SHEET or role == "measure":
+                return role, text, text.cut(len(text)), True
         if (found := _SIGNED.match(text.text)) and not begins_item(found[2]):
             role = role_of(found[2], self.making.extra)
             if role or (found[1].strip() in "■□◼" and (self.making.measure is None or not self.making.role)):

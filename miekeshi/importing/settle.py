@@ -1,13 +1,15 @@
 """What red and underlined characters mean: an insertion only where something in the file says so."""
 
 import re
+from datetime import date
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from miekeshi.importing.document import Cell, Document, Paragraph, Table
+from miekeshi.importing.document import Cell, Document, Paragraph, Spotted, Table
 from miekeshi.importing.labels import role_of
 from miekeshi.importing.marked import INSERTED, KEPT, LINED, RED, STRUCK, Marked
 from miekeshi.importing.notices import is_notice
+from miekeshi.importing.tags import untagged
 from miekeshi.wording.listing import begins_item
 
 ALIKE = 0.5
@@ -25,8 +27,14 @@ def settled(document: Document) -> Document:
     struck = any(STRUCK in text.signs for text in everything)
     meant = {RED: struck or bool(_SAYS_RED.search(notices)), LINED: bool(_SAYS_LINED.search(notices))}
 
+    tags: list[Marked] = []
+    days: dict[str, list[date]] = {}
+
     def settle(text: Marked) -> Marked:
-        return _settled(text, meant, struck)
+        plain, found, dated = untagged(text)
+        tags.extend(found)
+        days.update(dated)
+        return _settled(plain, meant, struck)
 
     blocks = [
         Paragraph(settle(block.text), block.note)
@@ -39,8 +47,13 @@ def settled(document: Document) -> Document:
         )
         for block in document.blocks
     ]
-    made = Document(document.name, blocks, list(document.asides), document.lost_strikes, document.changed_on)
-    made.saved_on = document.saved_on
+    if document.spotted:
+        spots = [Spotted(settle(one.text), one.path, one.field) for one in document.spotted]
+        made = Document(document.name, [], list(document.asides), spotted=spots)
+        made.saved_on, made.tags, made.days = document.saved_on, tags, days
+        return made
+    made = Document(document.name, blocks, list(document.asides), document.lost_strikes, changed_on=document.changed_on)
+    made.saved_on, made.tags, made.days = document.saved_on, tags, days
     return made
 
 

@@ -14,6 +14,7 @@ from miekeshi.importing.labels import PERIODS, Role, folded, of_form, role_of
 from miekeshi.importing.making import Making
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.importing.notices import day_in, is_notice, reason_in
+from miekeshi.importing.own import OwnPlacer
 from miekeshi.importing.placer import Placer
 from miekeshi.importing.settle import settled
 from miekeshi.importing.suspects import Suspect, says_struck, suspects
@@ -133,7 +134,16 @@ def _taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: s
     document = settled(document)
     extra: dict[str, Role] = of_form(form)
     making = Making(form, extra)
-    Placer(making).place(document)
+    if document.spotted:
+        head = {one.field: one.text.text for one in document.spotted if one.path == ()}
+        stated = head.get("department", "").split()[-1:]
+        named = asked.department or "".join(stated) or heads.department_in(head.get("title", ""))
+        OwnPlacer(making, named or "").place(document)
+    else:
+        Placer(making).place(document)
+    making.words.add(*document.tags)
+    if asked.department and "department" in making.sheet.texts:
+        making.left += [(piece, "not-placed") for piece in making.sheet.texts.pop("department")]
     year = asked.year if asked.year is not None else _year(making, document)
     revisions, presumed = _revisions(making, document, asked)
     making.left += [(piece, "not-placed") for piece in undated(making.sheet, reported=True)]
@@ -142,12 +152,14 @@ def _taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: s
     if lost:
         making.left += [(piece, "undated") for piece in undated(making.sheet)]
     placed = _placed(making, revisions)
-    assembly = Assembly(making.sheet, revisions, year)
+    assembly = Assembly(making.sheet, revisions, year, document.days)
     words = _words(making.words.pieces)
     left = [Left(text.text.strip(), text.place, why) for text, why in making.left]
     table = assembly.table(making.sheet)
     title = table.get("title") or ""
-    department = asked.department or table.get("department") or heads.department_in(title)
+    department = table.get("department")
+    if "department" not in making.sheet.texts:
+        department = asked.department or heads.department_in(title)
     suspected = tuple(_suspected(making)) if document.lost_strikes else ()
     sheet = Sheet.model_validate(
         {
@@ -256,25 +268,28 @@ def _revisions(making: Making, document: Document, asked: Asked) -> tuple[list[D
         reason = notice.reason or because or asked.reason or ""
         found.append(
             Dated(
-                new_id(notice.on.isoformat(), [one.key for one in found]),
+                notice.key or new_id(notice.on.isoformat(), [one.key for one in found]),
                 notice.on,
                 reason,
                 notice.text.text.strip(),
                 before,
             )
         )
+    for day in sorted({day for days in document.days.values() for day in days} - {one.on for one in found}):
+        found.append(Dated(new_id(day.isoformat(), [one.key for one in found]), day, asked.reason or because or ""))
     if found:
         return found, None
     changed = any(node.is_changed for node in making.sheet.walk())
     stated = making.stated_day()
     presumed: date | None = None
-    day = day_in(stated.text) if stated else asked.on or document.changed_on
-    if day is None and changed:
-        day = presumed = document.saved_on
-    if day is None or not (changed or stated):
+    named = next((on for piece in making.because if (on := day_in(piece.text))), None)
+    on = day_in(stated.text) if stated else named or asked.on or document.changed_on
+    if on is None and changed:
+        on = presumed = document.saved_on
+    if on is None or not (changed or stated):
         return [], None
     reason = asked.reason or because or (reason_in(stated.text) if stated else None) or ""
-    return [Dated(new_id(day.isoformat(), ()), day, reason)], presumed
+    return [Dated(new_id(on.isoformat(), ()), on, reason)], presumed
 
 
 def _placed(making: Making, revisions: list[Dated]) -> list[tuple[Marked, Path]]:

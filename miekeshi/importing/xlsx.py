@@ -12,6 +12,7 @@ from miekeshi.importing.docx_styles import is_red
 from miekeshi.importing.extra import needed
 from miekeshi.importing.marked import KEPT, LINED, RED, STRUCK, Marked
 from miekeshi.importing.number_formats import BUILT_IN, is_date_format, shown
+from miekeshi.importing.own import spotted
 from miekeshi.text.i18n import _
 
 TEXTS = 20_000
@@ -20,6 +21,11 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7})
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _INSTRUCTIONS = re.compile(
     "記入要領|記載要領|記入例|記載例|作成要領|記入方法|記入上|使い方|説明|注意|凡例|マスタ|リスト|見本|はじめに"
+)
+_PLACES = re.compile(r"(?:[0-9]+\t[A-Za-z0-9_.-]*\t[a-z_]*\n?)+")
+_MARK = re.compile(
+    r"(?:[^\w\s（(「『【] )?(?:[^\s0-9]{0,6}[0-9０-９①-⑳]{1,3}(?:[-－.][0-9①-⑳]{1,3})*[)）.．]?|[^\w\s（(「『【]{1,2}"
+    r"|[（(]?[ア-ンa-z0-9一-十]{1,2}[)）.．]?|注[0-9]?)(?= \S)"
 )
 _INDEXED_RED = (2, 10)
 
@@ -94,6 +100,7 @@ class _Book:
                 else:
                     cells.append(cell)
             document.blocks = [Table(tuple(cells))] if cells else []
+            self._own(document, cells)
             document.asides += self._beside(sheet)
             if sheet.sheet_state != "visible":
                 beside += _all(document, "hidden")
@@ -108,6 +115,29 @@ class _Book:
         if made:
             made[0].asides += beside
         return made
+
+    def _own(self, document: Document, cells: list[Cell]) -> None:
+        """Of a worksheet that this program wrote: which item and field each line shows, as a hidden column says."""
+        named = [aside for aside in document.asides if _PLACES.fullmatch(aside.text.text)]
+        if not named:
+            return
+        wanted: dict[tuple[int, int], list[tuple[str, str]]] = {}
+        for aside in named:
+            row = re.search(r"[A-Z]([0-9]+)", aside.text.place.rpartition("!")[2])
+            for line in aside.text.text.splitlines():
+                column, path, name = line.split("\t")
+                wanted.setdefault((int(row[1]) - 1 if row else -1, int(column)), []).append((path, name))
+        lines: list[tuple[Marked, str | None, str]] = []
+        for cell in cells:
+            parts = [line for line in cell.text.lines() if line.solid]
+            names: list[tuple[str | None, str]] = [*wanted.get((cell.row, cell.column), ())]
+            if len(parts) > len(names):
+                names = [*[(None, "")] * (len(parts) - len(names)), *names]
+            if len(parts) < len(names):
+                return
+            lines += [(_tabbed(part), *name) for part, name in zip(parts, names, strict=True)]
+        document.spotted = spotted(lines)
+        document.asides = [aside for aside in document.asides if aside not in named]
 
     def _cells(self, sheet: Any) -> Iterator[tuple[Cell, bool]]:
         spans = {
@@ -175,6 +205,14 @@ class _Book:
                 if text:
                     place = _("{place} (running head or foot)").format(place=sheet.title)
                     yield Aside(Marked.plain(text, place), "margin")
+
+
+def _tabbed(line: Marked) -> Marked:
+    """The line with a tab behind its mark, where Word has one too."""
+    found = _MARK.match(line.text)
+    if not found:
+        return line
+    return Marked(line.text[: found.end()] + "\t" + line.text[found.end() + 1 :], line.signs, line.place)
 
 
 def drawn(package: Package) -> Iterator[Aside]:
