@@ -22,6 +22,7 @@ def kind_name(field: str) -> str:
         "breakdown": _("Breakdown"),
         "transition": _("Stage"),
         "conflict": _("Conflict"),
+        "left_over": _("Left over"),
     }.get(field, "")
 
 

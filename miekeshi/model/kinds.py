@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Progress, Share, Target
 from miekeshi.model.base import Model, Was
 from miekeshi.model.conflict import Conflict
-from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Transition
+from miekeshi.model.sheet import Goal, LeftOver, Measure, Officer, Revision, Section, Transition
 
 Reported = Aim | Figure
 """What a report can be made on: a target, an action, or a further figure of one."""
@@ -65,6 +65,7 @@ _KINDS = (
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),
     ItemKind("conflict", Conflict),
+    ItemKind("left_over", LeftOver),
     ItemKind("was", Was),
 )
 KINDS: Mapping[str, ItemKind] = {kind.field: kind for kind in _KINDS}

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
+    from tui.shell.import_desk import ImportDesk
     from tui.shell.past import Became, Past
     from tui.shell.proof import ProofDesk
 
@@ -70,6 +71,13 @@ class Desk:
         from tui.shell.exchange_desk import ExchangeDesk
 
         return ExchangeDesk(self.folder)
+
+    @property
+    def imports(self) -> "ImportDesk":
+        """What is taken over from other files."""
+        from tui.shell.import_desk import ImportDesk
+
+        return ImportDesk(self.folder)
 
     @cached_property
     def _sessions(self) -> "Sessions":

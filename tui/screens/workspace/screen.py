@@ -135,6 +135,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield from super().commands()
         yield Command("open", self.open_chosen, self.why_not_open)
         yield Command("new", self.begin_sheet, self.why_unusable)
+        yield Command("import", self.begin_import, self.why_unusable)
         yield Command("reports", self.report)
         yield Command("reload", self.load)
         yield Command("seek", self.find, self.why_unusable)
@@ -542,6 +543,16 @@ class WorkspaceScreen(CommandScreen[None]):
                 self._open(path)
 
         self.app.push_screen(NewSheetScreen(), made)
+
+    def begin_import(self) -> None:
+        """Take over a sheet kept elsewhere."""
+        from tui.screens.importing.taking import begin
+
+        def made(path: Path) -> None:
+            self.load(path)
+            self._open(path)
+
+        begin(self, made)
 
     def retranslate(self, changed: Collection[str]) -> None:
         super().retranslate(changed)
