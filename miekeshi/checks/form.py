@@ -7,6 +7,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
 
+from miekeshi.checks import form_tables
 from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.finding import Finding
 from miekeshi.edits.form_layout import PARTS, is_known, parts
@@ -22,6 +23,7 @@ def findings(form: Form) -> Iterator[Finding]:
     """Everything that looks wrong in a form."""
     yield from undecided(form)
     yield from _parts(form)
+    yield from form_tables.findings(form)
     yield from _periods(form)
     yield from _ratings(form)
 
