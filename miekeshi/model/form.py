@@ -49,6 +49,9 @@ class Column(Model):
     )
     width: int = Field(10, ge=1, le=1000, description="Its width in proportion to the others.")
     upright: bool = Field(False, description="Whether its words stand upright, one character below the other.")
+    right: bool = Field(
+        False, description="In a table of the item itself, whether the line stands in a right half beside the others."
+    )
 
 
 class Table(Model):
@@ -107,6 +110,15 @@ def named_sections(parts: Iterable[str]) -> list[str]:
     return [part.removeprefix("section.") for part in parts if part.startswith("section.")]
 
 
+class Paper(Model):
+    """How a sheet is set on paper; what is not said here is as on the screen."""
+
+    across: bool = Field(False, description="Whether A4 lies across.")
+    layout: Layout | None = Field(
+        None, description="Order of parts on paper: of sheet, goal and measure those that are given."
+    )
+
+
 class Form(Model):
     """How one city's sheet is laid out and worded."""
 
@@ -118,6 +130,7 @@ class Form(Model):
     )
     description_en: str | None = Field(None, description="The same in English.")
     layout: Layout = Field(Layout(), description="Order of parts.")
+    paper: Paper = Field(Paper(), description="How the sheet is set on paper.")
     table: Items[Table] = Field(NOTHING, description="Tables, named in the layout as table.<id>.")
     label: Items[str] = Field(
         NOTHING,

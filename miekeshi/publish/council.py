@@ -12,7 +12,7 @@ from miekeshi.model.form import Form
 from miekeshi.model.naming import main_text, number_of
 from miekeshi.model.path import outermost
 from miekeshi.page.layout import worded
-from miekeshi.page.order import printed_order
+from miekeshi.page.sequence import printed_order
 from miekeshi.progress.assessment import STANDINGS, standing_name
 from miekeshi.progress.figures import shown
 from miekeshi.progress.periods import Span

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import ceil
 from typing import Literal, NamedTuple
 
 from miekeshi.model import Path
@@ -24,6 +25,10 @@ EPOCH = date(1980, 1, 1)
 """The day of a document that states none: the first that every kind of file can hold."""
 UPRIGHT, ACROSS = 48, 73
 """Characters of ten points between the margins of A4."""
+SHORT = 400
+"""Characters of a cell up to which its row stays on one page, each paragraph counted as 20 more."""
+SMALL = 15
+"""Lines of a table up to which it is not parted over two pages."""
 NARROW = 15
 """Characters of a cell in which lines end where they end: spread to one length they would gape."""
 WIDEST_MARK = 4
@@ -89,14 +94,19 @@ class Paragraph:
 class Cell:
     """One cell, over ``columns`` and ``rows`` of its table; ``head`` of those that name what stands beside or below.
 
-    The words of one that is ``upright`` stand one below the other.
+    The words of one that is ``upright`` stand one below the other. ``lines`` are its paragraphs, those of a table
+    within it row by row with their cells side by side.
     """
 
-    content: tuple[Paragraph, ...] = ()
+    content: "tuple[Paragraph | Table, ...]" = ()
     columns: int = 1
     rows: int = 1
     head: bool = False
     upright: bool = False
+
+    @property
+    def lines(self) -> "tuple[Paragraph, ...]":
+        return tuple(line for one in self.content for line in ([one] if isinstance(one, Paragraph) else one.as_lines()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,20 @@ class Table:
                 yield row, column, cell
                 column += cell.columns
 
+    def is_short(self, row: int) -> bool:
+        """Whether the row is never to be parted over two pages."""
+        return all(sum(len(words(one.runs)) + 20 for one in cell.lines) < SHORT for cell in self.rows[row])
+
+    def is_small(self, *, across: bool) -> bool:
+        """Whether the table is to stand on one page as a whole."""
+        lines = [0] * len(self.rows)
+        for row, column, cell in self.placed():
+            share = sum(self.widths[column : column + cell.columns]) / sum(self.widths)
+            room = max(share * (ACROSS if across else UPRIGHT) - 1, 1)
+            need = sum(ceil((ems(words(one.runs)) + 1) / room) for one in cell.lines)
+            lines[row] = max(lines[row], ceil(need / cell.rows))
+        return sum(lines) <= SMALL
+
     def narrow(self, column: int, cell: Cell, *, across: bool) -> bool:
         """Whether the cell that begins in the column is too narrow for lines of one length."""
         share = sum(self.widths[column : column + cell.columns]) / sum(self.widths)
@@ -134,7 +158,16 @@ class Table:
     @property
     def paragraphs(self) -> Iterator[Paragraph]:
         """Those of all cells."""
-        return (one for row in self.rows for cell in row for one in cell.content)
+        for row in self.rows:
+            for cell in row:
+                for one in cell.content:
+                    yield from [one] if isinstance(one, Paragraph) else one.paragraphs
+
+    def as_lines(self) -> Iterator[Paragraph]:
+        """The rows as paragraphs."""
+        for row in self.rows:
+            line = joined(*(joined(*(one.runs for one in cell.lines)) for cell in row), by="　")
+            yield replace(row[0].lines[0], runs=line) if row and row[0].lines else Paragraph(line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from miekeshi.publish.package import repacked
 from miekeshi.publish.plain import bar
 from miekeshi.text.i18n import _
 
-UPRIGHT, ACROSS = 643, 971
-"""Pixels between the margins of A4."""
+UPRIGHT, ACROSS = 600, 910
+"""Pixels between the margins of A4, and some to spare: programs differ in how wide a column is."""
+TALL, LOW = 730, 484
+"""Points between the margins of A4 upright and across."""
 SIZE = 10
 LINE = 1.35
 """Height of a line against its characters."""
@@ -36,11 +38,19 @@ def excel(document: Document) -> bytes:
     Raises :class:`NotMade` where XlsxWriter is missing or a text is longer than a cell holds.
     """
     made = io.BytesIO()
-    book = extra("xlsxwriter").Workbook(made, {"in_memory": True, "strings_to_urls": False})
+    book = extra("xlsxwriter").Workbook(made, OPTIONS)
     stamp(book, document.title, document.day)
     _Writer(document, book).whole()
     book.close()
     return repacked(made.getvalue())
+
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+}
+"""Widths of columns are counted in digits of the usual face: one that is as wide wherever the file is opened."""
 
 
 def stamp(book: Any, title: str, day: Any) -> None:
@@ -57,6 +67,9 @@ class _Writer:
         self.edges = sorted({0, self.room, *own})
         self.formats: dict[tuple[Any, ...], Any] = {}
         self.row = 0
+        self.used = 0.0
+        """Points of the page at hand that are taken."""
+        self.breaks: list[int] = []
         self.heads: tuple[int, int] | None = None
         """The rows that are printed again on each page."""
         self.told: dict[int, str] = {}
@@ -68,32 +81,59 @@ class _Writer:
         sheet.set_paper(9)
         if self.document.across:
             sheet.set_landscape()
+        sheet.center_horizontally()
         sheet.set_margins(left=0.79, right=0.79, top=0.71, bottom=0.79)
-        sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P / &N")
         for column, (start, end) in enumerate(zip(self.edges, self.edges[1:], strict=False)):
             sheet.set_column_pixels(column, column, end - start)
         self.last = len(self.edges) - 2
         sheet.set_column(self.last + 1, self.last + 1, None, None, {"hidden": True})
-        for one in self.document.body:
-            self.element(one)
+        body = self.document.body
+        for number, one in enumerate(body):
+            ahead = body[number + 1 : number + 4]
+            self.element(one, ahead)
+        sheet.set_h_pagebreaks(self.breaks)
         sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
 
-    def element(self, one: Element) -> None:
+    def element(self, one: Element, ahead: Sequence[Element] = ()) -> None:
         match one:
             case Paragraph():
                 above = _SPACE.get(one.style, 0) if self.row else 0
-                self.put((one,), 0, self.last, [self.height((one,), self.room) + above])
+                height = self.height((one,), self.room) + above
+                self.put(one, height, height + (self.lead(ahead) if _leads(one) else 0))
             case Table():
                 self.table(one)
             case PageBreak():
-                if self.row:
-                    self.sheet.set_h_pagebreaks([*getattr(self.sheet, "hbreaks", ()), self.row])
+                self.next_page()
             case Contents():
                 heads = [held for held in self.document.paragraphs if held.level == one.level]
                 title = Paragraph((Run(one.heading),), "heading")
                 for held in (title, *(Paragraph((Run(held.text),), indent=1) for held in heads)):
-                    self.put((held,), 0, self.last, [self.height((held,), self.room)])
+                    height = self.height((held,), self.room)
+                    self.put(held, height, height)
+
+    def lead(self, ahead: Sequence[Element]) -> float:
+        """Points of what is to stand on one page with a heading before it."""
+        if not ahead:
+            return 0
+        first, *rest = ahead
+        if isinstance(first, Table):
+            heights = self.heights(first)
+            return sum(heights[: first.heads + 1])
+        if not isinstance(first, Paragraph):
+            return 0
+        return self.height((first,), self.room) + (self.lead(rest) if _leads(first) else 0)
+
+    def next_page(self) -> None:
+        if self.row and self.used:
+            self.breaks.append(self.row)
+            self.used = 0.0
+
+    def fit(self, height: float) -> None:
+        """Begin a new page where so many points do not fit on this one any more."""
+        page = LOW if self.document.across else TALL
+        if self.used + height > page >= height:
+            self.next_page()
 
     def edges_of(self, table: Table) -> list[int]:
         """The pixels at which the table's columns begin and end."""
@@ -102,37 +142,48 @@ class _Writer:
         return [start + round((self.room - start) * part / total) for part in (0, *accumulate(table.widths))]
 
     def table(self, table: Table) -> None:
-        edges = self.edges_of(table)
-        placed = list(table.placed())
-        heights = [0.0] * len(table.rows)
-        for row, column, cell in sorted(placed, key=lambda one: one[2].rows):
-            room = edges[min(column + cell.columns, len(edges) - 1)] - edges[column]
-            last = min(row + cell.rows, len(heights))
-            need = self.height(cell.content, room, upright=cell.upright) + 4
-            heights[last - 1] += max(0.0, need - sum(heights[row:last]))
-        parts = [[height] if height <= _tallest() else _parted(height) for height in heights]
-        starts = [self.row, *accumulate((len(one) for one in parts), initial=self.row)][1:]
+        edges, placed, heights = self.edges_of(table), list(table.placed()), self.heights(table)
+        if not table.heads and sum(heights) < 0.9 * (LOW if self.document.across else TALL):
+            self.fit(sum(heights))
+        starts = []
+        for row, height in enumerate(heights):
+            self.fit(sum(heights[: table.heads + 1]) if row == 0 else 0 if row <= table.heads else height)
+            starts.append(self.row)
+            self.take(height)
+        starts.append(self.row)
         if table.heads and self.heads is None:
             self.sheet.repeat_rows(starts[0], starts[table.heads] - 1)
             self.heads = (starts[0], starts[table.heads])
-        for row, held in enumerate(parts):
-            for number, height in enumerate(held):
-                self.sheet.set_row(starts[row] + number, height)
         for row, column, cell in placed:
             first, last = self.edges.index(edges[column]), self.edges.index(edges[column + cell.columns]) - 1
             end = starts[min(row + cell.rows, len(starts) - 1)] - 1
-            self.write(cell.content, (starts[row], first, end, last), cell)
-        self.row = starts[-1]
-        self.sheet.set_row(self.row, 6)
-        self.row += 1
+            self.write(cell.lines, (starts[row], first, end, last), cell)
+        self.take(6)
 
-    def put(self, content: Sequence[Paragraph], first: int, last: int, heights: list[float]) -> None:
-        """A paragraph over the whole width, on as many rows as it is tall."""
-        parts = [part for height in heights for part in ([height] if height <= _tallest() else _parted(height))]
-        for number, height in enumerate(parts):
-            self.sheet.set_row(self.row + number, height)
-        self.write(content, (self.row, first, self.row + len(parts) - 1, last), None)
-        self.row += len(parts)
+    def heights(self, table: Table) -> list[float]:
+        """Points that each row of the table takes."""
+        edges = self.edges_of(table)
+        found = [0.0] * len(table.rows)
+        for row, column, cell in sorted(table.placed(), key=lambda one: one[2].rows):
+            room = edges[min(column + cell.columns, len(edges) - 1)] - edges[column]
+            last = min(row + cell.rows, len(found))
+            need = self.height(cell.lines, room, upright=cell.upright) + 4
+            found[last - 1] += max(0.0, need - sum(found[row:last]))
+        return found
+
+    def take(self, height: float) -> None:
+        """Go on by so many points, on as many rows as print well."""
+        for part in [height] if height <= _tallest() else _parted(height):
+            self.sheet.set_row(self.row, part)
+            self.row += 1
+        self.used += height
+
+    def put(self, one: Paragraph, height: float, together: float) -> None:
+        """A paragraph over the whole width, on one page with what makes so many points ``together``."""
+        self.fit(together)
+        start = self.row
+        self.take(height)
+        self.write((one,), (start, 0, self.row - 1, self.last), None)
 
     def write(self, content: Sequence[Paragraph], area: tuple[int, int, int, int], cell: Cell | None) -> None:
         top, left, bottom, right = area
@@ -165,11 +216,11 @@ class _Writer:
     def height(self, content: Iterable[Paragraph], room: float, *, upright: bool = False) -> float:
         """Points that the paragraphs take in so many pixels."""
         if upright:
-            return max((len(one.text) for one in content), default=0) * SIZE * 1.1 + 4
+            return max((len(one.text) for one in content), default=0) * SIZE * 1.4 + 4
         found = 0.0
         for one in content:
             size = _SIZES.get(one.style, SIZE)
-            wide = max((room * 0.75 - 8) / size - one.indent, 3)
+            wide = max((room * 0.75 - 8) / size - one.indent - 0.7, 2)
             lines = sum(max(1, ceil((ems(line) + 0.2) / wide)) for line in _text(one).split("\n"))
             found += lines * size * LINE
         return found + 3
@@ -211,6 +262,10 @@ class _Writer:
         if key not in self.formats:
             self.formats[key] = self.book.add_format(look)
         return self.formats[key]
+
+
+def _leads(one: Paragraph) -> bool:
+    return one.kept or one.style in _HEADED
 
 
 def _tallest() -> float:

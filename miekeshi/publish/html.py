@@ -33,7 +33,8 @@ p { margin: 0 0 .15em; text-align: justify; white-space: pre-wrap; }
 .tag, .small { font-size: 85%; }
 .tag { white-space: nowrap; }
 .mark { display: inline-block; text-indent: 0; white-space: pre; }
-td.ragged p { text-align: left; }
+th p, td.ragged p { text-align: left; }
+th p.center { text-align: center; }
 .upright { writing-mode: vertical-rl; text-orientation: upright; text-align: center; vertical-align: middle; }
 .center { text-align: center; }
 .right { text-align: right; }
@@ -44,12 +45,12 @@ ins del { text-decoration: line-through underline; }
 .changed { text-decoration: underline; text-underline-offset: .15em; }
 ruby { ruby-align: center; }
 rt { font-size: 75%; }
-table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; table-layout: fixed; }
-th, td { border: .5pt solid #000; padding: .25em .4em; vertical-align: top; text-align: left; }
+table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; table-layout: fixed; font-size: 10pt; line-height: 1.5; }
+th, td { border: .5pt solid #000; padding: .25em .3em; vertical-align: top; text-align: left; }
 th { background: #ececec; }
 thead th { text-align: center; }
 thead { display: table-header-group; }
-tr { break-inside: auto; }
+tr.short { break-inside: avoid; }
 .bar { background: #555; height: .7em; margin: .45em 0; min-width: 1px; print-color-adjust: exact; }
 nav li { list-style: none; }
 nav a { color: inherit; }
@@ -136,14 +137,14 @@ class _Writer:
                 yield "<thead>" if number == 0 else "</thead><tbody>"
             elif number == 0:
                 yield "<tbody>"
-            yield "<tr>"
+            yield '<tr class="short">' if one.is_short(number) else "<tr>"
             for column, cell in columns_of[number]:
                 tag = "th" if cell.head else "td"
                 spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
                 spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
                 if cell.head:
                     spans += ' scope="col"' if number < one.heads else ' scope="row"'
-                inner = "".join(map(self.paragraph, cell.content))
+                inner = "".join(line for held in cell.content for line in self.element(held))
                 classes = ["ragged"] * one.narrow(column, cell, across=self.document.across) + [
                     "upright"
                 ] * cell.upright

@@ -27,7 +27,7 @@ _PREAMBLE = r"""
 #let inserted(body) = text(fill: red, underline(body))
 #let passing(body) = text(fill: red, strike(stroke: (paint: red, thickness: 0.7pt, dash: "densely-dashed"), body))
 #let changed(body) = underline(stroke: 0.6pt + black, body)
-#let tag(body) = box(text(size: 0.8em, fill: red, body))
+#let tag(body) = text(size: 0.8em, fill: red, body)
 #let over(new, old) = box(baseline: 0pt, {
   set align(center)
   stack(dir: ttb, spacing: 0.28em, text(size: 0.8em, new), old)
@@ -61,8 +61,8 @@ _PREAMBLE = r"""
 #let upright(chars) = align(center + horizon, stack(dir: ttb, spacing: 0.2em, ..chars.map(strong-face)))
 #let bar(share) = block(height: 0.7em, width: calc.max(share, 0.004) * 100%, fill: luma(90), above: 0.3em, below: 0.3em)
 #set table(stroke: 0.5pt, inset: (x: 4pt, y: 4pt), align: left + top)
-#let grid-of(widths, indent: 0, ..cells) = block(
-  above: 6pt, below: 9pt, inset: (left: indent * 1em), table(columns: widths, ..cells)
+#let grid-of(widths, indent: 0, whole: false, ..cells) = block(
+  above: 6pt, below: 9pt, inset: (left: indent * 1em), breakable: not whole, table(columns: widths, ..cells)
 )
 #let head(body) = { set par(justify: false); strong-face(body) }
 """
@@ -164,24 +164,30 @@ class _Writer:
         widths = "".join(f"{width:g}fr, " for width in one.widths)
         rows: list[list[str]] = [[] for _row in one.rows]
         for row, column, cell in one.placed():
-            rows[row].append(self.cell(cell, row, column, ragged=one.narrow(column, cell, across=self.document.across)))
+            ragged = one.narrow(column, cell, across=self.document.across)
+            rows[row].append(self.cell(cell, row, column, ragged=ragged, whole=one.is_short(row)))
         heads = f"table.header({', '.join(cell for row in rows[: one.heads] for cell in row)}), " if one.heads else ""
         body = ", ".join(cell for row in rows[one.heads :] for cell in row)
         indent = f", indent: {one.indent:g}" if one.indent else ""
-        return f"grid-of(({widths}){indent}, {heads}{body})"
+        whole = ", whole: true" if one.is_small(across=self.document.across) else ""
+        return f"grid-of(({widths}){indent}{whole}, {heads}{body})"
 
-    def cell(self, cell: Cell, row: int, column: int, *, ragged: bool) -> str:
+    def cell(self, cell: Cell, row: int, column: int, *, ragged: bool, whole: bool) -> str:
         options = [f"x: {column}, y: {row}"]
         options += [f"colspan: {cell.columns}"] if cell.columns > 1 else []
         options += [f"rowspan: {cell.rows}"] if cell.rows > 1 else []
         options += ["fill: luma(93%)"] if cell.head else []
-        inner = "; ".join(self.paragraph(one, within=True, head=cell.head) for one in cell.content)
+        options += ["breakable: false"] if whole and cell.rows == 1 else []
+        inner = "; ".join(
+            self.paragraph(one, within=True, head=cell.head) if isinstance(one, Paragraph) else self.table(one)
+            for one in cell.content
+        )
         inner = self.upright(cell) if cell.upright else f"{'set par(justify: false); ' * ragged}{inner}"
         return f"table.cell({', '.join(options)}, {{ {inner} }})"
 
     def upright(self, cell: Cell) -> str:
         """The words one character below the other."""
-        words = "".join(held.text for held in cell.content)
+        words = "".join(held.text for held in cell.lines)
         return f"upright(({''.join(f'{_literal(char)}, ' for char in words)}))"
 
     def runs(self, line: Runs) -> str:

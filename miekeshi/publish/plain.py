@@ -51,21 +51,21 @@ def _table(table: Table) -> Iterator[str]:
     heads: dict[int, str] = {}
     for row, column, cell in table.placed():
         if row < table.heads:
-            words = " ".join(_critic(one.runs) for one in cell.content)
+            words = " ".join(_critic(one.runs) for one in cell.lines)
             heads.update(dict.fromkeys(range(column, column + cell.columns), words))
     depth = table.indent
     last = -1
     for row, column, cell in table.placed():
-        if row < table.heads or not any(one.runs or one.mark for one in cell.content):
+        if row < table.heads or not any(one.runs or one.mark for one in cell.lines):
             continue
         if row != last and last >= 0:
             yield ""
         if cell.head:
-            yield from (line for one in cell.content for line in _lines(one, depth))
+            yield from (line for one in cell.lines for line in _lines(one, depth))
         else:
             if heads.get(column):
                 yield INDENT * int(depth + 1) + heads[column]
-            yield from (line for one in cell.content for line in _lines(one, depth + 1 + bool(heads.get(column))))
+            yield from (line for one in cell.lines for line in _lines(one, depth + 1 + bool(heads.get(column))))
         last = row
 
 
@@ -122,7 +122,7 @@ def _grid(table: Table) -> Iterator[str]:
     rows = []
     for row in range(len(table.rows)):
         cells = (held.get((row, column), Cell()) for column in range(len(table.widths)))
-        rows.append("| " + " | ".join("<br>".join(map(_inline, cell.content)) for cell in cells) + " |")
+        rows.append("| " + " | ".join("<br>".join(map(_inline, cell.lines)) for cell in cells) + " |")
     if not table.heads:
         rows.insert(0, "|" + "  |" * len(table.widths))
     yield from rows[:heads]

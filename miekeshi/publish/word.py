@@ -35,6 +35,7 @@ _STYLES = {
     "small": "Small",
     "caption": "Label",
 }
+_HEADED = frozenset({"title", "heading", "part", "item", "label", "caption"})
 _RED = '<w:color w:val="C00000"/>'
 
 
@@ -56,6 +57,8 @@ class _Writer:
         self.ids = count(1)
         self.places: list[tuple[str, Paragraph]] = []
         self.heads: list[str] = []
+        self.kept = False
+        """Whether the row at hand stays with the next."""
 
     def element(self, one: Element) -> Iterator[str]:
         match one:
@@ -96,14 +99,22 @@ class _Writer:
             spacing = '<w:spacing w:before="60" w:after="60" w:line="140" w:lineRule="exact"/>'
             shade = '<w:shd w:val="clear" w:color="auto" w:fill="595959"/>'
             return f'<w:p><w:pPr>{shade}{spacing}<w:ind w:right="{right}"/></w:pPr></w:p>'
-        style = "CellHead" if head else "CellSmall" if room and one.style == "small" else "CellText" if room else ""
+        style = (
+            "CellHead"
+            if head or one.style in _HEADED
+            else "CellSmall"
+            if room and one.style == "small"
+            else "CellText"
+            if room
+            else ""
+        )
         style = _STYLES.get(one.style, style) if not room else style
         properties = f'<w:pStyle w:val="{style}"/>' if style else ""
-        properties += "<w:keepNext/>" if one.kept else ""
+        properties += "<w:keepNext/>" if one.kept or self.kept else ""
         left = int(one.indent * EM) + int(one.hang * EM)
         hanging = f' w:hanging="{int(one.hang * EM)}"' if one.hang else ""
         properties += f'<w:ind w:left="{left}"{hanging}/>' if left else ""
-        properties += f'<w:jc w:val="{one.align}"/>' if one.align != "left" or ragged else ""
+        properties += f'<w:jc w:val="{one.align}"/>' if one.align != "left" or ragged or "\n" in words(one.runs) else ""
         properties += self.mark_of_end(one.runs)
         line = self.runs(one.mark) if one.mark else ""
         line += ("<w:r><w:tab/></w:r>" if one.hang else _text(" ")) if one.mark else ""
@@ -135,9 +146,9 @@ class _Writer:
         )
         return f"<w:rPr>{found}</w:rPr>" if found else ""
 
-    def table(self, one: Table) -> Iterator[str]:
+    def table(self, one: Table, room: int = 0) -> Iterator[str]:
         indent = int(one.indent * EM)
-        total, room = sum(one.widths), self.room - indent
+        total, room = sum(one.widths), (room or self.room) - indent
         edges = [round(room * sum(one.widths[:column]) / total) for column in range(len(one.widths) + 1)]
         yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{room}" w:type="dxa"/>'
@@ -148,15 +159,18 @@ class _Writer:
         at: dict[tuple[int, int], tuple[Cell, bool]] = {}
         for row, column, cell in one.placed():
             at.update({(row + down, column): (cell, down == 0) for down in range(cell.rows)})
+        together = one.is_small(across=self.document.across)
         for row in range(len(one.rows)):
+            self.kept = (together or row <= one.heads) and row < len(one.rows) - 1
             header = "<w:tblHeader/>" if row < one.heads else ""
-            yield f'<w:tr><w:trPr><w:cantSplit w:val="{"1" if _short(one, row) else "0"}"/>{header}</w:trPr>'
+            yield f'<w:tr><w:trPr><w:cantSplit w:val="{"1" if one.is_short(row) else "0"}"/>{header}</w:trPr>'
             column = 0
             while column < len(one.widths):
                 cell, first = at.get((row, column), (Cell(), True))
                 yield self.cell(cell, first, edges[min(column + cell.columns, len(one.widths))] - edges[column])
                 column += cell.columns
             yield "</w:tr>"
+        self.kept = False
         yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 
     def cell(self, cell: Cell, first: bool, room: int) -> str:
@@ -166,12 +180,15 @@ class _Writer:
             properties += '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
         properties += '<w:shd w:val="clear" w:color="auto" w:fill="ECECEC"/>' if cell.head else ""
         properties += '<w:textDirection w:val="tbRlV"/><w:vAlign w:val="center"/>' if cell.upright else ""
-        inner = (
-            "".join(self.paragraph(one, room - 160, head=cell.head, ragged=room < NARROW * 200) for one in cell.content)
-            if first
-            else ""
-        )
+        inner = "".join(part for one in cell.content if first for part in self.within(one, cell, room))
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner or '<w:p/>'}</w:tc>"
+
+    def within(self, one: Paragraph | Table, cell: Cell, room: int) -> Iterator[str]:
+        """What stands in a cell of that width."""
+        if isinstance(one, Table):
+            yield from self.table(one, room - 200)
+        else:
+            yield self.paragraph(one, room - 160, head=cell.head, ragged=room < NARROW * 320)
 
     def runs(self, line: Runs) -> str:
         if not self.two_lines or self.tracked:
@@ -205,15 +222,6 @@ class _Writer:
         """The number, the post and the day of a tracked change."""
         day, post = self.document.revisions.get(key or "", (self.document.day.isoformat(), ""))
         return f' w:id="{next(self.ids)}" w:author="{attribute(post or "改定")}" w:date="{day}T00:00:00Z"'
-
-
-def _short(table: Table, row: int) -> bool:
-    """Whether the row is short enough never to be parted over two pages."""
-    return all(sum(len(words(one.runs)) + 20 for one in cell.content) < _LONGEST for cell in table.rows[row])
-
-
-_LONGEST = 400
-"""Characters of a cell up to which its row stays on one page, each paragraph counted as 20 more."""
 
 
 def _properties(run: Run) -> str:
