@@ -1,6 +1,5 @@
 """``miekeshi council``: the results of all departments, for the council."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +39,7 @@ def command(
     from miekeshi.cli.export import span_named
     from miekeshi.cli.exporting import Exports, sheets_in
     from miekeshi.publish.council import held
+    from miekeshi.publish.export import for_council
 
     today = one_day(on)
     exports = Exports(kind, output)
@@ -53,19 +53,10 @@ def command(
     if not sheets:
         exports.leave()
     sheets.sort(key=lambda one: (one.sheet.fiscal_year or 0, str(one.file)))
-    exports.put(f"議会資料.{kind}", partial(_made, sheets, today, title or _city(paths[0]), label, kind), paths[0])
+    exports.put(
+        f"議会資料.{kind}", partial(for_council, sheets, today, title or _city(paths[0]), label, kind), paths[0]
+    )
     exports.leave()
-
-
-def _made(sheets: "list[Held]", today: date, city: str, period: str, kind: str) -> bytes:
-    if kind == "xlsx":
-        from miekeshi.publish.rollup import rollup
-
-        return rollup(sheets, today)
-    from miekeshi.publish.council import council
-    from miekeshi.publish.kinds import made
-
-    return made(council(sheets, today, city, period), kind)
 
 
 def _city(path: Path) -> str:

@@ -47,7 +47,7 @@ def command(
     """Make Word, Excel, PDF, web page or text files of sheets.
 
     A folder stands for every sheet in it. Files are named for the sheet and its view; an older one is replaced, whole
-    or not at all. docx, xlsx and pdf need: pip install 'miekeshi[paper]'.
+    or not at all. xlsx and pdf need: pip install 'miekeshi[paper]'.
 
     Exit status: 0 all made, 1 a sheet has errors, or cannot be made into such a file, 2 something could not be read or
     written.

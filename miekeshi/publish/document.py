@@ -233,13 +233,17 @@ def words(runs: Iterable[Run]) -> str:
 
 
 def runs(line: Line, role: Role = "") -> Runs:
-    """A line of the page as runs, with what would steer a reader's program as symbols."""
-    return tuple(Run(visible_lines(text), inserted, struck, role) for text, inserted, struck in line)
+    """A line of the page as runs, with what would steer a reader's program as symbols; a tab is a wide blank."""
+    return tuple(Run(_shown(text), inserted, struck, role) for text, inserted, struck in line)
 
 
 def plain(text: str, role: Role = "") -> Runs:
     """A text that no revision touched as runs."""
-    return (Run(visible_lines(text), None, None, role),) if text else ()
+    return (Run(_shown(text), None, None, role),) if text else ()
+
+
+def _shown(text: str) -> str:
+    return visible_lines(text.replace("\t", "\u3000"))
 
 
 def joined(*parts: Runs, by: str = " ") -> Runs:

@@ -1,6 +1,8 @@
 """Sheets as files to read, print and work on: what a command and the application alike make of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from miekeshi.model import Sheet
@@ -8,6 +10,7 @@ from miekeshi.model.form import Form
 from miekeshi.progress.periods import Span
 from miekeshi.progress.until import until
 from miekeshi.publish.comparison import Manner, Sides, comparison
+from miekeshi.publish.council import Held, council
 from miekeshi.publish.document import Document
 from miekeshi.publish.kinds import PLAIN, Ways, made
 from miekeshi.publish.paper import paper
@@ -43,6 +46,15 @@ def exported(sheet: Sheet, form: Form, wish: Wish) -> bytes:
 def tabled(sides: Sides, form: Form, manner: Manner, kind: str) -> bytes:
     """The comparison table as the bytes of a file. Raises :class:`NotMade`."""
     return made(comparison(sides, form, manner), kind)
+
+
+def for_council(sheets: Sequence[Held], today: date, city: str, period: str, kind: str) -> bytes:
+    """The paper for the council as the bytes of a file; as xlsx the roll-up. Raises :class:`NotMade`."""
+    if kind == "xlsx":
+        from miekeshi.publish.rollup import rollup
+
+        return rollup(sheets, today)
+    return made(council(sheets, today, city, period), kind)
 
 
 def name_for(file: Path, wish: Wish) -> str:

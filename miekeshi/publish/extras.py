@@ -7,7 +7,7 @@ from miekeshi.publish.failing import NotMade
 from miekeshi.text.i18n import _
 
 EXTRA = "paper"
-NAMES = {"typst": "typst", "docx": "python-docx", "xlsxwriter": "XlsxWriter"}
+NAMES = {"typst": "typst", "xlsxwriter": "XlsxWriter"}
 """What is imported, and the name under which it is installed."""
 
 
@@ -18,7 +18,7 @@ def extra(module: str) -> Any:
     except ImportError as error:
         raise NotMade(
             _("{library} is not installed, which this form of output is made with").format(library=NAMES[module]),
-            _("Install it with: {command}; or make a web page (html) or text (txt, md).").format(
+            _("Install it with: {command}; or make a Word file, a web page or text (docx, html, txt, md).").format(
                 command=f"pip install 'miekeshi[{EXTRA}]'"
             ),
         ) from error

@@ -45,7 +45,8 @@ ins del { text-decoration: line-through underline; }
 .changed { text-decoration: underline; text-underline-offset: .15em; }
 ruby { ruby-align: center; }
 rt { font-size: 75%; }
-table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; table-layout: fixed; font-size: 10pt; line-height: 1.5; }
+table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; table-layout: fixed; }
+table { font-size: 10pt; line-height: 1.5; }
 th, td { border: .5pt solid #000; padding: .25em .3em; vertical-align: top; text-align: left; }
 th { background: #ececec; }
 thead th { text-align: center; }

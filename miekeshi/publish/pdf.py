@@ -80,7 +80,7 @@ def pdf(document: Document, *, two_lines: bool = False) -> bytes:
             source.encode("utf-8", "replace"), format="pdf", timestamp=_seconds(document), pdf_standards=STANDARDS
         )
     except typst.TypstError as error:
-        raise _refused(str(error)) from error
+        raise _refused(" ".join([str(error), *getattr(error, "hints", ())])) from error
     return made
 
 
@@ -222,9 +222,18 @@ def _run(run: Run) -> str:
 
 
 def _literal(text: str) -> str:
-    r"""The text as a string of typst; ``\u{…}`` for what its source could not hold."""
+    r"""The text as a string of typst; ``\u{…}`` for what its source could not hold.
+
+    Of control characters, whose signs few typefaces have, the number stands there: ``<1B>``.
+    """
     shown = "".join(
-        f"\\{char}" if char in '\\"' else char if char.isprintable() or char == "\u3000" else f"\\u{{{ord(char):x}}}"
+        f"<{ord(char) - 0x2400:02X}>"
+        if "\u2400" <= char <= "\u241f"
+        else f"\\{char}"
+        if char in '\\"'
+        else char
+        if char.isprintable() or char == "\u3000"
+        else f"\\u{{{ord(char):x}}}"
         for char in text
     )
     return f'"{shown}"'

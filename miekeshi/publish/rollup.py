@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -10,9 +10,11 @@ from typing import Any
 
 from miekeshi.dates.eras import short
 from miekeshi.model import Aim, get, revision_date
+from miekeshi.model.aim import Status
 from miekeshi.model.naming import number_of
 from miekeshi.model.path import outermost
 from miekeshi.progress.assessment import STANDINGS, standing_name
+from miekeshi.progress.entry import status_name
 from miekeshi.progress.periods import Span
 from miekeshi.progress.summary import TargetStatus
 from miekeshi.progress.words import stated
@@ -77,7 +79,7 @@ def _columns(sheets: Sequence[Held]) -> list[Column]:
         Column("value", "目標値", 11, lambda one, line, aim: aim.value),
         Column("unit", "単位", 7, lambda one, line, aim: aim.unit),
         Column("due", "期限", 12, lambda one, line, aim: "、".join(map(str, aim.due))),
-        *(Column(f"progress.{span.id}", span.label, 11, _reported(span)) for span in periods),
+        *(column for span in periods for column in _period(span, sheets)),
         Column("reached", "実績", 11, lambda one, line, aim: line.assessment.as_stated(line.assessment.reached)),
         Column("achievement", "達成率（%）", 11, lambda one, line, aim: _rounded(line.assessment.achievement)),
         Column("standing", "状況", 10, lambda one, line, aim: standing_name(line.assessment.standing)),
@@ -106,10 +108,30 @@ def _reported(span: Span) -> Callable[[Held, TargetStatus, Aim], Value]:
         found = aim.progress.get(span.id)
         if found is None or not any(held.id == span.id and held.label == span.label for held in one.status.spans):
             return None
-        plain = found.value is not None and not (found.of or found.text or found.status)
-        return found.value if plain else stated(aim, found)
+        plain = found.value is not None and not (found.of or found.text)
+        if plain or not (found.value is not None or found.text):
+            return found.value
+        return stated(aim, found.model_copy(update={"status": None}))
 
     return value
+
+
+def _period(span: Span, sheets: Sequence[Held]) -> Iterator[Column]:
+    """What was reported for the period, and how it was said to stand where that was said of any."""
+    yield Column(f"progress.{span.id}", span.label, 11, _reported(span))
+    if any(_status(one, line, span) for one in sheets for line in one.status.lines):
+        yield Column(
+            f"progress.{span.id}.status",
+            f"{span.label}　進み具合",
+            9,
+            lambda one, line, aim: status_name(_status(one, line, span)),
+        )
+
+
+def _status(one: Held, line: TargetStatus, span: Span) -> Status | None:
+    found = get(one.sheet, line.path).progress.get(span.id)
+    told = found is not None and any((held.id, held.label) == (span.id, span.label) for held in one.status.spans)
+    return found.status if told else None
 
 
 def _judged(one: Held) -> list[str]:
