@@ -152,6 +152,15 @@ class Form(Model):
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 
+def on_paper(form: Form) -> Form:
+    """The form with the order of parts that it has on paper."""
+    own = form.paper.layout
+    if own is None:
+        return form
+    named = {name: getattr(own, name) for name in own.model_fields_set}
+    return form.model_copy(update={"layout": form.layout.model_copy(update=named)})
+
+
 def laid_out(form: Form, owner: str) -> tuple[str, ...]:
     """The parts of a sheet, a goal or a measure that the form has a place for: in its layout, in columns of tables."""
     found: tuple[str, ...] = getattr(form.layout, owner)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from miekeshi.model import Sheet, revision_date
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, on_paper
 from miekeshi.page.blocks import Block
 from miekeshi.page.blocks import plain as words_of
 from miekeshi.page.grid import Grid, GridCell, in_tables
@@ -48,15 +48,6 @@ def paper(sheet: Sheet, form: Form, view: View = "redline") -> Document:
     return Document(
         sheet.title or "", outlined(body), form.paper.across, day=last_day(sheet), revisions=answering(sheet)
     )
-
-
-def on_paper(form: Form) -> Form:
-    """The form with the order of parts that it has on paper."""
-    own = form.paper.layout
-    if own is None:
-        return form
-    named = {name: getattr(own, name) for name in own.model_fields_set}
-    return form.model_copy(update={"layout": form.layout.model_copy(update=named)})
 
 
 def last_day(sheet: Sheet) -> date:

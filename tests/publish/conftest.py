@@ -12,16 +12,14 @@ from miekeshi.store.workspace.forms import form
 from tests.paths import ROOT
 from tests.publish.faces import has_a_face
 
-SAMPLE = ROOT / "sample_data"
-
 
 @pytest.fixture(scope="session")
 def samples() -> dict[str, tuple[Sheet, Form]]:
     found = {}
-    for path in sorted((SAMPLE / "sheets").glob("*.toml")):
+    for path in sorted((ROOT / "sample_data" / "sheets").glob("*.toml")):
         sheet = check_file(path).sheet
         assert sheet is not None
-        found[path.stem] = (sheet, form(sheet.form, SAMPLE))
+        found[path.stem] = (sheet, form(sheet.form, ROOT / "sample_data"))
     return found
 
 

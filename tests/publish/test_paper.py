@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.model import Sheet, put
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, on_paper
 from miekeshi.page.blocks import plain
 from miekeshi.page.layout import page
 from miekeshi.publish.document import Cell, Document, Paragraph, Run, Table, outlined
@@ -20,7 +20,7 @@ from miekeshi.publish.failing import NotMade
 from miekeshi.publish.fonts import chosen
 from miekeshi.publish.kinds import Ways
 from miekeshi.publish.kinds import made as made_of
-from miekeshi.publish.paper import on_paper, paper
+from miekeshi.publish.paper import paper
 from miekeshi.revision.views import View
 from miekeshi.text.width import visible_lines
 from tests.publish.faces import has_a_face

@@ -6,14 +6,35 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
     from miekeshi.publish.kinds import Ways
     from miekeshi.revision.views import View
-    from tui.shell.workspace_files import Desk
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.workspace.check import Checked
+
+
+class Files(Protocol):
+    """The sheets of a folder, and the day it is."""
+
+    folder: Path
+    root: Path
+    today: "Callable[[], date]"
+
+    def files(self) -> "tuple[list[Path], list[Problem]]":
+        """The files that may be sheets, and the problem of each folder that cannot be listed."""
+
+    def read_listed(self, path: Path) -> "Checked":
+        """A file as read."""
+
+    def form(self, sheet: "Sheet") -> "Form":
+        """The form of the sheet."""
+
 
 What = Literal["sheet", "comparison", "council"]
 Told = Callable[[int, int], object]
@@ -48,7 +69,7 @@ class Account:
 class PaperDesk:
     """Makes files of the sheets of one folder."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: Files) -> None:
         self._desk = desk
 
     def make(self, order: Order, only: Open | None, told: Told) -> Account:
