@@ -7,6 +7,7 @@ from pathlib import Path
 
 from miekeshi.model import Sheet
 from miekeshi.model.form import Form
+from miekeshi.page.layout import page
 from miekeshi.progress.periods import Span
 from miekeshi.progress.until import until
 from miekeshi.publish.comparison import Manner, Sides, comparison
@@ -14,6 +15,7 @@ from miekeshi.publish.council import Held, council
 from miekeshi.publish.document import Document
 from miekeshi.publish.kinds import PLAIN, Ways, made
 from miekeshi.publish.paper import paper
+from miekeshi.publish.text import render
 from miekeshi.revision.views import View
 from miekeshi.store.files.problem import NotSaved, whole
 from miekeshi.store.files.write import write
@@ -35,11 +37,20 @@ class Wish:
 
 def document_of(sheet: Sheet, form: Form, wish: Wish) -> Document:
     """The sheet as a document."""
-    return paper(until(sheet, form, wish.period) if wish.period else sheet, form, wish.view)
+    return paper(_until(sheet, form, wish), form, wish.view)
+
+
+def _until(sheet: Sheet, form: Form, wish: Wish) -> Sheet:
+    return until(sheet, form, wish.period) if wish.period else sheet
 
 
 def exported(sheet: Sheet, form: Form, wish: Wish) -> bytes:
-    """The sheet as the bytes of a file, the same for the same sheet. Raises :class:`NotMade`."""
+    """The sheet as the bytes of a file, the same for the same sheet; as text what ``miekeshi show`` prints.
+
+    Raises :class:`NotMade`.
+    """
+    if wish.kind == "txt":
+        return render(page(_until(sheet, form, wish), form, wish.view), color=False).encode("utf-8", "replace")
     return made(document_of(sheet, form, wish), wish.kind, wish.ways)
 
 

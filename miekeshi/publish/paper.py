@@ -122,14 +122,14 @@ def table(grid: Grid) -> Table:
 
 def _rows(grid: Grid) -> list[int]:
     """The rows that are printed: the heads, and those in which something begins."""
-    held = {one.row for one in grid.cells if one.blocks}
+    held = {one.row for one in grid.cells if one.blocks or grid.shape.typed}
     return [row for row in range(grid.shape.rows) if row < grid.shape.heads or row in held]
 
 
 def _columns(grid: Grid) -> list[int]:
     """The columns that are printed: of a table with heads above it those with anything below them."""
     every = range(len(grid.shape.widths))
-    if not grid.shape.heads:
+    if not grid.shape.heads or grid.shape.typed:
         return [*every]
     held = {
         column

@@ -133,9 +133,7 @@ def test_hostile_text_prints_as_itself() -> None:
         said = words(READERS[kind](exported(one, form(), Wish(kind))))
         assert [line for line in HOSTILE if squeezed(visible_lines(line.replace("\t", ""))) not in said] == [], kind
     text = exported(one, form(), Wish("txt")).decode()
-    assert all(
-        visible_lines(line.replace("\t", "\u3000")).replace("{--x--}", "{\\--x--\\}") in text for line in HOSTILE
-    )
+    assert all(visible_lines(line).replace("{--x--}", "{\\--x--\\}") in text for line in HOSTILE)
     marked = exported(one, form(), Wish("md")).decode()
     assert "\\~\\~x\\~\\~ \\<ins\\>y" in marked and "\\=HYPERLINK" in marked and "\\+1-1\\*" in marked
     assert "<script" not in exported(one, form(), Wish("html")).decode()

@@ -249,6 +249,17 @@ async def exchange(driver: Driver) -> None:
     await driver.press("f6")
 
 
+async def output(driver: Driver) -> None:
+    """Files for paper of one sheet."""
+    await sheet_screen(driver)
+    await driver.press("ctrl+f12")
+
+
+async def output_of_all(driver: Driver) -> None:
+    """Files for paper of all sheets."""
+    await driver.press("ctrl+f12")
+
+
 def commit_twice(driver: Driver) -> None:
     """Let the folder be a repository: the sheets as first published, then as they are."""
     folder = driver.app.desk.folder
@@ -290,6 +301,7 @@ SCREENS: list[Steps] = [
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
+    output, output_of_all,
 ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 WALKED = {
     "AmendScreen", "AssignScreen", "CommitScreen", "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen",
     "FindScreen", "FormScreen", "FormsScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ItemScreen", "JumpScreen",
-    "MergeScreen", "NewSheetScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
+    "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
     "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen",
     "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "VersionScreen",
     "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",

@@ -103,7 +103,9 @@ class PaperDesk:
             if checked.sheet is not None:
                 yield path, checked.sheet
             else:
-                wrong.append(checked.problems[0].as_text())
+                problem = checked.problems[0]
+                at = f"{path.name}:{problem.line}:{problem.column}" if problem.line else path.name
+                wrong.append(f"{at}: {problem.message}. {problem.remedy}")
 
     def _parts(
         self, order: Order, sheets: "Sequence[tuple[Path, Sheet, Form]]"

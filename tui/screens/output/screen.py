@@ -56,7 +56,7 @@ class OutputScreen(BoxScreen[None]):
                 (TRACKED, _("tracked changes (Word)")),
             ],
         )
-        yield TextField("folder", _("Folder"), str(self._folder.absolute()), required=_("Type the folder to write to."))
+        yield TextField("folder", _("Folder"), self._folder_shown, required=_("Type the folder to write to."))
         yield Words(id="done", classes="note")
 
     @property
@@ -67,6 +67,11 @@ class OutputScreen(BoxScreen[None]):
     def _folder(self) -> Path:
         desk = self.application.desk
         return desk.paper_folder or desk.folder
+
+    @property
+    def _folder_shown(self) -> str:
+        """The folder as it is named; the present one by its whole path."""
+        return str(self._folder if self._folder.name else self._folder.absolute())
 
     def _documents(self) -> list[tuple[tuple[What, str | None], str]]:
         """What can be made here: of one sheet, or of all."""
