@@ -34,7 +34,8 @@ class Exports:
         named = ", ".join(map(str, paths))
         if not number and not self.problems:
             fail(_("There is no sheet in {name}.").format(name=named), _("Name a sheet, or a folder of sheets."))
-        self.several = (number > 1 or any(path.is_dir() for path in paths)) if several is None else several
+        folder = self.output != Path("-") and any(path.is_dir() for path in paths)
+        self.several = (number > 1 or folder) if several is None else several
         if self.output is None or self.output.is_dir():
             return
         if self.several and self.output == Path("-"):

@@ -76,7 +76,7 @@ class _Writer:
         """What the hidden column says, by row."""
 
     def whole(self) -> None:
-        sheet = self.sheet = self.book.add_worksheet(_("Page"))
+        sheet = self.sheet = self.book.add_worksheet("紙面")
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
         if self.document.across:

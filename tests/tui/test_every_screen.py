@@ -33,9 +33,9 @@ MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 WALKED = {
     "AmendScreen", "AssignScreen", "CommitScreen", "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen",
     "FindScreen", "FormScreen", "FormsScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ItemScreen", "JumpScreen",
-    "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
-    "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen",
-    "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "VersionScreen",
+    "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen",
+    "ProblemsScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
+    "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "VersionScreen",
     "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
