@@ -20,7 +20,7 @@ UPRIGHT, ACROSS = 600, 910
 TALL, LOW = 730, 484
 """Points between the margins of A4 upright and across."""
 SIZE = 10
-LINE = 1.35
+LINE = 1.45
 """Height of a line against its characters."""
 TALLEST = 8
 """Lines of the tallest row: Excel cuts in print what is taller than 409 points, and breaks pages between rows alone."""
@@ -118,8 +118,7 @@ class _Writer:
             return 0
         first, *rest = ahead
         if isinstance(first, Table):
-            heights = self.heights(first)
-            return sum(heights[: first.heads + 1])
+            return self.group(first, self.heights(first))
         if not isinstance(first, Paragraph):
             return 0
         return self.height((first,), self.room) + (self.lead(rest) if _leads(first) else 0)
@@ -143,11 +142,9 @@ class _Writer:
 
     def table(self, table: Table) -> None:
         edges, placed, heights = self.edges_of(table), list(table.placed()), self.heights(table)
-        if not table.heads and sum(heights) < 0.9 * (LOW if self.document.across else TALL):
-            self.fit(sum(heights))
         starts = []
         for row, height in enumerate(heights):
-            self.fit(sum(heights[: table.heads + 1]) if row == 0 else 0 if row <= table.heads else height)
+            self.fit(self.group(table, heights) if row == 0 else 0 if row <= table.heads else height)
             starts.append(self.row)
             self.take(height)
         starts.append(self.row)
@@ -170,6 +167,11 @@ class _Writer:
             need = self.height(cell.lines, room, upright=cell.upright) + 4
             found[last - 1] += max(0.0, need - sum(found[row:last]))
         return found
+
+    def group(self, table: Table, heights: list[float]) -> float:
+        """Points of what stands on one page: the table, if it is one box, else its heads and the row below them."""
+        box = not table.heads and sum(heights) < 0.9 * (LOW if self.document.across else TALL)
+        return sum(heights) if box else sum(heights[: table.heads + 1])
 
     def take(self, height: float) -> None:
         """Go on by so many points, on as many rows as print well."""
@@ -221,7 +223,7 @@ class _Writer:
         for one in content:
             size = _SIZES.get(one.style, SIZE)
             wide = max((room * 0.75 - 8) / size - one.indent - 0.7, 2)
-            lines = sum(max(1, ceil((ems(line) + 0.2) / wide)) for line in _text(one).split("\n"))
+            lines = sum(max(1, ceil((ems(line) + 1) / wide)) for line in _text(one).split("\n"))
             found += lines * size * LINE
         return found + 3
 

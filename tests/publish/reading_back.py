@@ -95,6 +95,25 @@ def txt(data: bytes) -> list[Piece]:
     return found
 
 
+def pdf(data: bytes) -> list[Piece]:
+    """The characters of a PDF in reading order; struck is what a drawn line goes through the middle of."""
+    import pdfplumber
+
+    found = []
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            lines = [one for one in (*page.rects, *page.lines, *page.curves) if one["bottom"] - one["top"] < 2]
+            for char in page.chars:
+                middle, height = (char["x0"] + char["x1"]) / 2, char["bottom"] - char["top"]
+                at = [
+                    ((one["top"] + one["bottom"]) / 2 - char["top"]) / height
+                    for one in lines
+                    if one["x0"] - 0.5 <= middle <= one["x1"] + 0.5
+                ]
+                found.append(Piece(char["text"], any(0.3 < part < 0.75 for part in at)))
+    return found
+
+
 READERS = {"docx": docx, "xlsx": xlsx, "html": html, "md": md, "txt": txt}
 
 
