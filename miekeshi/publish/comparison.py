@@ -202,6 +202,8 @@ def _pair(old: _Row | None, new: _Row | None, manner: Manner) -> tuple[Cell, Cel
     differs = False
     for key in _merged(list(old), list(new)):
         was, now = (_said(held.get(key, ())) for held in (old, new))
+        if was == now and key[1] == "heading" and len(new) > 1:
+            continue
         differs = differs or was != now
         above += _lines(new.get(key, ()), was, now, side="new")
         below += _lines(old.get(key, ()), was, now, side="old")

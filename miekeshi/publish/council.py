@@ -7,13 +7,15 @@ from decimal import Decimal
 from pathlib import Path as File
 
 from miekeshi.dates.eras import fiscal_year_name, short, wareki
-from miekeshi.model import Aim, Evaluation, Path, Sheet, get, revision_date
+from miekeshi.model import Aim, Evaluation, Path, Progress, Sheet, get, revision_date
 from miekeshi.model.form import Form
+from miekeshi.model.kinds import Reported
 from miekeshi.model.naming import main_text, number_of
 from miekeshi.model.path import outermost
 from miekeshi.page.layout import worded
 from miekeshi.page.sequence import printed_order
 from miekeshi.progress.assessment import STANDINGS, standing_name
+from miekeshi.progress.entry import status_name
 from miekeshi.progress.figures import shown
 from miekeshi.progress.periods import Span
 from miekeshi.progress.summary import SheetStatus, TargetStatus, counts, status_of, total
@@ -164,14 +166,23 @@ def _outer(sheet: Sheet, path: Path) -> tuple[str | None, str | None]:
 
 def _result(aim: Aim, path: Path, span: Span) -> Paragraph:
     """What was reported for the period; of each further figure on a line of its own."""
-    words = [stated(aim, aim.progress.get(span.id))]
+    words = [_stated(aim, aim.progress.get(span.id))]
     words += [
-        f"{figure.label or ''} {stated(figure, figure.progress[span.id])}".strip()
+        f"{figure.label or ''} {_stated(figure, figure.progress[span.id])}".strip()
         for figure in aim.figure.values()
         if span.id in figure.progress
     ]
     kept = [one for one in words if one != NOT_REPORTED] or [NOT_REPORTED]
     return Paragraph(plain("\n".join(kept)), place=(*path, "progress", span.id), field="value")
+
+
+def _stated(aim: Reported, progress: Progress | None) -> str:
+    """The result, and below it how it was said to stand."""
+    if progress is None:
+        return NOT_REPORTED
+    figure = stated(aim, progress.model_copy(update={"status": None}))
+    lines = [figure if figure != NOT_REPORTED else "", status_name(progress.status)]
+    return "\n".join(filter(None, lines)) or NOT_REPORTED
 
 
 def _achievement(line: TargetStatus) -> Iterator[Paragraph]:
