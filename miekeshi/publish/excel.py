@@ -70,8 +70,6 @@ class _Writer:
         self.used = 0.0
         """Points of the page at hand that are taken."""
         self.breaks: list[int] = []
-        self.heads: tuple[int, int] | None = None
-        """The rows that are printed again on each page."""
         self.told: dict[int, str] = {}
         """What the hidden column says, by row."""
 
@@ -148,9 +146,8 @@ class _Writer:
             starts.append(self.row)
             self.take(height)
         starts.append(self.row)
-        if table.heads and self.heads is None:
+        if table.heads and sum(isinstance(one, Table) for one in self.document.body) == 1:
             self.sheet.repeat_rows(starts[0], starts[table.heads] - 1)
-            self.heads = (starts[0], starts[table.heads])
         for row, column, cell in placed:
             first, last = self.edges.index(edges[column]), self.edges.index(edges[column + cell.columns]) - 1
             end = starts[min(row + cell.rows, len(starts) - 1)] - 1

@@ -6,7 +6,6 @@ from typing import Any
 from miekeshi.publish.failing import NotMade
 from miekeshi.text.i18n import _
 
-EXTRA = "paper"
 NAMES = {"typst": "typst", "xlsxwriter": "XlsxWriter"}
 """What is imported, and the name under which it is installed."""
 
@@ -19,6 +18,6 @@ def extra(module: str) -> Any:
         raise NotMade(
             _("{library} is not installed, which this form of output is made with").format(library=NAMES[module]),
             _("Install it with: {command}; or make a Word file, a web page or text (docx, html, txt, md).").format(
-                command=f"pip install 'miekeshi[{EXTRA}]'"
+                command=f"pip install {NAMES[module]}"
             ),
         ) from error

@@ -27,6 +27,8 @@ h3, h4 { font-size: 10.5pt; margin: .9em 0 .2em; }
 h1, h2, h3, h4, .caption, .label, .kept { break-after: avoid; }
 h1, h2, h3, h4 { line-height: 1.4; }
 .label { margin-top: .5em; }
+td .label, td .kept, th .label { break-after: auto; }
+td .label:first-child { margin-top: 0; }
 p { margin: 0 0 .15em; text-align: justify; white-space: pre-wrap; }
 .notice, .tag { color: #c00000; }
 .notice { margin: .6em 0; }
@@ -45,7 +47,9 @@ ins del { text-decoration: line-through underline; }
 .changed { text-decoration: underline; text-underline-offset: .15em; }
 ruby { ruby-align: center; }
 rt { font-size: 75%; }
-table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; table-layout: fixed; }
+table { border-collapse: collapse; width: calc(100% - 1px); margin: .4em 0 1em; table-layout: fixed; }
+table.box { break-inside: avoid; }
+tbody:first-of-type > tr:first-child { break-after: avoid; }
 table { font-size: 10pt; line-height: 1.5; }
 th, td { border: .5pt solid #000; padding: .25em .3em; vertical-align: top; text-align: left; }
 th { background: #ececec; }
@@ -126,8 +130,11 @@ class _Writer:
     def table(self, one: Table) -> Iterator[str]:
         total = sum(one.widths)
         place = f' data-place="{escape(".".join(one.place))}"' if one.place else ""
-        indent = f' style="width: calc(100% - {one.indent:g}em); margin-left: {one.indent:g}em"' if one.indent else ""
-        yield f"<table{place}{indent}>"
+        indent = (
+            f' style="width: calc(100% - {one.indent:g}em - 1px); margin-left: {one.indent:g}em"' if one.indent else ""
+        )
+        box = ' class="box"' if one.is_small(across=self.document.across) else ""
+        yield f"<table{box}{place}{indent}>"
         columns = "".join(f'<col style="width: {width / total:.2%}">' for width in one.widths)
         yield f"<colgroup>{columns}</colgroup>"
         columns_of: list[list[tuple[int, Cell]]] = [[] for _row in one.rows]

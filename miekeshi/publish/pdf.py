@@ -166,11 +166,18 @@ class _Writer:
         for row, column, cell in one.placed():
             ragged = one.narrow(column, cell, across=self.document.across)
             rows[row].append(self.cell(cell, row, column, ragged=ragged, whole=one.is_short(row)))
-        heads = f"table.header({', '.join(cell for row in rows[: one.heads] for cell in row)}), " if one.heads else ""
-        body = ", ".join(cell for row in rows[one.heads :] for cell in row)
+        heads = self.heads(one, rows)
+        body = ", ".join(cell for row in rows[one.heads or bool(heads) :] for cell in row)
         indent = f", indent: {one.indent:g}" if one.indent else ""
         whole = ", whole: true" if one.is_small(across=self.document.across) else ""
         return f"grid-of(({widths}){indent}{whole}, {heads}{body})"
+
+    def heads(self, one: Table, rows: list[list[str]]) -> str:
+        """The rows that are repeated on each page; of a box its first, which never stands alone at the foot of one."""
+        if one.heads:
+            return f"table.header({', '.join(cell for row in rows[: one.heads] for cell in row)}), "
+        alone = len(rows) > 1 and all(cell.rows == 1 for cell in one.rows[0])
+        return f"table.header(repeat: false, {', '.join(rows[0])}), " if alone else ""
 
     def cell(self, cell: Cell, row: int, column: int, *, ragged: bool, whole: bool) -> str:
         options = [f"x: {column}, y: {row}"]

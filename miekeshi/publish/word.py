@@ -36,6 +36,7 @@ _STYLES = {
     "caption": "Label",
 }
 _HEADED = frozenset({"title", "heading", "part", "item", "label", "caption"})
+_GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 _RED = '<w:color w:val="C00000"/>'
 
 
@@ -57,15 +58,20 @@ class _Writer:
         self.ids = count(1)
         self.places: list[tuple[str, Paragraph]] = []
         self.heads: list[str] = []
+        self.after_text = False
+        """Whether the paragraph before leaves no room below it."""
         self.kept = False
         """Whether the row at hand stays with the next."""
 
     def element(self, one: Element) -> Iterator[str]:
         match one:
             case Paragraph():
+                self.after_text = one.style not in _STYLES
                 yield self.paragraph(one)
             case Table():
+                yield _GAP if self.after_text else ""
                 yield from self.table(one)
+                self.after_text = False
             case PageBreak():
                 yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
             case Contents():
@@ -171,7 +177,7 @@ class _Writer:
                 column += cell.columns
             yield "</w:tr>"
         self.kept = False
-        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
+        yield f"</w:tbl>{_GAP}"
 
     def cell(self, cell: Cell, first: bool, room: int) -> str:
         properties = f'<w:tcW w:w="{room}" w:type="dxa"/>'

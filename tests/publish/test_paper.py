@@ -221,7 +221,7 @@ def test_what_is_missing_is_said_with_a_remedy(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setitem(__import__("sys").modules, module, None)
         with pytest.raises(NotMade) as missing:
             extra(module)
-        assert "miekeshi[paper]" in missing.value.remedy
+        assert f"pip install {NAMES[module]}" in missing.value.remedy
     with pytest.raises(NotMade):
         made_of(Document("", ()), "pdf")
 
