@@ -66,6 +66,7 @@ class _Writer:
         own = {edge for one in tables for edge in self.edges_of(one)} or {self.room * part // 4 for part in range(4)}
         self.edges = sorted({0, self.room, *own})
         self.formats: dict[tuple[Any, ...], Any] = {}
+        self.page = LOW if document.across else TALL
         self.row = 0
         self.used = 0.0
         """Points of the page at hand that are taken."""
@@ -119,7 +120,8 @@ class _Writer:
             return self.group(first, self.heights(first))
         if not isinstance(first, Paragraph):
             return 0
-        return self.height((first,), self.room) + (self.lead(rest) if _leads(first) else 0)
+        own = self.height((first,), self.room) + _SPACE.get(first.style, 0)
+        return own + (self.lead(rest) if _leads(first) else 0)
 
     def next_page(self) -> None:
         if self.row and self.used:
@@ -128,8 +130,7 @@ class _Writer:
 
     def fit(self, height: float) -> None:
         """Begin a new page where so many points do not fit on this one any more."""
-        page = LOW if self.document.across else TALL
-        if self.used + height > page >= height:
+        if self.used + height > self.page >= height:
             self.next_page()
 
     def edges_of(self, table: Table) -> list[int]:
@@ -167,7 +168,7 @@ class _Writer:
 
     def group(self, table: Table, heights: list[float]) -> float:
         """Points of what stands on one page: the table, if it is one box, else its heads and the row below them."""
-        box = not table.heads and sum(heights) < 0.9 * (LOW if self.document.across else TALL)
+        box = not table.heads and sum(heights) < 0.9 * self.page
         return sum(heights) if box else sum(heights[: table.heads + 1])
 
     def take(self, height: float) -> None:
@@ -179,7 +180,7 @@ class _Writer:
 
     def put(self, one: Paragraph, height: float, together: float) -> None:
         """A paragraph over the whole width, on one page with what makes so many points ``together``."""
-        self.fit(together)
+        self.fit(min(together, self.page))
         start = self.row
         self.take(height)
         self.write((one,), (start, 0, self.row - 1, self.last), None)

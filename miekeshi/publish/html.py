@@ -33,7 +33,6 @@ p { margin: 0 0 .15em; text-align: justify; white-space: pre-wrap; }
 .notice, .tag { color: #c00000; }
 .notice { margin: .6em 0; }
 .tag, .small { font-size: 85%; }
-.tag { white-space: nowrap; }
 .mark { display: inline-block; text-indent: 0; white-space: pre; }
 th p, td.ragged p { text-align: left; }
 th p.center { text-align: center; }

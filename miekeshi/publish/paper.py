@@ -94,7 +94,7 @@ def paragraph(block: Block) -> Paragraph:
 
 def _leads(block: Block) -> bool:
     """Whether the block is of no use at the foot of a page, without what follows it."""
-    return block.style in ("notice", "subtitle") or (block.style == "field" and block.path[:1] == ("measure",))
+    return block.style in ("notice", "subtitle", "scale") or (block.style == "field" and block.path[:1] == ("measure",))
 
 
 def table(grid: Grid) -> Table:
