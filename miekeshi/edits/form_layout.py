@@ -4,7 +4,9 @@ from typing import get_args
 
 from miekeshi.model import Section, put
 from miekeshi.model.aim import Kind
-from miekeshi.model.form import Form, named_sections
+from miekeshi.model.form import Column, Form, Table, named_sections
+from miekeshi.page.table_rows import AIM as AIM_PARTS
+from miekeshi.page.table_rows import row_kind
 
 COMMON = ("title", "section", "note")
 JUDGED = ("target", "self", "leader")
@@ -15,8 +17,16 @@ PARTS = {
 }
 """The parts that a layout can name by themselves; ``section.…``, ``target.…`` and ``heading.…`` come to them, and
 ``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``."""
-NAMED = ("section", "heading", "target")
+NAMED = ("section", "heading", "target", "table")
 """The parts that name something of their own behind a point."""
+AIM = (*AIM_PARTS, "mark", "value", "unit", "due", "per", "scope", "self", "leader")
+"""What of a target or an action can stand in the column of a table."""
+ROWS = {
+    "sheet": ("goal", "measure", "target", "action"),
+    "goal": ("measure", "target"),
+    "measure": ("target", "action"),
+}
+"""The kinds of item that the rows of a table in each can stand for."""
 KINDS: tuple[str, ...] = get_args(Kind)
 """What can stand behind the point of a ``target``."""
 
@@ -41,7 +51,18 @@ def is_known(form: Form, owner: str, part: str) -> bool:
         return owner != "sheet" and bool(name)
     if kind == "target":
         return owner != "sheet" and name in KINDS
+    if kind == "table":
+        return name in form.table and row_kind(form.table[name]) in ("", *ROWS[owner])
     return bool(name) and (kind == "section" or (kind == "heading" and name in form.label))
+
+
+def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -> bool:
+    """Whether the part prints anything in that column of a table which the layout of ``owner`` names."""
+    of = column.of or row_kind(table) or owner
+    if of not in ("target", "action"):
+        return not part.startswith(("heading", "table")) and part != of and is_known(form, of, part)
+    kind, _point, name = part.partition(".")
+    return part in AIM or (kind == "evaluation" and bool(name))
 
 
 def moved(form: Form, owner: str, at: int, by: int) -> Form:

@@ -259,6 +259,8 @@ async def handed_in(driver: Driver) -> None:
     """Who handed in which sheet."""
     commit_twice(driver)
     await driver.press("f6", "f3")
+
+
 def old_file(driver: Driver) -> None:
     """Put beside the sheets a file that holds one as text, with the words of the first."""
     folder = driver.app.desk.folder
@@ -286,6 +288,17 @@ async def import_head(driver: Driver) -> None:
     """What the file does not say of its sheet."""
     await importing(driver)
     await driver.press("f2")
+
+
+async def output(driver: Driver) -> None:
+    """Files for paper of one sheet."""
+    await sheet_screen(driver)
+    await driver.press("ctrl+f12")
+
+
+async def output_of_all(driver: Driver) -> None:
+    """Files for paper of all sheets."""
+    await driver.press("ctrl+f12")
 
 
 def commit_twice(driver: Driver) -> None:
@@ -342,6 +355,7 @@ SCREENS: list[Steps] = [
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
     proof, hand_in, handed_in,
     importing,
+    output, output_of_all,
 ]  # fmt: skip
 
 

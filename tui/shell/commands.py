@@ -318,6 +318,10 @@ ENTRIES = (
           marked("Show what another hand made of the file since it was opened, and take it in; of a file that is gone "
                  "or has another name, what can be done."),
           "へんこう ふぁいる とりこみ ほかのひと", urgent=True),
+    Entry("output", ("workspace", "sheet"), ("ctrl+f12", "O"), marked("Output"),
+          marked("Make Word, Excel, PDF, web page or text files: of the sheet as it now is, its comparison table "
+                 "(新旧対照表), of all sheets, or the paper for the council."),
+          "しゅつりょく いんさつ わーど えくせる しんきゅう たいしょうひょう ぎかい", footer=False),
     Entry("stage", ("sheet",), ("f12", "P"), marked("Stage"),
           marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
                  "shows where it is in its life, and what to look at before."),

@@ -131,6 +131,7 @@ class SheetScreen(CommandScreen[None]):
         yield Command("pane", self.change_pane)
         yield Command("fold", self.fold_outline)
         yield Command("overview", self.open_overview)
+        yield Command("output", self.output)
         yield Command("back", self.go_back)
         yield from self.arranging.commands()
         yield from self.clipboard.commands()
@@ -148,6 +149,12 @@ class SheetScreen(CommandScreen[None]):
         yield from self.saving.commands("save")
         yield from self.watching.commands()
         yield from self.undo.commands()
+
+    def output(self) -> None:
+        """Make files for paper of the sheet as it now is."""
+        from tui.screens.output.screen import OutputScreen
+
+        self.app.push_screen(OutputScreen((self.editing.path, self.sheet)))
 
     @property
     def sheet(self) -> Sheet:

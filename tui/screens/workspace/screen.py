@@ -143,6 +143,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
         yield Command("exchange", self.open_exchange, self.why_unusable)
+        yield Command("output", self.output, self.why_unusable)
         yield Command("past", self.open_history, self.why_unusable)
         yield from self.comparing.commands()
         yield from self.git_setting.commands()
@@ -150,6 +151,12 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def offers_key(self, command_id: str) -> bool:
         return command_id != "attributes" or self.git_setting.found is not None
+
+    def output(self) -> None:
+        """Make files for paper of all sheets."""
+        from tui.screens.output.screen import OutputScreen
+
+        self.app.push_screen(OutputScreen())
 
     def why_not_open(self) -> str | None:
         """Why there is nothing to open."""
