@@ -59,6 +59,7 @@ class Forms(Protocol):
 def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
     yield from conflicts.undecided(sheet)
+    yield from _left_over(sheet)
     yield from _head(sheet)
     yield from _dates(sheet)
     yield from _transitions(sheet)
@@ -125,6 +126,27 @@ def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
     yield from fractions.of_item(path, item)
     if isinstance(item, Aim):
         yield from _aim(path, item, known)
+
+
+def _left_over(sheet: Sheet) -> Iterator[Finding]:
+    """What was taken over from a file and has no place yet."""
+    for key, one in sheet.left_over.items():
+        suspected = one.why == "suspected"
+        yield Finding(
+            ("left_over", key),
+            "lost-strike" if suspected else "left-over",
+            _("a strike seems to be lost here: {text}").format(text=_short(one.text))
+            if suspected
+            else _("left over from the file that it was taken over from ({place}): {text}").format(
+                place=one.place or "-", text=_short(one.text)
+            ),
+            _("Put right what stands there, then take this table away.")
+            if suspected
+            else _(
+                "Put it where it belongs, then take this table away; or take it away if it is no part of the sheet."
+            ),
+            "warning",
+        )
 
 
 def _head(sheet: Sheet) -> Iterator[Finding]:

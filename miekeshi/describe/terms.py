@@ -26,6 +26,7 @@ def kind_name(field: str) -> str:
         "spent": _("Spent"),
         "transition": _("Stage"),
         "conflict": _("Conflict"),
+        "left_over": _("Left over"),
     }.get(field, "")
 
 

@@ -81,6 +81,9 @@ class Column(Model):
     )
     width: int = Field(10, ge=1, le=1000, description="Its width in proportion to the others.")
     upright: bool = Field(False, description="Whether its words stand upright, one character below the other.")
+    right: bool = Field(
+        False, description="In a table of the item itself, whether the line stands in a right half beside the others."
+    )
 
 
 class Table(Model):
@@ -184,6 +187,15 @@ def named_sections(parts: Iterable[str]) -> list[str]:
     return [part.removeprefix("section.") for part in parts if part.startswith("section.")]
 
 
+class Paper(Model):
+    """How a sheet is set on paper; what is not said here is as on the screen."""
+
+    across: bool = Field(False, description="Whether A4 lies across.")
+    layout: Layout | None = Field(
+        None, description="Order of parts on paper: of sheet, goal and measure those that are given."
+    )
+
+
 class Form(Model):
     """How one city's sheet is laid out and worded."""
 
@@ -195,6 +207,7 @@ class Form(Model):
     )
     description_en: str | None = Field(None, description="The same in English.")
     layout: Layout = Field(Layout(), description="Order of parts.")
+    paper: Paper = Field(Paper(), description="How the sheet is set on paper.")
     detail: Items[FormDetail] = Field(
         NOTHING, description="Values behind labels that are this form's own, named in the layout as detail.<id>."
     )
@@ -224,6 +237,15 @@ class Form(Model):
     )
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
+
+
+def on_paper(form: Form) -> Form:
+    """The form with the order of parts that it has on paper."""
+    own = form.paper.layout
+    if own is None:
+        return form
+    named = {name: getattr(own, name) for name in own.model_fields_set}
+    return form.model_copy(update={"layout": form.layout.model_copy(update=named)})
 
 
 def laid_out(form: Form, owner: str) -> tuple[str, ...]:

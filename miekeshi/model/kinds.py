@@ -8,7 +8,7 @@ from miekeshi.model.base import Model, Was
 from miekeshi.model.conflict import Conflict
 from miekeshi.model.cost import Amount, Cost, Spent
 from miekeshi.model.detail import Detail
-from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Transition
+from miekeshi.model.sheet import Goal, LeftOver, Measure, Officer, Revision, Section, Transition
 
 Reported = Aim | Figure
 """What a report can be made on: a target, an action, or a further figure of one."""
@@ -71,6 +71,7 @@ _KINDS = (
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),
     ItemKind("conflict", Conflict),
+    ItemKind("left_over", LeftOver),
     ItemKind("was", Was),
 )
 KINDS: Mapping[str, ItemKind] = {kind.field: kind for kind in _KINDS}

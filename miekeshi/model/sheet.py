@@ -136,6 +136,24 @@ class Transition(Model):
     by: str | None = Field(None, description="The post that decided.")
 
 
+LeftWhy = Literal["not-placed", "hidden", "comment", "margin", "instructions", "suspected", "undated"]
+
+
+class LeftOver(Model):
+    """What the file that the sheet was taken over from holds beyond it, until someone deals with it."""
+
+    order: int = Field(0, description="Place among what is left over, as in the file.")
+    text: str = Field(description="As it stood in the file.")
+    place: str | None = Field(None, description="Where it stood: the file's paragraph, cell or line.")
+    why: LeftWhy = Field(
+        "not-placed",
+        description="Why it was not placed: it stood in a hidden row, a comment, a running head, instructions; or "
+        "(suspected) what stands in the sheet looks as if a strike between old and new was lost; or (undated) it was "
+        "struck, and no date of the revision is known.",
+    )
+    at: Many[str] = Field((), description="The way to the item in which a lost strike is suspected.")
+
+
 class SheetWording(Model):
     """The head of the sheet."""
 
@@ -174,6 +192,14 @@ class Sheet(SheetWording, SheetIdentity):
     cost: Items[Cost] = Field(NOTHING, description="Costs and staff of the department as a whole.")
     goal: Items[Goal] = Field(NOTHING, description="Goals, where the form has them.")
     measure: Items[Measure] = Field(NOTHING, description="Measures.")
+    source_words: Many[str] = Field(
+        (),
+        description="Words of the file it was taken over from that it prints in its own way: labels, names of "
+        "development goals, signs of a revision. With them nothing of that file is missing.",
+    )
+    left_over: Items[LeftOver] = Field(
+        NOTHING, description="What the file that it was taken over from holds beyond it, until someone deals with it."
+    )
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 

@@ -78,7 +78,7 @@ def in_part(part: str, key: str, item: Item, named: Collection[str]) -> bool:
 
 def printed_goals(sheet: Sheet, form: Form) -> list[tuple[str, Item]]:
     """The goals that are printed by themselves, not only repeated in the measures that serve them."""
-    repeated = "goal" not in form.layout.sheet and "goal_title" in form.layout.measure
+    repeated = "goal" not in form.layout.sheet and "goal_title" in named_parts(form, "measure")
     served = {measure.goal for measure in sheet.measure.values()} if repeated else set()
     return [(key, goal) for key, goal in printed(sheet, sheet, "goal") if not (key in served and _bare(goal))]
 

@@ -220,7 +220,7 @@ class _Page:
             case "title" if "number" in named:
                 self.out.emit(at, "title", "field", depth, label="measure_title")
             case "title":
-                apart = self.in_table or ("divisions" in named and "divisions" not in self.form.layout.measure)
+                apart = "divisions" in named and (self.in_table or "divisions" not in self.form.layout.measure)
                 aside = () if apart else self._in_charge(at)
                 self._titled(at, "measure", depth - 1, label="measure_title", aside=aside)
             case "divisions" if self.out.words("in_charge") or "number" in named or self.in_table:

@@ -21,6 +21,8 @@ from tui.widgets.names import year_name
 from tui.widgets.page.page import Place
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from miekeshi.model.form import Form
     from tui.screens.sheet.host import SheetPage
 
@@ -57,9 +59,21 @@ def load_forms() -> None:
     import tui.screens.entry.item  # noqa: F401
 
 
-def ready_forms() -> None:
-    """Have the model of what is edited most ready before its first form; in the thread that uses it."""
+def ready_forms() -> "tuple[type[Widget], ...]":
+    """Have the model of what is edited most ready before its first form, in the thread that uses it; the widgets of
+    forms.
+    """
+    from textual.containers import VerticalScroll
+
+    from tui.widgets.fields.choice import Choice
+    from tui.widgets.fields.fields import Field
+    from tui.widgets.fields.more import More
+    from tui.widgets.fields.prose import Prose
+    from tui.widgets.fields.revision_part import RevisionPart
+    from tui.widgets.reading import Reading
+
     Target.model_rebuild()
+    return VerticalScroll, Reading, Field, More, RevisionPart, Prose, Choice
 
 
 def edit(screen: "SheetPage", kind: str = "revision") -> None:
