@@ -1,5 +1,6 @@
 """What should hold within a form: its parts are known, its periods fill the year, its ratings leave no figure out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ def findings(form: Form) -> Iterator[Finding]:
     for key, scale in form.scales.items():
         yield from _ratings(form.model_copy(update={"scale": scale.level}), ("scales", key, "level"))
     yield from _evaluators(form)
+    yield from _since(form)
 
 
 def _parts(form: Form) -> Iterator[Finding]:
@@ -70,7 +72,9 @@ def _owner(owner: str) -> str:
 
 
 def _periods(form: Form) -> Iterator[Finding]:
-    spans = sorted((_days(one), key, one) for key, one in form.period.items())
+    spans = sorted(
+        (_days(one), key, one) for key, one in form.period.items() if one.first is not None and not one.later
+    )
     for (first, last), key, one in spans:
         if last < first:
             yield Finding(
@@ -81,7 +85,7 @@ def _periods(form: Form) -> Iterator[Finding]:
                 "warning",
             )
     spans = [span for span in spans if span[0][0] <= span[0][1]]
-    if not spans:
+    if not spans or any(one.first is None for one in form.period.values()):
         return
     reached = date(YEAR, 3, 31)
     for (first, last), key, one in spans:
@@ -117,7 +121,7 @@ def _gap(key: str, first: date, last: date) -> Finding:
 
 
 def _days(one: Period) -> tuple[date, date]:
-    return _day(one.first), _day(one.last)
+    return _day(one.first or one.last), _day(one.last)
 
 
 def _day(text: str) -> date:
@@ -227,3 +231,26 @@ def _evaluators(form: Form) -> Iterator[Finding]:
                     _("Known: {ids}.").format(ids=", ".join(others) or "–"),
                     "warning",
                 )
+
+
+def _since(form: Form) -> Iterator[Finding]:
+    """Words for a year that is none, or for a period or level that the form does not have."""
+    for key, words in form.since.items():
+        if not re.fullmatch(r"[0-9]{4}", key):
+            yield Finding(
+                ("since", key),
+                "since-year",
+                _("{id} is no fiscal year").format(id=key),
+                _("Name the table after the year from which its words hold: since.2024."),
+                "warning",
+            )
+        for name, known in (("period", form.period), ("scale", form.scale)):
+            for item in getattr(words, name):
+                if item not in known:
+                    yield Finding(
+                        ("since", key, name, item),
+                        "since-unknown",
+                        _("the form has no {id} that these words could be of").format(id=item),
+                        _("Known: {ids}.").format(ids=", ".join(known) or "–"),
+                        "warning",
+                    )

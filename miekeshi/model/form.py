@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from miekeshi.model.base import NOTHING, Id, Items, Many, Model, Number
 from miekeshi.model.conflict import Conflict
+from miekeshi.model.frozen import Frozen
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
@@ -45,8 +46,25 @@ class Period(Model):
 
     order: int = Field(0, description="Place in the year.")
     label: str = Field(description="As shown: 第1四半期.")
-    first: MonthDay = Field(description="Its first day, as MM-DD.")
+    first: MonthDay | None = Field(
+        None, description="Its first day, as MM-DD; where absent, the day after the period before it."
+    )
     last: MonthDay = Field(description="Its last day, as MM-DD.")
+    later: int = Field(
+        0,
+        ge=0,
+        le=3,
+        description="How many fiscal years after the sheet's own its last day lies: 1 for 05-31 where accounts are "
+        "settled until then (出納整理期間).",
+    )
+
+
+class Since(Model):
+    """What a form words otherwise from a fiscal year on."""
+
+    label: Items[str] = Field(NOTHING, description="Headings and labels in place of the form's own, by id.")
+    period: Items[str] = Field(NOTHING, description="Labels of reporting periods, by id.")
+    scale: Items[str] = Field(NOTHING, description="Words of the levels of the rating scale, by id.")
 
 
 class FormDetail(Model):
@@ -236,6 +254,9 @@ class Form(Model):
         description="Who judges, by the id of the evaluations, with a scale, a weight or a period of their own.",
     )
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
+    since: Items[Since] = Field(
+        NOTHING, description="Words that changed, by the fiscal year from which they hold: 2024. Later ones go before."
+    )
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 
@@ -246,6 +267,23 @@ def on_paper(form: Form) -> Form:
         return form
     named = {name: getattr(own, name) for name in own.model_fields_set}
     return form.model_copy(update={"layout": form.layout.model_copy(update=named)})
+
+
+def in_year(form: Form, fiscal_year: int | None) -> Form:
+    """The form in the words of that fiscal year; of a sheet without one in those of the form itself."""
+    if not form.since or fiscal_year is None:
+        return form
+    label, period, scale = dict(form.label), dict(form.period), dict(form.scale)
+    for year in sorted(int(key) for key in form.since if key.isdecimal() and int(key) <= fiscal_year):
+        words = form.since[str(year)]
+        label |= words.label
+        period |= {
+            key: period[key].model_copy(update={"label": said}) for key, said in words.period.items() if key in period
+        }
+        scale |= {
+            key: scale[key].model_copy(update={"label": said}) for key, said in words.scale.items() if key in scale
+        }
+    return form.model_copy(update={"label": Frozen(label), "period": Frozen(period), "scale": Frozen(scale)})
 
 
 def laid_out(form: Form, owner: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from miekeshi.dates import eras
 from miekeshi.model import Evaluation, Goal, Item, Measure, Path, Sheet, in_order
 from miekeshi.model.base import NOTHING
-from miekeshi.model.form import Form, laid_out
+from miekeshi.model.form import Form, in_year, laid_out
 from miekeshi.model.judging import judges_in, points, scale_of
 from miekeshi.model.path import id_of, kind_of
 from miekeshi.order.printed import (
@@ -41,7 +41,7 @@ SPACE = "　"
 
 def page(sheet: Sheet, form: Form, view: View = "redline") -> tuple[Block, ...]:
     """The sheet as it is printed in that view, laid out and labelled by the form."""
-    builder = _Page(viewed(sheet, view), form)
+    builder = _Page(viewed(sheet, view), in_year(form, sheet.fiscal_year))
     builder.sheet_parts()
     return tuple(builder.out.blocks)
 

@@ -52,6 +52,20 @@ class YearDayField(TextField):
         return signed("→ ") + _("{month}/{day}").format(month=int(month), day=int(day))
 
 
+class FirstDayField(YearDayField):
+    """The first day of a period, or none: the day after the period before it."""
+
+    def value(self) -> Any:
+        return super().value() if self.text.strip() else None
+
+    def echo(self) -> str:
+        return super().echo() if self.text.strip() else ""
+
+
+def _years_later() -> list[tuple[Any, str]]:
+    return [(0, _("the sheet's year")), (1, _("the year after it (accounts settled by 5/31)"))]
+
+
 class PartScreen(BoxScreen[Result | None]):
     """The fields of one part of a form. Dismissed with the new form."""
 
@@ -124,9 +138,10 @@ def period(form: Form, key: str | None) -> PartScreen:
             TextField(
                 "label", _("Label"), one.label if one else None, required=_("Type the words to show: 第1四半期.")
             ),
-            YearDayField("first", _("First day"), one.first if one else None).like("4/1"),
+            FirstDayField("first", _("First day"), one.first if one else None).like("4/1"),
             YearDayField("last", _("Last day"), one.last if one else None).like("6/30"),
             IdField("key", _("Id"), key, form.period).like("q1"),
+            ChoiceField("later", _("In"), _years_later(), one.later if one else 0),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
