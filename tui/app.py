@@ -104,6 +104,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Where a round of reports on a file was left: what it asked for, and the target."""
         self.typed = 0.0
         """When the last key came, by the monotonic clock: background work steps back while keys come."""
+        self.toast_is_new = False
+        """Whether no key has come since the last toast."""
 
     @property
     def usual_theme(self) -> str:
@@ -200,9 +202,17 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.lookout.close()
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
+        if isinstance(event, events.Key) and not event.is_forwarded:
             self.typed = monotonic()
+            self.put_away_toast()
         await super().on_event(event)
+
+    def put_away_toast(self) -> None:
+        """Let what was merely told give way to work at the second key after it; warnings stay their time."""
+        if self.toast_is_new:
+            self.toast_is_new = False
+        elif any(said.severity == "information" for said in self._notifications):
+            self.clear_notifications()
 
     def notify(
         self,
@@ -215,6 +225,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
     ) -> None:
         """Show a toast in place of the one before; its text is never read as markup."""
         self.clear_notifications()
+        self.toast_is_new = True
         text = shown(message, lines=True)
         room = min(TOAST, (self.size.width - 2) * 4 // 5) - 4
         lines = "\n".join(text[start:end].rstrip() for start, end in wrap(text, max(2, room)))

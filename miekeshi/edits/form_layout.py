@@ -4,7 +4,7 @@ from typing import get_args
 
 from miekeshi.model import Section, in_order, put
 from miekeshi.model.aim import ROLES, Kind
-from miekeshi.model.form import Column, Form, Table, named_sections
+from miekeshi.model.form import Column, Form, Table, laid_out, named_sections
 from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part, value_part
 from miekeshi.order.table_rows import row_kind
 
@@ -73,15 +73,16 @@ def is_known(form: Form, owner: str, part: str) -> bool:
     return kind == "heading" and name in form.label
 
 
-def named_in(owner: str) -> tuple[str, ...]:
+def named_in(form: Form, owner: str) -> tuple[str, ...]:
     """The parts of that owner that can name something of their own behind a point."""
+    table = ("table",) if form.table else ()
     match owner:
         case "sheet":
-            return ("section", "heading", "table", "cost")
+            return ("section", "heading", *table, "cost")
         case "target" | "action":
             return ("heading", "values", *REPORTS)
         case _:
-            return ("section", "heading", "target", "table", "cost", *REPORTS)
+            return ("section", "heading", "target", *table, "cost", *REPORTS)
 
 
 def periods_of(form: Form) -> tuple[str, ...]:
@@ -99,6 +100,15 @@ def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -
     if of not in ("target", "action"):
         return not part.startswith(("heading", "table")) and part != of and is_known(form, of, part)
     return part in CELLS or (not part.startswith("heading") and is_known(form, of, part))
+
+
+def cell_parts(form: Form, of: str) -> tuple[str, ...]:
+    """What of an item can stand in the column of a table: what the form names of it, its periods and roles too."""
+    if of in ("target", "action"):
+        periods = [f"progress.{period}" for period in periods_of(form)]
+        return (*PARTS[of], *CELLS, *(f"values.{role}" for role in ROLES), *periods, "result.percent")
+    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target.", "cost."))]
+    return tuple(dict.fromkeys([*PARTS[of], *(part for part in named if is_known(form, of, part))]))
 
 
 def moved(form: Form, owner: str, at: int, by: int) -> Form:

@@ -177,7 +177,8 @@ class Form(Model):
     limit: Items[Annotated[int, Field(ge=1)]] = Field(
         NOTHING,
         description="The most characters of a text, line breaks not counted: by the id of a section, or section (every "
-        "other one), goal, measure, target, action, note, self and leader (result and reason of an evaluation).",
+        "other one), goal, measure, target, action, note, progress (result in words and remarks of a report), "
+        "self and leader (result and reason of an evaluation).",
     )
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")

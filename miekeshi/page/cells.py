@@ -22,8 +22,8 @@ class Shape:
     """What a table is apart from its cells.
 
     ``path`` leads to the item that it stands in; ``name`` is the form's id of the table, or the number of one that was
-    typed into a text, from 1. ``widths`` are those of the columns in proportion. All rows and columns count from 0, the
-    ``heads`` rows at the top and the columns at the side that hold nothing but headings included.
+    ``typed`` into a text, from 1. ``widths`` are those of the columns in proportion. All rows and columns count from 0,
+    the ``heads`` rows at the top and the columns at the side that hold nothing but headings included.
     """
 
     path: Path
@@ -32,6 +32,7 @@ class Shape:
     rows: int
     heads: int = 0
     headings: tuple[Heading, ...] = ()
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

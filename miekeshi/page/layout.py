@@ -274,7 +274,7 @@ class _Page:
     def _typed_table(self, at: At, name: str, table: typed_tables.Typed, depth: int, mark: Line) -> None:
         """A table within a text; what is not head repeats the head of its column in reading order."""
         heads = int(table.has_heads)
-        shape = Shape(at.path, name, table.widths, len(table.rows), heads)
+        shape = Shape(at.path, name, table.widths, len(table.rows), heads, typed=True)
         for number, row in enumerate(table.rows):
             for column, text in enumerate(row):
                 if not text and not mark:

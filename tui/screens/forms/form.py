@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.checks.form import findings
-from miekeshi.edits import form_layout
-from miekeshi.model import put
+from miekeshi.edits import form_layout, form_tables
+from miekeshi.model import in_order, put
 from miekeshi.model.form import Form
 from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
@@ -22,8 +22,9 @@ from tui.recovery.reopen import Way
 from tui.recovery.saving import saved_words, tell_what_came_in
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
-from tui.screens.forms import parts
-from tui.screens.forms.rows import OUT, TEXT_AT, PartRow, differences, owner_words, part_words, rows
+from tui.screens.forms import parts, tables
+from tui.screens.forms.rows import COLUMN, OUT, TEXT_AT, PartRow, differences, rows
+from tui.screens.forms.words import owner_words, part_words
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -182,11 +183,19 @@ class FormScreen(CommandScreen[Path | None]):
         row = self._row
         if reason := self._why_out():
             return reason
+        if row is not None and row.table and row.key:
+            return self._why_end([key for key, _one in in_order(self.form.table[row.table].column)], row.key, by)
         if row is None or row.at is None:
             return _("Put the cursor on a part of one of the orders below first.")
         if not 0 <= row.at + by < len(form_layout.parts(self.form, row.owner)):
             return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
         return None
+
+    @staticmethod
+    def _why_end(keys: list[str], key: str, by: int) -> str | None:
+        if 0 <= keys.index(key) + by < len(keys):
+            return None
+        return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
 
     def why_not_copied(self) -> str | None:
         """Why the form cannot be copied just now."""
@@ -231,13 +240,18 @@ class FormScreen(CommandScreen[Path | None]):
             "label": lambda: parts.label(self.form, row.key),
             "period": lambda: parts.period(self.form, row.key),
             "scale": lambda: parts.rating(self.form, row.key),
+            "table": lambda: tables.table(self.form, row.key),
         }
-        self.app.push_screen(screens[row.part](), self._take)
+        screen = tables.column(self.form, row.table, row.key) if row.table else screens[row.part]()
+        self.app.push_screen(screen, self._take)
 
     def add_part(self) -> None:
         """Ask what to add, and add it."""
-        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS)]
-        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
+        parts = ["period", "scale", "label", "table", *(COLUMN + key for key in self.form.table)]
+        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), ""), (_("Table"), "")]
+        called = (shown(tables.words_of(self.form, key)) for key in self.form.table)
+        names += [(_("Column of {table}").format(table=words), "") for words in called]
+        parts += ["layout." + owner for owner in form_layout.PARTS]
         names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
 
         def answered(answer: int | None) -> None:
@@ -250,7 +264,10 @@ class FormScreen(CommandScreen[Path | None]):
         if part.startswith("layout."):
             self.app.push_screen(parts.layout_part(self.form, part.removeprefix("layout.")), self._take)
             return
-        makers = {"label": parts.label, "period": parts.period, "scale": parts.rating}
+        if part.startswith(COLUMN):
+            self.app.push_screen(tables.column(self.form, part.removeprefix(COLUMN), None), self._take)
+            return
+        makers = {"label": parts.label, "period": parts.period, "scale": parts.rating, "table": tables.table}
         self.app.push_screen(makers[part](self.form, None), self._take)
 
     def remove_part(self) -> None:
@@ -261,6 +278,16 @@ class FormScreen(CommandScreen[Path | None]):
             part = form_layout.parts(self.form, row.owner)[row.at]
             self._lay_out(row, form_layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
             return
+        removed = _("Removed {what}")
+        if row.table:
+            words = self.form.table[row.table].column[row.key].head or _("Column")
+            changed = put(self.form, ("table", row.table, "column", row.key), None)
+            self._take((changed, removed.format(what=shown(words))))
+            return
+        if row.part == "table":
+            words = tables.words_of(self.form, row.key)
+            self._take((form_tables.without_table(self.form, row.key), removed.format(what=shown(words))))
+            return
         items: dict[str, Any] = dict(getattr(self.form, row.part))
         gone = items.pop(row.key)
         words = gone if isinstance(gone, str) else gone.label
@@ -269,6 +296,12 @@ class FormScreen(CommandScreen[Path | None]):
     def move_part(self, by: int) -> None:
         """Let the part of the layout under the cursor change places with the one above or below."""
         row = self._row
+        if row is not None and row.table and row.key:
+            moved = form_tables.shifted(self.form, ("table", row.table, "column"), row.key, by)
+            words = self.form.table[row.table].column[row.key].head or _("Column")
+            self.editing.edit(moved, _("Moved {part}").format(part=shown(words)))
+            self.show()
+            return
         assert row is not None and row.at is not None
         part = form_layout.parts(self.form, row.owner)[row.at]
         self._lay_out(row, form_layout.moved(self.form, row.owner, row.at, by), _("Moved {part}"), part)

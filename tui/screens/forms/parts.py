@@ -214,12 +214,13 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "target": _("Target of a kind"),
         "table": _("Table"),
         "cost": _("Cost"),
+        "values": _("Table of values"),
         "progress": _("Reports"),
         "result": _("What the reports come to"),
     }
 
     def fields() -> list[Field]:
-        offered: list[tuple[str | None, str]] = [(kind, words[kind]) for kind in form_layout.named_in(owner)]
+        offered: list[tuple[str | None, str]] = [(kind, words[kind]) for kind in form_layout.named_in(form, owner)]
         return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
 
     def apply(values: dict[str, Any]) -> Result:

@@ -4,20 +4,21 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from miekeshi.describe.costs import nature_words
-from miekeshi.describe.options import kinds
 from miekeshi.edits import form_layout
 from miekeshi.model import in_order
-from miekeshi.model.form import Form, Rating
-from miekeshi.model.parts import LATEST, CostPart, ReportPart, Year, cost_part, report_part
+from miekeshi.model.form import Column, Form, Rating
+from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
+from tui.screens.forms.words import kind_words, owner_words, part_words
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
 
 NAME = 16
 TEXT_AT = NAME + 4
 """The column at which a line's text begins, behind its name."""
+COLUMN = "column."
+"""Before the id of a table: the part of the lines of its columns."""
 OUT = "-"
 """Before the key of a line stands a part of the layout that is left out."""
 
@@ -34,6 +35,11 @@ class PartRow:
     def owner(self) -> str:
         """Whose layout it is part of: sheet, goal or measure; empty where of none."""
         return self.part.removeprefix("layout.") if self.part.startswith("layout.") else ""
+
+    @property
+    def table(self) -> str:
+        """The table that it is a column of; empty where of none."""
+        return self.part.removeprefix(COLUMN) if self.part.startswith(COLUMN) else ""
 
     @property
     def at(self) -> int | None:
@@ -59,9 +65,28 @@ def rows(form: Form, own: bool) -> list[PartRow]:
         found.append(PartRow("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
     found.append(PartRow("label", None, _heading(_("Labels"), adds)))
     found += [PartRow("label", key, _line(key, text)) for key, text in form.label.items()]
+    found.append(PartRow("table", None, _heading(_("Tables"), adds)))
+    for key, table in form.table.items():
+        rows_are = kind_words(row_kind(table))
+        found.append(PartRow("table", key, _line(key, f"{form.label.get(key, '')}   {rows_are}".strip())))
+        at = f"{COLUMN}{key}"
+        found += [
+            PartRow(at, name, _line(f"  {number}", _column(form, one)))
+            for number, (name, one) in enumerate(in_order(table.column), 1)
+        ]
+        if own:
+            found.append(PartRow(at, None, _line(signed("  –"), "", _("{key[alter]} adds a column").format(key=KEY))))
     for owner in form_layout.PARTS:
         found += _layout(form, owner, own)
     return found
+
+
+def _column(form: Form, one: Column) -> str:
+    """A column on its line: its head, what it shows, how wide it is."""
+    head = " / ".join(filter(None, (one.group, one.head)))
+    whose = f"{kind_words(one.of)}: " if one.of else ""
+    parts = _(", ").join(" ".join(part_words(form, part).split()) for part in one.parts)
+    return f"{head or signed('–')}   {whose}{parts}   {one.width}"
 
 
 def _layout(form: Form, owner: str, own: bool) -> list[PartRow]:
@@ -101,6 +126,10 @@ def differences(old: Form, new: Form) -> list[str]:
 
 
 def _called(form: Form, part: str, key: str | None) -> str:
+    if part.startswith(COLUMN):
+        return shown(form.table[part.removeprefix(COLUMN)].column[key or ""].head or _("Column"))
+    if part == "table":
+        return shown(form.label.get(key or "", "") or _("Table"))
     item = getattr(form, part)[key]
     return shown(item if isinstance(item, str) else item.label)
 
@@ -108,99 +137,6 @@ def _called(form: Form, part: str, key: str | None) -> str:
 def _words(form: Form) -> dict[tuple[str, str | None], str]:
     lines = [row for row in rows(form, own=False) if not row.owner and (row.key or row.part == "titles")]
     return {(row.part, row.key): " ".join(row.content.plain.split()) for row in lines}
-
-
-def owner_words(owner: str) -> str:
-    """What has a layout of its own, in the language in use."""
-    return {
-        "sheet": _("the sheet"),
-        "goal": _("each goal"),
-        "measure": _("each measure"),
-        "target": _("each target"),
-        "action": _("each action"),
-    }[owner]
-
-
-def part_words(form: Form, part: str) -> str:
-    """A part of a layout as a person calls it, with the form's label for it."""
-    kind, _point, name = part.partition(".")
-    words = _names().get(kind, part)
-    if asked := report_part(part):
-        return _report_words(form, asked)
-    if (cost := cost_part(part)) and name:
-        return _cost_words(form, cost)
-    if kind == "target" and name:
-        words += f"（{dict(kinds()).get(name, name)}）"
-    elif name:
-        words = (_("Section {name}") if kind == "section" else _("Heading {name}")).format(name=name)
-    label = form.label.get(name or kind, "")
-    return f"{words}   {label}".rstrip()
-
-
-def _report_words(form: Form, asked: ReportPart) -> str:
-    """A part that prints reports: of which periods, what of them, and whether on one line."""
-    period = asked.period or ""
-    of = _("the latest") if period == LATEST else form.period[period].label if period in form.period else period
-    piece = {
-        None: "",
-        "value": _("figure"),
-        "percent": _("per cent of the goal"),
-        "text": _("words"),
-        "status": _("status"),
-        "note": _("remark"),
-    }[asked.piece]
-    details = [of, piece, _("on one line") if asked.line else ""]
-    said = _(", ").join(filter(None, details))
-    words = _names()[asked.kind]
-    return _("{part} ({details})").format(part=words, details=said) if said else words
-
-
-def year_part_words(year: Year | None) -> str:
-    """The fiscal year that a part names: a year of its own, or so many from the sheet's."""
-    if year is None:
-        return ""
-    return str(year.fixed) if year.fixed else _("the sheet's year") + (f"{year.by:+}" if year.by else "")
-
-
-def _cost_words(form: Form, asked: CostPart) -> str:
-    """A part that prints costs: of which, their nature, their year, whether on one line."""
-    own, nature = form.label.get(asked.id or "", asked.id or ""), nature_words(asked.nature or "")
-    details = (own, nature, year_part_words(asked.year), _("on one line") if asked.line else "")
-    said = _(", ").join(filter(None, details))
-    return _("{part} ({details})").format(part=_names()["cost"], details=said)
-
-
-def _names() -> dict[str, str]:
-    return {
-        "title": _("Title"),
-        "notice": _("Notice of revisions"),
-        "department": _("Department"),
-        "officer": _("Officer"),
-        "divisions": _("Divisions"),
-        "note": _("Notes"),
-        "section": _("Sections (all others)"),
-        "index": _("Index of goals"),
-        "goal": _("Goal"),
-        "measure": _("Measure"),
-        "scale": _("Rating scale"),
-        "target": _("Target"),
-        "self": _("Self-evaluation"),
-        "leader": _("Leader's evaluation"),
-        "subtitle": _("Subtitle"),
-        "number": _("Number"),
-        "goal_title": _("The goal's title"),
-        "sdgs": _("SDGs"),
-        "plan_numbers": _("Plan numbers"),
-        "action": _("Action"),
-        "evaluation": _("Evaluation"),
-        "text": _("Wording"),
-        "breakdown": _("Breakdown"),
-        "baseline": _("Baseline"),
-        "series": _("By year"),
-        "cost": _("Cost"),
-        "progress": _("Reports"),
-        "result": _("What the reports come to"),
-    }
 
 
 def _heading(words: str, hint: str) -> Content:

@@ -105,7 +105,7 @@ async def test_a_part_that_names_something_is_added(application: Application, la
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await opened(driver)
-        await driver.press("f7", "6", "right", "right", "down")
+        await driver.press("f7", "7", "right", "right", "down")
         await driver.type("nothing")
         assert "a target by its kind" in await driver.press("ctrl+s")
         await driver.erase()
