@@ -112,10 +112,10 @@ async def test_a_part_that_names_something_is_added(application: Application, la
         await driver.type("ｓｔａｔｅ")
         shown = await driver.press("ctrl+s")
         assert "Target（a state）" in shown
-        await driver.press("f7", "4", "down")
+        await driver.press("f7", "5", "down")
         await driver.type("policy")
         assert "Section policy   基本方針" in await driver.press("ctrl+s")
-        await driver.press("f7", "4", "down")
+        await driver.press("f7", "5", "down")
         await driver.type("policy")
         assert "section.policy stands in this order already." in await driver.press("ctrl+s")
         await driver.press("escape", "1", "ctrl+s")
