@@ -69,11 +69,10 @@ class Aims:
     def write_reports(self, at: At, part: str, depth: int) -> None:
         """What the part prints of the reports on every target of a goal or a measure, each behind its mark."""
         found = [(one, pieces) for one in self._all(at) if (pieces := self.reports.pieces(one, part))]
-        if found:
-            depth += self.out.label(at, self.out.first_key(part), "label", depth)
+        by = self.out.label(at, self.out.first_key(part), "label", depth) if found else 0
         for one, pieces in found:
             mark = self.out.line(one, "mark") or (self.out.line(one, "text") if len(found) > 1 else ())
-            self._pieces(part, pieces, depth, mark)
+            self._pieces(part, pieces, depth + by, mark, headed=bool(by))
 
     def _all(self, at: At) -> list[At]:
         """The targets and actions of an item, nested ones behind those that hold them."""
@@ -191,8 +190,9 @@ class Aims:
             depth += 1
         self._pieces(part, pieces, depth)
 
-    def _pieces(self, part: str, pieces: list[Piece], depth: int, mark: Line = ()) -> None:
-        headed = bool(self.out.unlabelled)
+    def _pieces(self, part: str, pieces: list[Piece], depth: int, mark: Line = (), *, headed: bool = False) -> None:
+        """The pieces of a part; where it is ``headed``, by a label or a column, those that tell no more go without."""
+        headed = headed or bool(self.out.unlabelled)
         if part.endswith(f".{LINE}"):
             if line := in_one_line(pieces):
                 head = "" if mark or headed else self.reports.head(part.removesuffix(f".{LINE}"))
