@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from miekeshi.dates import eras
 from miekeshi.dates.when import When
-from miekeshi.model import Action, Aim
+from miekeshi.model import Action, Aim, Path
 from miekeshi.model.parts import LINE, REPORTS, report_part
 from miekeshi.model.path import kind_of
 from miekeshi.order.printed import aim_parts
@@ -44,6 +44,8 @@ class Aims:
 
     def __init__(self, out: Writer, evaluation: Callable[[At, str, int], object]) -> None:
         self.out, self._evaluation = out, evaluation
+        self.tabled: set[Path] = set()
+        """The points that a table of values has printed."""
 
     @cached_property
     def reports(self) -> "Reports":
@@ -123,11 +125,9 @@ class Aims:
                 self._breakdown(at, depth)
             case "baseline":
                 stating = [at, *self.out.items(at, "figure")]
-                for point in (point for one in stating for point in self.out.items(one, "baseline")):
-                    self.out.emit(point, "text", "baseline", depth, label="baseline")
+                self._points("baseline", (point for one in stating for point in self.out.items(one, "baseline")), depth)
             case "series":
-                for point in self.out.items(at, "series"):
-                    self.out.emit(point, "text", "series", depth, label="series")
+                self._points("series", self.out.items(at, "series"), depth)
             case "note":
                 self.out.notes(at, depth)
             case "action" if isinstance(aim, Action):
@@ -140,6 +140,12 @@ class Aims:
                         self._evaluation(at, key, depth)
             case _ if kind in REPORTS:
                 self._reports(at, part, depth)
+
+    def _points(self, kind: Literal["baseline", "series"], points: Iterable[At], depth: int) -> None:
+        """The printed words of baselines or of a series, of those that no table of values has printed already."""
+        for point in points:
+            if point.path not in self.tabled:
+                self.out.emit(point, "text", kind, depth, label=kind)
 
     def _beside(self, at: At, field: str, depth: int, words: Callable[[Any], str] | None = None) -> None:
         """A field printed apart from the wording, behind the form's words for it."""
@@ -167,9 +173,11 @@ class Aims:
             return
         if part.endswith(f".{LINE}"):
             first = pieces[0]
+            self.tabled |= {one.at.path for one in pieces}
             self.out.put(first.at, first.field, "value", depth, in_one_line(pieces))
             return
         for one in pieces:
+            self.tabled.add(one.at.path)
             label = self.out.plain(one.at, one.label.words if one.label.tells or not headed else "")
             self.out.put(one.at, one.field, "value", depth, one.line, label=label)
 

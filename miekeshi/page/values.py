@@ -67,7 +67,8 @@ class Values:
         for name in ("baseline", "series"):
             for one in self.out.items(at, name):
                 point: Point = one.item
-                yield self._role_of(name, point), _year(point.at), Piece(one, "value", self._line(one, aim.unit))
+                field = "text" if point.text else "value"
+                yield self._role_of(name, point), _year(point.at), Piece(one, field, self._line(one, aim.unit))
         if aim.value is not None and step_of(aim, self.year) is None:
             line = self.out.line(at, "value", lambda value: "" if value is None else figure(value, aim.unit))
             yield TARGET, self.out.sheet.fiscal_year, Piece(at, "value", line)
@@ -90,8 +91,8 @@ class Values:
 
     def _line(self, at: At, unit: str | None) -> Line:
         point: Point = at.item
-        if point.value is None:
-            return self.out.line(at, "text")
+        if line := self.out.line(at, "text"):
+            return line
         if point.of is not None:
             return self.out.plain(at, quotient(point, point.unit or unit))
         own = point.unit or unit
