@@ -35,8 +35,8 @@ WALKED = {
     "FindScreen", "FormScreen", "FormsScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ItemScreen", "JumpScreen",
     "MergeScreen", "NewSheetScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
     "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen",
-    "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen", "VersionScreen",
-    "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TraceScreen",
+    "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}
