@@ -97,8 +97,14 @@ def differing(path: Path, item: Model, fiscal_year: int | None) -> Iterator[Find
             yield from _figure(path, _Beside(item.value, getattr(item, "unit", None)), words)
         if isinstance(item, Point) and item.at is not None:
             yield from _dates(path, "at", (item.at,), words)
-    if isinstance(item, Aim) and item.text:
+    if isinstance(item, Aim) and item.text and not _only_named(item):
         yield from _aim(path, item, fiscal_year)
+
+
+def _only_named(item: Aim) -> bool:
+    """Whether the wording is the name of an indicator alone, whose figures stand in a table beside it."""
+    table = item.indicator is not None or any(one.role for one in (*item.baseline.values(), *item.series.values()))
+    return table and not any(map(str.isdigit, item.text or ""))
 
 
 def former_differing(path: Path, item: Model, fiscal_year: int | None, sequence: Sequence[str]) -> Iterator[Finding]:

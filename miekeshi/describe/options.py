@@ -64,7 +64,7 @@ def roles() -> Options:
         (None, "–"),
         ("baseline", _("where it started")),
         ("start", _("at the beginning of the year")),
-        ("target", _("target")),
+        ("target", _("target value")),
         ("interim", _("interim target")),
         ("goal", _("goal of the plan")),
         ("forecast", _("expected")),

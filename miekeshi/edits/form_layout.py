@@ -75,15 +75,17 @@ def is_known(form: Form, owner: str, part: str) -> bool:
     return kind == "heading" and name in form.label
 
 
-def named_in(owner: str) -> tuple[str, ...]:
+def named_in(form: Form, owner: str) -> tuple[str, ...]:
     """The parts of that owner that can name something of their own behind a point."""
+    table = ("table",) if form.table else ()
+    detail = ("detail",) if form.detail else ()
     match owner:
         case "sheet":
-            return ("section", "heading", "table", "cost", "detail")
+            return ("section", "heading", *table, "cost", *detail)
         case "target" | "action":
-            return ("heading", "values", "detail", *REPORTS)
+            return ("heading", "values", *detail, *REPORTS)
         case _:
-            return ("section", "heading", "target", "table", "cost", "detail", *REPORTS)
+            return ("section", "heading", "target", *table, "cost", *detail, *REPORTS)
 
 
 def periods_of(form: Form) -> tuple[str, ...]:
@@ -104,11 +106,13 @@ def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -
 
 
 def cell_parts(form: Form, of: str) -> tuple[str, ...]:
-    """What of an item can stand in the column of a table: the sections and kinds of target that the form names too."""
-    details = tuple(f"detail.{key}" for key, one in in_order(form.detail) if one.of == of)
+    """What of an item can stand in the column of a table: what the form names of it, its periods and roles too."""
+    details = [f"detail.{key}" for key, one in in_order(form.detail) if one.of == of]
     if of in ("target", "action"):
-        return (*PARTS[of], *CELLS, "self", "leader", *details)
-    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target."))]
+        periods = [f"progress.{period}" for period in periods_of(form)]
+        values = [f"values.{role}" for role in ROLES]
+        return (*PARTS[of], *CELLS, "self", "leader", *values, *periods, "result.percent", *details)
+    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target.", "cost."))]
     return tuple(dict.fromkeys([*PARTS[of], *(part for part in named if is_known(form, of, part)), *details]))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from miekeshi.dates import eras
 from miekeshi.dates.when import When
-from miekeshi.model import Action, Aim
+from miekeshi.model import Action, Aim, Path
 from miekeshi.model.parts import LINE, REPORTS, report_part
 from miekeshi.model.path import kind_of
 from miekeshi.order.printed import aim_parts
@@ -45,6 +45,8 @@ class Aims:
 
     def __init__(self, out: Writer, evaluation: Callable[[At, str, int], object]) -> None:
         self.out, self._evaluation = out, evaluation
+        self.tabled: set[Path] = set()
+        """The points that a table of values has printed."""
 
     @cached_property
     def reports(self) -> "Reports":
@@ -70,11 +72,10 @@ class Aims:
     def write_reports(self, at: At, part: str, depth: int) -> None:
         """What the part prints of the reports on every target of a goal or a measure, each behind its mark."""
         found = [(one, pieces) for one in self._all(at) if (pieces := self.reports.pieces(one, part))]
-        if found:
-            depth += self.out.label(at, self.out.first_key(part), "label", depth)
+        by = self.out.label(at, self.out.first_key(part), "label", depth) if found else 0
         for one, pieces in found:
             mark = self.out.line(one, "mark") or (self.out.line(one, "text") if len(found) > 1 else ())
-            self._pieces(part, pieces, depth, mark)
+            self._pieces(part, pieces, depth + by, mark, headed=bool(by))
 
     def _all(self, at: At) -> list[At]:
         """The targets and actions of an item, nested ones behind those that hold them."""
@@ -127,11 +128,9 @@ class Aims:
                 self._breakdown(at, depth)
             case "baseline":
                 stating = [at, *self.out.items(at, "figure")]
-                for point in (point for one in stating for point in self.out.items(one, "baseline")):
-                    self.out.emit(point, "text", "baseline", depth, label="baseline")
+                self._points("baseline", (point for one in stating for point in self.out.items(one, "baseline")), depth)
             case "series":
-                for point in self.out.items(at, "series"):
-                    self.out.emit(point, "text", "series", depth, label="series")
+                self._points("series", self.out.items(at, "series"), depth)
             case "note":
                 self.out.notes(at, depth)
             case "action" if isinstance(aim, Action):
@@ -144,6 +143,12 @@ class Aims:
                         self._evaluation(at, key, depth)
             case _ if kind in REPORTS:
                 self._reports(at, part, depth)
+
+    def _points(self, kind: Literal["baseline", "series"], points: Iterable[At], depth: int) -> None:
+        """The printed words of baselines or of a series, of those that no table of values has printed already."""
+        for point in points:
+            if point.path not in self.tabled:
+                self.out.emit(point, "text", kind, depth, label=kind)
 
     def _beside(self, at: At, field: str, depth: int, words: Callable[[Any], str] | None = None) -> None:
         """A field printed apart from the wording, behind the form's words for it."""
@@ -171,9 +176,11 @@ class Aims:
             return
         if part.endswith(f".{LINE}"):
             first = pieces[0]
+            self.tabled |= {one.at.path for one in pieces}
             self.out.put(first.at, first.field, "value", depth, in_one_line(pieces))
             return
         for one in pieces:
+            self.tabled.add(one.at.path)
             label = self.out.plain(one.at, one.label.words if one.label.tells or not headed else "")
             self.out.put(one.at, one.field, "value", depth, one.line, label=label)
 
@@ -194,8 +201,9 @@ class Aims:
             depth += 1
         self._pieces(part, pieces, depth)
 
-    def _pieces(self, part: str, pieces: list[Piece], depth: int, mark: Line = ()) -> None:
-        headed = bool(self.out.unlabelled)
+    def _pieces(self, part: str, pieces: list[Piece], depth: int, mark: Line = (), *, headed: bool = False) -> None:
+        """The pieces of a part; where it is ``headed``, by a label or a column, those that tell no more go without."""
+        headed = headed or bool(self.out.unlabelled)
         if part.endswith(f".{LINE}"):
             if line := in_one_line(pieces):
                 head = "" if mark or headed else self.reports.head(part.removesuffix(f".{LINE}"))

@@ -161,10 +161,11 @@ class Costs:
         return any(year_of_amount(self.out.sheet, one) == own for one in held)
 
     def _nature(self, nature: str | None, unit: str | None) -> str:
-        words = MONEY if (unit or "").endswith("円") else STAFF
         if not nature:
             return ""
-        return self.out.words(f"cost-{nature}") or words.get(nature) or self.out.words(nature) or nature
+        if not (unit or "").endswith("円") and nature in STAFF:
+            return STAFF[nature]
+        return self.out.words(f"cost-{nature}") or MONEY.get(nature) or self.out.words(nature) or nature
 
     def _when(self, year: int | None) -> str:
         return eras.fiscal_year_name(year) if year is not None and year in fiscal.YEARS else ""

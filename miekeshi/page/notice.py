@@ -18,6 +18,7 @@ WORDS = {
     "measure": "施策",
     "goal": "組織目標",
     "officer": "職・氏名",
+    "cost": "費用",
     "note": "注記",
 }
 """What a kind of item is called where the form has no words for it."""

@@ -10,7 +10,7 @@ from miekeshi.model import Aim, Point
 from miekeshi.model.parts import LINE, label_keys, value_part
 from miekeshi.page.figures import figure, quotient
 from miekeshi.page.pieces import Label, Piece
-from miekeshi.page.writer import At, Writer
+from miekeshi.page.writer import At, Writer, period_words
 from miekeshi.progress.aggregation import reached, tally_of
 from miekeshi.progress.goal import step_of
 from miekeshi.progress.periods import periods, year_of
@@ -46,7 +46,7 @@ class Values:
         year = asked.year.of(self.out.sheet.fiscal_year) if asked.year else None
         narrow = asked.role is not None and asked.year is not None
         return [
-            replace(piece, label=Label(self._when(own) + self._role(role), tells=not narrow))
+            replace(piece, label=Label(self._when(own) + self._role(role) + piece.label.words, tells=not narrow))
             for role, own, piece in self._all(at)
             if asked.role in (None, role) and (asked.year is None or own == year) and piece.line
         ]
@@ -67,7 +67,8 @@ class Values:
         for name in ("baseline", "series"):
             for one in self.out.items(at, name):
                 point: Point = one.item
-                yield self._role_of(name, point), _year(point.at), Piece(one, "value", self._line(one, aim.unit))
+                field = "text" if point.text else "value"
+                yield self._role_of(name, point), _year(point.at), Piece(one, field, self._line(one, aim.unit))
         if aim.value is not None and step_of(aim, self.year) is None:
             line = self.out.line(at, "value", lambda value: "" if value is None else figure(value, aim.unit))
             yield TARGET, self.out.sheet.fiscal_year, Piece(at, "value", line)
@@ -84,12 +85,14 @@ class Values:
             return None
         report = found.last
         here = At((*at.path, "progress", report.id), report.progress, at.own, at.own)
-        return Piece(here, "value", self.out.plain(here, figure(found.value, aim.unit)))
+        partial = report.span is not None and report.span.last < fiscal.span(self.year)[1]
+        until = f"（{period_words(self.out.form, self.spans, report.id)}まで）" if partial else ""
+        return Piece(here, "value", self.out.plain(here, figure(found.value, aim.unit)), Label(until))
 
     def _line(self, at: At, unit: str | None) -> Line:
         point: Point = at.item
-        if point.value is None:
-            return self.out.line(at, "text")
+        if line := self.out.line(at, "text"):
+            return line
         if point.of is not None:
             return self.out.plain(at, quotient(point, point.unit or unit))
         own = point.unit or unit

@@ -1,16 +1,20 @@
 """What costs come to: by measure, goal and sheet, added up exactly, each unit, year and nature by itself."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from typing import Any
 
 from miekeshi.dates import fiscal
-from miekeshi.model import Amount, Cost, Path, Sheet, Spent, get, in_order, put
+from miekeshi.model import Amount, Cost, Model, Path, Sheet, Spent, get, in_order, put
 from miekeshi.model.form import Form
+from miekeshi.model.frozen import Frozen
 from miekeshi.model.path import id_of
 from miekeshi.progress.allowed import why_not
 from miekeshi.progress.periods import Span, point
 from miekeshi.progress.queue import ReportError
+from miekeshi.revision.views import rebuilt
 from miekeshi.text.i18n import _
 
 EXACT = 80
@@ -75,11 +79,13 @@ def added(sums: Iterable[Sums]) -> Sums:
     return found
 
 
-def costs_of(sheet: Sheet, form: Form, spans: Sequence[Span]) -> tuple[Costs, ...]:
+def costs_of(sheet: Sheet, form: Form, spans: Sequence[Span], today: dt.date = dt.date.max) -> tuple[Costs, ...]:
     """What the sheet costs, first as a whole, then each goal and each measure that costs something; in order.
 
-    A goal's sums are of the measures that serve it. Nothing withdrawn is counted.
+    A goal's sums are of the measures that serve it. Nothing withdrawn is counted, nor what was entered as spent after
+    the day.
     """
+    sheet = _until(sheet, today)
     measures = [(key, one) for key, one in in_order(sheet.measure) if not one.withdrawn]
     found = {("measure", key): Costs(("measure", key), _own(sheet, form, one.cost, spans), {}) for key, one in measures}
     goals = []
@@ -104,6 +110,20 @@ def year_of_amount(sheet: Sheet, amount: Amount) -> int | None:
     if amount.at is None or amount.at.last is None:
         return sheet.fiscal_year
     return fiscal.fiscal_year_of(amount.at.last)
+
+
+def _until(sheet: Sheet, today: dt.date) -> Sheet:
+    """The sheet without what was entered as spent after the day."""
+    if today == dt.date.max:
+        return sheet
+
+    def entered(model: Model) -> dict[str, Any]:
+        if not isinstance(model, Cost) or not model.spent:
+            return {}
+        kept = {key: one for key, one in model.spent.items() if one.on is None or one.on <= today}
+        return {"spent": Frozen(kept)} if len(kept) < len(model.spent) else {}
+
+    return rebuilt(sheet, entered)
 
 
 def last_spent(cost: Cost, spans: Sequence[Span]) -> tuple[str, Spent, bool] | None:

@@ -170,12 +170,12 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
         period=asked,
         spans=spans,
         lines=lines,
-        costs=_costs(sheet, form, spans),
+        costs=_costs(sheet, form, spans, today),
     )
 
 
-def _costs(sheet: Sheet, form: Form, spans: tuple[Span, ...]) -> tuple[CostStatus, ...]:
-    found = costs_of(sheet, form, spans) if has_costs(sheet) else ()
+def _costs(sheet: Sheet, form: Form, spans: tuple[Span, ...], today: dt.date) -> tuple[CostStatus, ...]:
+    found = costs_of(sheet, form, spans, today) if has_costs(sheet) else ()
     return tuple(
         CostStatus(one.path, item_words(get(sheet, one.path)).replace("\n", " ") if one.path else "", one.sums)
         for one in found

@@ -38,6 +38,11 @@ at = "FY2010"
 role = "baseline"
 value = 152
 of = 283
+[measure.m.target.t.baseline.b-2]
+order = 10
+at = "FY2015"
+text = "（平成27年度：97.1%）"
+value = 97.1
 [measure.m.target.t.series.v-1]
 order = 10
 role = "start"
@@ -90,6 +95,7 @@ def rows(*parts: str) -> list[str]:
 def test_every_figure_has_its_year_and_its_role_the_baseline_first() -> None:
     assert rows("values") == [
         "平成22年度基準値|152/283（53.7%）",
+        "平成27年度基準値|（平成27年度：97.1%）",
         "令和2年度年度当初値|98.7%",
         "令和3年度目標値|{--98.9%--}{++98.8%++}［R3.10.29 改定］",
         "令和3年度見込値|99%",
@@ -108,6 +114,14 @@ def test_a_part_names_a_role_a_year_or_both() -> None:
         "令和3年度目標値|12回",
     ]
     assert rows("values.actual") == ["令和3年度実績値|98.9%"]
+
+
+def test_words_that_a_table_has_printed_are_not_printed_again() -> None:
+    def count(layout: str) -> int:
+        blocks = page(sheet(SHEET), form(f"[layout]\ntarget = {layout}\n"))
+        return [one.text for one in blocks].count("（平成27年度：97.1%）")
+
+    assert [count('["text"]'), count('["text", "values"]'), count('["text", "values.target"]')] == [1, 1, 1]
 
 
 def test_what_is_printed_apart_from_the_wording_stands_behind_it_with_its_strikes() -> None:

@@ -261,22 +261,14 @@ class FormScreen(CommandScreen[Path | None]):
 
     def add_part(self) -> None:
         """Ask what to add, and add it."""
-        parts = [
-            "period",
-            "scale",
-            "label",
-            *("layout." + owner for owner in form_layout.PARTS),
-            "detail",
-            "table",
-            "evaluator",
-            "scales",
-        ]
-        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
+        parts = ["period", "scale", "label", "table", *(COLUMN + key for key in self.form.table)]
+        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), ""), (_("Table"), "")]
+        called = (shown(tables.words_of(self.form, key)) for key in self.form.table)
+        names += [(_("Column of {table}").format(table=words), "") for words in called]
+        parts += ["layout." + owner for owner in form_layout.PARTS]
         names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
-        names += [(_("Field"), ""), (_("Table"), ""), (_("Evaluation"), ""), (_("Scale"), "")]
-        for key in self.form.table:
-            parts.append(COLUMN + key)
-            names.append((_("Column of {table}").format(table=shown(tables.words_of(self.form, key))), ""))
+        parts += ["detail", "evaluator", "scales"]
+        names += [(_("Field"), ""), (_("Evaluation"), ""), (_("Scale"), "")]
 
         def answered(answer: int | None) -> None:
             if answer is not None:

@@ -230,17 +230,13 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "table": _("Table"),
         "detail": _("Field"),
         "cost": _("Cost"),
+        "values": _("Table of values"),
         "progress": _("Reports"),
         "result": _("What the reports come to"),
-        "values": _("Values by year"),
     }
 
     def fields() -> list[Field]:
-        offered: list[tuple[str | None, str]] = [
-            (kind, words[kind])
-            for kind in form_layout.named_in(owner)
-            if kind not in ("table", "detail") or getattr(form, kind)
-        ]
+        offered: list[tuple[str | None, str]] = [(kind, words[kind]) for kind in form_layout.named_in(form, owner)]
         return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
 
     def apply(values: dict[str, Any]) -> Result:

@@ -52,7 +52,7 @@ def table(form: Form, key: str | None) -> PartScreen:
     def fields() -> list[Field]:
         found: list[Field] = [TextField("words", _("Words over it"), form.label.get(key or ""))]
         if key is None:
-            owners = [(owner, owner_words(owner)) for owner in form_layout.PARTS]
+            owners = [(owner, owner_words(owner)) for owner in form_layout.ROWS]
             found.append(ChoiceField("owner", _("Stands in"), owners, "sheet"))
         rows: list[tuple[str | None, str]] = [
             (kind, kind_words(kind)) for kind in ("measure", "target", "goal", "action")
@@ -126,7 +126,7 @@ def column(form: Form, table_key: str, key: str | None) -> PartScreen:
 def _offered(form: Form, key: str, table: Table) -> list[tuple[Choice, str]]:
     """The parts that a column can show, of the row's own item and of what holds it, in words."""
     kind = row_kind(table)
-    owners = [owner for owner in form_layout.PARTS if f"table.{key}" in form_layout.parts(form, owner)]
+    owners = [owner for owner in form_layout.ROWS if f"table.{key}" in form_layout.parts(form, owner)]
     own = kind or (owners[0] if owners else "measure")
     found: list[tuple[Choice, str]] = []
     for of in (own, *ABOVE.get(kind, ())):

@@ -1,9 +1,18 @@
 """What the parts of a form are called on its screen."""
 
 from miekeshi.describe.costs import nature_words
-from miekeshi.describe.options import kinds
+from miekeshi.describe.options import kinds, roles
 from miekeshi.model.form import Form
-from miekeshi.model.parts import LATEST, CostPart, ReportPart, Year, cost_part, report_part
+from miekeshi.model.parts import (
+    LATEST,
+    CostPart,
+    ReportPart,
+    ValuePart,
+    Year,
+    cost_part,
+    report_part,
+    value_part,
+)
 from miekeshi.text.i18n import _
 
 
@@ -60,6 +69,8 @@ def part_words(form: Form, part: str) -> str:
         return _report_words(form, asked)
     if (cost := cost_part(part)) and name:
         return _cost_words(form, cost)
+    if (values := value_part(part)) and name:
+        return _value_words(form, values)
     if kind == "target" and name:
         words += f"（{dict(kinds()).get(name, name)}）"
     elif name:
@@ -101,6 +112,14 @@ def _cost_words(form: Form, asked: CostPart) -> str:
     return _("{part} ({details})").format(part=_names()["cost"], details=said)
 
 
+def _value_words(form: Form, asked: ValuePart) -> str:
+    """A part that prints figures of a table: their role, their year, whether on one line."""
+    role = dict(roles()).get(asked.role, form.label.get(asked.role, asked.role)) if asked.role else ""
+    details = (role, year_part_words(asked.year), _("on one line") if asked.line else "")
+    said = _(", ").join(filter(None, details))
+    return _("{part} ({details})").format(part=_names()["values"], details=said)
+
+
 def _names() -> dict[str, str]:
     return {
         "title": _("Title"),
@@ -123,15 +142,7 @@ def _names() -> dict[str, str]:
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
         "action": _("Action"),
-        "evaluation": _("Evaluation"),
         "text": _("Wording"),
-        "breakdown": _("Breakdown"),
-        "baseline": _("Baseline"),
-        "series": _("By year"),
-        "cost": _("Cost"),
-        "progress": _("Reports"),
-        "result": _("What the reports come to"),
-        "values": _("Values by year"),
         "table": _("Table"),
         "detail": _("Fields (all others)"),
         "mark": _("Mark"),
@@ -140,4 +151,17 @@ def _names() -> dict[str, str]:
         "due": _("Due"),
         "per": _("Per"),
         "scope": _("Scope"),
+        "baseline": _("Baseline"),
+        "series": _("Values by year"),
+        "breakdown": _("Breakdown"),
+        "evaluation": _("Other evaluations"),
+        "cost": _("Cost"),
+        "values": _("Table of values"),
+        "progress": _("Reports"),
+        "result": _("What the reports come to"),
+        "indicator": _("Indicator"),
+        "difficulty": _("Difficulty"),
+        "weight": _("Weight"),
+        "calculation": _("Calculation"),
+        "source": _("Source"),
     }
