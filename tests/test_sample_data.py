@@ -12,10 +12,12 @@ import pytest
 
 from miekeshi.dates import find
 from miekeshi.dates.when import When
-from miekeshi.model import Action, Aim, Amount, Cost, Figure, Measure, Model, Officer, Section, Sheet, Target
+from miekeshi.model import Action, Aim, Amount, Cost, Figure, Measure, Model, Officer, Section, Sheet, Target, in_order
 from miekeshi.model import Path as Place
 from miekeshi.model.aim import Comparator, Kind
+from miekeshi.model.judging import points
 from miekeshi.model.walk import walk
+from miekeshi.page.grid import Grid, in_tables
 from miekeshi.page.layout import page
 from miekeshi.progress.summary import status_of
 from miekeshi.revision.trace import former, steps, touched
@@ -59,7 +61,7 @@ def test_the_workspace_has_no_problem_at_all() -> None:
 
 
 def test_each_sheet_has_another_form_and_department() -> None:
-    assert len({sheet.form for sheet in SHEETS.values()}) == len({sheet.department for sheet in SHEETS.values()}) == 6
+    assert len({sheet.form for sheet in SHEETS.values()}) == len({sheet.department for sheet in SHEETS.values()}) == 7
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -393,3 +395,24 @@ def test_no_sentence_is_that_of_a_published_sheet() -> None:
         if published & {*_runs(line)}
     ]
     assert alike == []
+
+
+def test_the_indicators_stand_in_one_table_and_the_points_of_aspects_add_up() -> None:
+    """Worked out by hand: 3+3+2 and 3+2+2 of 9 points; 66 of 80 shops is 82.5 %."""
+    kpi = SHEETS["r6-kankyo"]
+    (grid,) = (part for part in in_tables(page(kpi, form(kpi.form))) if isinstance(part, Grid))
+    assert (grid.shape.rows, len(grid.shape.widths), grid.shape.heads) == (6, 7, 2)
+    goals = [(one.row, one.rows, one.blocks[0].text) for one in grid.cells if one.upright]
+    assert goals == [(2, 3, "ごみの少ないまち"), (5, 1, "海と緑を守るまち")]
+    results = ["".join(block.text for block in one.blocks) for one in grid.cells if one.column == 5 and one.row > 1]
+    assert results == ["534g", "29.8%", "66店", "1,655人"]
+    shape = form(PROJECTS.form)
+    made = [points(shape, measure.evaluation, "mid") for _key, measure in in_order(PROJECTS.measure)]
+    assert [(one.sum, one.most) for one in made if one] == [(8, 9), (7, 9)]
+    assert [measure.evaluation["mid"].rating for _key, measure in in_order(PROJECTS.measure)] == ["well", "fairly"]
+    tables = [part for part in in_tables(page(PROJECTS, shape)) if isinstance(part, Grid)]
+    assert [(one.shape.name, one.shape.typed, one.shape.rows) for one in tables] == [
+        ("basics", False, 7),
+        ("1", True, 4),
+        ("basics", False, 7),
+    ]

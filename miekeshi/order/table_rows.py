@@ -76,7 +76,7 @@ def parts_of(form: Form, table: Table, kind: str) -> Parts:
     named = tuple(dict.fromkeys([*placed, *([table.rows] if table.rows and kind != own else []), *_all(form, kind)]))
     if not own:
         return Parts(cells, (), (), tuple(placed))
-    apart = placed | {table.rows}
+    apart = placed | {table.rows} | ({"due_text"} if "due" in placed else set())
     if kind in LEVELS and "title" in placed:
         apart |= {"number", "mark"}
     if kind == "goal" and own != "goal":
@@ -96,7 +96,7 @@ def parts_of(form: Form, table: Table, kind: str) -> Parts:
 def _all(form: Form, kind: str) -> list[str]:
     """All parts of an item of that kind in printed order; tables within tables are their parts one by one."""
     if kind not in LEVELS:
-        return aim_parts(form, kind) if kind else []
+        return ["due_text" if part == "due" else part for part in aim_parts(form, kind)] if kind else []
     own = goal_parts(form) if kind == "goal" else measure_parts(form)
     inner = {part for part in named_parts(form, kind) if part not in own}
     return [part for part in own if table_of(form, part) is None] + sorted(inner)

@@ -109,6 +109,8 @@ class Aims:
                 self.out.emit(at, "value", "field", depth, words=partial(_figure, unit))
             case "due":
                 self._due(at, depth)
+            case "due_text":
+                self._beside(at, kind, depth)
             case "indicator":
                 self._beside(at, kind, depth, self._indicator)
             case "divisions":

@@ -324,6 +324,8 @@ class _Page:
         else:
             deeper = depth
             self.out.put(one, "rating", "label", depth, (), label=self.out.fixed(one, key))
+            if self.in_table:
+                return
         if judged.rating:
             level = scale_of(self.form, key).get(judged.rating)
             self.out.put(one, "rating", "rating", deeper, self.out.plain(one, level.label if level else judged.rating))

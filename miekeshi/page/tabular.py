@@ -289,7 +289,7 @@ def _headed(blocks: list[Block], head: str, at: Place, depth: int) -> list[Block
         and not only.mark
         and "\n" not in only.text
         and only.field
-        and only.segments
+        and (only.segments or only.field == "rating")
     ):
         return [replace(only, label=words, cell=REPEATED)]
     label = Block(at.path, "", "label", depth, words, cell=REPEATED)

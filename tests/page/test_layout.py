@@ -479,7 +479,7 @@ def test_the_forms_that_come_with_the_program_lay_out_every_part(name: str) -> N
 
 
 def test_each_shipped_form_names_itself_in_both_languages() -> None:
-    assert len(form_files()) == len(list(BUILT_IN.glob("*.toml"))) == 6
+    assert len(form_files()) == len(list(BUILT_IN.glob("*.toml"))) == 7
     for name in form_files():
         assert built_in(name).title
         assert built_in(name).title_en
