@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from miekeshi.model import Sheet, put
 from miekeshi.model.form import Form, on_paper
@@ -26,6 +28,7 @@ from miekeshi.text.width import visible_lines
 from tests.publish.faces import has_a_face
 from tests.publish.reading_back import READERS, parts, squeezed, struck, words, xlsx
 from tests.readings import form, sheet
+from tests.sheets import sheets
 
 Made = dict[tuple[str, str, View], bytes]
 Samples = dict[str, tuple[Sheet, Form]]
@@ -232,3 +235,13 @@ def test_a_character_that_no_typeface_has_is_named() -> None:
         with pytest.raises(NotMade) as refused:
             made_of(Document("題", (Paragraph((Run(text),)),)), "pdf")
         assert code in str(refused.value)
+
+
+@given(sheets, st.booleans())
+def test_any_sheet_can_be_put_on_paper(one: Sheet, two_lines: bool) -> None:
+    for kind in ("docx", "xlsx", "html"):
+        ways = Ways(two_lines and kind != "xlsx", not two_lines and kind == "docx")
+        said = words(READERS[kind](exported(one, form(), Wish(kind, ways=ways))))
+        texts = [plain(line) for block in page(one, form()) for line in (block.segments, block.mark)]
+        if not ways.two_lines:
+            assert [text for text in texts if squeezed(visible_lines(text.replace("\t", ""))) not in said] == []
