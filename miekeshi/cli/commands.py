@@ -5,6 +5,7 @@ from miekeshi.text.i18n import marked
 COMMANDS = {
     "demo": marked("Make a demo workspace with a short history, and open it."),
     "new": marked("Start a workspace (a folder) or a sheet (a .toml file)."),
+    "import": marked("Take over a sheet kept in Word, Excel, PDF or text, with nothing dropped."),
     "check": marked("Say everything that is wrong with sheets, with places and remedies."),
     "show": marked("Print a sheet with its redline."),
     "revise": marked("Change one target, and print its redline."),
@@ -39,4 +40,5 @@ COMMANDS = {
     "schema": marked("Print the file format as a JSON Schema."),
     "completion": marked("Print the script that makes a shell complete commands."),
 }
-"""Each command's module is of its name, with _ for -; its one-line help stands here so that ``--help`` imports none."""
+"""Each command's module is of its name, with _ for - (``import_`` for import); its one-line help stands here so that
+``--help`` imports none."""

@@ -31,6 +31,20 @@ class Period(Model):
     last: MonthDay = Field(description="Its last day, as MM-DD.")
 
 
+class FormDetail(Model):
+    """A value behind a label that sheets of this form have a place for (記載項目)."""
+
+    order: int = Field(0, description="Place among the details of the same kind of item.")
+    of: Literal["sheet", "goal", "measure", "target", "action"] = Field(
+        "measure", description="What has it: the sheet, each goal, measure, target or action."
+    )
+    label: str = Field(description="The words before the value as printed: 協働関係先.")
+    kind: Literal["text", "number", "date", "choice"] = Field("text", description="What manner of value it is.")
+    unit: str | None = Field(None, description="The unit of a number: 千円.")
+    choice: Many[str] = Field((), description="The words to choose from.")
+    hint: str | None = Field(None, description="An example, for whoever fills it in.")
+
+
 class Column(Model):
     """A column of a table; of a table of the item itself, a line of it with its head at the side."""
 
@@ -71,7 +85,8 @@ class Layout(Model):
     ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
     the parts after it, up to the next heading or to an evaluation that does not follow it at once; ``evaluation``
-    stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id;
+    stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id; ``detail``
+    for the values behind labels, ``detail.partner`` for the one of that id;
     ``table.kpi`` prints the form's table ``kpi``. What a sheet holds and no part names is printed after the named
     parts, never left out; in a table it stands across all columns below its row.
     """
@@ -131,6 +146,9 @@ class Form(Model):
     description_en: str | None = Field(None, description="The same in English.")
     layout: Layout = Field(Layout(), description="Order of parts.")
     paper: Paper = Field(Paper(), description="How the sheet is set on paper.")
+    detail: Items[FormDetail] = Field(
+        NOTHING, description="Values behind labels that are this form's own, named in the layout as detail.<id>."
+    )
     table: Items[Table] = Field(NOTHING, description="Tables, named in the layout as table.<id>.")
     label: Items[str] = Field(
         NOTHING,

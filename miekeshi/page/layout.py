@@ -46,6 +46,8 @@ from miekeshi.revision.views import Fate, Line, View, fate, is_correction, redli
 from miekeshi.text.number_input import written
 
 SPACE = "　"
+MOST = 1 << 30
+"""An order behind all others."""
 CARRIED = "前年のまま"
 """Printed behind what was carried forward from the year before, until someone edits or confirms it."""
 IN_CONFLICT = "食い違い"
@@ -155,6 +157,8 @@ class _Page:
                 self._aims(at, self._items_of(at, part, named), name or "target", "target", depth)
             case "action":
                 self._aims(at, list(self._items(at, "action")), "action", "action", depth)
+            case "detail":
+                self._details(at, part, named, depth)
             case "note":
                 self._notes(at, depth)
             case "self" | "leader":
@@ -321,6 +325,8 @@ class _Page:
                 self._emit(at, "value", "field", depth, words=partial(_figure, aim.unit if "unit" not in named else ""))
             case "due":
                 self._emit(at, "due", "field", depth, words=_days)
+            case "detail":
+                self._details(at, part, named, depth)
             case "breakdown":
                 shares = [share for one in self._stating(at) for share in self._items(one, "breakdown")]
                 if any(one.item.text for one in shares):
@@ -376,6 +382,16 @@ class _Page:
         heading, self.pending = self.pending, None
         if heading is not None:
             heading()
+
+    def _details(self, at: _At, part: str, named: tuple[str, ...], depth: int) -> None:
+        """Values behind labels, in the order of the form; behind its id one that the form does not know."""
+        found = [one for one in self._items_of(at, part, named) if one.item.text or one.item.was]
+        known = self.form.detail
+        for one in sorted(found, key=lambda one: known[id_of(one.path)].order if id_of(one.path) in known else MOST):
+            key = id_of(one.path)
+            words = known[key].label if key in known else self.form.label.get(key, key)
+            label = () if key in self.unlabelled else self._plain(one, worded(self.sheet, words))
+            self._put(one, "text", "field", depth, self._line(one, "text"), label=label)
 
     def _notes(self, at: _At, depth: int) -> None:
         for one in self._items(at, "note"):

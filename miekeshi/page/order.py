@@ -32,18 +32,18 @@ def layout_of(form: Form, path: Path) -> tuple[str, ...]:
 
 def sheet_parts(form: Form) -> list[str]:
     """The parts of the sheet in printed order; the measures that no goal has printed come last."""
-    last = ("officer", "divisions", "note", "section", "index", "goal", "measure")
+    last = ("officer", "divisions", "detail", "note", "section", "index", "goal", "measure")
     return _around(form, "sheet", ("title", "notice"), last)
 
 
 def goal_parts(form: Form) -> list[str]:
     """The parts of a goal in printed order."""
-    return _around(form, "goal", ("title",), ("section", "target", "note", "self", "leader", "evaluation"))
+    return _around(form, "goal", ("title", "detail"), ("section", "target", "note", "self", "leader", "evaluation"))
 
 
 def measure_parts(form: Form) -> list[str]:
     """The parts of a measure in printed order."""
-    first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
+    first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers", "detail")
     last = ("section", "target", "action", "note", "self", "leader", "evaluation")
     return _around(form, "measure", first, last)
 
@@ -57,8 +57,8 @@ def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
 
 
 def part_of(kind: str, key: str, item: Item) -> str:
-    """The part that prints just this item: ``section.policy``, ``target.state``."""
-    return f"{kind}.{key if kind == 'section' else getattr(item, 'kind', None)}"
+    """The part that prints just this item: ``section.policy``, ``detail.partner``, ``target.state``."""
+    return f"{kind}.{key if kind in ('section', 'detail') else getattr(item, 'kind', None)}"
 
 
 def in_part(part: str, key: str, item: Item, named: Collection[str]) -> bool:

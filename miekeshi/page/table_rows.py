@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from miekeshi.model import Goal, Item, Model, Path, Sheet, get, in_order
 from miekeshi.model.form import Column, Form, Table
+from miekeshi.model.path import id_of
 from miekeshi.page.order import (
     goal_parts,
     in_part,
@@ -16,7 +17,7 @@ from miekeshi.page.order import (
     table_of,
 )
 
-AIM = ("text", "breakdown", "baseline", "series", "note", "action", "evaluation")
+AIM = ("text", "detail", "breakdown", "baseline", "series", "note", "action", "evaluation")
 """The parts of a target or an action in printed order."""
 LEVELS = ("goal", "measure")
 """What may hold the rows of a table, the outermost first."""
@@ -64,7 +65,7 @@ def entries(sheet: Sheet, form: Form, table: Table, path: Path) -> tuple[Entry, 
         return tuple(_of_sheet(sheet, form, table, kind))
     owner = get(sheet, path)
     if kind == "measure":
-        return tuple(_measures(sheet, form, table, path[-1]))
+        return tuple(_measures(sheet, form, table, id_of(path)))
     return tuple(_aims(sheet, form, table, path, owner))
 
 

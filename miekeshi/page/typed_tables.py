@@ -9,6 +9,7 @@ from miekeshi.page.blocks import plain
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Line
 from miekeshi.text.width import width
+from miekeshi.wording.listing import marked
 
 TAB = "\t"
 LONGEST = 40
@@ -43,12 +44,20 @@ def parts(lines: Sequence[Line]) -> Iterator[Line | Typed]:
     """The lines of a text, and in the place of those that make up a table the table."""
     for tabbed, group in groupby(lines, key=lambda line: TAB in plain(line)):
         run = list(group)
-        if tabbed and any(TAB in plain(line).strip() for line in run):
+        if tabbed and _is_table([plain(line) for line in run]):
             cells = [_cells(line) for line in run]
             most = max(map(len, cells))
             yield Typed(tuple((*row, *((),) * (most - len(row))) for row in cells))
         else:
             yield from run
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Whether the lines have cells: a tab that only indents parts none, nor one between a mark and its words."""
+    rows = [line.strip() for line in lines]
+    return any(TAB in row for row in rows) and not all(
+        row.count(TAB) == 1 and marked(row)[0] == row.partition(TAB)[0] for row in rows
+    )
 
 
 def _is_figure(cell: Line) -> bool:

@@ -1,17 +1,19 @@
 """The language of messages: gettext over one catalogue, English in the code, Japanese beside it."""
 
-import gettext
-import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 DOMAIN = "miekeshi"
 CATALOGUES = Path(__file__).parent.parent / "locale"
-_catalogue: gettext.NullTranslations | None = None
+_catalogue: "NullTranslations | None" = None
 _language: str | None = None
 _signs: dict[int, str] = {}
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -23,6 +25,8 @@ def preferred() -> str:
         value = os.environ.get(name, "").lower()
         if value:
             return "ja" if value.startswith("ja") else "en"
+    import locale
+
     return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
 
 
@@ -42,7 +46,9 @@ def spoken(name: str) -> Iterator[None]:
 
 
 @cache
-def _of(name: str) -> gettext.NullTranslations:
+def _of(name: str) -> "NullTranslations":
+    import gettext
+
     return gettext.translation(DOMAIN, CATALOGUES, languages=[name], fallback=True)
 
 

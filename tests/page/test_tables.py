@@ -212,6 +212,13 @@ def test_lines_with_tabs_in_a_text_are_a_table() -> None:
     assert "{--8--}{++10++}件" in [words(cell) for cell in grids(sheet(revised), shape)[0].cells]
 
 
+def test_a_tab_that_parts_no_cells_makes_no_table() -> None:
+    shape = form('[layout]\nsheet = ["title", "section"]\n')
+    for body in ("①\t植える\n②\t贈る", "\t字下げ\n\t字下げ", "終わり\t"):
+        assert not grids(sheet(f"[section.s]\nbody = '''{body}'''\n"), shape)
+    assert grids(sheet("[section.s]\nbody = '''①\t植える\t100\n②\t贈る\t3'''\n"), shape)
+
+
 def test_what_stands_in_a_text_within_a_cell_is_a_table_of_its_own() -> None:
     (grid,) = grids(sheet(TEXT.replace('"春に植える。"', '"区\\t本数\\n東\\t3"')), form(PLAN))
     cell = next(one for one in grid.cells if any("区" in block.text for block in one.blocks))

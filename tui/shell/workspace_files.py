@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
+    from tui.shell.import_desk import ImportDesk
     from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
+    from tui.shell.proof import ProofDesk
 
 
 class Desk:
@@ -61,12 +63,26 @@ class Desk:
 
         return Commits(self.folder)
 
+    @cached_property
+    def proof(self) -> "ProofDesk":
+        """The proof of sheets' histories."""
+        from tui.shell.proof import ProofDesk
+
+        return ProofDesk(self.today)
+
     @property
     def exchange(self) -> "ExchangeDesk":
         """The exchange with others."""
         from tui.shell.exchange_desk import ExchangeDesk
 
         return ExchangeDesk(self.folder)
+
+    @property
+    def imports(self) -> "ImportDesk":
+        """What is taken over from other files."""
+        from tui.shell.import_desk import ImportDesk
+
+        return ImportDesk(self.folder)
 
     @cached_property
     def paper(self) -> "PaperDesk":
@@ -225,6 +241,12 @@ class Desk:
         from tui.shell.past import between_years
 
         return between_years([self.read_listed(path) for path in self.files()[0]], old, new, self.form)
+
+    def between_files(self, old: Path, new: Path) -> "tuple[Became, ...]":
+        """What became of the sheet in the one file in the other."""
+        from tui.shell.past import between_files
+
+        return between_files(self.read_listed(old), self.read_listed(new), self.form)
 
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""
