@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
+    from miekeshi.publish.comparison import Manner
     from miekeshi.publish.kinds import Ways
     from miekeshi.revision.views import View
     from miekeshi.store.files.problem import Problem
@@ -56,6 +58,7 @@ class Order:
     view: "View" = "redline"
     ways: "Ways | None" = None
     revision: str | None = None
+    manner: "Manner | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class PaperDesk:
         from miekeshi.publish.export import tabled
 
         sides = by_revisions(sheet, [key]) if (key := order.revision) in sheet.revision and key else of_year(sheet)
-        return tabled(sides, form, Manner(), order.kind)
+        return tabled(sides, form, order.manner or Manner(), order.kind)
 
     def _council(self, order: Order, sheets: "Sequence[tuple[Path, Sheet, Form]]") -> bytes:
         from miekeshi.publish.council import held
@@ -147,13 +150,11 @@ class PaperDesk:
     def open(self, path: Path) -> None:
         """Show the file in the program that the desktop has for it; where there is no desktop nothing happens."""
         if sys.platform == "win32":
-            os.startfile(path)
+            with suppress(OSError):
+                os.startfile(path)
             return
         opener = "open" if sys.platform == "darwin" else "xdg-open"
         if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-            try:
-                subprocess.Popen(
-                    [opener, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-                )
-            except OSError:
-                return
+            nowhere = subprocess.DEVNULL
+            with suppress(OSError):
+                subprocess.Popen([opener, str(path)], stdin=nowhere, stdout=nowhere, stderr=nowhere)

@@ -43,9 +43,10 @@ async def test_a_sheet_becomes_a_file_of_the_form_and_reading_chosen(workspace: 
         assert clean == exported(sheet, form(sheet.form, workspace), Wish("html", "clean")) and b"<del" not in clean
         shown = await driver.press("ctrl+f12", "right")
         assert "Reading" not in shown and "web page (html)" in shown
+        assert "改正前・改正後" in await driver.press("tab", "tab", "right")
         await driver.press("enter")
         compared = words(html((workspace / "2021-koho-新旧対照表.html").read_bytes()))
-        assert "令和4年3月末までに" in compared and "令和4年1月末までに" in compared
+        assert compared.index("改正前") < compared.index("令和4年1月末までに") < compared.index("令和4年3月末までに")
         assert driver.app.screen.id != "output" and "Written:" in driver.toasts[-1]
     assert file.read_text("utf-8") == REVISED
 
