@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from miekeshi.text.i18n import signed
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -94,9 +96,9 @@ class PaperDesk:
                 put(path, data())
                 made.append(path)
             except NotMade as error:
-                wrong.append(f"{file.name}: {error}. {error.remedy}")
+                wrong.append(_said(f"{file.name}: {error}", error.remedy))
             except NotSaved as error:
-                wrong.append(f"{error.problem.message}. {error.problem.remedy}")
+                wrong.append(_said(error.problem.message, error.problem.remedy))
         told(len(parts), len(parts))
         return Account(tuple(made), tuple(dict.fromkeys(wrong)))
 
@@ -108,7 +110,7 @@ class PaperDesk:
             else:
                 problem = checked.problems[0]
                 at = f"{path.name}:{problem.line}:{problem.column}" if problem.line else path.name
-                wrong.append(f"{at}: {problem.message}. {problem.remedy}")
+                wrong.append(_said(f"{at}: {problem.message}", problem.remedy))
 
     def _parts(
         self, order: Order, sheets: "Sequence[tuple[Path, Sheet, Form]]"
@@ -158,3 +160,7 @@ class PaperDesk:
             nowhere = subprocess.DEVNULL
             with suppress(OSError):
                 subprocess.Popen([opener, str(path)], stdin=nowhere, stdout=nowhere, stderr=nowhere)
+
+
+def _said(message: str, remedy: str) -> str:
+    return f"{message}\n{signed('→')} {remedy}" if remedy else message

@@ -127,9 +127,7 @@ class OutputScreen(BoxScreen[None]):
         kind, view = values["kind"], values["view"]
         chosen = values["ways"] if what == "sheet" and view == "redline" else PLAIN
         ways = Ways(chosen == TWO_LINES and kind in STACKING, chosen == TRACKED and kind == "docx")
-        desk = self.application.desk
         folder = Path(values["folder"].strip()).expanduser()
-        folder = folder if folder.is_absolute() else desk.folder / folder
         heads, left = SIDES[values["heads"]]
         order = Order(what, kind, folder, view, ways, revision, Manner(heads, left, values["every"]))
         self.under_way = True
