@@ -115,7 +115,8 @@ def _places(places: Sequence[tuple[str, Paragraph]]) -> str:
 
 def _footer() -> str:
     pages = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'.join(
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         for name in ("PAGE", "NUMPAGES")

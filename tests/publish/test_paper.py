@@ -18,7 +18,7 @@ from miekeshi.page.layout import page
 from miekeshi.publish.document import Cell, Document, Paragraph, Run, Table, outlined
 from miekeshi.publish.export import Wish, exported
 from miekeshi.publish.extras import NAMES, extra
-from miekeshi.publish.failing import NotMade
+from miekeshi.publish.failing import NoneMade, NotMade
 from miekeshi.publish.fonts import chosen
 from miekeshi.publish.kinds import Ways
 from miekeshi.publish.kinds import made as made_of
@@ -217,12 +217,12 @@ def test_headings_skip_no_level_and_a_table_knows_the_place_of_its_cells() -> No
 
 
 def test_what_is_missing_is_said_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(NotMade) as no_face:
+    with pytest.raises(NoneMade) as no_face:
         chosen(["DejaVu Sans"])
     assert "Noto Serif CJK JP" in no_face.value.remedy
     for module in NAMES:
         monkeypatch.setitem(__import__("sys").modules, module, None)
-        with pytest.raises(NotMade) as missing:
+        with pytest.raises(NoneMade) as missing:
             extra(module)
         assert f"pip install {NAMES[module]}" in missing.value.remedy
     with pytest.raises(NotMade):

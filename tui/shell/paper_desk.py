@@ -80,7 +80,7 @@ class PaperDesk:
     def make(self, order: Order, only: Open | None, told: Told) -> Account:
         """Make the files of the open sheet alone, or of every sheet of the folder."""
         from miekeshi.publish.export import put
-        from miekeshi.publish.failing import NotMade
+        from miekeshi.publish.failing import NoneMade, NotMade
         from miekeshi.store.files.problem import NotSaved
 
         made: list[Path] = []
@@ -95,6 +95,9 @@ class PaperDesk:
             try:
                 put(path, data())
                 made.append(path)
+            except NoneMade as error:
+                wrong.append(_said(str(error), error.remedy))
+                break
             except NotMade as error:
                 wrong.append(_said(f"{file.name}: {error}", error.remedy))
             except NotSaved as error:
