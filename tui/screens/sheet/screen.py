@@ -32,6 +32,7 @@ from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.conflicts import Conflicts
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.history import History
+from tui.screens.sheet.left_over import LeftOver
 from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.replacing import Replacing
 from tui.screens.sheet.revision_in_hand import RevisionInHand
@@ -116,6 +117,7 @@ class SheetScreen(CommandScreen[None]):
         self.clipboard = Clipboard(self, self.arranging)
         self.staging = Staging(self, self.navigation.jump)
         self.conflicts = Conflicts(self)
+        self.left_over = LeftOver(self)
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -141,6 +143,7 @@ class SheetScreen(CommandScreen[None]):
         yield OverYears(self).command()
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
+        yield from self.left_over.commands()
         yield from self.history.commands()
         yield from self.saving.commands("save")
         yield from self.watching.commands()
@@ -245,7 +248,9 @@ class SheetScreen(CommandScreen[None]):
         facts = [_("● unsaved")] if self.editing.dirty else []
         facts += [
             *self.watching.words(),
-            *filter(None, [self.conflicts.words(), self.selection.words(), self.in_hand.words()]),
+            *filter(
+                None, [self.conflicts.words(), self.left_over.words(), self.selection.words(), self.in_hand.words()]
+            ),
             stage_name(self.sheet.stage),
             view_name(self.view),
         ]
@@ -319,7 +324,11 @@ class SheetScreen(CommandScreen[None]):
         return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
 
     def offers_key(self, command_id: str) -> bool:
-        hidden = {"beneath": not self.watching.astray, "conflicts": not self.sheet.conflict}
+        hidden = {
+            "beneath": not self.watching.astray,
+            "conflicts": not self.sheet.conflict,
+            "left_over": not self.sheet.left_over,
+        }
         return not hidden.get(command_id)
 
     def named_key(self, entry: Entry) -> Entry:
