@@ -8,6 +8,7 @@ from pydantic import Field
 from miekeshi.model.aim import Action, Evaluation, Note, Target
 from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Many, Model, Revised, Was
 from miekeshi.model.conflict import Conflict
+from miekeshi.model.detail import Detail
 
 FORMAT = "goal-sheet/1"
 Stage = Literal["draft", "published", "closed"]
@@ -73,6 +74,7 @@ class Goal(GoalWording, Item):
     section: Items[Section] = Field(NOTHING, description="Prose blocks of the goal.")
     target: Items[Target] = Field(NOTHING, description="Targets of the goal itself.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[GoalWas] = Field(NOTHING, description="Former values, by revision.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
 
@@ -101,6 +103,7 @@ class Measure(MeasureWording, Item):
     target: Items[Target] = Field(NOTHING, description="What will be true by when.")
     action: Items[Action] = Field(NOTHING, description="Steps towards it.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[MeasureWas] = Field(NOTHING, description="Former values, by revision.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
 
@@ -181,6 +184,7 @@ class Sheet(SheetWording, SheetIdentity):
     revision: Revised[Revision] = Field(NOTHING, description="The revisions, by id.")
     officer: Items[Officer] = Field(NOTHING, description="Who answers for the sheet.")
     note: Items[Note] = Field(NOTHING, description="Notes on the sheet as a whole.")
+    detail: Items[Detail] = Field(NOTHING, description="Values behind labels on the sheet, by the form's id.")
     section: Items[Section] = Field(NOTHING, description="Prose blocks: mission, conduct, policy, situation, …")
     goal: Items[Goal] = Field(NOTHING, description="Goals, where the form has them.")
     measure: Items[Measure] = Field(NOTHING, description="Measures.")

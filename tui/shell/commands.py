@@ -149,6 +149,13 @@ ENTRIES = (
           marked("Take in what others sent, and no more."), "じゅしん うけとる とりこむ"),
     Entry("send", ("exchange",), ("f7",), marked("Send"),
           marked("Send what is committed, and no more."), "そうしん おくる"),
+    Entry("send_file", ("exchange",), ("f8",), marked("Hand in by a file"),
+          marked("Write what is committed to one file, which another takes in: by mail, or on a stick without a "
+                 "share."),
+          "ていしゅつ ふぁいる おくる"),
+    Entry("receive_file", ("exchange",), ("f9",), marked("Take in a file"),
+          marked("Take in what someone handed in by one file, merged item by item with what is here."),
+          "ていしゅつ ふぁいる うけとる とりこむ"),
     Entry("handed_in", ("exchange",), ("f3",), marked("Handed in"),
           marked("Who handed in which sheet, and when."), "ていしゅつ だれ いつ"),
     Entry("attributes", ("workspace",), ("f9",), marked("Git setting"),
@@ -315,6 +322,10 @@ ENTRIES = (
           marked("Show what another hand made of the file since it was opened, and take it in; of a file that is gone "
                  "or has another name, what can be done."),
           "へんこう ふぁいる とりこみ ほかのひと", urgent=True),
+    Entry("output", ("workspace", "sheet"), ("ctrl+f12", "O"), marked("Output"),
+          marked("Make Word, Excel, PDF, web page or text files: of the sheet as it now is, its comparison table "
+                 "(新旧対照表), of all sheets, or the paper for the council."),
+          "しゅつりょく いんさつ わーど えくせる しんきゅう たいしょうひょう ぎかい", footer=False),
     Entry("stage", ("sheet",), ("f12", "P"), marked("Stage"),
           marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
                  "shows where it is in its life, and what to look at before."),
@@ -340,6 +351,10 @@ ENTRIES = (
     Entry("problems", ("sheet",), ("f9", "p"), marked("Problems"),
           marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
           footer=False),
+    Entry("proof", ("sheet",), ("ctrl+f9", "V"), marked("Proof"),
+          marked("List the changes of what was published that no revision tells, each with its commit; the head says "
+                 "whether there are any."),
+          "しょうめい けんしょう かいてい りれき", footer=False),
     Entry("hints", ("sheet",), ("shift+f9", "f21", "w"), marked("Spelling"),
           marked("List hints on how the sheet is written: mixed spellings and widths, characters that not every "
                  "printer has. None of them is a fault."), "ひょうき ひんと ゆれ もじ", footer=False),
@@ -369,10 +384,14 @@ ENTRIES = (
           marked("Show the commits that touch the sheets of the folder, the latest first: when, by whom, what became "
                  "of what."),
           "りれき こみっと へんこう", footer=False),
-    Entry("against", ("workspace",), ("f12",), marked("Against last year"),
-          marked("Compare the wording of all sheets of the year under the cursor with that of the year before, "
-                 "department by department."),
+    Entry("against", ("workspace",), ("f12",), marked("Compare years"),
+          marked("Compare the wording of all sheets of two fiscal years, department by department; where there are "
+                 "more than two, a list asks which."),
           "ひかく ぜんねんど くらべる ねんど", footer=False),
+    Entry("beside", ("workspace",), ("ctrl+f12",), marked("Compare two sheets"),
+          marked("Mark the sheet under the cursor; pressed again on another sheet, compare the two, item by item. On "
+                 "the marked one it takes the mark away."),
+          "ひかく くらべる ふたつ ふぁいる", footer=False),
     Entry("history", ("sheet",), ("shift+f1", "f13", "h"), marked("History"),
           marked("Show the commits that touch this sheet, the latest first: when, by whom, what became of what. Any of "
                  "them can be read as a page, compared with another, and restored."),
@@ -507,6 +526,7 @@ MOVES = (
     ("PgUp PgDn Home End", marked("Go a page, to the first, to the last.")),
     ("Tab Shift+Tab", marked("Go to the next field or pane and back.")),
     ("← → Space", marked("In a field of choices: the choice before or after.")),
+    ("Ctrl+L", marked("In a text of several lines: a tab, which parts the cells of a table.")),
 )
 
 

@@ -19,6 +19,8 @@ BOM = b"\xef\xbb\xbf"
 UTF_16 = "UTF-16"
 LARGEST = 8 * 1024 * 1024
 """Bytes; the largest sheet seen is 60 KB."""
+VOID = ("not-found", "empty", "zero-filled")
+"""Codes of the problems of a file in which nothing stands that writing it again could overwrite."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import tomli
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, Path, get, to_toml
 from miekeshi.model.path import is_within
-from miekeshi.store.toml import arrays, render
+from miekeshi.store.toml import render
 from miekeshi.store.toml.scan import Block, Pair, Scan, scan
 
 Splice = tuple[int, int, str]
@@ -78,6 +78,8 @@ def _replace(places: Scan, path: Path, value: Any) -> Splice:
     raw = text[pair.value_start : pair.value_end]
     old = tomli.loads(f"value = {raw}", parse_float=Decimal)["value"]
     if isinstance(value, list) and isinstance(old, list) and "\n" in raw:
+        from miekeshi.store.toml import arrays
+
         spans = [(a - pair.value_start, b - pair.value_start) for a, b in places.elements[path]]
         new = arrays.rewritten(raw, spans, old, value, partial(render.value, inline=True), _eol(text))
     else:
