@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from miekeshi.cli import import_, import_reports
+from miekeshi.cli import council, import_, import_reports
 from miekeshi.text import i18n
 from tests.cli.sheets import SHEET
 from tests.importing.packages import docx
@@ -124,6 +124,17 @@ def test_reports_come_back_in_excel_and_csv(tmp_path: Path) -> None:
     assert [(one["value"], one["note"]) for one in progress] == [(125, "配信を増やした")]
     again = reported(table, tmp_path, "--format", "json")
     assert json.loads(again.output)["reports"] == []
+    whole = tmp_path / "whole.xlsx"
+    assert CliRunner().invoke(council.command, [str(sheet), "--to", "xlsx", "-o", str(whole)]).exit_code == 0
+    done = reported(whole, sheet, "--format", "json")
+    assert done.exit_code == 0 and json.loads(done.output) == {"written": False, "reports": [], "refused": []}
+    rolled = openpyxl.load_workbook(whole)
+    keys = [cell.value for cell in rolled.worksheets[0][1]]
+    for row in rolled.worksheets[0].iter_rows(min_row=3):
+        if row[keys.index("path")].value.endswith(target):
+            row[keys.index("progress.q1")].value = 128
+    rolled.save(whole)
+    assert "{--125--}{++128++}" in reported(whole, sheet).output
     lines = tmp_path / "r.csv"
     lines.write_bytes(f"id,period,value,status\r\n{target},第1四半期,130回,遅れ\r\n".encode("cp932"))
     done = reported(lines, sheet, "--write")
