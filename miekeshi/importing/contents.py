@@ -1,5 +1,6 @@
 """Puts what stands below a label where the label says."""
 
+import re
 from collections.abc import Callable
 
 from miekeshi.importing import heads
@@ -8,6 +9,15 @@ from miekeshi.importing.grids import Held
 from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, folded, role_of
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
+from miekeshi.wording.listing import begins_item
+
+_NUMBERED = re.compile(r"\s*(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．)）、\u3000])")
+
+
+def is_list(text: str) -> bool:
+    """Whether what is done is a numbered list, of two items or with items below others: then it is steps, no prose."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and bool(_NUMBERED.match(lines[0])) and sum(map(begins_item, lines)) > 1
 
 
 class Contents:
@@ -38,6 +48,9 @@ class Contents:
         measure = self.making.measure
         if role == "goal" and self.making.goal_is_title:
             role = "title"
+        if role == "approach" and measure is not None and is_list(text.text):
+            self.making.flush()
+            role = "action"
         match role:
             case "divisions":
                 self.making.divisions(measure if measure is not None else self.making.sheet, text)

@@ -17,6 +17,7 @@ from miekeshi.importing.textfile import decoded
 from miekeshi.model import Path, Progress, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
+from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
 from miekeshi.progress import allowed, queue
 from miekeshi.progress.aggregation import says
@@ -127,7 +128,9 @@ def held(sheet: Sheet, row: Row) -> Path | None:
     way = tuple(row.target.split("."))
     if len(way) > 1:
         return way if isinstance(get(sheet, way), Reported) else None
-    return next((path for path, item in walk(sheet) if path[-1:] == way and isinstance(item, Reported)), None)
+    return next(
+        (path for path, item in walk(sheet) if path and id_of(path) == row.target and isinstance(item, Reported)), None
+    )
 
 
 def changed(

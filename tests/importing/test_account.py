@@ -12,8 +12,7 @@ from miekeshi.importing.document import Block, Cell, Document, Paragraph, Table
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.importing.sources import read
 from miekeshi.importing.taking import Asked, taken
-from tests.importing.fair_score import FORMS, cases
-from tests.importing.test_cases import OWN
+from tests.importing.fair_score import FORMS, OWN, cases
 
 RUNS = 40
 
