@@ -9,15 +9,20 @@ from miekeshi.importing.grids import Held
 from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, folded, role_of
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
-from miekeshi.wording.listing import begins_item
+from miekeshi.wording.listing import listed
 
 _NUMBERED = re.compile(r"\s*(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．)）、\u3000])")
 
 
-def is_list(text: str) -> bool:
-    """Whether what is done is a numbered list, of two items or with items below others: then it is steps, no prose."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) > 1 and bool(_NUMBERED.match(lines[0])) and sum(map(begins_item, lines)) > 1
+def is_list(text: str, begun: bool) -> bool:
+    """Whether what is done is a numbered list, of several items or going on with one: then it is steps, no prose."""
+    if not _NUMBERED.match(text):
+        return False
+    return (
+        begun
+        or sum(one.count for one in listed(text)) > 1
+        or re.match(r"\s*[（(][0-9０-９]{1,2}[）)]", text) is not None
+    )
 
 
 class Contents:
@@ -48,7 +53,7 @@ class Contents:
         measure = self.making.measure
         if role == "goal" and self.making.goal_is_title:
             role = "title"
-        if role == "approach" and measure is not None and is_list(text.text):
+        if role == "approach" and measure is not None and is_list(text.text, bool(measure.items.get("action"))):
             self.making.flush()
             role = "action"
         match role:

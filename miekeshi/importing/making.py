@@ -137,8 +137,12 @@ class Making:
             body = body.cut(found.end())
         names, between = heads.names(body)
         self.words.add(*between)
+        there = {one.solid for one in holder.texts.get("divisions", ())}
         for name in names:
-            holder.put("divisions", name)
+            if name.solid in there:
+                self.words.add(name)
+            else:
+                holder.put("divisions", name)
 
     def sdgs(self, text: Marked, numbers: list[int]) -> None:
         assert self.measure is not None
