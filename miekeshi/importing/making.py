@@ -199,6 +199,9 @@ class Making:
         self.flush()
         holder = self.measure if self.measure is not None else self.sheet
         node = holder.add("note")
+        if (around := re.fullmatch(r"\s*([（(])(※.*)([）)])\s*", text.text, re.DOTALL)) and not text.is_changed:
+            self.words.add(text.cut(*around.span(1)), text.cut(*around.span(3)))
+            text = text.cut(*around.span(2))
         found = NOTE.match(text.text)
         if found and not text.cut(*found.span(1)).is_changed:
             node.put("mark", text.cut(*found.span(1)))
