@@ -99,6 +99,10 @@ def _bound_cells(package: Package) -> None:
         data = package.read(part)
         count = data.count(b"<c ") + data.count(b"<c>") + data.count(b"<row")
         merged = sum(_area(found) for found in _MERGED.finditer(data))
+        if data.count(b"<v>") + data.count(b"<is>") > TEXTS:
+            raise too_much(
+                _("the workbook holds more than {count} cells with text, at {place}").format(count=TEXTS, place=part)
+            )
         if count > CELLS or merged > CELLS:
             raise too_much(_("{part} has more than {count} cells").format(part=part, count=CELLS))
 
