@@ -34,9 +34,9 @@ WALKED = {
     "AmendScreen", "AssignScreen", "CommitScreen", "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen",
     "FindScreen", "FormScreen", "FormsScreen", "HandScreen", "HandedInScreen", "HelpScreen", "HintsScreen",
     "HistoryScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NewSheetScreen", "OverviewScreen", "PaletteScreen",
-    "PartScreen", "PeriodScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen",
-    "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen",
-    "StageScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "PartScreen", "PeriodScreen", "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen",
+    "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen",
+    "SheetScreen", "StageScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}
