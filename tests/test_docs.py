@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from miekeshi.checks.form import findings
 from miekeshi.model.dictionary import Dictionary
+from miekeshi.model.form import Form
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, decode
 from miekeshi.store.files.validate import checked
@@ -33,7 +35,9 @@ def test_every_example_of_a_sheet_in_the_papers_is_one(paper: Path) -> None:
 
 
 def problems(content: Content) -> tuple[Problem, ...]:
-    """What is wrong with an example: a sheet, or a dictionary."""
+    """What is wrong with an example: a sheet, a form, or a dictionary."""
+    if str(content.table.get("format", "")).startswith("goal-form"):
+        return checked(Form, content, findings)[1]
     if str(content.table.get("format", "")).startswith("goal-dictionary"):
         return checked(Dictionary, content)[1]
     return check(content).problems

@@ -7,11 +7,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from itertools import pairwise
 
+from miekeshi.checks import form_tables
 from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.finding import Finding
 from miekeshi.edits.form_layout import PARTS, is_known, parts
 from miekeshi.model import in_order
-from miekeshi.model.form import Form, Period, Rating
+from miekeshi.model.form import Form, Period, Rating, on_paper
 from miekeshi.text.i18n import _
 
 YEAR = 2000
@@ -22,18 +23,23 @@ def findings(form: Form) -> Iterator[Finding]:
     """Everything that looks wrong in a form."""
     yield from undecided(form)
     yield from _parts(form)
+    yield from form_tables.findings(form)
     yield from _periods(form)
     yield from _ratings(form)
 
 
 def _parts(form: Form) -> Iterator[Finding]:
-    for owner, known in PARTS.items():
-        for part in parts(form, owner):
-            if not is_known(form, owner, part):
-                yield _unknown_part(form, owner, part, known)
+    """What the layout names that is no part, on the screen and on paper."""
+    for at, laid in ((("layout",), form), (("paper", "layout"), on_paper(form))):
+        for owner, known in PARTS.items():
+            given = len(at) == 1 or (form.paper.layout and owner in form.paper.layout.model_fields_set)
+            for part in parts(laid, owner) if given else ():
+                if not is_known(form, owner, part):
+                    yield _unknown_part((*at, owner), part, known)
 
 
-def _unknown_part(form: Form, owner: str, part: str, known: tuple[str, ...]) -> Finding:
+def _unknown_part(at: tuple[str, ...], part: str, known: tuple[str, ...]) -> Finding:
+    owner = at[-1]
     kind, point, name = part.partition(".")
     if kind == "heading" and point:
         message = _("{part} prints nothing: the form has no label {name}").format(part=part, name=name or "–")
@@ -46,7 +52,7 @@ def _unknown_part(form: Form, owner: str, part: str, known: tuple[str, ...]) -> 
         remedy = (
             _("Did you mean {near}?").format(near=near[0]) if near else _("Known: {ids}.").format(ids=", ".join(known))
         )
-    return Finding(("layout", owner), "unknown-part", message, remedy, "warning", within=f'"{part}"')
+    return Finding(at, "unknown-part", message, remedy, "warning", within=f'"{part}"')
 
 
 def _periods(form: Form) -> Iterator[Finding]:

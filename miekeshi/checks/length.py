@@ -18,7 +18,7 @@ def over(sheet: Sheet, form: Form) -> Iterator[Finding]:
     if not form.limit:
         return
     for path, item in walk(sheet):
-        for field in ("body", "text", "title", "reason"):
+        for field in ("body", "text", "title", "reason", "note"):
             text = item.__dict__.get(field)
             most = limit(form, path, item, field)
             if most is not None and isinstance(text, str) and (length := count(text)) > most:

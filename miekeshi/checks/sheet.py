@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, ids, length, revisions, wording
+from miekeshi.checks import conflicts, details, ids, length, revisions, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
@@ -57,6 +57,7 @@ class Forms(Protocol):
 def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
     yield from conflicts.undecided(sheet)
+    yield from _left_over(sheet)
     yield from _head(sheet)
     yield from _dates(sheet)
     yield from _transitions(sheet)
@@ -113,6 +114,27 @@ def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
         yield from _breakdown(path, item)
     if isinstance(item, Aim):
         yield from _aim(path, item, known)
+
+
+def _left_over(sheet: Sheet) -> Iterator[Finding]:
+    """What was taken over from a file and has no place yet."""
+    for key, one in sheet.left_over.items():
+        suspected = one.why == "suspected"
+        yield Finding(
+            ("left_over", key),
+            "lost-strike" if suspected else "left-over",
+            _("a strike seems to be lost here: {text}").format(text=_short(one.text))
+            if suspected
+            else _("left over from the file that it was taken over from ({place}): {text}").format(
+                place=one.place or "-", text=_short(one.text)
+            ),
+            _("Put right what stands there, then take this table away.")
+            if suspected
+            else _(
+                "Put it where it belongs, then take this table away; or take it away if it is no part of the sheet."
+            ),
+            "warning",
+        )
 
 
 def _head(sheet: Sheet) -> Iterator[Finding]:
@@ -223,6 +245,7 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
         return
     if forms.fault(sheet.form) is None:
         yield from length.over(sheet, forms.get(sheet.form))
+        yield from details.against(sheet, forms.get(sheet.form))
     judged = [
         (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
     ]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miekeshi.cli.diff import Parted
 from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS
+from miekeshi.cli.states import Parted
 from miekeshi.text.i18n import _, counted, marked
 from miekeshi.text.width import visible
 

@@ -7,7 +7,7 @@ from typing import Any
 from miekeshi.edits.arrange import ids_of, insert, to_goal
 from miekeshi.edits.numbering import fitting
 from miekeshi.model import Action, Measure, Path, Section, Sheet, Target, get, in_order, new_id, put
-from miekeshi.model.form import Form, named_sections
+from miekeshi.model.form import Form, laid_out, named_sections
 from miekeshi.model.path import id_of
 from miekeshi.revision.revise import revise
 from miekeshi.wording import propose
@@ -74,15 +74,15 @@ def measure_in(text: str, form: Form, fiscal_year: int | None = None) -> Measure
 
 def _labels(form: Form) -> dict[str, str]:
     """The form's words for the parts of a measure, by part."""
-    parts = {part.partition(".")[2] if part.startswith("target.") else part for part in form.layout.measure}
-    names = {*named_sections(form.layout.measure), "target", "action", "divisions", "in_charge", *parts}
+    parts = {part.partition(".")[2] if part.startswith("target.") else part for part in laid_out(form, "measure")}
+    names = {*named_sections(laid_out(form, "measure")), "target", "action", "divisions", "in_charge", *parts}
     return {name: form.label[name] for name in names if name in form.label}
 
 
 def _take(held: dict[str, Any], part: Part, form: Form, fiscal_year: int | None) -> None:
     """Put what stands below a heading where it belongs."""
     role = next((name for name, label in _labels(form).items() if named(label) == named(part.heading)), "")
-    of_states = role and f"target.{role}" in form.layout.measure
+    of_states = role and f"target.{role}" in laid_out(form, "measure")
     if role in ("divisions", "in_charge"):
         held["divisions"] = (*held.get("divisions", ()), *filter(None, re.split("[、,，\\s]+", part.text)))
     elif role == "action":
@@ -94,7 +94,7 @@ def _take(held: dict[str, Any], part: Part, form: Form, fiscal_year: int | None)
         _append(held["target"], "t", found)
     else:
         sections = held["section"]
-        known = role in named_sections(form.layout.measure) and role not in sections
+        known = role in named_sections(laid_out(form, "measure")) and role not in sections
         section = Section(
             order=STEP * (len(sections) + 1), heading=None if known else part.heading, body=unwrapped(part.text) or None
         )

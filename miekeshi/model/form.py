@@ -31,14 +31,64 @@ class Period(Model):
     last: MonthDay = Field(description="Its last day, as MM-DD.")
 
 
+class FormDetail(Model):
+    """A value behind a label that sheets of this form have a place for (記載項目)."""
+
+    order: int = Field(0, description="Place among the details of the same kind of item.")
+    of: Literal["sheet", "goal", "measure", "target", "action"] = Field(
+        "measure", description="What has it: the sheet, each goal, measure, target or action."
+    )
+    label: str = Field(description="The words before the value as printed: 協働関係先.")
+    kind: Literal["text", "number", "date", "choice"] = Field("text", description="What manner of value it is.")
+    unit: str | None = Field(None, description="The unit of a number: 千円.")
+    choice: Many[str] = Field((), description="The words to choose from.")
+    hint: str | None = Field(None, description="An example, for whoever fills it in.")
+
+
+class Column(Model):
+    """A column of a table; of a table of the item itself, a line of it with its head at the side."""
+
+    order: int = Field(0, description="Place in the table, from the left or from the top.")
+    head: str = Field("", description="The words above the column, or beside the line.")
+    group: str = Field("", description="Words over this column and the neighbours that have the same.")
+    parts: Many[str] = Field(
+        (),
+        description="What stands in its cells, one below the other: parts as in a layout. Of a target or an action: "
+        "mark, text, value, unit, due, baseline, series, breakdown, note, action, evaluation.",
+    )
+    of: Literal["goal", "measure", "target", "action"] | None = Field(
+        None,
+        description="Whose parts they are, where it is not the row's own item: the goal or the measure that holds it, "
+        "whose cell then stands beside all of its rows.",
+    )
+    width: int = Field(10, ge=1, le=1000, description="Its width in proportion to the others.")
+    upright: bool = Field(False, description="Whether its words stand upright, one character below the other.")
+    right: bool = Field(
+        False, description="In a table of the item itself, whether the line stands in a right half beside the others."
+    )
+
+
+class Table(Model):
+    """A part of a layout that is a table: one row an item, or one row a part of the item itself."""
+
+    rows: str | None = Field(
+        None,
+        description="What its rows are: goal, measure, target, action, or target.state for those of a kind. Where "
+        "absent, the parts of the item itself, each with its head at the side.",
+    )
+    column: Items[Column] = Field(NOTHING, description="Its columns, by id.")
+
+
 class Layout(Model):
     """The parts of a sheet, a goal and a measure in printed order.
 
     ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
     the parts after it, up to the next heading or to an evaluation that does not follow it at once; ``evaluation``
-    stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id. What a
-    sheet holds and no part names is printed after the named parts, never left out.
+    stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id; ``detail``
+    for the values behind labels, ``detail.partner`` for the one of that id;
+    ``table.kpi`` prints the form's table ``kpi``. What a sheet holds and no part names is printed after the named
+    parts, never left out; in a table it stands across all columns below its row.
     """
 
     sheet: Many[str] = Field(
@@ -75,6 +125,15 @@ def named_sections(parts: Iterable[str]) -> list[str]:
     return [part.removeprefix("section.") for part in parts if part.startswith("section.")]
 
 
+class Paper(Model):
+    """How a sheet is set on paper; what is not said here is as on the screen."""
+
+    across: bool = Field(False, description="Whether A4 lies across.")
+    layout: Layout | None = Field(
+        None, description="Order of parts on paper: of sheet, goal and measure those that are given."
+    )
+
+
 class Form(Model):
     """How one city's sheet is laid out and worded."""
 
@@ -86,6 +145,11 @@ class Form(Model):
     )
     description_en: str | None = Field(None, description="The same in English.")
     layout: Layout = Field(Layout(), description="Order of parts.")
+    paper: Paper = Field(Paper(), description="How the sheet is set on paper.")
+    detail: Items[FormDetail] = Field(
+        NOTHING, description="Values behind labels that are this form's own, named in the layout as detail.<id>."
+    )
+    table: Items[Table] = Field(NOTHING, description="Tables, named in the layout as table.<id>.")
     label: Items[str] = Field(
         NOTHING,
         description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
@@ -99,11 +163,36 @@ class Form(Model):
     limit: Items[Annotated[int, Field(ge=1)]] = Field(
         NOTHING,
         description="The most characters of a text, line breaks not counted: by the id of a section, or section (every "
-        "other one), goal, measure, target, action, note, self and leader (result and reason of an evaluation).",
+        "other one), goal, measure, target, action, note, progress (result in words and remarks of a report), "
+        "self and leader (result and reason of an evaluation).",
     )
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
+
+
+def on_paper(form: Form) -> Form:
+    """The form with the order of parts that it has on paper."""
+    own = form.paper.layout
+    if own is None:
+        return form
+    named = {name: getattr(own, name) for name in own.model_fields_set}
+    return form.model_copy(update={"layout": form.layout.model_copy(update=named)})
+
+
+def laid_out(form: Form, owner: str) -> tuple[str, ...]:
+    """The parts of a sheet, a goal or a measure that the form has a place for: in its layout, in columns of tables."""
+    found: tuple[str, ...] = getattr(form.layout, owner)
+    for above in ("sheet", "goal", "measure"):
+        for part in getattr(form.layout, above):
+            table = form.table.get(part.removeprefix("table.")) if part.startswith("table.") else None
+            for column in table.column.values() if table else ():
+                rows = (table.rows or "").partition(".")[0] if table else ""
+                if (column.of or rows or above) == owner:
+                    found += column.parts
+            if table and table.rows and above == owner:
+                found += (table.rows,)
+    return found
 
 
 class Workspace(Model):

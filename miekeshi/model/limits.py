@@ -1,6 +1,6 @@
 """How long a text may be, as the form sets it."""
 
-from miekeshi.model.aim import Aim, Evaluation, Note
+from miekeshi.model.aim import Aim, Evaluation, Note, Progress
 from miekeshi.model.base import Model
 from miekeshi.model.form import Form
 from miekeshi.model.naming import main_text
@@ -14,6 +14,8 @@ def limit(form: Form, path: Path, item: Model, field: str) -> int | None:
         return form.limit.get(id_of(path), form.limit.get("section")) if field == "body" else None
     if isinstance(item, Evaluation):
         return form.limit.get(id_of(path)) if field in ("text", "reason") else None
+    if isinstance(item, Progress):
+        return form.limit.get(kind_of(path)) if field in ("text", "note") else None
     if isinstance(item, Aim | Goal | Measure | Note) and field == main_text(item):
         return form.limit.get(kind_of(path))
     return None

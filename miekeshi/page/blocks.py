@@ -5,6 +5,7 @@ from typing import Literal
 
 from miekeshi.dates import eras
 from miekeshi.model import Path, revision_date
+from miekeshi.page.cells import Cell
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Fate, Line
 
@@ -47,7 +48,8 @@ class Block:
     All four texts are redline segments, without strikes in the clean and original views; a text may hold line breaks.
     ``depth`` counts levels of indentation from 0. ``revisions`` are those that show in the block, the earliest first;
     ``tag`` is printed behind what one changed, added or withdrew right here: ``R3.10.29 改定``; and behind what was
-    ``carried`` forward from last year and is as it was.
+    ``carried`` forward from last year and is as it was. ``cell`` is where it stands in a table: the blocks of one come
+    in reading order, row by row, and read as they are where no table is drawn (``grid.in_tables`` draws one).
     """
 
     path: Path
@@ -61,6 +63,7 @@ class Block:
     revisions: tuple[str, ...] = ()
     tag: str = ""
     carried: bool = False
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:

@@ -1,23 +1,19 @@
-"""In which order a form prints the items of a sheet, for the page and for whatever lists items as printed."""
+"""Which parts a form prints of an item, in which order, and what each of them prints."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from miekeshi.model import Goal, Item, Model, Path, Sheet, get, in_order
 from miekeshi.model.base import NOTHING
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, Table, laid_out
 from miekeshi.model.path import collection_of, holder, id_of, kind_of
 from miekeshi.model.walk import neighbours
 from miekeshi.revision.views import View, is_correction
 
 
-def printed_order(sheet: Sheet, form: Form) -> tuple[Path, ...]:
-    """The goals, measures, targets and actions as the page prints them, each before what stands in it."""
-    return tuple(dict.fromkeys(_items(sheet, form)))
-
-
 def printed_beside(sheet: Sheet, form: Form, path: Path, view: View) -> list[str]:
     """The ids printed one after the other with the item's: the form sets some of its neighbours apart."""
-    kind, named = kind_of(path), layout_of(form, holder(path))
+    kind, above = kind_of(path), kind_of(holder(path)) or "sheet"
+    named = named_parts(form, above) if above in ("sheet", "goal", "measure") else ()
     items: Mapping[str, Item] = get(sheet, collection_of(path))
 
     def part(key: str) -> str | None:
@@ -30,26 +26,26 @@ def printed_beside(sheet: Sheet, form: Form, path: Path, view: View) -> list[str
 
 def layout_of(form: Form, path: Path) -> tuple[str, ...]:
     """The parts that the form names of the item at the path; those of a sheet, a goal or a measure have an order."""
-    named: tuple[str, ...] = getattr(form.layout, kind_of(path) or "sheet", ())
-    return named
+    owner = kind_of(path) or "sheet"
+    return laid_out(form, owner) if owner in ("sheet", "goal", "measure") else ()
 
 
 def sheet_parts(form: Form) -> list[str]:
     """The parts of the sheet in printed order; the measures that no goal has printed come last."""
-    last = ("officer", "divisions", "note", "section", "index", "goal", "measure")
-    return _around(form.layout.sheet, ("title", "notice"), last)
+    last = ("officer", "divisions", "detail", "note", "section", "index", "goal", "measure")
+    return _around(form, "sheet", ("title", "notice"), last)
 
 
 def goal_parts(form: Form) -> list[str]:
     """The parts of a goal in printed order."""
-    return _around(form.layout.goal, ("title",), ("section", "target", "note", "self", "leader", "evaluation"))
+    return _around(form, "goal", ("title", "detail"), ("section", "target", "note", "self", "leader", "evaluation"))
 
 
 def measure_parts(form: Form) -> list[str]:
     """The parts of a measure in printed order."""
-    first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
+    first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers", "detail")
     last = ("section", "target", "action", "note", "self", "leader", "evaluation")
-    return _around(form.layout.measure, first, last)
+    return _around(form, "measure", first, last)
 
 
 def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
@@ -61,8 +57,8 @@ def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
 
 
 def part_of(kind: str, key: str, item: Item) -> str:
-    """The part that prints just this item: ``section.policy``, ``target.state``."""
-    return f"{kind}.{key if kind == 'section' else getattr(item, 'kind', None)}"
+    """The part that prints just this item: ``section.policy``, ``detail.partner``, ``target.state``."""
+    return f"{kind}.{key if kind in ('section', 'detail') else getattr(item, 'kind', None)}"
 
 
 def in_part(part: str, key: str, item: Item, named: Collection[str]) -> bool:
@@ -74,59 +70,43 @@ def in_part(part: str, key: str, item: Item, named: Collection[str]) -> bool:
 
 def printed_goals(sheet: Sheet, form: Form) -> list[tuple[str, Item]]:
     """The goals that are printed by themselves, not only repeated in the measures that serve them."""
-    repeated = "goal" not in form.layout.sheet and "goal_title" in form.layout.measure
+    repeated = "goal" not in form.layout.sheet and "goal_title" in named_parts(form, "measure")
     served = {measure.goal for measure in sheet.measure.values()} if repeated else set()
     return [(key, goal) for key, goal in printed(sheet, sheet, "goal") if not (key in served and _bare(goal))]
 
 
-def _items(sheet: Sheet, form: Form) -> Iterator[Path]:
-    for part in sheet_parts(form):
-        if part == "goal":
-            for key, goal in printed_goals(sheet, form):
-                yield from _goal(sheet, form, key, goal)
-        elif part == "measure":
-            yield from _measures(sheet, form)
+def named_parts(form: Form, owner: str) -> tuple[str, ...]:
+    """The parts that the layout of a sheet, a goal or a measure names, those that stand in its tables among them."""
+    named: tuple[str, ...] = getattr(form.layout, owner)
+    return (*named, *_in_tables(form, named))
 
 
-def _goal(sheet: Sheet, form: Form, key: str, goal: Item) -> Iterator[Path]:
-    path = ("goal", key)
-    yield path
-    for part in goal_parts(form):
-        if part == "measure":
-            yield from _measures(sheet, form, key)
-        else:
-            yield from _aims(sheet, form.layout.goal, path, goal, part)
+def table_of(form: Form, part: str) -> Table | None:
+    """The table that a part of a layout prints, if it names one of the form's."""
+    kind, _point, name = part.partition(".")
+    return form.table.get(name) if kind == "table" else None
 
 
-def _measures(sheet: Sheet, form: Form, goal: str | None = None) -> Iterator[Path]:
-    for key, measure in printed(sheet, sheet, "measure"):
-        if goal is None or sheet.measure[key].goal == goal:
-            path = ("measure", key)
-            yield path
-            for part in measure_parts(form):
-                yield from _aims(sheet, form.layout.measure, path, measure, part)
+def _in_tables(form: Form, named: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for table in filter(None, (table_of(form, part) for part in named)):
+        columns = [part for column in table.column.values() for part in column.parts if column.of is None]
+        found += columns if table.rows is None else [table.rows]
+    return found
 
 
-def _aims(sheet: Sheet, named: Collection[str], path: Path, owner: Item, part: str) -> Iterator[Path]:
-    kind = part.partition(".")[0]
-    if kind == "target":
-        yield from ((*path, kind, key) for key, item in printed(sheet, owner, kind) if in_part(part, key, item, named))
-    elif kind == "action":
-        for key, item in printed(sheet, owner, kind):
-            yield (*path, kind, key)
-            yield from _aims(sheet, (), (*path, kind, key), item, kind)
-
-
-def _around(named: tuple[str, ...], first: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
+def _around(form: Form, owner: str, first: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
     """The parts a form names, and around them those it does not.
 
     Of what comes first, what is not named follows the title with what the form names right behind it.
     """
-    left = [part for part in first if part not in named]
+    named: tuple[str, ...] = getattr(form.layout, owner)
+    placed = (*named, *_in_tables(form, named))
+    left = [part for part in first if part not in placed]
     at = named.index("title") + 1 if "title" in named else 0
     while 0 < at < len(named) and named[at] in first:
         at += 1
-    return [*named[:at], *left, *named[at:], *(part for part in last if part not in named)]
+    return [*named[:at], *left, *named[at:], *(part for part in last if part not in placed)]
 
 
 def _bare(goal: Item) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from miekeshi.model import in_order
-from miekeshi.model.form import Form, named_sections
+from miekeshi.model.form import Form, laid_out, named_sections
+from miekeshi.page.order import table_of
 from miekeshi.text.i18n import _, language
 
 
@@ -36,14 +37,18 @@ def _parts(form: Form) -> Iterator[str]:
             measures = _("goal and measure") if "goal_title" in layout.measure else _("measures")
             within = _(", ").join(dict.fromkeys(_within(form)))
             yield _("{measures} ({parts})").format(measures=measures, parts=within) if within else measures
+        elif table := table_of(form, part):
+            heads = [_plain(one.head) for _key, one in in_order(table.column) if one.head.strip()]
+            name = _label(form, part.removeprefix("table."), _label(form, table.rows or "", _("table")))
+            yield _("{name}, a table of {heads}").format(name=name, heads=_(", ").join(heads)) if heads else name
 
 
 def _within(form: Form) -> Iterator[str]:
     """What a measure holds, and the targets of a goal where the form prints them there."""
-    for part in form.layout.measure:
+    for part in laid_out(form, "measure"):
         if part.startswith("section."):
             yield _label(form, part.removeprefix("section."), part)
-        elif part == "section" and not named_sections(form.layout.measure):
+        elif part == "section" and not named_sections(laid_out(form, "measure")):
             yield _("text")
         elif part.startswith("target.") and part.removeprefix("target.") in form.label:
             yield _label(form, part.removeprefix("target."), part)
@@ -52,9 +57,12 @@ def _within(form: Form) -> Iterator[str]:
 
 
 def _label(form: Form, key: str, otherwise: str) -> str:
-    """The form's label without its brackets and what stands for year and department."""
-    words = re.sub(r"\{\w+\}\s*の?|[【】]", "", form.label.get(key, "")).strip()
-    return words or otherwise
+    return _plain(form.label.get(key, "")) or otherwise
+
+
+def _plain(words: str) -> str:
+    """A form's words without their brackets and what stands for year and department."""
+    return re.sub(r"\{\w+\}\s*の?|[【】]", "", words).strip()
 
 
 def _rating(form: Form) -> str:
@@ -62,7 +70,7 @@ def _rating(form: Form) -> str:
     judges = [
         _label(form, part, _("self-evaluation") if part == "self" else _("leader's evaluation"))
         for part in ("self", "leader")
-        if part in (*form.layout.measure, *form.layout.goal)
+        if part in (*laid_out(form, "measure"), *laid_out(form, "goal"))
     ]
     who = dict.fromkeys(judges)
     if not levels:

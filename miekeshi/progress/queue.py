@@ -8,7 +8,7 @@ from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, p
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
 from miekeshi.model.path import outermost, split_at
-from miekeshi.page.order import printed_order
+from miekeshi.page.sequence import printed_order
 from miekeshi.progress.allowed import why_not
 from miekeshi.progress.assessment import is_reported_on, wanted
 from miekeshi.progress.periods import Report, Span, in_time, periods, point, year_of

@@ -25,7 +25,8 @@ _LATIN = re.compile(r"[A-Za-z0-9,;:]$")
 def unwrapped(text: str) -> str:
     """The text with each line joined to the one before where that was broken in mid-sentence.
 
-    Lines with a mark, a heading or a note begin anew, and so does what follows an empty line or a finished sentence.
+    Lines with a mark, a heading or a note begin anew, and so do rows of a table, whose cells are parted by tabs, and
+    what follows an empty line or a finished sentence.
     Nothing but line breaks, and the blanks around them, goes.
     """
     lines = text.split("\n")
@@ -44,6 +45,8 @@ def unwrapped(text: str) -> str:
 def _goes_on(lines: list[str], at: int, widest: int) -> bool:
     """Whether the line goes on with the sentence of the one before."""
     before, line = lines[at - 1].strip(), lines[at].strip()
+    if "\t" in before or "\t" in line:
+        return False
     if not before or not line or begins_item(line) or compiled(_APART).match(line):
         return bool(before and line) and compiled(r"[（(]").match(line) is not None and _is_open(before)
     if compiled(_NO_BEGINNING).match(line) or _is_open(before):

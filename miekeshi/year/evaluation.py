@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, get, in_order, put
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, laid_out
 from miekeshi.model.kinds import Judged
 from miekeshi.model.naming import number_of, words_of
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
-from miekeshi.page.order import printed_order
+from miekeshi.page.sequence import printed_order
 from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Span, in_time, periods, year_of
 from miekeshi.progress.queue import post
@@ -71,7 +71,8 @@ class Suggestion:
 
 def asked(form: Form) -> tuple[Who, ...]:
     """Who judges by the form: the department itself, its leader, or both."""
-    named = (*form.layout.measure, *form.layout.goal) if _lays_out_goals(form) else form.layout.measure
+    goals = laid_out(form, "goal") if _lays_out_goals(form) else ()
+    named = (*laid_out(form, "measure"), *goals)
     return tuple(who for who in SELF_AND_LEADER if who in named)
 
 
@@ -276,10 +277,10 @@ def _asked_of(sheet: Sheet, form: Form, path: Path, who: Who) -> bool:
     if item.evaluation:
         return True
     if isinstance(item, Measure):
-        return bool(item.title) and who in form.layout.measure
+        return bool(item.title) and who in laid_out(form, "measure")
     if isinstance(item, Goal):
         served = any(one.goal == id_of(path) and not one.withdrawn for one in sheet.measure.values())
-        return bool(item.title) and who in form.layout.goal and (_lays_out_goals(form) or not served)
+        return bool(item.title) and who in laid_out(form, "goal") and (_lays_out_goals(form) or not served)
     return False
 
 

@@ -118,3 +118,28 @@ def test_a_day_of_publication_of_the_wrong_type_is_one_problem(tmp_path: Path) -
     path = tmp_path / "sheet.toml"
     path.write_text('format = "goal-sheet/1"\nstage = "closed"\npublished = "R3.5"\nclosed = 2022\n', "utf-8")
     assert [problem.code for problem in check_file(path).problems] == ["wrong-type", "wrong-type"]
+
+
+def test_a_table_that_prints_nothing_is_told_of(tmp_path: Path) -> None:
+    text = """[layout]
+measure = ["title", "table.kpi"]
+goal = ["table.plan"]
+[table.kpi]
+rows = "target"
+[table.kpi.column.a]
+parts = ["text", "baselin", "evaluation.council"]
+[table.kpi.column.b]
+of = "action"
+[table.lost]
+rows = "officer"
+[table.plan.column.a]
+parts = ["section.policy", "approach"]
+"""
+    assert found(tmp_path, text) == [
+        ("column-part", 9, "the column names baselin, which is no part of a target; it prints nothing"),
+        ("column-of", 11, "action holds none of the rows of the table"),
+        ("table-unused", 12, "no layout names the table lost; it prints nothing"),
+        ("table-empty", 12, "a table without columns prints nothing"),
+        ("table-rows", 13, "a table cannot have officer as its rows"),
+        ("column-part", 15, "the column names approach, which is no part of a goal; it prints nothing"),
+    ]

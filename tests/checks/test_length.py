@@ -38,7 +38,13 @@ SHEET = sheet(
     measure={
         "m-1": {
             "title": "う" * 6,
-            "target": {"t-1": {"text": "え" * 6, "evaluation": {"self": {"text": "お" * 6, "reason": "か" * 5}}}},
+            "target": {
+                "t-1": {
+                    "text": "え" * 6,
+                    "evaluation": {"self": {"text": "お" * 6, "reason": "か" * 5}},
+                    "progress": {"q1": {"value": 3, "note": "さ" * 6}, "q2": {"text": "し" * 7}},
+                }
+            },
             "action": {"a-1": {"text": "き" * 6, "action": {"a-2": {"text": "く" * 7}}}},
             "note": {"n-1": {"text": "け" * 6}},
         }
@@ -60,6 +66,10 @@ SHEET = sheet(
         ({"self": 5}, ["measure.m-1.target.t-1.evaluation.self.text"]),
         ({"action": 6}, ["measure.m-1.action.a-1.action.a-2.text"]),
         ({"note": 5}, ["measure.m-1.note.n-1.text"]),
+        (
+            {"progress": 5},
+            ["measure.m-1.target.t-1.progress.q1.note", "measure.m-1.target.t-1.progress.q2.text"],
+        ),
     ],
 )
 def test_what_is_longer_than_its_limit_is_warned_of(limits: dict[str, int], places: list[str]) -> None:

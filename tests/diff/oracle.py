@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 ITEMS = {
     *("target", "action", "baseline", "series", "figure", "breakdown", "note", "section", "measure", "goal"),
     *("officer", "progress", "evaluation", "revision", "transition", "conflict", "scale", "period", "variant"),
+    *("detail", "table", "column"),
 }
 LETTERS = {"t": "target", "a": "action", "n": "note", "s": "section", "m": "measure", "g": "goal", "o": "officer"}
 Item = tuple[str, ...]

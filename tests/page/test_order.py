@@ -10,7 +10,8 @@ from miekeshi.model.path import ancestors, collection_of, id_of, kind_of
 from miekeshi.model.walk import walk
 from miekeshi.page.blocks import Block
 from miekeshi.page.layout import page
-from miekeshi.page.order import printed_beside, printed_order
+from miekeshi.page.order import printed_beside
+from miekeshi.page.sequence import printed_order
 from miekeshi.revision.trace import stands
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import sheet_files

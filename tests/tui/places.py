@@ -1,5 +1,6 @@
 """The places of the application, and the keys that lead to each."""
 
+import tomllib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -266,6 +267,46 @@ async def handed_in(driver: Driver) -> None:
     await driver.press("f6", "f3")
 
 
+def old_file(driver: Driver) -> None:
+    """Put beside the sheets a file that holds one as text, with the words of the first."""
+    folder = driver.app.desk.folder
+    sheet = tomllib.loads((folder / "2021-koho.toml").read_text("utf-8"))
+    lines = ["令和2年度　広報課の運営方針", "差出人: 広報課", "１　市の情報を届ける（広報課）", "【達成目標】"]
+    for measure in sheet["measure"].values():
+        lines += [f"① {one['text'][:400]}" for one in measure.get("target", {}).values()]
+    (folder / "old.txt").write_text("\n".join(lines), "utf-8", newline="\n")
+
+
+async def begin_import(driver: Driver) -> None:
+    """The file that is to be taken over."""
+    await driver.press("shift+f2")
+
+
+async def importing(driver: Driver) -> None:
+    """A file being taken over."""
+    old_file(driver)
+    await begin_import(driver)
+    await driver.type("old.txt")
+    await driver.press("ctrl+s")
+
+
+async def import_head(driver: Driver) -> None:
+    """What the file does not say of its sheet."""
+    await importing(driver)
+    await driver.press("f2")
+
+
+async def output(driver: Driver) -> None:
+    """Files for paper of one sheet."""
+    await sheet_screen(driver)
+    await driver.press("ctrl+f12")
+
+
+async def output_of_all(driver: Driver) -> None:
+    """Files for paper of all sheets."""
+    await driver.press("ctrl+f12")
+
+
 def commit_twice(driver: Driver) -> None:
     """Let the folder be a repository: the sheets as first published, then as they are."""
     folder = driver.app.desk.folder
@@ -319,6 +360,8 @@ SCREENS: list[Steps] = [
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
     proof, hand_in, handed_in, pick_files,
+    importing,
+    output, output_of_all,
 ]  # fmt: skip
 
 
@@ -356,6 +399,8 @@ STEPS = pytest.mark.parametrize(
     [
         *SCREENS,
         row_of_a_form,
+        begin_import,
+        import_head,
         round_of_all,
         of_the_workspace,
         copy_of_a_form,

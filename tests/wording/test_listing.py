@@ -136,3 +136,8 @@ def test_a_mark_typed_before_a_mark_that_is_there_does_not_double(
     text: str, mark: str | None, proposed: bool, expected: tuple[str | None, str]
 ) -> None:
     assert unmarked(text, mark, proposed) == expected
+
+
+def test_rows_of_a_table_are_not_joined() -> None:
+    rows = "施策の名称及び\t実施の\nための取組\t令和\n3年度\t10件"
+    assert unwrapped(rows) == rows

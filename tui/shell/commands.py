@@ -75,6 +75,7 @@ ALL = (
     "form",
     "merge",
     "exchange",
+    "import",
     "history",
     "compare",
     "version",
@@ -88,6 +89,30 @@ ENTRIES = (
     Entry("new", ("workspace",), ("f2", "ctrl+n"), marked("New sheet"),
           marked("Start a sheet in this folder from a form, a year and a department."),
           "しんき さくせい"),
+    Entry("import", ("workspace",), ("shift+f2", "f14"), marked("Take over a sheet"),
+          marked("Take over a sheet kept in Word, Excel, PDF, HTML or text: see where each piece of it goes, put right "
+                 "what is not, and accept it."),
+          "とりこみ とりこむ いんぽーと わーど えくせる", footer=False),
+    Entry("deal", ("import",), ("enter",), marked("Place"),
+          marked("Say where the piece under the cursor belongs, or that it is no part of the sheet; one that is placed "
+                 "is taken out, to be placed elsewhere."),
+          "おく はいち いどう とりだす"),
+    Entry("part", ("import",), ("f6",), marked("Split"),
+          marked("Split a piece that is left over in two, to place each by itself."), "わける ぶんかつ"),
+    Entry("unite", ("import",), ("f7",), marked("Join"),
+          marked("Join a piece that is left over with the next that is."), "つなげる けつごう"),
+    Entry("as_note", ("import",), ("f8",), marked("Keep as note"),
+          marked("Keep a piece that is left over as a note on the sheet."), "ちゅうき のこす"),
+    Entry("head", ("import",), ("f2",), marked("Form and year"),
+          marked("Say which form, year and department it is of, and when and why its strikes were made; the file is "
+                 "then read anew."),
+          "ようしき ねんど ぶきょく かいてい"),
+    Entry("sides", ("import",), ("f4", "tab"), marked("Other side"),
+          marked("Go from the pieces of the file to the sheet and back."), "みぎ ひだり いどう", footer=False),
+    Entry("take_in", ("import",), ("ctrl+s",), marked("Accept"),
+          marked("Write the sheet into the folder and open it. What is still left over stays in it, and the check "
+                 "warns of it."),
+          "うけいれる ほぞん とりこむ", urgent=True),
     Entry("reports", ("workspace",), ("f5", "ctrl+u"), marked("Quarterly update"),
           marked("Enter the figures of a period: through what is still blank, one published sheet of the list after "
                  "the other. Each sheet is saved when it is through."), "しはんき しんちょく ほうこく にゅうりょく"),
@@ -286,7 +311,7 @@ ENTRIES = (
           "くいちがい あとで ほりゅう"),
     Entry("save", ("sheet", "form", "merge"), ("ctrl+s", "s"), marked("Save"),
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
-    Entry("undo", ("sheet", "form", "merge"), ("ctrl+z", "u"), marked("Undo"),
+    Entry("undo", ("sheet", "form", "merge", "import"), ("ctrl+z", "u"), marked("Undo"),
           marked("Take back the last edit."), "もとにもどす"),
     Entry("redo", ("sheet", "form"), ("ctrl+y", "r"), marked("Redo"),
           marked("Bring back the edit that was undone."), "やりなおす", footer=False),
@@ -294,6 +319,10 @@ ENTRIES = (
           marked("Show what another hand made of the file since it was opened, and take it in; of a file that is gone "
                  "or has another name, what can be done."),
           "へんこう ふぁいる とりこみ ほかのひと", urgent=True),
+    Entry("output", ("workspace", "sheet"), ("ctrl+f12", "O"), marked("Output"),
+          marked("Make Word, Excel, PDF, web page or text files: of the sheet as it now is, its comparison table "
+                 "(新旧対照表), of all sheets, or the paper for the council."),
+          "しゅつりょく いんさつ わーど えくせる しんきゅう たいしょうひょう ぎかい", footer=False),
     Entry("stage", ("sheet",), ("f12", "P"), marked("Stage"),
           marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
                  "shows where it is in its life, and what to look at before."),
@@ -401,7 +430,7 @@ ENTRIES = (
     Entry("accept", ("entry", "files"), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Entry("back", ("sheet", "overview", "reader", "list", "hints", "revisions", "settings", "forms", "form",
-          "exchange", "history", "compare", "version"),
+          "exchange", "import", "history", "compare", "version"),
           ("escape", "ctrl+w", "q"), marked("Back"),
           marked("Go back to the list; asks if something is not saved."), "もどる"),
     Entry("take", ("entry",), ("ctrl+t",), marked("Take over"),
@@ -479,6 +508,7 @@ SCOPES = {
     "reader": marked("Help"),
     "list": marked("Lists of places"),
     "exchange": marked("Exchange"),
+    "import": marked("Taking over a sheet"),
     "hints": marked("Hints on spelling"),
     "revisions": marked("List of revisions"),
     "replace": marked("Replace"),
@@ -496,6 +526,7 @@ MOVES = (
     ("PgUp PgDn Home End", marked("Go a page, to the first, to the last.")),
     ("Tab Shift+Tab", marked("Go to the next field or pane and back.")),
     ("← → Space", marked("In a field of choices: the choice before or after.")),
+    ("Ctrl+L", marked("In a text of several lines: a tab, which parts the cells of a table.")),
 )
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
+    from tui.shell.import_desk import ImportDesk
+    from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
     from tui.shell.proof import ProofDesk
 
@@ -48,6 +50,10 @@ class Desk:
         self._seen: Seen | None = None
         self.replaced: list[Editing[Sheet]] = []
         """The files in which words were replaced last, all at once."""
+        self.paper_kind = "docx"
+        """The form of output that was made last."""
+        self.paper_folder: Path | None = None
+        """Where files were written last."""
         self._page: tuple[tuple[Block, ...], tuple[Sheet, Form, View, str]] | None = None
 
     @cached_property
@@ -70,6 +76,20 @@ class Desk:
         from tui.shell.exchange_desk import ExchangeDesk
 
         return ExchangeDesk(self.folder)
+
+    @property
+    def imports(self) -> "ImportDesk":
+        """What is taken over from other files."""
+        from tui.shell.import_desk import ImportDesk
+
+        return ImportDesk(self.folder)
+
+    @cached_property
+    def paper(self) -> "PaperDesk":
+        """Files for paper."""
+        from tui.shell.paper_desk import PaperDesk
+
+        return PaperDesk(self)
 
     @cached_property
     def _sessions(self) -> "Sessions":

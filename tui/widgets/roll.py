@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
+from textual.style import Style
 
 from tui.widgets.bar import Bar
 
@@ -80,7 +81,7 @@ class Roll(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._tops: Sequence[int] = (0,)
         self._lines: dict[int, list[Content]] = {}
-        self._strips: dict[tuple[int, int, bool], Strip] = {}
+        self._strips: dict[tuple[int, int, int], Strip] = {}
         self._width = 0
 
     @property
@@ -183,11 +184,16 @@ class Roll(ScrollView, can_focus=True):
         self._moved(old)
         self.post_message(self.Moved(self, new))
 
+    def extent(self, index: int) -> tuple[int, int]:
+        """The block's first line in the scroll, and the one below its last."""
+        return self._tops[index], self._tops[index + 1]
+
     def _moved(self, old: int) -> None:
         """Draw the block that the cursor left and the one it came to."""
         for index in (old, self.cursor):
             if 0 <= index < len(self._tops) - 1:
-                self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
+                top, bottom = self.extent(index)
+                self.refresh_lines(top, bottom - top)
         self.show_cursor()
 
     def point(self, index: int) -> None:
@@ -206,7 +212,7 @@ class Roll(ScrollView, can_focus=True):
         """Scroll as little as brings the block under the cursor into view."""
         if not 0 <= self.cursor < len(self._tops) - 1:
             return
-        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        top, bottom = self.extent(self.cursor)
         height = self.scrollable_content_region.height
         at = self.scroll_offset.y
         if self.cursor == self._nearest(0):
@@ -249,35 +255,47 @@ class Roll(ScrollView, can_focus=True):
         line = event.get_content_offset(self)
         if line is None:
             return
-        index = bisect_right(self._tops, line.y + self.scroll_offset.y) - 1
+        index = self.block_at(line.x - self.styles.padding.left - GUTTER, line.y + self.scroll_offset.y)
         if index >= self.count() or not self.selectable(index):
             return
         self.cursor = index
         if event.chain >= self.CLICKS:
             self.post_message(self.Chosen(self, index))
 
+    def block_at(self, column: int, line: int) -> int:
+        """The block that is drawn at the column of the text, in the line of the scroll."""
+        return bisect_right(self._tops, line) - 1
+
     def labelled(self, index: int) -> bool:
         """Whether a jump by letter can go to the block."""
         return self.selectable(index)
 
-    def in_view(self) -> list[tuple[int, int]]:
-        """The blocks to jump to whose first line is in view, each with that line, from 0 at the top of the pane."""
+    def in_view(self) -> list[tuple[int, int, int]]:
+        """The blocks to jump to whose first line is in view, each with that line and the column that it begins in.
+
+        Both count from 0, at the top and the left of the pane.
+        """
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         first = max(0, bisect_right(self._tops, top) - 1)
-        found: list[tuple[int, int]] = []
+        found: list[tuple[int, int, int]] = []
         for index in range(first, min(self.count(), len(self._tops) - 1)):
-            line = self._tops[index] + self.space_above(index) - top
-            if line >= height:
+            if self._tops[index] - top >= height:
                 break
-            if line >= 0 and self.labelled(index):
-                found.append((index, line))
+            line = self.extent(index)[0] + self.space_above(index) - top
+            if 0 <= line < height and self.labelled(index):
+                found.append((index, line, self.column(index)))
         return found
+
+    def column(self, index: int) -> int:
+        """The column that the block begins in, of those for text."""
+        return 0
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's own cursor rests while this has the focus."""
         x, y, _width, height = self.content_region
-        line = self._tops[self.cursor] - self.scroll_offset.y if self.cursor < len(self._tops) else 0
+        there = self.cursor < len(self._tops) - 1
+        line = self.extent(self.cursor)[0] - self.scroll_offset.y if there else 0
         return Offset(x, y + max(0, min(line, height - 1)))
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -310,13 +328,18 @@ class Roll(ScrollView, can_focus=True):
             self._lines[index] = self.lines(index, self._width)
         rows = self._lines[index]
         row = rows[within] if within < len(rows) else Content("")
+        base = self.get_visual_style("roll--cursor") if at_cursor else self.visual_style
+        picked = within >= self.space_above(index) and self.picked(index)
+        return self._painted(row, base, at_cursor=at_cursor, picked=picked, width=width)
+
+    def _painted(self, row: Content, base: Style, *, at_cursor: bool, picked: bool, width: int) -> Strip:
+        """A line on a ground, with the bar of the cursor beside it and the sign of what is picked."""
         left, right = self.styles.padding.left, self.styles.padding.right
-        plain = base = self.visual_style
+        plain = self.visual_style
         bar, bar_style = "  ", base
         if at_cursor:
-            base = self.get_visual_style("roll--cursor")
             bar, bar_style = "▌ ", base + self.get_visual_style("roll--bar", partial=True)
-        if within >= self.space_above(index) and self.picked(index):
+        if picked:
             bar = f"{bar[0]}{PICKED}"
             bar_style = base + self.get_visual_style("roll--picked", partial=True)
         segments = [Segment(" " * left, plain.rich_style), Segment(bar, bar_style.rich_style)]

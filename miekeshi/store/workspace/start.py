@@ -7,6 +7,7 @@ from pathlib import Path
 from miekeshi.dates.eras import fiscal_year_name
 from miekeshi.edits.form_layout import empty_sections
 from miekeshi.model import Goal, Measure, Sheet
+from miekeshi.model.form import laid_out
 from miekeshi.model.path import new_id
 from miekeshi.store.files.write import begin, create, write
 from miekeshi.store.workspace import attributes
@@ -30,24 +31,31 @@ def start_sheet(folder: Path, form_id: str, year: int | None, department: str, f
 
     A sheet without a fiscal year is named after its department alone.
     """
-    path = file or folder / f"{'' if year is None else f'{year}-'}{_file_name(department)}.toml"
+    path = file or folder / f"{sheet_name(year, department)}.toml"
     create(path, blank(form_id, year, department, root_of(folder)))
     return path
 
 
+def sheet_name(year: int | None, department: str) -> str:
+    """What the file of a sheet is called, without its ending."""
+    return f"{'' if year is None else f'{year}-'}{_file_name(department)}"
+
+
 def blank(form_id: str, year: int | None, department: str, root: Path | None = None) -> Sheet:
     """A draft with the sections that the form names and one measure to begin with, in a goal where it has an index."""
-    layout = form(form_id, root).layout
-    goals = {new_id("g", ()): Goal(order=10, number="1")} if "index" in layout.sheet else {}
+    shape = form(form_id, root)
+    goals = {new_id("g", ()): Goal(order=10, number="1")} if "index" in shape.layout.sheet else {}
     goal = next(iter(goals), None)
-    first = Measure(order=10, number="①" if goal else "1", goal=goal, section=empty_sections(layout.measure))
+    first = Measure(
+        order=10, number="①" if goal else "1", goal=goal, section=empty_sections(laid_out(shape, "measure"))
+    )
     return Sheet(
         format="goal-sheet/1",
         form=form_id,
         fiscal_year=year,
         title=department if year is None else f"{fiscal_year_name(year)} {department}",
         department=department,
-        section=empty_sections(layout.sheet),
+        section=empty_sections(laid_out(shape, "sheet")),
         goal=goals,
         measure={new_id("m", ()): first},
     )

@@ -127,7 +127,9 @@ def test_pasted_prose_keeps_its_lines_and_loses_nothing() -> None:
 
 
 @pytest.mark.parametrize("width", [60, 64, 70, 76, 78, 80, 100])
-async def test_a_toast_loses_no_character_at_the_end_of_a_line(application: Application, width: int) -> None:
+async def test_a_toast_loses_no_character_at_the_end_of_a_line_and_gives_way_to_work(
+    application: Application, width: int
+) -> None:
     words = "「会計課」を編集しました（未保存）。Ctrl+Sで保存し、Ctrl+Zで元に戻します。"
     async with application.run_test(size=(width, 30), notifications=True) as pilot:
         driver = Driver(pilot)
@@ -135,6 +137,13 @@ async def test_a_toast_loses_no_character_at_the_end_of_a_line(application: Appl
         application.notify(words)
         await driver.rest()
         lines = [line.split("▌")[-1].strip(" ▌") for line in screen_text(application).splitlines()]
+        await driver.press("down")
+        assert list(application._notifications)
+        await driver.press("down")
+        assert not list(application._notifications) and words[:6] not in screen_text(application)
+        application.notify(words, severity="warning")
+        await driver.press("down", "down")
+        assert len(application._notifications) == 1
     assert words in "".join(lines)
     assert not any(line.startswith(tuple("、。」）")) for line in lines)
 

@@ -9,7 +9,7 @@ from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.forms import form
 from tests.paths import SAMPLES
 from tui.terminal.content import cells
-from tui.widgets.page.page import block_lines, is_short
+from tui.widgets.page.block import block_lines, is_short
 
 SHEETS = sorted((SAMPLES / "sheets").glob("*.toml"))
 ODD = [

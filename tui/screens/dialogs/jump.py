@@ -71,7 +71,9 @@ def spots(screen: Screen[Any]) -> list[Spot]:
         if isinstance(roll, PageRoll) and len(rolls) > 1:
             found.append(Spot(x, y, partial(screen.set_focus, roll)))
         else:
-            found += [Spot(x, y + line, partial(_go, screen, roll, index)) for index, line in roll.in_view()]
+            found += [
+                Spot(x + column, y + line, partial(_go, screen, roll, index)) for index, line, column in roll.in_view()
+            ]
     for widget in screen.focus_chain:
         if not isinstance(widget, Roll) and _in_view(screen, widget):
             found.append(Spot(widget.region.x, widget.region.y, partial(screen.set_focus, widget)))

@@ -6,7 +6,7 @@ from typing import Any
 from miekeshi.model import Path, Sheet
 from miekeshi.model.limits import limit
 from miekeshi.text.characters import count
-from miekeshi.text.i18n import _
+from miekeshi.text.i18n import counted, marked
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.command import Command
 from tui.widgets.fields.fields import Field, ProseField
@@ -46,5 +46,10 @@ def warn(field: ProseField) -> None:
     """Say below the field what is over the limit that the form sets, where it sets any."""
     if field.limit is not None:
         over = count(field.text) - field.limit
-        words = _("! {count} characters over the {most} that the form allows")
-        field.note("length", words.format(count=over, most=field.limit) if over > 0 else "", warning=True)
+        words = counted(
+            over,
+            marked("! {count} character over the {most} that the form allows"),
+            marked("! {count} characters over the {most} that the form allows"),
+            most=field.limit,
+        )
+        field.note("length", words if over > 0 else "", warning=True)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.checks.form import findings
-from miekeshi.edits import form_layout
+from miekeshi.edits import form_layout, form_tables
+from miekeshi.model import Path as ItemPath
 from miekeshi.model import put
 from miekeshi.model.form import Form
 from miekeshi.store.files.joining import Contested
@@ -22,8 +23,9 @@ from tui.recovery.reopen import Way
 from tui.recovery.saving import saved_words, tell_what_came_in
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
-from tui.screens.forms import parts
-from tui.screens.forms.rows import OUT, TEXT_AT, PartRow, differences, owner_words, part_words, rows
+from tui.screens.forms import details, parts, tables
+from tui.screens.forms.rows import COLUMN, OUT, TEXT_AT, PartRow, called, differences, rows
+from tui.screens.forms.words import owner_words, part_words
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -182,11 +184,26 @@ class FormScreen(CommandScreen[Path | None]):
         row = self._row
         if reason := self._why_out():
             return reason
+        if row is not None and row.key and (at := self._ordered(row)):
+            return self._why_end(form_tables.beside(self.form, at, row.key), row.key, by)
         if row is None or row.at is None:
             return _("Put the cursor on a part of one of the orders below first.")
         if not 0 <= row.at + by < len(form_layout.parts(self.form, row.owner)):
             return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
         return None
+
+    @staticmethod
+    def _ordered(row: PartRow) -> ItemPath | None:
+        """Where the line's part stands with its like, if they have an order of their own that can be changed."""
+        if row.table:
+            return "table", row.table, "column"
+        return ("detail",) if row.part == "detail" else None
+
+    @staticmethod
+    def _why_end(keys: list[str], key: str, by: int) -> str | None:
+        if 0 <= keys.index(key) + by < len(keys):
+            return None
+        return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
 
     def why_not_copied(self) -> str | None:
         """Why the form cannot be copied just now."""
@@ -231,14 +248,21 @@ class FormScreen(CommandScreen[Path | None]):
             "label": lambda: parts.label(self.form, row.key),
             "period": lambda: parts.period(self.form, row.key),
             "scale": lambda: parts.rating(self.form, row.key),
+            "table": lambda: tables.table(self.form, row.key),
+            "detail": lambda: details.detail(self.form, row.key),
         }
-        self.app.push_screen(screens[row.part](), self._take)
+        screen = tables.column(self.form, row.table, row.key) if row.table else screens[row.part]()
+        self.app.push_screen(screen, self._take)
 
     def add_part(self) -> None:
         """Ask what to add, and add it."""
-        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS)]
+        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS), "detail", "table"]
         names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
         names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
+        names += [(_("Field"), ""), (_("Table"), "")]
+        for key in self.form.table:
+            parts.append(COLUMN + key)
+            names.append((_("Column of {table}").format(table=shown(tables.words_of(self.form, key))), ""))
 
         def answered(answer: int | None) -> None:
             if answer is not None:
@@ -250,7 +274,11 @@ class FormScreen(CommandScreen[Path | None]):
         if part.startswith("layout."):
             self.app.push_screen(parts.layout_part(self.form, part.removeprefix("layout.")), self._take)
             return
+        if part.startswith(COLUMN):
+            self.app.push_screen(tables.column(self.form, part.removeprefix(COLUMN), None), self._take)
+            return
         makers = {"label": parts.label, "period": parts.period, "scale": parts.rating}
+        makers |= {"table": tables.table, "detail": details.detail}
         self.app.push_screen(makers[part](self.form, None), self._take)
 
     def remove_part(self) -> None:
@@ -261,14 +289,23 @@ class FormScreen(CommandScreen[Path | None]):
             part = form_layout.parts(self.form, row.owner)[row.at]
             self._lay_out(row, form_layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
             return
-        items: dict[str, Any] = dict(getattr(self.form, row.part))
-        gone = items.pop(row.key)
-        words = gone if isinstance(gone, str) else gone.label
-        self._take((put(self.form, (row.part,), items), _("Removed {what}").format(what=shown(words))))
+        removed = _("Removed {what}")
+        if row.table:
+            changed = put(self.form, ("table", row.table, "column", row.key), None)
+        elif row.part == "table":
+            changed = form_tables.without_table(self.form, row.key)
+        else:
+            changed = put(self.form, (row.part, row.key), None)
+        self._take((changed, removed.format(what=called(self.form, row.part, row.key))))
 
     def move_part(self, by: int) -> None:
         """Let the part of the layout under the cursor change places with the one above or below."""
         row = self._row
+        if row is not None and row.key and (at := self._ordered(row)):
+            moved = form_tables.shifted(self.form, at, row.key, by)
+            self.editing.edit(moved, _("Moved {part}").format(part=called(self.form, row.part, row.key)))
+            self.show()
+            return
         assert row is not None and row.at is not None
         part = form_layout.parts(self.form, row.owner)[row.at]
         self._lay_out(row, form_layout.moved(self.form, row.owner, row.at, by), _("Moved {part}"), part)

@@ -201,11 +201,19 @@ class NamedPart(TextField):
 
 def layout_part(form: Form, owner: str) -> PartScreen:
     """A part of a layout that names something: a section, a heading, targets of a kind."""
-    words = {"section": _("Section"), "heading": _("Heading"), "target": _("Target of a kind")}
+    words = {
+        "section": _("Section"),
+        "heading": _("Heading"),
+        "target": _("Target of a kind"),
+        "table": _("Table"),
+        "detail": _("Field"),
+    }
 
     def fields() -> list[Field]:
         offered: list[tuple[str | None, str]] = [
-            (kind, words[kind]) for kind in form_layout.NAMED if kind != "target" or owner != "sheet"
+            (kind, words[kind])
+            for kind in form_layout.NAMED
+            if (kind != "target" or owner != "sheet") and (kind not in ("table", "detail") or getattr(form, kind))
         ]
         return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
 

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from miekeshi.describe.options import kinds
 from miekeshi.edits import form_layout
 from miekeshi.model import in_order
-from miekeshi.model.form import Form, Rating
+from miekeshi.model.form import Column, Form, Rating
+from miekeshi.page.table_rows import row_kind
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
+from tui.screens.forms.words import detail_kinds, holders, kind_words, owner_words, part_words
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
 
 NAME = 16
 TEXT_AT = NAME + 4
 """The column at which a line's text begins, behind its name."""
+COLUMN = "column."
+"""Before the id of a table: the part of the lines of its columns."""
 OUT = "-"
 """Before the key of a line stands a part of the layout that is left out."""
 
@@ -32,6 +35,11 @@ class PartRow:
     def owner(self) -> str:
         """Whose layout it is part of: sheet, goal or measure; empty where of none."""
         return self.part.removeprefix("layout.") if self.part.startswith("layout.") else ""
+
+    @property
+    def table(self) -> str:
+        """The table that it is a column of; empty where of none."""
+        return self.part.removeprefix(COLUMN) if self.part.startswith(COLUMN) else ""
 
     @property
     def at(self) -> int | None:
@@ -57,9 +65,32 @@ def rows(form: Form, own: bool) -> list[PartRow]:
         found.append(PartRow("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
     found.append(PartRow("label", None, _heading(_("Labels"), adds)))
     found += [PartRow("label", key, _line(key, text)) for key, text in form.label.items()]
+    found.append(PartRow("detail", None, _heading(_("Fields"), adds)))
+    for key, detail in sorted(form.detail.items(), key=lambda pair: (pair[1].of, pair[1].order, pair[0])):
+        kind = "、".join(detail.choice) if detail.kind == "choice" else detail_kinds()[detail.kind]
+        found.append(PartRow("detail", key, _line(key, f"{detail.label}   {holders()[detail.of]}   {kind}")))
+    found.append(PartRow("table", None, _heading(_("Tables"), adds)))
+    for key, table in form.table.items():
+        rows_are = kind_words(row_kind(table))
+        found.append(PartRow("table", key, _line(key, f"{form.label.get(key, '')}   {rows_are}".strip())))
+        at = f"{COLUMN}{key}"
+        found += [
+            PartRow(at, name, _line(f"  {number}", _column(form, one)))
+            for number, (name, one) in enumerate(in_order(table.column), 1)
+        ]
+        if own:
+            found.append(PartRow(at, None, _line(signed("  –"), "", _("{key[alter]} adds a column").format(key=KEY))))
     for owner in form_layout.PARTS:
         found += _layout(form, owner, own)
     return found
+
+
+def _column(form: Form, one: Column) -> str:
+    """A column on its line: its head, what it shows, how wide it is."""
+    head = " / ".join(filter(None, (one.group, one.head)))
+    whose = f"{kind_words(one.of)}: " if one.of else ""
+    parts = _(", ").join(" ".join(part_words(form, part).split()) for part in one.parts)
+    return f"{head or signed('–')}   {whose}{parts}   {one.width}"
 
 
 def _layout(form: Form, owner: str, own: bool) -> list[PartRow]:
@@ -89,7 +120,7 @@ def differences(old: Form, new: Form) -> list[str]:
     """What differs between two values of a form: its lines that changed, came or went, and the orders."""
     before, after = _words(old), _words(new)
     changed = [words for key, words in after.items() if before.get(key) != words]
-    removed = [_("Removed {what}").format(what=_called(old, *key)) for key in before if key not in after]
+    removed = [_("Removed {what}").format(what=called(old, *key)) for key in before if key not in after]
     orders = [
         _("Order: {owner}").format(owner=owner_words(owner))
         for owner in form_layout.PARTS
@@ -98,7 +129,12 @@ def differences(old: Form, new: Form) -> list[str]:
     return [*changed, *removed, *orders]
 
 
-def _called(form: Form, part: str, key: str | None) -> str:
+def called(form: Form, part: str, key: str | None) -> str:
+    """What a part of a form is called where it is spoken of."""
+    if part.startswith(COLUMN):
+        return shown(form.table[part.removeprefix(COLUMN)].column[key or ""].head or _("Column"))
+    if part == "table":
+        return shown(form.label.get(key or "", "") or _("Table"))
     item = getattr(form, part)[key]
     return shown(item if isinstance(item, str) else item.label)
 
@@ -106,48 +142,6 @@ def _called(form: Form, part: str, key: str | None) -> str:
 def _words(form: Form) -> dict[tuple[str, str | None], str]:
     lines = [row for row in rows(form, own=False) if not row.owner and (row.key or row.part == "titles")]
     return {(row.part, row.key): " ".join(row.content.plain.split()) for row in lines}
-
-
-def owner_words(owner: str) -> str:
-    """What has a layout of its own, in the language in use."""
-    return {"sheet": _("the sheet"), "goal": _("each goal"), "measure": _("each measure")}[owner]
-
-
-def part_words(form: Form, part: str) -> str:
-    """A part of a layout as a person calls it, with the form's label for it."""
-    kind, _point, name = part.partition(".")
-    words = _names().get(kind, part)
-    if kind == "target" and name:
-        words += f"（{dict(kinds()).get(name, name)}）"
-    elif name:
-        words = (_("Section {name}") if kind == "section" else _("Heading {name}")).format(name=name)
-    label = form.label.get(name or kind, "")
-    return f"{words}   {label}".rstrip()
-
-
-def _names() -> dict[str, str]:
-    return {
-        "title": _("Title"),
-        "notice": _("Notice of revisions"),
-        "department": _("Department"),
-        "officer": _("Officer"),
-        "divisions": _("Divisions"),
-        "note": _("Notes"),
-        "section": _("Sections (all others)"),
-        "index": _("Index of goals"),
-        "goal": _("Goal"),
-        "measure": _("Measure"),
-        "scale": _("Rating scale"),
-        "target": _("Target"),
-        "self": _("Self-evaluation"),
-        "leader": _("Leader's evaluation"),
-        "subtitle": _("Subtitle"),
-        "number": _("Number"),
-        "goal_title": _("The goal's title"),
-        "sdgs": _("SDGs"),
-        "plan_numbers": _("Plan numbers"),
-        "action": _("Action"),
-    }
 
 
 def _heading(words: str, hint: str) -> Content:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -24,7 +23,7 @@ from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.shell.form_ids import EVALUATION
 from tui.terminal.content import brief
-from tui.widgets.fields.fields import DateField, Field, ProseField, TextField
+from tui.widgets.fields.fields import DateField, ProseField, TextField
 from tui.widgets.fields.levels import LevelField
 from tui.widgets.fields.line import Line
 from tui.widgets.fields.prose import Prose
@@ -95,7 +94,7 @@ class EvaluateScreen(PassScreen[Judgements]):
             field = self.field(name)
             field.limit = limit(current.form, (*current.path, "evaluation", current.who), stored, name)
             field.begin(getattr(stored, name))
-            self._warn_of_length(Field.Typed(field))
+            warn(field)
         day, by = self.field("on"), self.field("by")
         day.moments = (When.of(stored.on),) if stored.on else ()
         day.initial, by.initial = day.in_text(day.moments), stored.by or ""
@@ -104,11 +103,6 @@ class EvaluateScreen(PassScreen[Judgements]):
         first = self.field("rating" if current.form.scale else "text")
         if not first.query("*:focus"):
             first.focus_entry()
-
-    @on(Field.Typed)
-    def _warn_of_length(self, message: Field.Typed) -> None:
-        if isinstance(message.field, ProseField):
-            warn(message.field)
 
     def box(self, index: int) -> Box:
         return "blank" if self.round.blank(index) else "odd" if self.round.remarks(index) else "done"

@@ -16,7 +16,7 @@ from miekeshi.year.evaluation import is_blank, standing, targets_of
 from tui.screens.passes.evaluation_round import Judgements
 from tui.screens.passes.report_facts import facts
 from tui.terminal.content import lines_of, plain
-from tui.widgets.page.page import block_lines
+from tui.widgets.page.block import block_lines
 
 INDENT = "  "
 

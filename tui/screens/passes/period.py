@@ -1,7 +1,5 @@
 """Which period a round of reports is for, and of which division."""
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 
 from miekeshi.dates.eras import short
@@ -14,9 +12,6 @@ from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.form_ids import PERIOD
 from tui.widgets.fields.fields import ChoiceField, FieldError, TextField
 from tui.widgets.words import Words
-
-if TYPE_CHECKING:
-    pass
 
 
 class ReportDayField(TextField):

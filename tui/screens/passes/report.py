@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from miekeshi.model import Progress
+from miekeshi.model.limits import limit
 from miekeshi.model.naming import words_of
 from miekeshi.model.path import holder
 from miekeshi.progress.entry import UNDECIDED, merged, status_name
@@ -13,6 +14,7 @@ from miekeshi.progress.periods import Wanted
 from miekeshi.progress.sentence import sentence
 from miekeshi.progress.words import stated
 from miekeshi.text.i18n import _
+from tui.screens.entry.lengths import warn
 from tui.screens.entry.prose_editor import ProseEditor
 from tui.screens.passes.report_facts import about, dated
 from tui.screens.passes.report_list import Box
@@ -68,7 +70,11 @@ class ReportScreen(PassScreen[Round]):
     def fill_fields(self) -> None:
         progress = self.round.of_period(self.round.at)
         self.entry.show(self.round.item, self.round.year, progress)
-        self.field("note").begin(progress.note if progress else None)
+        note = self.field("note")
+        place = (*self.round.path, "progress", self.round.period)
+        note.limit = limit(self.round.form, place, progress or Progress(), "note")
+        note.begin(progress.note if progress else None)
+        warn(note)
         status = self.field("status")
         status.first = [one for one, _label in status.options].index(progress.status if progress else None)
         status.choice.index = status.first

@@ -17,7 +17,7 @@ from miekeshi.text.number_format import amount, compared
 from tui.screens.passes.report_round import Round
 from tui.terminal.content import cells, fitted, lines_of, plain
 from tui.widgets.fields.fields import both_calendars
-from tui.widgets.page.page import block_lines
+from tui.widgets.page.block import block_lines
 
 RESULT = 28
 """Columns that a result takes at most beside its note."""

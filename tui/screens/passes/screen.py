@@ -17,6 +17,7 @@ from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _, signed
 from tui.recovery.leftover import Leftover
 from tui.recovery.saving import Saving
+from tui.screens.entry.lengths import warn
 from tui.screens.passes.course import Course
 from tui.screens.passes.drafts import Drafts
 from tui.screens.passes.report_list import Box, ListLine, ReportList
@@ -27,7 +28,7 @@ from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.about import About
-from tui.widgets.fields.fields import Field
+from tui.widgets.fields.fields import Field, ProseField
 from tui.widgets.fields.line import Line
 from tui.widgets.fields.prose import Prose
 from tui.widgets.page.outline import in_short
@@ -107,6 +108,11 @@ class PassScreen(CommandScreen[None], Generic[C]):
     def kept_work(self) -> "Kept[Sheet] | None":
         """Work on the file that was not saved the last time."""
         return self.application.desk.kept(self.editing)
+
+    @on(Field.Typed)
+    def _warn_of_length(self, message: Field.Typed) -> None:
+        if isinstance(message.field, ProseField):
+            warn(message.field)
 
     def wrote(self, name: str, steps: int) -> None:
         """The file was written, with so many steps of the session."""

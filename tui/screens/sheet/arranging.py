@@ -9,7 +9,7 @@ from miekeshi.describe.names import kind_word
 from miekeshi.describe.terms import kind_name
 from miekeshi.edits import arrange, several
 from miekeshi.model import Aim, Path, Sheet, get, in_order, revision_date
-from miekeshi.model.form import named_sections
+from miekeshi.model.form import laid_out, named_sections
 from miekeshi.model.kinds import KINDS, PLACED
 from miekeshi.model.naming import item_words
 from miekeshi.model.path import holder, id_of, kind_of, outermost
@@ -221,7 +221,7 @@ class Arranging:
             before=before,
             goal=goal,
             key=key,
-            sections=self._screen.form.layout.measure,
+            sections=laid_out(self._screen.form, "measure"),
             under=self._screen.in_hand.under,
         )
         if (word := kind_word(self._screen.form, kind)) != kind_name(kind):

@@ -131,6 +131,7 @@ class SheetScreen(CommandScreen[None]):
         yield Command("pane", self.change_pane)
         yield Command("fold", self.fold_outline)
         yield Command("overview", self.open_overview)
+        yield Command("output", self.output)
         yield Command("back", self.go_back)
         yield from self.arranging.commands()
         yield from self.clipboard.commands()
@@ -148,6 +149,12 @@ class SheetScreen(CommandScreen[None]):
         yield from self.saving.commands("save")
         yield from self.watching.commands()
         yield from self.undo.commands()
+
+    def output(self) -> None:
+        """Make files for paper of the sheet as it now is."""
+        from tui.screens.output.screen import OutputScreen
+
+        self.app.push_screen(OutputScreen((self.editing.path, self.sheet)))
 
     @property
     def sheet(self) -> Sheet:
@@ -216,7 +223,7 @@ class SheetScreen(CommandScreen[None]):
 
     def on_sheet_screen_checked(self, message: Checked) -> None:
         self.editing.take_check(message.content, message.problems)
-        cursor.ready_forms()
+        self.application.expect(*cursor.ready_forms())
         self.proving.begin()
 
     def on_unmount(self) -> None:
@@ -524,3 +531,7 @@ class SheetScreen(CommandScreen[None]):
 
 def _place_of(group: "list[Block]") -> Place:
     return group[0].path, group[0].field
+
+
+WIDGETS = (SheetScreen, Outline, PageRoll, Finder)
+"""What is mounted with a sheet and with no list before it."""

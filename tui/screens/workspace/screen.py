@@ -135,6 +135,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield from super().commands()
         yield Command("open", self.open_chosen, self.why_not_open)
         yield Command("new", self.begin_sheet, self.why_unusable)
+        yield Command("import", self.begin_import, self.why_unusable)
         yield Command("reports", self.report)
         yield Command("reload", self.load)
         yield Command("seek", self.find, self.why_unusable)
@@ -142,6 +143,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
         yield Command("exchange", self.open_exchange, self.why_unusable)
+        yield Command("output", self.output, self.why_unusable)
         yield Command("past", self.open_history, self.why_unusable)
         yield from self.comparing.commands()
         yield from self.git_setting.commands()
@@ -149,6 +151,12 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def offers_key(self, command_id: str) -> bool:
         return command_id != "attributes" or self.git_setting.found is not None
+
+    def output(self) -> None:
+        """Make files for paper of all sheets."""
+        from tui.screens.output.screen import OutputScreen
+
+        self.app.push_screen(OutputScreen())
 
     def why_not_open(self) -> str | None:
         """Why there is nothing to open."""
@@ -263,7 +271,6 @@ class WorkspaceScreen(CommandScreen[None]):
         if message.last:
             self.loading_rows = False
             self._show_empty()
-            self.application.expect("screens/sheet/screen.tcss")
             self.checking = Busy(_("checking"), len(self.sheets.rows), self.application.clock)
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
             self._watch()
@@ -543,6 +550,16 @@ class WorkspaceScreen(CommandScreen[None]):
                 self._open(path)
 
         self.app.push_screen(NewSheetScreen(), made)
+
+    def begin_import(self) -> None:
+        """Take over a sheet kept elsewhere."""
+        from tui.screens.importing.taking import begin
+
+        def made(path: Path) -> None:
+            self.load(path)
+            self._open(path)
+
+        begin(self, made)
 
     def retranslate(self, changed: Collection[str]) -> None:
         super().retranslate(changed)

@@ -93,6 +93,7 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
         Binding("ctrl+end", "edge(True)", show=False),
         Binding("ctrl+shift+home", "edge(False, True)", show=False),
         Binding("ctrl+shift+end", "edge(True, True)", show=False),
+        Binding("ctrl+l", "cell", show=False),
         *(one for one in TextArea.BINDINGS if isinstance(one, Binding) and one.key not in ("f6", "f7")),
     ]
 
@@ -237,6 +238,10 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
         result = self.replace(text, self.document.start, self.document.end)
         self.move_cursor(result.end_location)
         self.history.checkpoint()
+
+    def action_cell(self) -> None:
+        """Put in a tab, which parts the cells of a table: the key of that name goes to the next field."""
+        self._replace_via_keyboard("\t", *self.selection)
 
     def action_edge(self, end: bool, select: bool = False) -> None:
         """Go to the text's beginning or end, selecting what is between where that is wanted."""

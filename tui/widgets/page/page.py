@@ -1,39 +1,26 @@
 """The reading pane: the printed page, block by block, with its strikes and insertions."""
 
-from dataclasses import replace
+from bisect import bisect_right
 from itertools import groupby
 
 from textual.binding import Binding
-from textual.content import Content, Span
+from textual.content import Content
+from textual.strip import Strip
 
 from miekeshi.model import Path
 from miekeshi.model.path import depth, is_within
-from miekeshi.page.blocks import Block, plain
-from miekeshi.page.matches import spots
-from miekeshi.revision.views import Line
-from miekeshi.text.i18n import signed
-from tui.terminal.content import FOUND, cells, lines_of, redlined, shown
+from miekeshi.page.blocks import Block
+from tui.terminal.content import FOUND
+from tui.widgets.page.block import block_lines, is_short
+from tui.widgets.page.frame import group_lines
 from tui.widgets.page.outline import LISTED
+from tui.widgets.page.tables import Tables, cell_of
 from tui.widgets.roll import Roll
 
 Place = tuple[Path, str]
 """What the cursor is on: an item and one of its fields."""
 
 APART = ("heading", "goal", "measure", "group", "label", "notice")
-STYLES = {
-    "title": ".strong",
-    "heading": ".heading",
-    "goal": ".strong",
-    "measure": ".strong",
-    "group": ".strong",
-    "label": ".label",
-    "subheading": ".strong",
-    "notice": ".warning",
-    "index-head": ".faint",
-    "baseline": ".faint",
-    "scale": ".faint",
-}
-INDENT = 2
 READABLE = 100
 
 
@@ -50,15 +37,19 @@ class PageRoll(Roll):
         """Whether wordings that stood only between two revisions show as well."""
         self.wanted = ""
         self._picked: set[int] = set()
+        self.tables = Tables((), self._block)
 
     def show(self, blocks: tuple[Block, ...], marks: bool) -> None:
         """Show these blocks, the cursor where it was if that is still there."""
         place = self.place
         self.marks = marks
         self.groups = []
-        for (_path, field), group in groupby(blocks, key=lambda block: (block.path, block.field)):
+        for (_path, field, _cell), group in groupby(
+            blocks, key=lambda block: (block.path, block.field, cell_of(block))
+        ):
             together = list(group)
             self.groups += [together] if field else [[block] for block in together]
+        self.tables = Tables(self.groups, self._block)
         self.renew(self.find(place) if place else 0)
 
     def pick(self, groups: set[int]) -> None:
@@ -91,9 +82,10 @@ class PageRoll(Roll):
         """Scroll so that the first of the found words under the cursor is in view."""
         if not 0 <= self.cursor < self.count():
             return
-        for within, row in enumerate(self.lines(self.cursor, self.text_width)):
+        spot = self.tables.spot(self.cursor)
+        for within, row in enumerate(self.lines(self.cursor, spot.width if spot else self.text_width)):
             if any(span.style == FOUND for span in row.spans):
-                self.show_line(self._tops[self.cursor] + within)
+                self.show_line(self.extent(self.cursor)[0] + within)
                 return
 
     @property
@@ -135,72 +127,61 @@ class PageRoll(Roll):
         return self.selectable(index) and self.groups[index][0].style in LISTED
 
     def space_above(self, index: int) -> int:
-        return 1 if index and self.groups[index][0].style in APART else 0
+        return 1 if index and self.groups[index][0].style in APART and not self.tables.drawn(index) else 0
 
     def height(self, index: int, width: int) -> int:
+        rows = self.tables.height(index, width)
+        if rows is not None:
+            return rows
         group = self.groups[index]
         if len(group) == 1 and not self.marks and is_short(group[0], width):
             return self.space_above(index) + 1
         return super().height(index, width)
 
     def lines(self, index: int, width: int) -> list[Content]:
-        group = self.groups[index]
-        rows = [Content("")] * self.space_above(index)
-        for block in group:
-            rows += block_lines(block, width, self.marks, self.wanted, steps=self.steps)
-        return rows
+        return [Content("")] * self.space_above(index) + group_lines(self.groups[index], width, self._block)
 
+    def _block(self, block: Block, width: int) -> list[Content]:
+        return block_lines(block, width, self.marks, self.wanted, steps=self.steps)
 
-def is_short(block: Block, width: int) -> bool:
-    """Whether the block is plainly one line, which tells without drawing it; one that just fits may not count."""
-    if block.tag or block.aside:
-        return False
-    text = " ".join(plain(line) for line in (block.mark, block.label, block.segments))
-    return "\n" not in text and block.depth * INDENT + cells(shown(text)) <= width
+    def extent(self, index: int) -> tuple[int, int]:
+        spot = self.tables.spot(index)
+        if spot is None:
+            return super().extent(index)
+        top = self._tops[index] - self.tables.top(index) + spot.top
+        return top, top + spot.height
 
+    def column(self, index: int) -> int:
+        spot = self.tables.spot(index)
+        return spot.left if spot else 0
 
-def block_lines(block: Block, width: int, marks: bool, wanted: str = "", *, steps: bool = False) -> list[Content]:
-    """The lines of one block: its mark and label hang to the left, its tag stands behind, its aside at the far end.
+    def block_at(self, column: int, line: int) -> int:
+        index = super().block_at(column, line)
+        if not self.tables.drawn(index):
+            return index
+        return self.tables.at(index, column, line - self._tops[index] + self.tables.top(index))
 
-    Without ``steps`` only the first and the last wording of several show, unless it is searched for words.
-    """
-    indent = " " * min(block.depth * INDENT, width // 3)
+    def _forget(self) -> None:
+        super()._forget()
+        self.tables.forget()
 
-    def drawn(line: Line) -> Content:
-        if not (steps or wanted):
-            line = tuple(segment for segment in line if segment.kind != "passing") or line
-        return redlined(line, marks, spots(line, wanted) if wanted else ())
-
-    head, label = drawn(block.mark), drawn(block.label)
-    if label and block.segments:
-        head = Content.assemble(head, " " if head else "", label.stylize(".label"))
-    elif label:
-        head = Content.assemble(head, " " if head else "", label)
-    lead = indent + (" " if head else "")
-    lead_width = min(cells(lead) + head.cell_length, max(width // 2, 4))
-    aside, body = drawn(block.aside), drawn(block.segments)
-    beside = cells(lead) + head.cell_length
-    if label and body and beside > max(width // 2, 4) and beside + body.cell_length + aside.cell_length > width:
-        # A label this long leaves no room beside it.
-        below = replace(block, mark=(), label=(), depth=block.depth + 1)
-        above = [Content(indent) + row for row in lines_of(head, max(4, width - len(indent)))]
-        return [*above, *block_lines(below, width, marks, wanted, steps=steps)]
-    style = STYLES.get(block.style)
-    if style:
-        body = Content(body.plain, [Span(0, len(body.plain), style), *body.spans])
-        head = Content(head.plain, [Span(0, len(head.plain), style), *head.spans])
-    room = max(4, width - lead_width - (aside.cell_length + 2 if aside else 0))
-    rows = lines_of(body, room)
-    if block.tag:
-        tag = Content.styled(f"{signed('〔')}{block.tag}{signed('〕')}", ".tag")
-        fits = rows[-1].cell_length + 1 + tag.cell_length <= room
-        rows[-1:] = [Content.assemble(rows[-1], " ", tag)] if fits else [rows[-1], *lines_of(tag, room)]
-    first = Content.assemble(indent, head, " " if head else "", rows[0])
-    if first.cell_length > width:
-        return [*lines_of(first, width), *(Content(" " * lead_width) + row for row in rows[1:])]
-    if aside:
-        gap = " " * max(2, width - first.cell_length - aside.cell_length)
-        first = Content.assemble(first, gap, aside)
-        if first.cell_length > width:
-            return lines_of(first, width) + [Content(" " * lead_width) + row for row in rows[1:]]
-    return [first, *(Content(" " * lead_width) + row for row in rows[1:])]
+    def _line(self, y: int, width: int) -> Strip:
+        line = y + self.scroll_offset.y
+        index = bisect_right(self._tops, line) - 1
+        held = self.tables.drawn(index)
+        if held is None or index >= self.count():
+            return super()._line(y, width)
+        at = line - self._tops[index] + self.tables.top(index)
+        spot = self.tables.spot(self.cursor) if self.tables.drawn(self.cursor) is held else None
+        at_cursor = spot is not None and spot.top <= at < spot.top + spot.height
+        key = (held.first, at, self.cursor if at_cursor else -1)
+        strip = self._strips.get(key)
+        if strip is None or strip.cell_length != width:
+            row = held.frame.line(at, spot, self.get_visual_style("roll--cursor"))
+            picked = any(
+                one.top <= at < one.top + one.height and self.picked(held.first + number)
+                for number, one in held.frame.spots.items()
+            )
+            strip = self._painted(row, self.visual_style, at_cursor=at_cursor, picked=picked, width=width)
+            self._strips[key] = strip
+        return strip

@@ -39,6 +39,7 @@ ELSEWHERE = {
     "target": "added by F7",
     "action": "added by F7",
     "conflict": "kept by a merge until someone chooses",
+    "detail": "one by one, as the form of the sheet has places for them: detail_fields.py",
 }
 """Where a field of the model is entered that no form of its item has."""
 NOTES_BY_KEY = (Section, Goal, Measure, Sheet)

@@ -8,7 +8,7 @@ from tests.tui.driver import Driver
 from tests.tui.sheets import DRAFT, TODAY
 from tui.app import Application
 
-FORM = 'format = "goal-form/1"\ntitle = "短い様式"\n[limit]\ntarget = 20\nself = 4\n'
+FORM = 'format = "goal-form/1"\ntitle = "短い様式"\n[limit]\ntarget = 20\nprogress = 3\nself = 4\n'
 
 
 @pytest.fixture
@@ -40,6 +40,10 @@ async def test_what_is_over_the_forms_limit_is_said_and_taken_over(limited: Appl
         shown = await driver.type("すべて")
         assert "22/20 chars" in shown and "! 2 characters over the 20 that the form allows" in shown
         await driver.press("ctrl+s", "ctrl+s")
+        await driver.press("ctrl+u", "ctrl+s", "tab")
+        assert "4/3 chars" in (shown := await driver.type("五件増加"))
+        assert "! 1 character over the 3 that the form allows" in shown
+        await driver.press("ctrl+z", "escape")
         assert "Outcome  0/4" in await driver.press("ctrl+e")
         shown = await driver.type("早期に開始。")
         assert "6/4 chars" in shown and "! 2 characters over the 4 that the form allows" in shown
