@@ -41,7 +41,7 @@ locale: $(VENV)/.dev  ## Compile the message catalogues
 
 lock:  ## Pin anew (needs uv)
 	$(PIN) --extra build -o requirements.lock
-	$(PIN) --extra build --extra dev -o requirements-dev.lock
+	$(PIN) --extra build --extra dev --extra import --extra paper -o requirements-dev.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

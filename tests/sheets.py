@@ -28,6 +28,7 @@ from miekeshi.model import (
     put,
 )
 from miekeshi.model.aim import AimWas, NoteWas
+from miekeshi.model.detail import Detail, DetailWas
 from miekeshi.model.walk import walk
 
 REVISIONS = ("2021-10-29-a3f1", "2022-01-15-b2c3")
@@ -139,6 +140,7 @@ measure = build(
     section=keyed("s", section, 1),
     target=keyed("t", target),
     action=keyed("a", action, 1),
+    detail=keyed("d", build(Detail, order=order, text=maybe_text, was=was(DetailWas, text=text)), 1),
     cost=keyed("c", cost, 1),
     evaluation=st.dictionaries(st.sampled_from(["self", "leader"]), build(Evaluation, reason=maybe_text), max_size=1),
 )

@@ -64,6 +64,7 @@ def test_help_and_version_load_next_to_nothing(option: str) -> None:
         ("pygit2 tomlkit", ["due", "--on", "2021-11-01", "sample_data"]),
         ("pygit2 tomlkit", ["status", "--format", "csv", "sample_data"]),
         ("pygit2 tomlkit", ["schema"]),
+        ("pygit2 tomlkit typst xlsxwriter", ["export", "--to", "html", "-o", "-", SHEET]),
         ("pygit2 tomlkit", ["diff", SHEET, SHEET]),
         ("tomlkit", ["diff", "HEAD"]),
         ("tomlkit", ["verify", "HEAD~1..HEAD"]),

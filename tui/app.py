@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome
 from textual.geometry import Offset
@@ -77,7 +78,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """``looks`` is how many seconds pass between looks at open files; with ``None`` none is taken unasked."""
         with _environment():
             super().__init__()
-        self.stylesheet = KeptStyles(variables=self.get_css_variables())
+        self.stylesheet = self.kept_styles = KeptStyles(variables=self.get_css_variables())
         ScrollBar.renderer = Whole
         self.no_color = self.no_color or os.environ.get("TERM") == "dumb"
         self.desk = Desk(folder, today)
@@ -98,6 +99,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.pasteboard = Pasteboard(self.desk)
         self.awaited = False
         """Whether something that a person waits for is being done beside the keys: checking the folder steps back."""
+        self.warm = False
+        """Whether what an open sheet needs is loaded."""
         self.told_not_kept = False
         """Whether it was said that the recovery file cannot be written."""
         self.left: dict[Path, tuple[Wanted, tuple[str, ...]]] = {}
@@ -240,11 +243,9 @@ class Application(TypeAhead[None], inherit_bindings=False):
                 severity="warning",
             )
 
-    def expect(self, *styles: str) -> None:
-        """Read the styles of screens that will be opened, while nothing waits for them."""
-        for style in styles:
-            self.stylesheet.read(Path(__file__).parent / style)
-        self.stylesheet.reparse()
+    def expect(self, *kinds: type[DOMNode]) -> None:
+        """Read the styles of what will be mounted, while nothing waits for it."""
+        self.kept_styles.expect(*kinds)
 
     def warn_of_stray_text(self, text: str) -> None:
         what = fitted(text, ASTRAY).rstrip() if cells(text) > ASTRAY else shown(text)
@@ -288,10 +289,12 @@ class Application(TypeAhead[None], inherit_bindings=False):
 
     def warm_up(self) -> None:
         """Import what an open sheet needs, while nobody waits for it. Called from a thread."""
-        self.desk.warm_up()
-        import tui.screens.sheet.screen
+        if not self.warm:
+            self.desk.warm_up()
+            from tui.screens.sheet.screen import WIDGETS
 
-        assert tui.screens.sheet
+            self.call_from_thread(self.expect, *WIDGETS)
+            self.warm = True
 
     def ask(self, title: str, text: str, choices: "Choices", answered: "Answered | None" = None) -> None:
         """Ask a question; ``answered`` gets the number of the answer from 0, ``None`` where none was given."""

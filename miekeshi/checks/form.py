@@ -12,7 +12,8 @@ from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.finding import Finding
 from miekeshi.edits.form_layout import PARTS, is_known, parts
 from miekeshi.model import in_order
-from miekeshi.model.form import Form, Period, Rating
+from miekeshi.model.form import Form, Period, Rating, on_paper
+from miekeshi.model.judging import SELF_AND_LEADER
 from miekeshi.text.i18n import _
 
 YEAR = 2000
@@ -26,16 +27,23 @@ def findings(form: Form) -> Iterator[Finding]:
     yield from form_tables.findings(form)
     yield from _periods(form)
     yield from _ratings(form)
+    for key, scale in form.scales.items():
+        yield from _ratings(form.model_copy(update={"scale": scale.level}), ("scales", key, "level"))
+    yield from _evaluators(form)
 
 
 def _parts(form: Form) -> Iterator[Finding]:
-    for owner, known in PARTS.items():
-        for part in parts(form, owner):
-            if not is_known(form, owner, part):
-                yield _unknown_part(form, owner, part, known)
+    """What the layout names that is no part, on the screen and on paper."""
+    for at, laid in ((("layout",), form), (("paper", "layout"), on_paper(form))):
+        for owner, known in PARTS.items():
+            given = len(at) == 1 or (form.paper.layout and owner in form.paper.layout.model_fields_set)
+            for part in parts(laid, owner) if given else ():
+                if not is_known(form, owner, part):
+                    yield _unknown_part((*at, owner), part, known)
 
 
-def _unknown_part(form: Form, owner: str, part: str, known: tuple[str, ...]) -> Finding:
+def _unknown_part(at: tuple[str, ...], part: str, known: tuple[str, ...]) -> Finding:
+    owner = at[-1]
     kind, point, name = part.partition(".")
     if kind == "heading" and point:
         message = _("{part} prints nothing: the form has no label {name}").format(part=part, name=name or "–")
@@ -48,7 +56,7 @@ def _unknown_part(form: Form, owner: str, part: str, known: tuple[str, ...]) -> 
         remedy = (
             _("Did you mean {near}?").format(near=near[0]) if near else _("Known: {ids}.").format(ids=", ".join(known))
         )
-    return Finding(("layout", owner), "unknown-part", message, remedy, "warning", within=f'"{part}"')
+    return Finding(at, "unknown-part", message, remedy, "warning", within=f'"{part}"')
 
 
 def _owner(owner: str) -> str:
@@ -138,12 +146,12 @@ class _Edge:
 LOWEST, HIGHEST = _Edge(Decimal("-1e40"), 0), _Edge(Decimal("1e40"), 0)
 
 
-def _ratings(form: Form) -> Iterator[Finding]:
+def _ratings(form: Form, at: tuple[str, ...] = ("scale",)) -> Iterator[Finding]:
     ranges = []
     for key, one in in_order(form.scale):
         if not one.label.strip():
             yield Finding(
-                ("scale", key, "label"),
+                (*at, key, "label"),
                 "no-label",
                 _("a rating without words: nothing would be printed for it"),
                 _("Type the words of the rating."),
@@ -154,7 +162,7 @@ def _ratings(form: Form) -> Iterator[Finding]:
             continue
         if low > high:
             yield Finding(
-                ("scale", key),
+                (*at, key),
                 "rating-empty",
                 _("no figure can be rated {label}: its range has no inside").format(label=one.label),
                 _("Check the figures from which and up to which it holds."),
@@ -165,18 +173,20 @@ def _ratings(form: Form) -> Iterator[Finding]:
     ranges.sort(key=lambda one: one[:2])
     for (_low, high, _key, lower), (low, _high, key, upper) in pairwise(ranges):
         if low <= high:
-            yield _rating(key, "ratings-overlap", _("some figures are rated both {lower} and {upper}"), lower, upper)
+            yield _rating(
+                (*at, key), "ratings-overlap", _("some figures are rated both {lower} and {upper}"), lower, upper
+            )
         elif _after(high) != low:
             yield _rating(
-                key, "ratings-gap", _("some figures between {lower} and {upper} have no rating"), lower, upper
+                (*at, key), "ratings-gap", _("some figures between {lower} and {upper} have no rating"), lower, upper
             )
     if ranges and ranges[0][0] > _Edge(Decimal(0), 0):
         yield _rating(
-            ranges[0][2], "ratings-gap", _("figures below {lower} have no rating"), ranges[0][3], ranges[0][3]
+            (*at, ranges[0][2]), "ratings-gap", _("figures below {lower} have no rating"), ranges[0][3], ranges[0][3]
         )
     if ranges and max(one[1] for one in ranges) != HIGHEST:
         last = max(ranges, key=lambda one: one[1])
-        yield _rating(last[2], "ratings-gap", _("figures above {upper} have no rating"), last[3], last[3])
+        yield _rating((*at, last[2]), "ratings-gap", _("figures above {upper} have no rating"), last[3], last[3])
 
 
 def _range(one: Rating) -> tuple[_Edge, _Edge]:
@@ -193,11 +203,27 @@ def _after(edge: _Edge) -> _Edge:
     return _Edge(edge.figure, edge.side + 1)
 
 
-def _rating(key: str, code: str, message: str, lower: Rating, upper: Rating) -> Finding:
+def _rating(at: tuple[str, ...], code: str, message: str, lower: Rating, upper: Rating) -> Finding:
     return Finding(
-        ("scale", key),
+        at,
         code,
         message.format(lower=lower.label, upper=upper.label),
         _("Let each range begin where the one below it ends: at_least 70 above under 70, over 100 above at_most 100."),
         "warning",
     )
+
+
+def _evaluators(form: Form) -> Iterator[Finding]:
+    """Who judges by a scale, for a judgement or in a period that the form does not have."""
+    for key, one in form.evaluator.items():
+        for name, known in (("scale", form.scales), ("of", form.evaluator), ("period", form.period)):
+            named = getattr(one, name)
+            others = [other for other in known if other != key or name != "of"]
+            if named is not None and named not in others and not (name == "of" and named in SELF_AND_LEADER):
+                yield Finding(
+                    ("evaluator", key, name),
+                    f"evaluator-{name}",
+                    _("the evaluation {id} names {named}, which the form does not have").format(id=key, named=named),
+                    _("Known: {ids}.").format(ids=", ".join(others) or "–"),
+                    "warning",
+                )

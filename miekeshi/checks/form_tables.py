@@ -8,7 +8,7 @@ from miekeshi.checks.finding import Finding
 from miekeshi.edits.form_layout import AIM, PARTS, ROWS, parts, stands_in
 from miekeshi.model import in_order
 from miekeshi.model.aim import Kind
-from miekeshi.model.form import Column, Form, Table
+from miekeshi.model.form import Column, Form, Table, on_paper
 from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _
 
@@ -19,7 +19,9 @@ ABOVE = {"measure": ("goal",), "target": ("goal", "measure"), "action": ("goal",
 def findings(form: Form) -> Iterator[Finding]:
     """Everything that looks wrong in the tables of a form."""
     for key, table in form.table.items():
-        owners = [owner for owner in PARTS if f"table.{key}" in parts(form, owner)]
+        owners = [
+            owner for owner in PARTS if any(f"table.{key}" in parts(one, owner) for one in (form, on_paper(form)))
+        ]
         if not owners:
             yield _finding(
                 (key,), "table-unused", _("no layout names the table {id}; it prints nothing").format(id=key),

@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, costs, fractions, ids, length, points, revisions, wording
+from miekeshi.checks import conflicts, costs, details, fractions, ids, length, points, revisions, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
 from miekeshi.model import Aim, Amount, Cost, Figure, Measure, Model, Path, Point, Revision, Sheet, get, revision_date
+from miekeshi.model.judging import scale_of
 from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk
 from miekeshi.progress.costs import has_costs
@@ -58,6 +59,7 @@ class Forms(Protocol):
 def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     """Everything that does not hold in the sheet, in no particular order."""
     yield from conflicts.undecided(sheet)
+    yield from _left_over(sheet)
     yield from _head(sheet)
     yield from _dates(sheet)
     yield from _transitions(sheet)
@@ -124,6 +126,27 @@ def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
     yield from fractions.of_item(path, item)
     if isinstance(item, Aim):
         yield from _aim(path, item, known)
+
+
+def _left_over(sheet: Sheet) -> Iterator[Finding]:
+    """What was taken over from a file and has no place yet."""
+    for key, one in sheet.left_over.items():
+        suspected = one.why == "suspected"
+        yield Finding(
+            ("left_over", key),
+            "lost-strike" if suspected else "left-over",
+            _("a strike seems to be lost here: {text}").format(text=_short(one.text))
+            if suspected
+            else _("left over from the file that it was taken over from ({place}): {text}").format(
+                place=one.place or "-", text=_short(one.text)
+            ),
+            _("Put right what stands there, then take this table away.")
+            if suspected
+            else _(
+                "Put it where it belongs, then take this table away; or take it away if it is no part of the sheet."
+            ),
+            "warning",
+        )
 
 
 def _head(sheet: Sheet) -> Iterator[Finding]:
@@ -245,6 +268,7 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
         return
     if forms.fault(sheet.form) is None:
         yield from length.over(sheet, forms.get(sheet.form))
+        yield from details.against(sheet, forms.get(sheet.form))
     judged = [
         (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
     ]
@@ -278,12 +302,13 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
                     key=True,
                 )
         for key, one in getattr(item, "evaluation", {}).items():
-            if one.rating is not None and one.rating not in shape.scale:
+            levels = scale_of(shape, key)
+            if one.rating is not None and one.rating not in levels:
                 yield Finding(
                     (*path, "evaluation", key, "rating"),
                     "unknown-rating",
                     _("the form's scale has no rating {rating}").format(rating=one.rating),
-                    _("Known ratings: {ratings}.").format(ratings=", ".join(shape.scale)),
+                    _("Known ratings: {ratings}.").format(ratings=", ".join(levels)),
                     "warning",
                 )
 

@@ -5,6 +5,7 @@ from miekeshi.text.i18n import marked
 COMMANDS = {
     "demo": marked("Make a demo workspace with a short history, and open it."),
     "new": marked("Start a workspace (a folder) or a sheet (a .toml file)."),
+    "import": marked("Take over a sheet kept in Word, Excel, PDF or text, with nothing dropped."),
     "check": marked("Say everything that is wrong with sheets, with places and remedies."),
     "show": marked("Print a sheet with its redline."),
     "revise": marked("Change one target, and print its redline."),
@@ -13,6 +14,9 @@ COMMANDS = {
     "due": marked("Say what is still to be reported, and which dates are near or past."),
     "status": marked("Say how targets stand, by sheet and division."),
     "years": marked("Show one target over the years: goal, result and wording of each."),
+    "export": marked("Make Word, Excel, PDF, web page or text files of sheets."),
+    "compare": marked("Make a comparison table (新旧対照表) of two states of a sheet."),
+    "council": marked("Make the paper for the council: all departments in one document, or in one table."),
     "publish": marked("Publish a sheet: from here on a change is a revision."),
     "close": marked("Close a sheet: its results are final."),
     "reopen": marked("Take a sheet one stage back, with a reason."),
@@ -36,4 +40,5 @@ COMMANDS = {
     "schema": marked("Print the file format as a JSON Schema."),
     "completion": marked("Print the script that makes a shell complete commands."),
 }
-"""Each command's module is of its name, with _ for -; its one-line help stands here so that ``--help`` imports none."""
+"""Each command's module is of its name, with _ for - (``import_`` for import); its one-line help stands here so that
+``--help`` imports none."""

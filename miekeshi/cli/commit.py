@@ -13,7 +13,7 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
-    from miekeshi.git.commit import Author
+    from miekeshi.git.author import Author
     from miekeshi.git.repository import Home
     from miekeshi.git.uncommitted import Uncommitted
 
@@ -113,7 +113,7 @@ def _author(place: "Home", given: str | None) -> "Author":
 
     from miekeshi.config.file import change, glance
     from miekeshi.config.settings import place as settings_place
-    from miekeshi.git.commit import Author, author
+    from miekeshi.git.author import Author, author
     from miekeshi.store.files.problem import NotSaved
 
     if given is not None:
@@ -122,7 +122,7 @@ def _author(place: "Home", given: str | None) -> "Author":
             fail(_("--author: a name and an address are needed"), _("Write it so: NAME <MAIL>."))
         return Author(" ".join(name.split()), mail[:-1].strip())
     settings = glance(settings_place())
-    found = author(place, settings.person, settings.mail)
+    found = author(place, settings.named, settings.mail)
     if found is not None:
         return found
     if sys.stdin is None or not sys.stdin.isatty():
@@ -136,6 +136,6 @@ def _author(place: "Home", given: str | None) -> "Author":
         change(settings_place(), person=person, mail=mail)
     except NotSaved as error:
         click.echo(error.problem.as_text(), err=True)
-    found = author(place, person, mail)
+    found = author(place, " ".join(filter(None, (settings.post, person))), mail)
     assert found is not None
     return found

@@ -71,7 +71,7 @@ def print_handed_in(home: "Home") -> None:
 
     rows = handed_in(home)
     names = [_("you") if row.own else row.name for row in rows]
-    departments = [(row.sheet and row.sheet.department) or "" for row in rows]
+    departments = [row.department for row in rows]
     for row, name, department in zip(rows, names, departments, strict=True):
         columns = (
             f"{row.when:%Y-%m-%d %H:%M}",

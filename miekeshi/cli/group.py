@@ -3,6 +3,7 @@
 import gettext
 import importlib
 import inspect
+import keyword
 import os
 import sys
 from collections.abc import Iterable
@@ -49,6 +50,12 @@ def _broken(text: str, room: int) -> list[str]:
     return ["".join(pieces[a:b]).rstrip() for a, b in zip(starts, [*starts[1:], len(pieces)], strict=True)]
 
 
+def module_name(command: str) -> str:
+    """The module of a command: its name with _ for -, and one behind it where the name is a word of Python."""
+    name = command.replace("-", "_")
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
 class Context(click.Context):
     """What a command is called with; its help comes in ``Pages``."""
 
@@ -64,7 +71,7 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"miekeshi.cli.{cmd_name.replace('-', '_')}")
+        module = importlib.import_module(f"miekeshi.cli.{module_name(cmd_name)}")
         command: click.Command = module.command
         return translated(command)
 

@@ -4,6 +4,9 @@ import gc
 import sys
 from pathlib import Path
 
+SELDOM = (10_000, 20, 20)
+"""New objects, and collections of the generation before, after which a generation is gone through for garbage."""
+
 
 def in_terminal() -> bool:
     """Whether there is a terminal to show the application in."""
@@ -14,5 +17,8 @@ def launch(path: str | Path) -> None:
     """Open the application on a folder or a sheet's file, and return when it is left."""
     from tui.app import run
 
+    # What was imported stays: no collection need go through it.
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
     gc.enable()
     run(Path(path))

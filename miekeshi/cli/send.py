@@ -24,6 +24,7 @@ def command(file: Path | None, folder: Path) -> None:
     from miekeshi.exchange import bundle
     from miekeshi.exchange.history import branch
     from miekeshi.exchange.send import send
+    from miekeshi.exchange.undecided import refuse_undecided
     from miekeshi.git.repository import GitError, home
 
     with reporting():
@@ -34,6 +35,7 @@ def command(file: Path | None, folder: Path) -> None:
         here = branch(place.repository)
         if here.commit is None:
             raise GitError(_("nothing is committed here yet"), _("Commit what is to be sent first."))
+        refuse_undecided(place, None, here.commit)
         bundle.send(file, place.repository, here.commit.id, here.name)
         click.echo(visible(_("Written: {name}").format(name=file)))
         print_not_committed(place, here.commit)

@@ -23,7 +23,7 @@ def command(path: Path | None, folder: Path, trust: bool) -> None:
     Exit status: 0 done, 2 it cannot be used.
     """
     from miekeshi.cli.exchanging import print_came, reporting
-    from miekeshi.exchange import receive, share
+    from miekeshi.exchange import first, share
     from miekeshi.exchange.history import branch
     from miekeshi.git.repository import home
 
@@ -33,23 +33,17 @@ def command(path: Path | None, folder: Path, trust: bool) -> None:
             return
         if trust:
             share.trust(path)
-        empty = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-        if empty and not path.exists():
-            fail(_("neither a share nor sheets are there"), _("Name a folder of sheets, or a share that is there."))
-        if empty:
-            _begin(folder, share.look(path).branch)
+        if first.is_blank(folder):
+            if not path.exists():
+                fail(_("neither a share nor sheets are there"), _("Name a folder of sheets, or a share that is there."))
+            arrived = first.copy(path, folder)
+            click.echo(visible(_("Sheets are exchanged over {name}.").format(name=share.look(path).folder)))
+            if arrived is not None:
+                print_came(home(folder), arrived)
+            return
         place = home(folder)
         if share.begin(path, branch(place.repository).name.removeprefix("refs/heads/")):
             click.echo(visible(_("Share made: {name}").format(name=path)))
         found = share.look(path)
         share.remember(place, found.folder)
         click.echo(visible(_("Sheets are exchanged over {name}.").format(name=found.folder)))
-        if empty and found.tip is not None:
-            print_came(place, receive.receive(place))
-
-
-def _begin(folder: Path, branch: str) -> None:
-    import pygit2
-
-    folder.mkdir(parents=True, exist_ok=True)
-    pygit2.init_repository(str(folder), initial_head=branch).free()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miekeshi.cli.diff import Parted
 from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS
+from miekeshi.cli.states import Parted
 from miekeshi.text.i18n import _, counted, marked
 from miekeshi.text.width import visible
 
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 @click.command("verify", cls=Parted)
 @click.argument("given", metavar="[REV..REV] [--] [PATH…]", nargs=-1, type=WORDS)
-@click.option("--since", "kept", metavar="FILE", type=PATH, help="Go on from the commit in FILE; keep the last there.")
+@click.option(
+    "--since",
+    "kept",
+    metavar="FILE",
+    type=PATH,
+    help="Go on from the commit in FILE; keep the last there, and the paths.",
+)
 @click.option("--staged", is_flag=True, help="What is staged for the next commit, and nothing else.")
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 @click.pass_context
@@ -74,7 +80,7 @@ def _history(place: "Home", within: tuple[str, ...], revs: list[str], kept: Path
     first, dots, last = revs[0].partition("..") if revs else ("", "", "HEAD")
     tip = commit(place.repository, (last or "HEAD") if dots or not revs else first)
     base = commit(place.repository, first or "HEAD") if dots else None
-    if kept is not None and (number := kept_tip(kept)) is not None:
+    if kept is not None and (number := kept_tip(kept, within)) is not None:
         if (broken := rewritten(place.repository, number, tip, kept)) is not None:
             yield broken
             return
@@ -84,7 +90,7 @@ def _history(place: "Home", within: tuple[str, ...], revs: list[str], kept: Path
         found = True
         yield one
     if kept is not None and not found:
-        keep(kept, str(tip.id))
+        keep(kept, str(tip.id), within)
 
 
 def _staged(place: "Home", within: tuple[str, ...]) -> "Iterator[Broken]":

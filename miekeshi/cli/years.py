@@ -71,8 +71,6 @@ def _text(years: "list[YearOfTarget]") -> None:
         click.echo(visible(f"{_('Result and goal')}  {unit}".rstrip()))
         for line in drawn:
             click.echo(f"  {line}")
-        first, last = (str(one.sheet.fiscal_year) for one in (years[0], years[-1]))
-        click.echo(f"  {first}{last:>{WIDTH - len(first)}}")
 
 
 def _json(years: "list[YearOfTarget]") -> None:

@@ -41,6 +41,7 @@ class Settings:
     person: str = _setting(
         "", marked("Your name or post, shown to others who open a sheet that you have open; empty shows the machine's.")
     )
+    post: str = _setting("", marked("Your post, which stands before the name where a commit is signed: 総務課長."))
     mail: str = _setting(
         "", marked("Your mail address; with the name the author of commits, where git's configuration has none.")
     )
@@ -51,6 +52,11 @@ class Settings:
         default_factory=dict,
         metadata={"description": marked("Keys of commands, by the command's id; an empty list takes its keys away.")},
     )
+
+    @property
+    def named(self) -> str:
+        """Who signs a commit: post and name."""
+        return " ".join(filter(None, (self.post.strip(), self.person.strip())))
 
 
 def place() -> Path:
@@ -82,6 +88,7 @@ NAMES: Mapping[str, str] = {
     "hints": marked("Hints on spelling"),
     "commit": marked("Commit"),
     "person": marked("Name or post"),
+    "post": marked("Post"),
     "mail": marked("Mail address"),
     "editor": marked("Editor"),
     "keymap": marked("Keys"),

@@ -1,11 +1,11 @@
 """Fiscal years (April to March), their quarters and halves."""
 
-import calendar
 import datetime as dt
 
 MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 """The months of a fiscal year in its own order, April first."""
 
+MONTHS_OF_A_YEAR = 12
 YEARS = range(1868, 2201)
 """The fiscal years that a sheet can be of."""
 
@@ -23,9 +23,14 @@ def calendar_year(fiscal_year: int, month: int) -> int:
     return fiscal_year if month >= MONTHS[0] else fiscal_year + 1
 
 
+def days_of(year: int, month: int) -> int:
+    """How many days a calendar month has. Raises ``ValueError`` where there is no such month."""
+    return 31 if month == MONTHS_OF_A_YEAR else (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day
+
+
 def month_span(year: int, month: int) -> Span:
     """First and last day of a calendar month."""
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, 1), dt.date(year, month, days_of(year, month))
 
 
 def span(fiscal_year: int) -> Span:

@@ -1,6 +1,5 @@
 """One date at one place of folded text, its year taken from the words, from the date before it or from the sheet."""
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
@@ -381,7 +380,7 @@ def _year_of(month: int, situation: Situation, m: re.Match[str]) -> tuple[int, b
 def _day(year: int, month: int, day: int, m: re.Match[str]) -> When:
     if not 1 <= month <= 12:
         raise _no_month(month, m)
-    days = calendar.monthrange(year, month)[1]
+    days = fiscal.days_of(year, month)
     if not 1 <= day <= days:
         message = _("{year}-{month} has {last} days, no day {day}. Correct the day.")
         raise _refused(m, message.format(year=year, month=f"{month:02}", day=day, last=days))

@@ -30,6 +30,9 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
         words += [kind_name(kind), short(revision_date(key))]
     elif kind == "section":
         words.append(item.heading or form.label.get(key) or kind_name(kind))
+    elif kind == "detail":
+        shape = form.detail.get(key)
+        words.append(shape.label if shape else form.label.get(key) or key)
     elif kind in ("progress", "evaluation"):
         period = form.period.get(key)
         words += [

@@ -9,6 +9,7 @@ def kind_name(field: str) -> str:
         "target": _("Target"),
         "action": _("Action"),
         "note": _("Note"),
+        "detail": _("Field"),
         "section": _("Section"),
         "measure": _("Measure"),
         "goal": _("Goal"),
@@ -25,6 +26,7 @@ def kind_name(field: str) -> str:
         "spent": _("Spent"),
         "transition": _("Stage"),
         "conflict": _("Conflict"),
+        "left_over": _("Left over"),
     }.get(field, "")
 
 

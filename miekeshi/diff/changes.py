@@ -47,6 +47,8 @@ def same(a: Any, b: Any) -> bool:
     Stricter than ``==`` on type (``true`` is not ``1``, ``1`` is not ``1.0``) inside unknown keys, and kinder to
     ``nan``, which equals itself here.
     """
+    if a is b:
+        return True
     if isinstance(a, Mapping) and isinstance(b, Mapping):
         return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):

@@ -174,6 +174,8 @@ class _Merge(Generic[M]):
             return one if base is None else None
         if ours.kind is Evaluation:
             return self._judged(key, base, ours, theirs)
+        if self._known and base and _is_untouched(base, theirs):
+            return ours
         field, holder = self._place(key, base, ours, theirs)
         return replace(ours, field=field, holder=holder, values=self._values(key, base, ours, theirs))
 
@@ -370,6 +372,11 @@ def _ways(base: Node | None, ours: Node | None, theirs: Node | None) -> tuple[An
 def _says_the_same(one: Node, other: Node, but: Collection[Leaf] = frozenset({ORDER, WITHDRAWN})) -> bool:
     leaves = {leaf for leaf in (*one.values, *other.values) if leaf not in but}
     return all(_same(one.values.get(leaf), other.values.get(leaf)) for leaf in leaves)
+
+
+def _is_untouched(base: Node, one: Node) -> bool:
+    """Whether the item says the same in all of its fields, and stands where it stood."""
+    return (base.field, base.holder) == (one.field, one.holder) and _says_the_same(base, one, frozenset())
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from miekeshi.diff.changes import same
@@ -94,14 +95,14 @@ def below(within: Mapping[Key, list[Key]], root: Key) -> list[Key]:
 
 def _all_items(model: Model) -> Iterator[tuple[str, str, Model]]:
     for field, value in model.__dict__.items():
-        if _holds_items(value, field):
+        if isinstance(value, Frozen) and _holds_items(value, field):
             for key, item in value.items():
                 yield field, key, item
                 yield from _all_items(item)
 
 
-def _holds_items(value: Any, field: str) -> bool:
-    return isinstance(value, Frozen) and field != "was" and all(isinstance(one, Model) for one in value.values())
+def _holds_items(value: Mapping[str, Any], field: str) -> bool:
+    return field != "was" and all(isinstance(one, Model) for one in value.values())
 
 
 def _take(
@@ -116,23 +117,25 @@ def _take(
 ) -> None:
     values: dict[Leaf, Any] = {}
     found[key] = Node(type(model), name, holder, field, path, values)
+    defaults = _defaults(type(model))
     for leaf, value in {**model.__dict__, **model.unknown}.items():
-        if _holds_items(value, leaf):
-            for one, item in value.items():
-                inner = (leaf, one) if (leaf, one) in known else (*key, leaf, one)
-                _take(item, inner, key, leaf, one, (*path, leaf, one), known, found)
+        if isinstance(value, Frozen) and leaf != "was":
+            if _holds_items(value, leaf):
+                for one, item in value.items():
+                    inner = (leaf, one) if (leaf, one) in known else (*key, leaf, one)
+                    _take(item, inner, key, leaf, one, (*path, leaf, one), known, found)
+            else:
+                values |= {(leaf, one): inner for one, inner in value.items()}
         elif isinstance(value, Model):
             values |= {(leaf, *rest): inner for rest, inner in _leaves(value)}
-        elif isinstance(value, Frozen) and leaf != "was":
-            values |= {(leaf, one): inner for one, inner in value.items()}
-        elif not _by_default(model, leaf, value):
+        elif leaf not in defaults or not same(value, defaults[leaf]):
             values[(leaf,)] = value
 
 
-def _by_default(model: Model, leaf: str, value: Any) -> bool:
-    """Whether the value says nothing: the file need not state it."""
-    field = type(model).model_fields.get(leaf)
-    return field is not None and not field.is_required() and same(value, field.default)
+@cache
+def _defaults(kind: type[Model]) -> dict[str, Any]:
+    """What each field is that may be left out."""
+    return {name: field.default for name, field in kind.model_fields.items() if not field.is_required()}
 
 
 def _leaves(model: Model) -> Iterator[tuple[Leaf, Any]]:

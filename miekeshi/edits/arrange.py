@@ -10,7 +10,7 @@ from miekeshi.model.base import NOTHING
 from miekeshi.model.kinds import ENTERED, KINDS
 from miekeshi.model.path import collection_of, holder, id_of, is_within, kind_of, outermost
 from miekeshi.model.walk import neighbours, walk
-from miekeshi.revision.revise import add, withdraw
+from miekeshi.revision.revise import add, refuse_if_closed, withdraw
 from miekeshi.revision.views import viewed
 
 T = TypeVar("T", bound=Item)
@@ -66,7 +66,11 @@ def remove(sheet: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
 
 
 def move(sheet: Sheet, path: Path, by: int) -> Sheet:
-    """The sheet with the item that many places down among its neighbours, up where negative; as far as it goes."""
+    """The sheet with the item that many places down among its neighbours, up where negative; as far as it goes.
+
+    Raises ``RevisionError`` where the sheet is closed.
+    """
+    refuse_if_closed(sheet)
     keys = neighbours(sheet, path)
     at = keys.index(id_of(path))
     to = max(0, min(len(keys) - 1, at + by))
@@ -75,7 +79,8 @@ def move(sheet: Sheet, path: Path, by: int) -> Sheet:
 
 
 def to_goal(sheet: Sheet, path: Path, goal: str | None) -> Sheet:
-    """The sheet with the measure at the end of another goal's."""
+    """The sheet with the measure at the end of another goal's. Raises ``RevisionError`` where the sheet is closed."""
+    refuse_if_closed(sheet)
     moved = put(sheet, (*path, "goal"), goal)
     keys = [key for key in neighbours(moved, path) if key != id_of(path)]
     return _ordered(moved, collection_of(path), [*keys, id_of(path)], id_of(path))
@@ -84,8 +89,9 @@ def to_goal(sheet: Sheet, path: Path, goal: str | None) -> Sheet:
 def demoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
     """The sheet with the step or section as the last one within its neighbour above, and its new path.
 
-    Raises ``ValueError`` where nothing of its kind stands above it.
+    Raises ``ValueError`` where nothing of its kind stands above it, ``RevisionError`` where the sheet is closed.
     """
+    refuse_if_closed(sheet)
     keys = neighbours(sheet, path)
     at = keys.index(id_of(path))
     if not KINDS[kind_of(path)].nests or not at:
@@ -96,8 +102,9 @@ def demoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
 def promoted(sheet: Sheet, path: Path) -> tuple[Sheet, Path]:
     """The sheet with the step or section right behind the one that held it, and its new path.
 
-    Raises ``ValueError`` where none of its kind holds it.
+    Raises ``ValueError`` where none of its kind holds it, ``RevisionError`` where the sheet is closed.
     """
+    refuse_if_closed(sheet)
     if not is_nested(path):
         raise ValueError(path)
     return _relocated(sheet, path, collection_of(holder(path)), id_of(holder(path)))

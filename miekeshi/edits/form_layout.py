@@ -8,10 +8,10 @@ from miekeshi.model.form import Column, Form, Table, laid_out, named_sections
 from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part, value_part
 from miekeshi.order.table_rows import row_kind
 
-COMMON = ("title", "section", "cost", "note")
+COMMON = ("title", "section", "cost", "note", "detail")
 JUDGED = ("target", "self", "leader", "progress", "result")
 JUDGES = ("self", "leader", "evaluation")
-BESIDE = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source")
+BESIDE = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source", "detail")
 """What is printed of a target apart from its wording, in the order in which it is where no layout names it."""
 AIM = ("text", *BESIDE, "breakdown", "baseline", "series", "note", "evaluation", "values", "progress", "result")
 PARTS = {
@@ -57,6 +57,8 @@ def is_known(form: Form, owner: str, part: str) -> bool:
         return owner != "sheet" and bool(name)
     if kind == "target":
         return owner in ("goal", "measure") and name in KINDS
+    if kind == "detail":
+        return name in form.detail and form.detail[name].of == owner
     if kind in REPORTS:
         asked = report_part(part)
         return owner != "sheet" and asked is not None and _is_period(form, asked.period)
@@ -75,14 +77,15 @@ def is_known(form: Form, owner: str, part: str) -> bool:
 
 def named_in(form: Form, owner: str) -> tuple[str, ...]:
     """The parts of that owner that can name something of their own behind a point."""
-    table = ("table",) if form.table else ()
+    details = ("detail",) if form.detail else ()
+    own = (*(("table",) if form.table else ()), *details)
     match owner:
         case "sheet":
-            return ("section", "heading", *table, "cost")
+            return ("section", "heading", *own, "cost")
         case "target" | "action":
-            return ("heading", "values", *REPORTS)
+            return ("heading", "values", *details, *REPORTS)
         case _:
-            return ("section", "heading", "target", *table, "cost", *REPORTS)
+            return ("section", "heading", "target", *own, "cost", *REPORTS)
 
 
 def periods_of(form: Form) -> tuple[str, ...]:
@@ -104,11 +107,13 @@ def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -
 
 def cell_parts(form: Form, of: str) -> tuple[str, ...]:
     """What of an item can stand in the column of a table: what the form names of it, its periods and roles too."""
+    details = tuple(f"detail.{key}" for key, one in in_order(form.detail) if one.of == of)
     if of in ("target", "action"):
         periods = [f"progress.{period}" for period in periods_of(form)]
-        return (*PARTS[of], *CELLS, *(f"values.{role}" for role in ROLES), *periods, "result.percent")
+        roles = [f"values.{role}" for role in ROLES]
+        return (*PARTS[of], *CELLS, *roles, *periods, "result.percent", "self", "leader", *details)
     named = [part for part in laid_out(form, of) if part.startswith(("section.", "target.", "cost."))]
-    return tuple(dict.fromkeys([*PARTS[of], *(part for part in named if is_known(form, of, part))]))
+    return tuple(dict.fromkeys([*PARTS[of], *(part for part in named if is_known(form, of, part)), *details]))
 
 
 def moved(form: Form, owner: str, at: int, by: int) -> Form:

@@ -3,6 +3,7 @@
 from miekeshi.edits.form_layout import parts
 from miekeshi.model import Path, get, in_order, new_id, put
 from miekeshi.model.form import Column, Form, Table
+from miekeshi.model.judging import SELF_AND_LEADER
 
 STEP = 10
 FIRST = {
@@ -43,10 +44,23 @@ def without_table(form: Form, key: str) -> Form:
     return changed
 
 
+def without_evaluator(form: Form, key: str) -> Form:
+    """The form without one who judges, or an aspect; the department and its leader keep their places in the layouts."""
+    changed = put(form, ("evaluator", key), None)
+    if key in SELF_AND_LEADER:
+        return changed
+    changed = put(changed, ("label", key), None)
+    for owner in ("goal", "measure", "target", "action"):
+        row = parts(form, owner)
+        if f"evaluation.{key}" in row:
+            changed = put(changed, ("layout", owner), tuple(part for part in row if part != f"evaluation.{key}"))
+    return changed
+
+
 def shifted(form: Form, collection: Path, key: str, by: int) -> Form:
     """The form with an item of a collection so many places down among its neighbours, up where negative."""
     items = get(form, collection)
-    row = [name for name, _item in in_order(items)]
+    row = beside(form, collection, key)
     at = row.index(key)
     row.insert(max(0, min(len(row) - 1, at + by)), row.pop(at))
     changed = form
@@ -54,6 +68,13 @@ def shifted(form: Form, collection: Path, key: str, by: int) -> Form:
         if items[name].order != place * STEP:
             changed = put(changed, (*collection, name, "order"), place * STEP)
     return changed
+
+
+def beside(form: Form, collection: Path, key: str) -> list[str]:
+    """The ids of an item's neighbours in order, its own among them: of values behind labels those of its kind."""
+    items = get(form, collection)
+    of = getattr(items[key], "of", None) if collection == ("detail",) else None
+    return [name for name, one in in_order(items) if of is None or one.of == of]
 
 
 def next_order(form: Form, collection: Path) -> int:

@@ -1,6 +1,7 @@
 """One file that holds a history: a bundle as ``git bundle`` makes it, written and read without a git program."""
 
 import hashlib
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ from miekeshi.store.files.read import LARGEST, unreadable
 from miekeshi.store.files.write import write
 from miekeshi.text.i18n import _
 
-_HEAD = re.compile(rb"# v2 git bundle\n((?:-[0-9a-f]{40}[^\n]*\n)*)((?:[0-9a-f]{40} [^\n]+\n)+)\n")
+_SIGN = b"# v2 git bundle\n"
+_HEAD = re.compile(_SIGN + rb"((?:-[0-9a-f]{40}[^\n]*\n)*)((?:[0-9a-f]{40} [^\n]+\n)+)\n")
 LARGEST_FILE = 1 << 30
 """Bytes of a handed-in file, and of what one unpacks to; 1,000 commits of 2,000 sheets take a hundredth of it."""
 _KINDS = {1: ObjectType.COMMIT, 2: ObjectType.TREE, 3: ObjectType.BLOB, 4: ObjectType.TAG}
@@ -48,11 +50,26 @@ class Heading:
 
 @saying()
 def send(path: Path, repository: pygit2.Repository, tip: pygit2.Oid, branch: str) -> None:
-    """Write the whole history up to the commit to the file. Raises ``GitError`` and ``NotSaved``."""
+    """Write the whole history up to the commit to the file, in place of an earlier one handed in.
+
+    Raises ``GitError``, also where another file is there already, and ``NotSaved``.
+    """
+    if os.path.lexists(path) and not _is_bundle(path):
+        raise GitError(
+            _("{name} is there already, and is no handed-in file").format(name=path),
+            _("Nothing was written. Give another name."),
+        )
     with scratch() as made:
         made.odb.add_disk_alternate(str(objects_of(repository)))
         pack, _index = packed(made, needed(made.odb, objects_of(repository), tip, lambda _key: False))
         write(path, f"# v2 git bundle\n{tip} {branch}\n{tip} HEAD\n\n".encode() + pack.read_bytes())
+
+
+def _is_bundle(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.readline(STEP) == _SIGN
 
 
 def objects_of(repository: pygit2.Repository) -> Path:

@@ -7,21 +7,22 @@ from datetime import datetime
 import pygit2
 from pygit2.enums import SortMode
 
+from miekeshi.config.file import glance
+from miekeshi.config.settings import place
 from miekeshi.exchange.account import when
 from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import branch
-from miekeshi.exchange.person import signature
-from miekeshi.git.repository import Home, sheets_in
-from miekeshi.git.versions import stored
-from miekeshi.model import Sheet
+from miekeshi.git.author import merger
+from miekeshi.git.repository import Home, data_of, sheets_in
+from miekeshi.store.workspace.folder import head_in
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A sheet's file, the sheet (``None`` where it cannot be read), who changed it last, and whether that was us."""
+    """A sheet's file, its department (empty where it says none), who changed it last, and whether that was us."""
 
     file: str
-    sheet: Sheet | None
+    department: str
     name: str
     when: datetime
     own: bool
@@ -33,18 +34,23 @@ def handed_in(home: Home) -> list[HandedIn]:
     here = branch(home.repository).commit
     if here is None:
         return []
-    mail = signature(home.repository).email
-    last = _last(home.repository, here)
+    settings = glance(place())
+    me = merger(home, settings.named, settings.mail)
+    files = sheets_in(here.tree)
+    last = _last(home.repository, here, set(files))
     rows = []
-    for one in stored(home, here, ()):
-        commit = last[home.name_of(one.path)]
-        rows.append(HandedIn(str(one.path), one.sheet, commit.author.name, when(commit), commit.author.email == mail))
+    for name, key in files.items():
+        path = home.path_of(name)
+        head, commit = head_in(path, data_of(home.repository, key)), last[name]
+        if head is not None:
+            who = commit.author
+            own = (who.name, who.email) == (me.name, me.email)
+            rows.append(HandedIn(str(path), head.department, who.name, when(commit), own))
     return sorted(rows, key=lambda row: row.when, reverse=True)
 
 
-def _last(repository: pygit2.Repository, tip: pygit2.Commit) -> dict[str, pygit2.Commit]:
+def _last(repository: pygit2.Repository, tip: pygit2.Commit, left: set[str]) -> dict[str, pygit2.Commit]:
     """The last commit that changed each sheet; what a merge made of two belongs to the later of them."""
-    left = set(sheets_in(tip.tree))
     found: dict[str, pygit2.Commit] = {}
     for commit in repository.walk(tip.id, SortMode.TOPOLOGICAL | SortMode.TIME):
         if not left:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import ReferenceType, RepositoryState
 
+from miekeshi.config.file import glance
+from miekeshi.config.settings import place
 from miekeshi.exchange import working
 from miekeshi.exchange.merging import Entry, Together, entries, together
-from miekeshi.exchange.person import signature
+from miekeshi.git.author import merger
+from miekeshi.git.locks import at_work
 from miekeshi.git.repository import GitError, Home, damaged, intact
 from miekeshi.text.i18n import _
 
@@ -117,13 +120,15 @@ def take_in(home: Home, tip: pygit2.Oid, message: str) -> Arrived:
     plan = working.planned(repository, folder, before, after)
     new = tip
     if merge is not None:
-        who = signature(repository)
+        settings = glance(place())
+        who = merger(home, settings.named, settings.mail)
         assert old is not None
         new = repository.create_commit(None, who, who, message, merge.tree, [old.id, tip])
     working.carry_out(plan)
     try:
-        _stage(repository, before, after)
-        _move(repository, here, new, message)
+        with at_work(home):
+            _stage(repository, before, after)
+            _move(repository, here, new, message)
     except (pygit2.GitError, ValueError, OSError) as error:
         raise GitError(
             _("the files are merged, but git could not be told: {reason}").format(reason=error),

@@ -8,6 +8,7 @@ from miekeshi.exchange import bundle, objects, share
 from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import Arrived, branch, folder_of, take_in
 from miekeshi.exchange.send import follow
+from miekeshi.git.locks import sweep
 from miekeshi.git.repository import GitError, Home
 from miekeshi.text.i18n import _
 
@@ -21,7 +22,7 @@ def receive(home: Home) -> Arrived:
         raise GitError(_("nothing was sent to the share yet"), _("Send first: miekeshi send."))
     objects.carry(there.objects, there.tip, bundle.objects_of(home.repository))
     arrived = take_in(home, there.tip, _("Receive from the share"))
-    follow(home.repository, name, there.branch, there.tip)
+    follow(home, name, there.branch, there.tip)
     return arrived
 
 
@@ -38,4 +39,5 @@ def receive_file(home: Home, path: Path) -> Arrived:
 def ready(home: Home) -> None:
     """Raises ``GitError`` where nothing could be taken in here, before anything is brought."""
     folder_of(home)
+    sweep(home)
     branch(home.repository)

@@ -8,6 +8,8 @@ from miekeshi.exchange import objects, refs, share
 from miekeshi.exchange.bundle import objects_of
 from miekeshi.exchange.failing import saying
 from miekeshi.exchange.history import base_of, branch, is_within
+from miekeshi.exchange.undecided import refuse_undecided
+from miekeshi.git.locks import at_work
 from miekeshi.git.repository import GitError, Home
 from miekeshi.text.i18n import _
 
@@ -37,7 +39,9 @@ class Sent:
 
 @saying()
 def send(home: Home) -> Sent:
-    """Send. Raises ``GitError``, ``Behind`` among them, and ``NotSaved``; the share then stands where it stood."""
+    """Send. Raises ``GitError``, ``Behind`` and ``Undecided`` among them, and ``NotSaved``; the share then stands where
+    it stood.
+    """
     repository = home.repository
     name, there = share.of(home)
     here = branch(repository)
@@ -46,16 +50,19 @@ def send(home: Home) -> Sent:
     if there.tip is not None and not is_within(repository, there.tip, here.commit.id):
         raise Behind
     if there.tip != here.commit.id:
+        refuse_undecided(home, base_of(repository, there.tip, here.commit.id), here.commit)
         objects.carry(objects_of(repository), here.commit.id, there.objects)
         refs.move(there.folder, there.branch, there.tip, here.commit.id)
-    follow(repository, name, there.branch, here.commit.id)
+    follow(home, name, there.branch, here.commit.id)
     return Sent(there, base_of(repository, there.tip, here.commit.id), here.commit)
 
 
-def follow(repository: pygit2.Repository, name: str, branch_name: str, tip: pygit2.Oid) -> None:
+def follow(home: Home, name: str, branch_name: str, tip: pygit2.Oid) -> None:
     """Keep where the share stood when it was last seen. Raises ``GitError``."""
+    place = f"refs/remotes/{name}/{branch_name}"
     try:
-        repository.references.create(f"refs/remotes/{name}/{branch_name}", tip, force=True)
+        with at_work(home):
+            home.repository.references.create(place, tip, force=True)
     except (pygit2.GitError, ValueError, OSError) as error:
         raise GitError(
             _("git could not keep where the share stands: {reason}").format(reason=error),

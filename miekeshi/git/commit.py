@@ -6,15 +6,15 @@ staged; the branch last, by which they are committed.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import pygit2
 from pygit2.enums import FileMode, RepositoryState
 
 from miekeshi.git import drivers
-from miekeshi.git.repository import GitError, Home, as_stored, configured
+from miekeshi.git.author import Author
+from miekeshi.git.locks import at_work, held
+from miekeshi.git.repository import GitError, Home, as_stored
 from miekeshi.git.uncommitted import Uncommitted, last_commit
 from miekeshi.proof.between import breaches
 from miekeshi.proof.words import message as breach_words
@@ -28,28 +28,8 @@ from miekeshi.text.i18n import _
 BRANCHES = "refs/heads/"
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who commits."""
-
-    name: str
-    mail: str
-
-
 class NotOpen(GitError):
     """A change of a published target that no revision tells, in a clone that has it verified before each commit."""
-
-
-def author(home: Home, person: str = "", mail: str = "") -> Author | None:
-    """Who git's configuration says commits here, what it leaves out by the settings; ``None`` where neither says it."""
-    name = _clean(configured(home, "user.name")) or _clean(person)
-    address = _clean(configured(home, "user.email")) or _clean(mail)
-    return Author(name, address) if name and address else None
-
-
-def _clean(text: str) -> str:
-    """The text on one line without what git sets a name and an address apart with."""
-    return " ".join("".join(" " if char in "<>" or not char.isprintable() else char for char in text).split()).strip()
 
 
 def why_not(home: Home) -> GitError | None:
@@ -69,23 +49,7 @@ def why_not(home: Home) -> GitError | None:
             _("no branch is checked out here; a commit would be lost easily"),
             _("Check out a branch first: git switch -c NAME"),
         )
-    if (lock := _lock(home)) is not None:
-        return GitError(
-            _("another git is at work here, or was killed at it"),
-            _("Try again once no other git is at work here; if {lock} is still there then, remove it.").format(
-                lock=lock
-            ),
-        )
-    return None
-
-
-def _lock(home: Home) -> Path | None:
-    """What keeps git's index or the branch from being written."""
-    branch = home.repository.references["HEAD"].raw_target
-    name = branch.decode("utf-8", "surrogateescape") if isinstance(branch, bytes) else ""
-    folder = Path(home.repository.path)
-    locks = (folder / "index.lock", folder / "HEAD.lock", drivers.common_folder(home) / f"{name}.lock")
-    return next((lock for lock in locks if lock.exists()), None)
+    return held(home)
 
 
 def commit(home: Home, chosen: Sequence[Uncommitted], message: str, by: Author, now: datetime) -> str:
@@ -101,7 +65,7 @@ def commit(home: Home, chosen: Sequence[Uncommitted], message: str, by: Author, 
     if drivers.has_own_hook(home):
         _prove(chosen)
     repository, head = home.repository, last_commit(home)
-    with _told_failures(_("nothing was committed")):
+    with _told_failures(_("nothing was committed")), at_work(home):
         pygit2.settings.enable_fsync_gitdir(True)
         changes = {name: None if data is None else repository.create_blob(data) for name, data in datas.items()}
         tree = _tree(home, head, changes)
@@ -147,7 +111,7 @@ def undo(home: Home) -> pygit2.Commit:
     Raises ``GitError`` as ``last_to_undo`` does, and where the branch cannot be written.
     """
     head = last_to_undo(home)
-    with _told_failures(_("nothing was taken back")):
+    with _told_failures(_("nothing was taken back")), at_work(home):
         pygit2.settings.enable_fsync_gitdir(True)
         branch = home.repository.references[home.repository.head.name]
         if branch.target != head.id:

@@ -22,7 +22,8 @@ def labels(sheet: Mapping[str, Any], file: Path) -> dict[str, str]:
         return {}
     periods = {key: one.get("label") for key, one in _tables(content.table.get("period")).items()}
     named = content.table.get("label")
-    every = {**periods, **(named if isinstance(named, dict) else {})}
+    details = {key: one.get("label") for key, one in _tables(content.table.get("detail")).items()}
+    every = {**periods, **details, **(named if isinstance(named, dict) else {})}
     filled = {"{department}": str(sheet.get("department") or ""), "{year}": str(sheet.get("fiscal_year") or "")}
     return {key: _filled(one, filled) for key, one in every.items() if isinstance(one, str)}
 

@@ -1,6 +1,6 @@
 """Proof over a history: each commit against each of its parents, sheet by sheet, in one walk."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -12,6 +12,7 @@ from pygit2.enums import SortMode
 
 from miekeshi.checks.finding import Finding
 from miekeshi.git.repository import FILES, GitError, Home, data_of, is_within, may_be_sheet
+from miekeshi.git.trees import Trees
 from miekeshi.model import Sheet
 from miekeshi.proof.between import breaches, places_changed
 from miekeshi.proof.breach import Breach
@@ -78,12 +79,18 @@ class Proof:
 
     def __init__(self, home: Home, within: tuple[str, ...]) -> None:
         self._home, self._within = home, within
+        self._trees = Trees(home.repository)
         self._lost: dict[str, dict[str, pygit2.Oid]] = {}
         """By commit, of each file that cannot be read there, the last version that could."""
         self._version = lru_cache(maxsize=512)(self._read)
 
-    def history(self, tip: pygit2.Commit, base: pygit2.Commit | None = None) -> Iterator[Broken]:
-        """What is not open in the commits that lead to the tip, those before ``base`` left out; the oldest first."""
+    def history(
+        self, tip: pygit2.Commit, base: pygit2.Commit | None = None, before_each: Callable[[], object] = lambda: None
+    ) -> Iterator[Broken]:
+        """What is not open in the commits that lead to the tip, those before ``base`` left out; the oldest first.
+
+        ``before_each`` is called before each commit is looked at.
+        """
         try:
             walker = self._home.repository.walk(tip.id, SortMode.TOPOLOGICAL | SortMode.REVERSE)
             if base is not None:
@@ -95,6 +102,7 @@ class Proof:
                 _("Take it from another copy: git clone."),
             ) from error
         for commit in commits:
+            before_each()
             yield from self.state(State(commit.tree, tuple(_parents(commit)), author_of(commit)))
 
     def state(self, state: State) -> Iterator[Broken]:
@@ -188,6 +196,10 @@ class Proof:
     def _changed(self, old: pygit2.Tree, new: pygit2.Tree) -> tuple[dict[str, pygit2.Oid], dict[str, pygit2.Oid]]:
         """The files that differ and may be sheets, by name, before and after."""
         sides: tuple[dict[str, pygit2.Oid], dict[str, pygit2.Oid]] = ({}, {})
+        if "" not in self._within and all(
+            self._trees.of(old.id, name) == self._trees.of(new.id, name) for name in self._within
+        ):
+            return sides
         for delta in old.diff_to_tree(new).deltas:
             for side, file in zip(sides, (delta.old_file, delta.new_file), strict=True):
                 if file.mode in FILES and may_be_sheet(file.path) and is_within(file.path, self._within):

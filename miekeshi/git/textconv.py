@@ -79,7 +79,7 @@ def _heading(
     first, rest = words.partition("\n")[::2]
     if main == "body":
         first, rest = item["heading"] if _said(item.get("heading")) else "", words
-    name = labels.get(key) if kind in ("section", "progress", "evaluation") else None
+    name = labels.get(key) if kind in ("section", "detail", "progress", "evaluation") else None
     marks = [item[one] for one in ("number", "mark") if _said(item.get(one))]
     parts = [name or kind_name(kind) or kind, *marks, first, told, f"〔{key}〕" if key else ""]
     yield (INDENT * depth or HEAD) + visible(" ".join(filter(None, parts)))

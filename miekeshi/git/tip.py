@@ -7,33 +7,45 @@ from pathlib import Path
 import pygit2
 
 from miekeshi.git.proof import Author, Broken, State, author_of
-from miekeshi.git.repository import GitError, Home, commit, index_of
+from miekeshi.git.repository import GitError, Home, commit, index_of, is_within
 from miekeshi.store.files.problem import Problem, whole
 from miekeshi.store.files.read import raw
 from miekeshi.store.files.write import write
 from miekeshi.text.i18n import _
 
 _NUMBER = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+WHOLE = ("",)
+"""The names of what is verified, where that is all of the repository."""
 
 
-def kept_tip(file: Path) -> str | None:
-    """The number of the commit in the file; ``None`` where there is no file yet. Raises ``GitError``."""
+def kept_tip(file: Path, within: tuple[str, ...] = WHOLE) -> str | None:
+    """The number of the commit in the file; ``None`` where there is no file yet.
+
+    Raises ``GitError``, also where less was verified up to it than what has these names.
+    """
     if not file.exists():
         return None
     data = raw(file)
     if isinstance(data, Problem):
         raise GitError(f"{file}: {data.message}", data.remedy)
-    if not _NUMBER.fullmatch(data.strip()):
+    number, *names = data.decode("utf-8", "replace").splitlines() or [""]
+    if not _NUMBER.fullmatch(number.strip().encode("ascii", "replace")):
         raise GitError(
             _("{file} does not hold the number of a commit").format(file=file),
             _("Name the file that an earlier verify wrote, or a new one."),
         )
-    return data.strip().decode("ascii")
+    if not all(is_within(one, tuple(names or WHOLE)) for one in within):
+        raise GitError(
+            _("{file} is of {names} alone").format(file=file, names=_(", ").join(names)),
+            _("Name the same paths as then, or another file."),
+        )
+    return number.strip()
 
 
-def keep(file: Path, number: str) -> None:
-    """Write the number into the file. Raises ``NotSaved``."""
-    write(file, f"{number}\n".encode())
+def keep(file: Path, number: str, within: tuple[str, ...] = WHOLE) -> None:
+    """Write the number into the file, and what was verified up to it where that is not all. Raises ``NotSaved``."""
+    names = () if "" in within else within
+    write(file, "".join(f"{line}\n" for line in (number, *names)).encode())
 
 
 def rewritten(repository: pygit2.Repository, number: str, tip: pygit2.Commit, file: Path) -> Broken | None:

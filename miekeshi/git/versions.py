@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pygit2
+from pygit2.enums import FileStatus
 
 from miekeshi.git.repository import Home, as_stored, data_of, is_within, may_be_sheet, sheets_in
 from miekeshi.store.files.problem import Problem
@@ -25,9 +26,22 @@ def changed(home: Home, old: pygit2.Commit | None, new: pygit2.Commit | None, pa
     if new is not None:
         return differing(home, before, sheets_in(new.tree, within))
     files = _files(home, paths, within, before)
-    same = {name for name, file in files.items() if name in before and _is_same(home, name, file, before[name])}
+    astray = _astray(home, old)
+    same = {
+        name
+        for name, file in files.items()
+        if name in before and ((astray is not None and name not in astray) or _is_same(home, name, file, before[name]))
+    }
     names = (before.keys() | files.keys()) - same
     return _pairs(home, before, names, {name: version_of(files[name]) for name in names if name in files})
+
+
+def _astray(home: Home, old: pygit2.Commit | None) -> set[str] | None:
+    """The files that git's index takes to differ from the last commit; ``None`` where another is asked about."""
+    repository = home.repository
+    if old is None or repository.is_bare or repository.head_is_unborn or repository.head.target != old.id:
+        return None
+    return {name for name, flags in repository.status().items() if flags != FileStatus.CURRENT}
 
 
 def differing(home: Home, old: Mapping[str, pygit2.Oid], new: Mapping[str, pygit2.Oid]) -> list[Pair]:

@@ -18,6 +18,7 @@ from miekeshi.model.base import (
     Revised,
     Was,
 )
+from miekeshi.model.detail import Detail
 
 Kind = Literal[
     "at-least",
@@ -229,6 +230,7 @@ class Aim(AimWording, Item):
     figure: Items[Figure] = Field(NOTHING, description="Further figures of a composite target.")
     breakdown: Items[Share] = Field(NOTHING, description="Lines that add up to the value.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[AimWas] = Field(NOTHING, description="Former values, by revision.")
     progress: Items[Progress] = Field(NOTHING, description="Reports, by period.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")

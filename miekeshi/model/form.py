@@ -20,6 +20,24 @@ class Rating(Model):
     at_least: Number | None = Field(None, description="Achievement from this, in per cent, itself included.")
     at_most: Number | None = Field(None, description="Achievement up to this, in per cent, itself included.")
     under: Number | None = Field(None, description="Achievement below this, in per cent, itself excluded.")
+    points: Number | None = Field(None, description="The points that it is worth, where points are added up.")
+
+
+class Scale(Model):
+    """A further rating scale, of those who do not judge by the form's own."""
+
+    label: str | None = Field(None, description="What it is called: 今後の方向性.")
+    level: Items[Rating] = Field(NOTHING, description="Its levels, by id.")
+
+
+class Evaluator(Model):
+    """One who judges, or one aspect of a judgement (必要性, 有効性), by the id of its evaluations."""
+
+    order: int = Field(0, description="Place among the others.")
+    scale: Id | None = Field(None, description="The id of its scale among the form's scales; else the form's own.")
+    of: Id | None = Field(None, description="Whose judgement it is an aspect of; the points of all aspects add up.")
+    weight: Number | None = Field(None, description="How many times its points count.")
+    period: Id | None = Field(None, description="The period that it judges, where that is not the whole year.")
 
 
 class Period(Model):
@@ -29,6 +47,20 @@ class Period(Model):
     label: str = Field(description="As shown: 第1四半期.")
     first: MonthDay = Field(description="Its first day, as MM-DD.")
     last: MonthDay = Field(description="Its last day, as MM-DD.")
+
+
+class FormDetail(Model):
+    """A value behind a label that sheets of this form have a place for (記載項目)."""
+
+    order: int = Field(0, description="Place among the details of the same kind of item.")
+    of: Literal["sheet", "goal", "measure", "target", "action"] = Field(
+        "measure", description="What has it: the sheet, each goal, measure, target or action."
+    )
+    label: str = Field(description="The words before the value as printed: 協働関係先.")
+    kind: Literal["text", "number", "date", "choice"] = Field("text", description="What manner of value it is.")
+    unit: str | None = Field(None, description="The unit of a number: 千円.")
+    choice: Many[str] = Field((), description="The words to choose from.")
+    hint: str | None = Field(None, description="An example, for whoever fills it in.")
 
 
 class Column(Model):
@@ -49,6 +81,9 @@ class Column(Model):
     )
     width: int = Field(10, ge=1, le=1000, description="Its width in proportion to the others.")
     upright: bool = Field(False, description="Whether its words stand upright, one character below the other.")
+    right: bool = Field(
+        False, description="In a table of the item itself, whether the line stands in a right half beside the others."
+    )
 
 
 class Table(Model):
@@ -68,7 +103,8 @@ class Layout(Model):
     ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
     the parts after it, up to the next heading or to an evaluation that does not follow it at once; ``evaluation``
-    stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id;
+    stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id; ``detail``
+    for the values behind labels, ``detail.partner`` for the one of that id;
     ``table.kpi`` prints the form's table ``kpi``. What a sheet holds and no part names is printed after the named
     parts, never left out; in a table it stands across all columns below its row. Only reports are printed where a part
     names them and nowhere else.
@@ -151,6 +187,15 @@ def named_sections(parts: Iterable[str]) -> list[str]:
     return [part.removeprefix("section.") for part in parts if part.startswith("section.")]
 
 
+class Paper(Model):
+    """How a sheet is set on paper; what is not said here is as on the screen."""
+
+    across: bool = Field(False, description="Whether A4 lies across.")
+    layout: Layout | None = Field(
+        None, description="Order of parts on paper: of sheet, goal and measure those that are given."
+    )
+
+
 class Form(Model):
     """How one city's sheet is laid out and worded."""
 
@@ -162,6 +207,10 @@ class Form(Model):
     )
     description_en: str | None = Field(None, description="The same in English.")
     layout: Layout = Field(Layout(), description="Order of parts.")
+    paper: Paper = Field(Paper(), description="How the sheet is set on paper.")
+    detail: Items[FormDetail] = Field(
+        NOTHING, description="Values behind labels that are this form's own, named in the layout as detail.<id>."
+    )
     table: Items[Table] = Field(NOTHING, description="Tables, named in the layout as table.<id>.")
     label: Items[str] = Field(
         NOTHING,
@@ -181,8 +230,22 @@ class Form(Model):
         "self and leader (result and reason of an evaluation).",
     )
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
+    scales: Items[Scale] = Field(NOTHING, description="Further rating scales, by id.")
+    evaluator: Items[Evaluator] = Field(
+        NOTHING,
+        description="Who judges, by the id of the evaluations, with a scale, a weight or a period of their own.",
+    )
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
+
+
+def on_paper(form: Form) -> Form:
+    """The form with the order of parts that it has on paper."""
+    own = form.paper.layout
+    if own is None:
+        return form
+    named = {name: getattr(own, name) for name in own.model_fields_set}
+    return form.model_copy(update={"layout": form.layout.model_copy(update=named)})
 
 
 def laid_out(form: Form, owner: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Pro
 from miekeshi.model.base import Model, Was
 from miekeshi.model.conflict import Conflict
 from miekeshi.model.cost import Amount, Cost, Spent
-from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Transition
+from miekeshi.model.detail import Detail
+from miekeshi.model.sheet import Goal, LeftOver, Measure, Officer, Revision, Section, Transition
 
 Reported = Aim | Figure
 """What a report can be made on: a target, an action, or a further figure of one."""
@@ -56,6 +57,7 @@ _KINDS = (
     ItemKind("series", Point, "v", row=True),
     ItemKind("figure", Figure, "f", row=True),
     ItemKind("breakdown", Share, "k", row=True),
+    ItemKind("detail", Detail, "d", row=True),
     ItemKind("cost", Cost, "c", placed=True),
     ItemKind("amount", Amount, "y", row=True),
     ItemKind("note", Note, "n", placed=True, row=True),
@@ -69,6 +71,7 @@ _KINDS = (
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),
     ItemKind("conflict", Conflict),
+    ItemKind("left_over", LeftOver),
     ItemKind("was", Was),
 )
 KINDS: Mapping[str, ItemKind] = {kind.field: kind for kind in _KINDS}

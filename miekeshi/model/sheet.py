@@ -9,6 +9,7 @@ from miekeshi.model.aim import Action, Evaluation, Note, Target
 from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Many, Model, Revised, Was
 from miekeshi.model.conflict import Conflict
 from miekeshi.model.cost import Cost
+from miekeshi.model.detail import Detail
 
 FORMAT = "goal-sheet/1"
 Stage = Literal["draft", "published", "closed"]
@@ -75,6 +76,7 @@ class Goal(GoalWording, Item):
     target: Items[Target] = Field(NOTHING, description="Targets of the goal itself.")
     cost: Items[Cost] = Field(NOTHING, description="Costs and staff of the goal as a whole.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[GoalWas] = Field(NOTHING, description="Former values, by revision.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
 
@@ -104,6 +106,7 @@ class Measure(MeasureWording, Item):
     action: Items[Action] = Field(NOTHING, description="Steps towards it.")
     cost: Items[Cost] = Field(NOTHING, description="What it costs, in money and staff.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
+    detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[MeasureWas] = Field(NOTHING, description="Former values, by revision.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
 
@@ -131,6 +134,24 @@ class Transition(Model):
     stage: Stage = Field(description="The stage that the sheet went to.")
     reason: str | None = Field(None, description="Why it was reopened.")
     by: str | None = Field(None, description="The post that decided.")
+
+
+LeftWhy = Literal["not-placed", "hidden", "comment", "margin", "instructions", "suspected", "undated"]
+
+
+class LeftOver(Model):
+    """What the file that the sheet was taken over from holds beyond it, until someone deals with it."""
+
+    order: int = Field(0, description="Place among what is left over, as in the file.")
+    text: str = Field(description="As it stood in the file.")
+    place: str | None = Field(None, description="Where it stood: the file's paragraph, cell or line.")
+    why: LeftWhy = Field(
+        "not-placed",
+        description="Why it was not placed: it stood in a hidden row, a comment, a running head, instructions; or "
+        "(suspected) what stands in the sheet looks as if a strike between old and new was lost; or (undated) it was "
+        "struck, and no date of the revision is known.",
+    )
+    at: Many[str] = Field((), description="The way to the item in which a lost strike is suspected.")
 
 
 class SheetWording(Model):
@@ -166,10 +187,19 @@ class Sheet(SheetWording, SheetIdentity):
     revision: Revised[Revision] = Field(NOTHING, description="The revisions, by id.")
     officer: Items[Officer] = Field(NOTHING, description="Who answers for the sheet.")
     note: Items[Note] = Field(NOTHING, description="Notes on the sheet as a whole.")
+    detail: Items[Detail] = Field(NOTHING, description="Values behind labels on the sheet, by the form's id.")
     section: Items[Section] = Field(NOTHING, description="Prose blocks: mission, conduct, policy, situation, …")
     cost: Items[Cost] = Field(NOTHING, description="Costs and staff of the department as a whole.")
     goal: Items[Goal] = Field(NOTHING, description="Goals, where the form has them.")
     measure: Items[Measure] = Field(NOTHING, description="Measures.")
+    source_words: Many[str] = Field(
+        (),
+        description="Words of the file it was taken over from that it prints in its own way: labels, names of "
+        "development goals, signs of a revision. With them nothing of that file is missing.",
+    )
+    left_over: Items[LeftOver] = Field(
+        NOTHING, description="What the file that it was taken over from holds beyond it, until someone deals with it."
+    )
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 

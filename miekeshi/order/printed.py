@@ -32,25 +32,26 @@ def layout_of(form: Form, path: Path) -> tuple[str, ...]:
 
 def sheet_parts(form: Form) -> list[str]:
     """The parts of the sheet in printed order; the measures that no goal has printed come last."""
-    last = ("officer", "divisions", "note", "section", "cost", "index", "goal", "measure")
+    last = ("officer", "divisions", "detail", "note", "section", "cost", "index", "goal", "measure")
     return _around(form, "sheet", ("title", "notice"), last)
 
 
 def goal_parts(form: Form) -> list[str]:
     """The parts of a goal in printed order."""
-    return _around(form, "goal", ("title",), ("section", "target", "cost", "note", "self", "leader", "evaluation"))
+    last = ("section", "target", "cost", "note", "self", "leader", "evaluation")
+    return _around(form, "goal", ("title", "detail"), last)
 
 
 def measure_parts(form: Form) -> list[str]:
     """The parts of a measure in printed order."""
-    first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers")
+    first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers", "detail")
     last = ("section", "target", "action", "cost", "note", "self", "leader", "evaluation")
     return _around(form, "measure", first, last)
 
 
 def aim_parts(form: Form, kind: str) -> list[str]:
     """The parts of a ``"target"`` or an ``"action"`` in printed order."""
-    beside = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source")
+    beside = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source", "detail")
     last = ("breakdown", "baseline", "series", "note", *(["action"] if kind == "action" else []), "evaluation")
     return _around(form, kind, ("text", *beside), last)
 
@@ -64,8 +65,8 @@ def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
 
 
 def part_of(kind: str, key: str, item: Item) -> str:
-    """The part that prints just this item: ``section.policy``, ``target.state``."""
-    return f"{kind}.{key if kind == 'section' else getattr(item, 'kind', None)}"
+    """The part that prints just this item: ``section.policy``, ``detail.partner``, ``target.state``."""
+    return f"{kind}.{key if kind in ('section', 'detail') else getattr(item, 'kind', None)}"
 
 
 def in_part(part: str, key: str, item: Item, named: Collection[str]) -> bool:
@@ -77,7 +78,7 @@ def in_part(part: str, key: str, item: Item, named: Collection[str]) -> bool:
 
 def printed_goals(sheet: Sheet, form: Form) -> list[tuple[str, Item]]:
     """The goals that are printed by themselves, not only repeated in the measures that serve them."""
-    repeated = "goal" not in form.layout.sheet and "goal_title" in form.layout.measure
+    repeated = "goal" not in form.layout.sheet and "goal_title" in named_parts(form, "measure")
     served = {measure.goal for measure in sheet.measure.values()} if repeated else set()
     return [(key, goal) for key, goal in printed(sheet, sheet, "goal") if not (key in served and _bare(goal))]
 

@@ -35,8 +35,8 @@ class Entry:
 class Parts:
     """Of one kind of item in a table: by column what stands in its cell, and what no column names.
 
-    Of the latter the title stands across the table above the item's row, ``lead``; the ``rest`` below it.
-    ``named`` are all parts, those that are rows of their own among them.
+    Of the latter the title stands across the table above the item's row, ``lead``; the ``rest`` below it. ``named`` are
+    all parts, those that are rows of their own among them.
     """
 
     cells: tuple[tuple[str, tuple[str, ...]], ...]

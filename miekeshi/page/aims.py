@@ -11,6 +11,7 @@ from miekeshi.model import Action, Aim, Path
 from miekeshi.model.parts import LINE, REPORTS, report_part
 from miekeshi.model.path import kind_of
 from miekeshi.order.printed import aim_parts
+from miekeshi.page import details
 from miekeshi.page.blocks import Style, paragraphs
 from miekeshi.page.figures import figure
 from miekeshi.page.pieces import Piece, in_one_line
@@ -121,6 +122,8 @@ class Aims:
                 self._values(at, part, depth)
             case "heading":
                 self.out.pending = partial(self.out.label, at, name, "label", depth)
+            case "detail":
+                details.write(self.out, at, part, named, depth)
             case "breakdown":
                 self._breakdown(at, depth)
             case "baseline":

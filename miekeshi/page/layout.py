@@ -4,14 +4,15 @@ Of targets only what is worded prints; figures, dates and comparators beside the
 alone. Of reports, costs and tables of values the figures themselves do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from miekeshi.dates import eras
 from miekeshi.model import Evaluation, Goal, Item, Measure, Path, Sheet, in_order
 from miekeshi.model.base import NOTHING
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, laid_out
+from miekeshi.model.judging import judges_in, points, scale_of
 from miekeshi.model.path import id_of, kind_of
 from miekeshi.order.printed import (
     goal_parts,
@@ -21,7 +22,7 @@ from miekeshi.order.printed import (
     sheet_parts,
     table_of,
 )
-from miekeshi.page import typed_tables
+from miekeshi.page import details, typed_tables
 from miekeshi.page.aims import Aims
 from miekeshi.page.blocks import Block, Style, joined, paragraphs
 from miekeshi.page.cells import Cell, Shape
@@ -30,6 +31,7 @@ from miekeshi.page.tabular import Tabular
 from miekeshi.page.writer import At, Writer
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Fate, Line, View, fate, is_correction, viewed
+from miekeshi.text.number_input import written
 
 if TYPE_CHECKING:
     from miekeshi.page.costs import Costs
@@ -137,6 +139,8 @@ class _Page:
                 self.aims.write(at, self.out.items_of(at, part, named), name or "target", "target", depth)
             case "action":
                 self.aims.write(at, list(self.out.items(at, "action")), "action", "action", depth)
+            case "detail":
+                details.write(self.out, at, part, named, depth)
             case "cost" if getattr(at.item, "cost", NOTHING):
                 self.costs.write(at, part, named, depth)
             case "note":
@@ -147,7 +151,7 @@ class _Page:
                 if kind in getattr(at.item, "evaluation", NOTHING) or (kind in self.judged and self._awaits(at, kind)):
                     self._evaluation(at, kind, depth)
             case "evaluation":
-                for key in getattr(at.item, "evaluation", NOTHING):
+                for key in self._judges(at):
                     if key == name or (not name and key not in ("self", "leader") and f"{part}.{key}" not in named):
                         self._evaluation(at, key, depth)
 
@@ -216,7 +220,7 @@ class _Page:
             case "title" if "number" in named:
                 self.out.emit(at, "title", "field", depth, label="measure_title")
             case "title":
-                apart = self.in_table or ("divisions" in named and "divisions" not in self.form.layout.measure)
+                apart = "divisions" in named and (self.in_table or "divisions" not in self.form.layout.measure)
                 aside = () if apart else self._in_charge(at)
                 self._titled(at, "measure", depth - 1, label="measure_title", aside=aside)
             case "divisions" if self.out.words("in_charge") or "number" in named or self.in_table:
@@ -321,8 +325,9 @@ class _Page:
             deeper = depth
             self.out.put(one, "rating", "label", depth, (), label=self.out.fixed(one, key))
         if judged.rating:
-            level = self.form.scale.get(judged.rating)
+            level = scale_of(self.form, key).get(judged.rating)
             self.out.put(one, "rating", "rating", deeper, self.out.plain(one, level.label if level else judged.rating))
+        self._points(one, at.item.evaluation, key, deeper)
         for line in paragraphs(self.out.plain(one, judged.text or "")):
             self.out.put(one, "text", "prose", deeper, line)
         if judged.reason or not (judged.rating or judged.text):
@@ -335,9 +340,26 @@ class _Page:
 
     def _awaits(self, at: At, key: str) -> bool:
         """Whether the form has a place for a judgement that is not made yet, on a sheet where others are."""
-        named = self.form.layout.measure if isinstance(at.item, Measure) else self.form.layout.goal
-        laid_out = isinstance(at.item, Measure) or "goal" in self.form.layout.model_fields_set
-        return laid_out and key in named and bool(at.item.title and self.form.label.get(key)) and at.own[1] is None
+        if not isinstance(at.item, Goal | Measure):
+            return False
+        named = judges_in(self.form, laid_out(self.form, "measure" if isinstance(at.item, Measure) else "goal"))
+        has_place = isinstance(at.item, Measure) or "goal" in self.form.layout.model_fields_set
+        return has_place and key in named and bool(at.item.title and self.form.label.get(key)) and at.own[1] is None
+
+    def _judges(self, at: At) -> list[str]:
+        """Whose judgements an item holds or has a blank for, in the order of the form."""
+        made = getattr(at.item, "evaluation", NOTHING)
+        awaited = [key for key in self.form.evaluator if key in self.judged - made.keys() and self._awaits(at, key)]
+        order = {key: one.order for key, one in self.form.evaluator.items()}
+        return sorted([*made, *awaited], key=lambda key: order.get(key, 0))
+
+    def _points(self, at: At, made: Mapping[str, Evaluation], who: str, depth: int) -> None:
+        """What the points of the aspects come to, where the form adds them up."""
+        found = points(self.form, made, who)
+        if found and found.judged:
+            words = self.out.words("points") or "合計"
+            text = f"{written(found.sum)}点／{written(found.most)}点"
+            self.out.put(at, "", "field", depth, self.out.plain(at, text), label=self.out.plain(at, words))
 
     def _scale(self, at: At) -> None:
         if self.form.scale:

@@ -30,7 +30,7 @@ def drafted(sheet: Sheet, form: Form, paths: Iterable[Path], on: date) -> str:
 
     The form's label ``notice`` is its wording, with {date} for the day and {what} for what the form calls the places.
     """
-    what = "・".join(dict.fromkeys(filter(None, (_called(sheet, form, path) for path in paths)))) or "内容"
+    what = "・".join(dict.fromkeys(filter(None, (called(sheet, form, path) for path in paths)))) or "内容"
     template = worded(sheet, form.label.get("notice") or TEMPLATE)
     return template.replace("{date}", wareki(on)).replace("{what}", what)
 
@@ -40,8 +40,8 @@ def customary(sheet: Sheet, form: Form) -> bool:
     return "notice" in form.label or any(one.notice for one in sheet.revision.values())
 
 
-def _called(sheet: Sheet, form: Form, path: Path) -> str:
-    """What the form calls the place, without the brackets around it."""
+def called(sheet: Sheet, form: Form, path: Path) -> str:
+    """What the form calls the place in Japanese, without the brackets around it."""
     path = next((one for one in reversed(ancestors(path)) if KINDS[kind_of(one)].placed), ())
     if not path:
         return "表題"

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from miekeshi.text.number_format import amount
+from miekeshi.text.width import width
+
+FINE = 20
+"""From how much between the ends of a chart's scale these are whole numbers."""
 BRAILLE = "⣀⣤⣶⣿"
 PLAIN = "_-=#"
 UNKNOWN = "⠂"
@@ -53,6 +58,17 @@ def scale(figures: Sequence[Decimal], from_zero: bool) -> tuple[Decimal, Decimal
     bottom = min(Decimal(0), low) if from_zero else low - room
     top = high + (0 if from_zero else room)
     return bottom, top + 1 if top == bottom else top
+
+
+def axis(figures: Sequence[Decimal], from_zero: bool, height: int) -> list[str]:
+    """What stands left of a chart's lines, equally wide: its highest and its lowest figure."""
+    if not figures:
+        return [""] * max(1, height)
+    low, high = scale(figures, from_zero)
+    ends = [amount(one, places=0 if high - low >= FINE or one == int(one) else 1) for one in (high, low)]
+    wide = max(map(width, ends))
+    top, bottom = (" " * (wide - width(one)) + one for one in ends)
+    return [top, *[" " * wide] * (height - 2), bottom] if height > 1 else [top]
 
 
 def chart(

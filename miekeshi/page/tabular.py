@@ -18,6 +18,8 @@ LABELS = {"divisions": "in_charge", "title": "measure_title"}
 TITLES = ("goal", "measure", "title")
 SIDE = (1, 4, 15)
 """The widths of a table of one item: the upright headings at its side, the heads of its lines, what stands in them."""
+HALF = (2, 5, 20)
+"""The same of each half of one that has lines in a right half."""
 
 
 class Place(Protocol):
@@ -183,26 +185,46 @@ class Tabular:
 
     def _lines(self, entry: Entry) -> None:
         """The table of one item: a line for each column, its head beside it, the groups at the side."""
-        printer, own = self._printer, parts_of(self._printer.form, self._table, "")
+        printer = self._printer
         at = printer.at(entry.path, entry.item, self._owner.own) if entry.path else self._owner
         aside = 1 if any(one.group for _key, one in self._columns) else 0
+        halves = [[pair for pair in self._columns if pair[1].right == right] for right in (False, True)]
+        halves = [half for half in halves if half]
         headings: list[Heading] = []
-        for group, members in groupby(self._columns, key=lambda pair: pair[1].group):
+        rows = max(map(len, halves), default=0)
+        for number, half in enumerate(halves):
+            first, spots = len(headings), len(self._spots)
+            self._row = 0
+            self._half(half, at, number * (aside + 2), aside, headings)
+            more = rows - len(half)
+            for spot in self._spots[spots:]:
+                spot.rows += more if spot.row == len(half) - 1 else 0
+            headings[first:] = [
+                replace(one, rows=one.rows + more) if one.row + one.rows == len(half) else one
+                for one in headings[first:]
+            ]
+        self._row, self._heads = rows, 0
+        widths = SIDE if len(halves) == 1 else HALF
+        self._finish(tuple(headings), widths[1 - aside :] * len(halves))
+
+    def _half(self, lines: list[tuple[str, Column]], at: Place, left: int, aside: int, headings: list[Heading]) -> None:
+        """The lines of one half, one below the other, from the column ``left`` on."""
+        printer, own = self._printer, parts_of(self._printer.form, self._table, "")
+        held_by = dict(own.cells)
+        for group, members in groupby(lines, key=lambda pair: pair[1].group):
             first, row = len(printer.blocks), self._row
+            begins = left + bool(group)
             for key, column in members:
-                held = next(parts for name, parts in own.cells if name == key) if column.of is None else ()
-                headings.append(Heading(column.head, self._row, aside))
-                self._cell(at, held, own.named, column.head, self._row, aside + 1, self._depth + bool(group))
+                held = held_by[key] if column.of is None else ()
+                content = left + aside + 1 if column.head else begins
+                self._cell(at, held, own.named, column.head, self._row, content, self._depth + bool(group))
+                self._spots[-1].columns = left + aside + 2 - content
+                if column.head:
+                    headings.append(Heading(column.head, self._row, begins, columns=left + aside + 1 - begins))
                 self._row += 1
             if group:
-                headings.append(Heading(group, row, 0, self._row - row, upright=True))
+                headings.append(Heading(group, row, left, self._row - row, upright=True))
                 self._group(group, at, first)
-            elif aside:
-                headings = [
-                    replace(one, column=0, columns=2) if row <= one.row < self._row else one for one in headings
-                ]
-        self._heads = 0
-        self._finish(tuple(headings), SIDE[1 - aside :])
 
     def _group(self, words: str, at: Place, first: int) -> None:
         """Put the words of a group before its first block, for whoever reads the lines one by one."""

@@ -1,10 +1,10 @@
 """Under which revision an edit goes; and a revision put right afterwards: day, reason, approver, note."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from miekeshi.model import Item, Model, Revision, Sheet, new_id, put, revision_date
+from miekeshi.model import Item, Model, Path, Revision, Sheet, new_id, put, revision_date
 from miekeshi.model.base import NOTHING
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.path import is_within
@@ -16,11 +16,32 @@ from miekeshi.text.i18n import _
 STEP = 10
 
 
-def standing(sheet: Sheet, kind: str, today: date, last: str | None = None) -> str | None:
+def standing(
+    sheet: Sheet,
+    kind: str,
+    today: date,
+    last: str | None = None,
+    settled: Collection[str] = (),
+    paths: Iterable[Path] = (),
+) -> str | None:
     """The revision of that kind that a further edit belongs to: the one of the edit before, else today's last one.
 
-    ``last`` is the id of the former; the empty one says that a new one is wanted.
+    ``last`` is the id of the former; the empty one says that a new one is wanted. None where that is one of those
+    ``settled``, which are not worked on any more, and it changed something of what is at the paths.
     """
+    found = _standing(sheet, kind, today, last)
+    return None if found in settled and changed_there(sheet, found, paths) else found
+
+
+def changed_there(sheet: Sheet, revision_id: str | None, paths: Iterable[Path]) -> bool:
+    """Whether the revision changed, added or withdrew what is at one of the paths, or something within it."""
+    if revision_id is None:
+        return False
+    changed = [one.path for one in touched(sheet, revision_id)]
+    return any(one == path or (path != () and is_within(one, path)) for path in paths for one in changed)
+
+
+def _standing(sheet: Sheet, kind: str, today: date, last: str | None) -> str | None:
     if last == "":
         return None
     if last is not None and last in sheet.revision and sheet.revision[last].kind == kind:

@@ -1,6 +1,6 @@
 """Three readings of one sheet: 見え消し版 (the sheet itself), 溶け込み版 (clean) and 当初版 (as first published)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
@@ -43,6 +43,20 @@ def original(sheet: Sheet) -> Sheet:
         return {**fields, **reported, **_untraced(model, "revision")}
 
     return rebuilt(sheet, first)
+
+
+def after(sheet: Sheet, revisions: Collection[str]) -> Sheet:
+    """The sheet as it read, without strikes, when these revisions had been made and no others."""
+    sequence = [key for key in in_sequence(sheet)[::-1] if key not in revisions]
+
+    def then(model: Model) -> dict[str, Any] | None:
+        if isinstance(model, Item) and (model.added in sequence or model.withdrawn in revisions):
+            return None
+        was = model.__dict__.get("was", NOTHING)
+        fields = {name: value for key in sequence if key in was for name, value in former(was[key]).items()}
+        return {**fields, **_untraced(model)}
+
+    return rebuilt(sheet, then)
 
 
 def _current(model: Model) -> dict[str, Any] | None:

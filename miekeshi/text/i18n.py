@@ -1,15 +1,22 @@
 """The language of messages: gettext over one catalogue, English in the code, Japanese beside it."""
 
-import gettext
-import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 DOMAIN = "miekeshi"
 CATALOGUES = Path(__file__).parent.parent / "locale"
-_catalogue: gettext.NullTranslations | None = None
+_catalogue: "NullTranslations | None" = None
 _language: str | None = None
 _signs: dict[int, str] = {}
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 def preferred() -> str:
@@ -18,12 +25,31 @@ def preferred() -> str:
         value = os.environ.get(name, "").lower()
         if value:
             return "ja" if value.startswith("ja") else "en"
+    import locale
+
     return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
 
 
 def language() -> str:
     """The language in use, ``"ja"`` or ``"en"``."""
-    return _language or preferred()
+    return _spoken.get() or _language or preferred()
+
+
+@contextmanager
+def spoken(name: str) -> Iterator[None]:
+    """Within it messages are in that language, their signs as they are, whatever is in use: for what goes on paper."""
+    token = _spoken.set(name)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+@cache
+def _of(name: str) -> "NullTranslations":
+    import gettext
+
+    return gettext.translation(DOMAIN, CATALOGUES, languages=[name], fallback=True)
 
 
 def use(name: str | None) -> None:
@@ -48,15 +74,17 @@ def _(message: str) -> str:
     """The message in the language in use; itself where the catalogue lacks it."""
     if not message:
         return ""  # gettext gives the catalogue's own head for it
+    if name := _spoken.get():
+        return _of(name).gettext(message)
     global _catalogue
     if _catalogue is None:
-        _catalogue = gettext.translation(DOMAIN, CATALOGUES, languages=[language()], fallback=True)
+        _catalogue = _of(language())
     return signed(_catalogue.gettext(message))
 
 
 def signed(text: str) -> str:
     """A text of the program's own, its signs as they are in force; never a text that someone typed."""
-    return text.translate(_signs) if _signs else text
+    return text.translate(_signs) if _signs and not _spoken.get() else text
 
 
 def counted(count: int, one: str, many: str, **others: object) -> str:

@@ -50,7 +50,8 @@ def test_each_year_stands_with_its_wording_result_and_a_chart(folder: Path) -> N
     assert lines[1] == "  市公式SNSで年間510回以上発信する。"
     assert lines[3].startswith("令和4年度") and lines[4] == "  市公式SNSで年間{--510--}{++560++}回以上発信する。"
     assert "600" in lines[5]
-    assert lines[-1].split() == ["2021", "2022"] and any("⣀" in line for line in lines[6:])
+    assert lines[-1].split() == ["令和3年度", "令和4年度"] and any("⠒" in line or "⣀" in line for line in lines[6:])
+    assert [line.split()[0] for line in (lines[8], lines[-2])] == ["600", "0"]
     assert "総務" not in done.stdout and "other" not in done.stdout
 
 

@@ -12,6 +12,7 @@ from tests.cli.sheets import SHEET
 from tests.cli.writing import CARRYING, WRITING
 from tests.full_disk import Disk
 
+PAPER = ("docx", "html")
 CASES = {**WRITING, "carry-forward": (SHEET, CARRYING)}
 
 
@@ -24,6 +25,12 @@ def main(trouble: str, folder: Path) -> None:
         file.write_text(before, "utf-8", newline="\n")
         file.chmod(0o444 if trouble == "read-only file" else 0o644)
         home.chmod(0o555 if trouble == "read-only folder" else 0o755)
+    paper = folder / "paper"
+    paper.mkdir()
+    for kind in PAPER:
+        (paper / f"koho.{kind}").write_bytes(b"old")
+        (paper / f"koho.{kind}").chmod(0o444 if trouble == "read-only file" else 0o644)
+    paper.chmod(0o555 if trouble == "read-only folder" else 0o755)
     if trouble in ("tmpfs", "limit"):
         Disk(trouble, folder).fill()
     for name, (before, arguments) in CASES.items():
@@ -37,6 +44,13 @@ def main(trouble: str, folder: Path) -> None:
         assert (name, status, "  → " in said.getvalue()) == (name, *((0, False) if written else (2, True)))
         assert (home / "koho.toml").read_text("utf-8") == before, name
         assert names(home) == ["koho.toml", *["next.toml"] * written]
+    for kind in PAPER:
+        old = folder / "paper" / f"koho.{kind}"
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+            status = run(["export", str(folder / "report" / "koho.toml"), "--to", kind, "-o", str(old)])
+        assert (kind, status, "  → " in said.getvalue()) == (kind, 2, True)
+        assert old.read_bytes() == b"old"
+    assert names(folder / "paper") == [f"koho.{kind}" for kind in PAPER]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ ITEMS = {
     *("target", "action", "baseline", "series", "figure", "breakdown", "note", "section", "measure", "goal"),
     *("cost", "amount", "spent"),
     *("officer", "progress", "evaluation", "revision", "transition", "conflict", "scale", "period", "variant"),
+    *("detail", "table", "column"),
 }
 LETTERS = {
     "t": "target",

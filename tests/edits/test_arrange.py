@@ -12,14 +12,17 @@ from miekeshi.edits.arrange import (
     copied,
     cut,
     dangling,
+    demoted,
     duplicate,
     insert,
     move,
     paste,
+    promoted,
     put_back,
     remove,
     to_goal,
 )
+from miekeshi.edits.several import moved
 from miekeshi.model import Action, Measure, Sheet, Target, get, put
 from miekeshi.model.walk import neighbours, walk
 from miekeshi.revision.revise import RevisionError
@@ -278,3 +281,17 @@ def test_links_that_a_copy_would_lose_are_counted() -> None:
     assert dangling(sheet(10), Action(text="一部", part_of="t-9")) == 1
     whole = Measure.model_validate({"target": {"t-8": {}, "t-9": {"part_of": "t-8"}}})
     assert dangling(sheet(10), whole) == 0
+
+
+def test_nothing_moves_on_a_closed_sheet() -> None:
+    closed = sheet(10, 20, stage="closed")
+    first, second = (*HOLDER, "t-1"), (*HOLDER, "t-2")
+    for edit in (
+        lambda: move(closed, first, 1),
+        lambda: moved(closed, (first,), 1),
+        lambda: to_goal(closed, ("measure", "m-1"), None),
+        lambda: demoted(closed, second),
+        lambda: promoted(closed, second),
+    ):
+        with pytest.raises(RevisionError, match="closed"):
+            edit()

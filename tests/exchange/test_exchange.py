@@ -8,6 +8,7 @@ from miekeshi.exchange import refs, share
 from miekeshi.exchange.account import between, commits, in_words
 from miekeshi.exchange.receive import receive
 from miekeshi.exchange.send import Behind, send
+from miekeshi.exchange.undecided import Undecided
 from miekeshi.git.repository import GitError, home
 from miekeshi.store.workspace.check import check_file
 from miekeshi.text import i18n
@@ -69,7 +70,7 @@ def test_a_sheet_that_both_changed_is_merged_by_id_where_git_would_see_lines(tmp
 
 
 def test_what_cannot_be_both_is_kept_as_a_conflict_and_named(tmp_path: Path) -> None:
-    ours, theirs, _place = pair(tmp_path)
+    ours, theirs, place = pair(tmp_path)
     theirs.commit(THEIRS)
     send(theirs.home)
     ours.commit(SMALL.replace(TITLE, "窓口の刷新"))
@@ -79,6 +80,12 @@ def test_what_cannot_be_both_is_kept_as_a_conflict_and_named(tmp_path: Path) -> 
     assert sheet is not None
     [conflict] = sheet.conflict.values()
     assert (conflict.ours, conflict.theirs) == ("窓口の刷新", "窓口の改良")
+    before = share.look(place).tip
+    with pytest.raises(Undecided, match=f"{NAME}: 1"):
+        send(ours.home)
+    assert share.look(place).tip == before
+    ours.commit(ours.text().partition("[conflict.")[0])
+    assert send(ours.home).is_new
 
 
 def test_what_is_not_committed_is_merged_with_what_comes_and_stays_uncommitted(tmp_path: Path) -> None:

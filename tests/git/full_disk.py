@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pygit2
 
-from miekeshi.git.commit import Author, commit
+from miekeshi.git.author import Author
+from miekeshi.git.commit import commit
 from miekeshi.git.repository import GitError, home
 from miekeshi.git.uncommitted import uncommitted
 from miekeshi.text import i18n

@@ -5,6 +5,8 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +14,10 @@ from pathlib import Path
 import pygit2
 import pytest
 
-from miekeshi.git.commit import Author, NotOpen, author, commit, undo, why_not
+from miekeshi.git.author import Author, author
+from miekeshi.git.commit import NotOpen, commit, undo, why_not
 from miekeshi.git.drivers import enable
+from miekeshi.git.locks import at_work
 from miekeshi.git.message import FIRST, message
 from miekeshi.git.repository import GitError, home
 from miekeshi.git.uncommitted import Uncommitted, uncommitted
@@ -327,3 +331,25 @@ def test_git_itself_finds_the_repository_sound(clone: History) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_full_disk_is_told_and_the_commit_made_once_there_is_room(tmp_path: Path, kind: str) -> None:
     run_on(kind, "tests.git.full_disk", tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is forked there")
+def test_a_lock_that_a_killed_process_of_ours_left_goes_and_no_other(clone: History) -> None:
+    lock = clone.folder / ".git" / "index.lock"
+
+    def killed(taken: float) -> None:
+        """What a process leaves that was killed at work."""
+        if not (child := os.fork()):
+            with at_work(home(clone.folder)):
+                lock.touch()
+                os.utime(lock, (taken, taken))
+                os._exit(0)
+        os.waitpid(child, 0)
+
+    killed(time.time())
+    assert why_not(home(clone.folder)) is None
+    assert not lock.exists() and not list((clone.folder / ".git").glob(".miekeshi-at-work*"))
+    killed(time.time() - 2 * 3600)
+    told = why_not(home(clone.folder))
+    assert told is not None and "途中で止められた git のロック" in str(told) and str(lock) in told.remedy
+    assert lock.exists()

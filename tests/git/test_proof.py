@@ -227,6 +227,19 @@ def test_each_commit_is_verified_once_from_the_kept_tip_on(history: History, tmp
     assert kept.read_text("ascii").strip() == tip
 
 
+def test_a_tip_that_was_kept_of_some_paths_serves_for_no_others(history: History, tmp_path: Path) -> None:
+    kept = tmp_path / "verified"
+    history.commit({"other/b.toml": PUBLISHED})
+    assert codes("--since", str(kept), "--", NAME) == []
+    tip = history.commit({"other/b.toml": CHANGED})
+    assert codes("--since", str(kept), "--", NAME) == []
+    assert kept.read_text("utf-8") == f"{tip}\n{NAME}\n"
+    for wider in ((), ("--", NAME, "other")):
+        done = run("--since", str(kept), *wider)
+        assert done.exit_code == 2 and NAME in done.stderr
+    assert codes("--", "other") == ["changed"]
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_the_hook_lets_git_commit_only_what_is_open(history: History, tmp_path: Path) -> None:
     history.checkout()

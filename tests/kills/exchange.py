@@ -63,8 +63,6 @@ def receiving(take: Callable[[Clone], object], *, committed: bool) -> Story:
             assert (text, branch) != ("old", "new"), "what came would be taken back by the next commit"
             assert branch == "old" or list(found.status()) == ([] if committed else [NAME])
             whole(ours.folder / ".git/objects", found.tip)
-            for lock in (ours.folder / ".git").rglob("*.lock"):
-                lock.unlink()  # left by libgit2, as by git: what is said then names it
             again = copytree(folder, folder.with_name(f"{folder.name}-again"), dirs_exist_ok=True)
             share.remember(Clone(again / "ours", "ours").home, again / "share.git")
             take(Clone(again / "ours", "ours"))

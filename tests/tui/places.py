@@ -1,5 +1,6 @@
 """The places of the application, and the keys that lead to each."""
 
+import tomllib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -249,6 +250,57 @@ async def exchange(driver: Driver) -> None:
     await driver.press("f6")
 
 
+async def hand_in(driver: Driver) -> None:
+    """Which file is handed in."""
+    await driver.press("f6", "f8")
+
+
+async def handed_in(driver: Driver) -> None:
+    """Who handed in which sheet."""
+    commit_twice(driver)
+    await driver.press("f6", "f3")
+
+
+def old_file(driver: Driver) -> None:
+    """Put beside the sheets a file that holds one as text, with the words of the first."""
+    folder = driver.app.desk.folder
+    sheet = tomllib.loads((folder / "2021-koho.toml").read_text("utf-8"))
+    lines = ["令和2年度　広報課の運営方針", "差出人: 広報課", "１　市の情報を届ける（広報課）", "【達成目標】"]
+    for measure in sheet["measure"].values():
+        lines += [f"① {one['text'][:400]}" for one in measure.get("target", {}).values()]
+    (folder / "old.txt").write_text("\n".join(lines), "utf-8", newline="\n")
+
+
+async def begin_import(driver: Driver) -> None:
+    """The file that is to be taken over."""
+    await driver.press("shift+f2")
+
+
+async def importing(driver: Driver) -> None:
+    """A file being taken over."""
+    old_file(driver)
+    await begin_import(driver)
+    await driver.type("old.txt")
+    await driver.press("ctrl+s")
+
+
+async def import_head(driver: Driver) -> None:
+    """What the file does not say of its sheet."""
+    await importing(driver)
+    await driver.press("f2")
+
+
+async def output(driver: Driver) -> None:
+    """Files for paper of one sheet."""
+    await sheet_screen(driver)
+    await driver.press("ctrl+f12")
+
+
+async def output_of_all(driver: Driver) -> None:
+    """Files for paper of all sheets."""
+    await driver.press("ctrl+f12")
+
+
 def commit_twice(driver: Driver) -> None:
     """Let the folder be a repository: the sheets as first published, then as they are."""
     folder = driver.app.desk.folder
@@ -257,6 +309,17 @@ def commit_twice(driver: Driver) -> None:
     made = History(folder)
     made.commit({"2021-koho.toml": PUBLISHED}, message="公表")
     made.commit(texts, message="改定と、来年度の案")
+
+
+async def proof(driver: Driver) -> None:
+    """What of a sheet's history is not open."""
+    text = (driver.app.desk.folder / "2021-koho.toml").read_text("utf-8")
+    made = History(driver.app.desk.folder)
+    made.commit({"2021-koho.toml": text})
+    made.commit({"2021-koho.toml": text.replace("案内冊子を", "パンフレットを")}, message="言い換え")
+    await driver.open("広報")
+    await driver.until(lambda: "proof" in driver.app.screen.by_id and not driver.app.screen.by_id["proof"].why_not())
+    await driver.press("ctrl+f9")
 
 
 async def history(driver: Driver) -> None:
@@ -310,6 +373,9 @@ SCREENS: list[Steps] = [
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version, spent,
+    proof, hand_in, handed_in,
+    importing,
+    output, output_of_all,
 ]  # fmt: skip
 
 
@@ -347,6 +413,8 @@ STEPS = pytest.mark.parametrize(
     [
         *SCREENS,
         row_of_a_form,
+        begin_import,
+        import_head,
         round_of_all,
         of_the_workspace,
         copy_of_a_form,

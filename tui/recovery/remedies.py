@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved
-from miekeshi.store.files.sight import VOID
+from miekeshi.store.files.read import VOID
 from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
 from tui.recovery.leftover import Leftover

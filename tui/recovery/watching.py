@@ -125,14 +125,22 @@ class Watching:
         """Why there is nothing to look at."""
         return None if self.astray else _("Nobody changed the file since it was opened.")
 
+    @property
+    def _is_left(self) -> bool:
+        """Whether the screen is gone by now, or on its way out."""
+        screens: list[object] = [*self._screen.app.screen_stack] if self._screen.app.is_running else []
+        return self._screen not in screens
+
     def _renew(self) -> None:
-        if self._screen.app.is_running:
+        if not self._is_left:
             self._screen.show_state()
 
     def _tell(self) -> None:
+        if self._is_left:
+            return
         self._renew()
         app = self._screen.app
-        front: object = app.screen if app.is_running else self._screen
+        front: object = app.screen
         if self.astray and front is not self._screen:
             text = _(TOLD[self.state]).format(name=self._screen.editing.path.name, key=KEY)
             app.notify(text, severity="warning")

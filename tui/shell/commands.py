@@ -75,6 +75,7 @@ ALL = (
     "form",
     "merge",
     "exchange",
+    "import",
     "history",
     "compare",
     "version",
@@ -87,6 +88,30 @@ ENTRIES = (
     Entry("new", ("workspace",), ("f2", "ctrl+n"), marked("New sheet"),
           marked("Start a sheet in this folder from a form, a year and a department."),
           "しんき さくせい"),
+    Entry("import", ("workspace",), ("shift+f2", "f14"), marked("Take over a sheet"),
+          marked("Take over a sheet kept in Word, Excel, PDF, HTML or text: see where each piece of it goes, put right "
+                 "what is not, and accept it."),
+          "とりこみ とりこむ いんぽーと わーど えくせる", footer=False),
+    Entry("deal", ("import",), ("enter",), marked("Place"),
+          marked("Say where the piece under the cursor belongs, or that it is no part of the sheet; one that is placed "
+                 "is taken out, to be placed elsewhere."),
+          "おく はいち いどう とりだす"),
+    Entry("part", ("import",), ("f6",), marked("Split"),
+          marked("Split a piece that is left over in two, to place each by itself."), "わける ぶんかつ"),
+    Entry("unite", ("import",), ("f7",), marked("Join"),
+          marked("Join a piece that is left over with the next that is."), "つなげる けつごう"),
+    Entry("as_note", ("import",), ("f8",), marked("Keep as note"),
+          marked("Keep a piece that is left over as a note on the sheet."), "ちゅうき のこす"),
+    Entry("head", ("import",), ("f2",), marked("Form and year"),
+          marked("Say which form, year and department it is of, and when and why its strikes were made; the file is "
+                 "then read anew."),
+          "ようしき ねんど ぶきょく かいてい"),
+    Entry("sides", ("import",), ("f4", "tab"), marked("Other side"),
+          marked("Go from the pieces of the file to the sheet and back."), "みぎ ひだり いどう", footer=False),
+    Entry("take_in", ("import",), ("ctrl+s",), marked("Accept"),
+          marked("Write the sheet into the folder and open it. What is still left over stays in it, and the check "
+                 "warns of it."),
+          "うけいれる ほぞん とりこむ", urgent=True),
     Entry("reports", ("workspace",), ("f5", "ctrl+u"), marked("Quarterly update"),
           marked("Enter the figures of a period: through what is still blank, one published sheet of the list after "
                  "the other. Each sheet is saved when it is through."), "しはんき しんちょく ほうこく にゅうりょく"),
@@ -124,6 +149,13 @@ ENTRIES = (
           marked("Take in what others sent, and no more."), "じゅしん うけとる とりこむ"),
     Entry("send", ("exchange",), ("f7",), marked("Send"),
           marked("Send what is committed, and no more."), "そうしん おくる"),
+    Entry("send_file", ("exchange",), ("f8",), marked("Hand in by a file"),
+          marked("Write what is committed to one file, which another takes in: by mail, or on a stick without a "
+                 "share."),
+          "ていしゅつ ふぁいる おくる"),
+    Entry("receive_file", ("exchange",), ("f9",), marked("Take in a file"),
+          marked("Take in what someone handed in by one file, merged item by item with what is here."),
+          "ていしゅつ ふぁいる うけとる とりこむ"),
     Entry("handed_in", ("exchange",), ("f3",), marked("Handed in"),
           marked("Who handed in which sheet, and when."), "ていしゅつ だれ いつ"),
     Entry("attributes", ("workspace",), ("f9",), marked("Git setting"),
@@ -179,8 +211,8 @@ ENTRIES = (
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
     Entry("period", ("report",), ("f7",), marked("Period"),
           marked("Choose another period or division."), "ほうこくき たんとうか"),
-    Entry("judge", ("evaluate",), ("f7",), marked("Self / leader"),
-          marked("Go on with the other evaluation: the department's own, or its leader's."),
+    Entry("judge", ("evaluate",), ("f7",), marked("Next judge"),
+          marked("Go on with the next evaluation of the form: the department’s own, its leader’s, others’."),
           "じこひょうか しどうしゃ ひょうか"),
     Entry("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
           marked("Take back typing within a text; else empty what was typed and not stored; else take back what was "
@@ -278,7 +310,7 @@ ENTRIES = (
           "くいちがい あとで ほりゅう"),
     Entry("save", ("sheet", "form", "merge"), ("ctrl+s", "s"), marked("Save"),
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
-    Entry("undo", ("sheet", "form", "merge"), ("ctrl+z", "u"), marked("Undo"),
+    Entry("undo", ("sheet", "form", "merge", "import"), ("ctrl+z", "u"), marked("Undo"),
           marked("Take back the last edit."), "もとにもどす"),
     Entry("redo", ("sheet", "form"), ("ctrl+y", "r"), marked("Redo"),
           marked("Bring back the edit that was undone."), "やりなおす", footer=False),
@@ -286,6 +318,10 @@ ENTRIES = (
           marked("Show what another hand made of the file since it was opened, and take it in; of a file that is gone "
                  "or has another name, what can be done."),
           "へんこう ふぁいる とりこみ ほかのひと", urgent=True),
+    Entry("output", ("workspace", "sheet"), ("ctrl+f12", "O"), marked("Output"),
+          marked("Make Word, Excel, PDF, web page or text files: of the sheet as it now is, its comparison table "
+                 "(新旧対照表), of all sheets, or the paper for the council."),
+          "しゅつりょく いんさつ わーど えくせる しんきゅう たいしょうひょう ぎかい", footer=False),
     Entry("stage", ("sheet",), ("f12", "P"), marked("Stage"),
           marked("Publish the sheet, close it, reopen it or carry it forward to the next year, with day and post; "
                  "shows where it is in its life, and what to look at before."),
@@ -311,6 +347,10 @@ ENTRIES = (
     Entry("problems", ("sheet",), ("f9", "p"), marked("Problems"),
           marked("List what the check of this file found, each with its place and a remedy."), "もんだい てんけん",
           footer=False),
+    Entry("proof", ("sheet",), ("ctrl+f9", "V"), marked("Proof"),
+          marked("List the changes of what was published that no revision tells, each with its commit; the head says "
+                 "whether there are any."),
+          "しょうめい けんしょう かいてい りれき", footer=False),
     Entry("hints", ("sheet",), ("shift+f9", "f21", "w"), marked("Spelling"),
           marked("List hints on how the sheet is written: mixed spellings and widths, characters that not every "
                  "printer has. None of them is a fault."), "ひょうき ひんと ゆれ もじ", footer=False),
@@ -340,10 +380,14 @@ ENTRIES = (
           marked("Show the commits that touch the sheets of the folder, the latest first: when, by whom, what became "
                  "of what."),
           "りれき こみっと へんこう", footer=False),
-    Entry("against", ("workspace",), ("f12",), marked("Against last year"),
-          marked("Compare the wording of all sheets of the year under the cursor with that of the year before, "
-                 "department by department."),
+    Entry("against", ("workspace",), ("f12",), marked("Compare years"),
+          marked("Compare the wording of all sheets of two fiscal years, department by department; where there are "
+                 "more than two, a list asks which."),
           "ひかく ぜんねんど くらべる ねんど", footer=False),
+    Entry("beside", ("workspace",), ("ctrl+f12",), marked("Compare two sheets"),
+          marked("Mark the sheet under the cursor; pressed again on another sheet, compare the two, item by item. On "
+                 "the marked one it takes the mark away."),
+          "ひかく くらべる ふたつ ふぁいる", footer=False),
     Entry("history", ("sheet",), ("shift+f1", "f13", "h"), marked("History"),
           marked("Show the commits that touch this sheet, the latest first: when, by whom, what became of what. Any of "
                  "them can be read as a page, compared with another, and restored."),
@@ -383,7 +427,7 @@ ENTRIES = (
     Entry("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Entry("back", ("sheet", "overview", "reader", "list", "hints", "revisions", "settings", "forms", "form",
-          "exchange", "history", "compare", "version"),
+          "exchange", "import", "history", "compare", "version"),
           ("escape", "ctrl+w", "q"), marked("Back"),
           marked("Go back to the list; asks if something is not saved."), "もどる"),
     Entry("take", ("entry",), ("ctrl+t",), marked("Take over"),
@@ -461,6 +505,7 @@ SCOPES = {
     "reader": marked("Help"),
     "list": marked("Lists of places"),
     "exchange": marked("Exchange"),
+    "import": marked("Taking over a sheet"),
     "hints": marked("Hints on spelling"),
     "revisions": marked("List of revisions"),
     "replace": marked("Replace"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from miekeshi.git.commit import Author
+    from miekeshi.git.author import Author
     from miekeshi.git.uncommitted import Uncommitted as Uncommitted
 
 
@@ -72,7 +72,7 @@ class Commits:
 
     def author(self, person: str, mail: str) -> "Author | None":
         """Who commits, by git's configuration and else the settings; ``None`` where neither says it."""
-        from miekeshi.git.commit import author
+        from miekeshi.git.author import author
         from miekeshi.git.repository import home
 
         return author(home(self._folder), person, mail)

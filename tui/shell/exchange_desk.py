@@ -1,16 +1,18 @@
 """The exchange of a workspace with others, for screens, which touch neither files nor git."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from miekeshi.text.i18n import _
+from tui.shell.commands import KEY
 
 if TYPE_CHECKING:
+    from miekeshi.exchange.handed_in import HandedIn
     from miekeshi.git.repository import Home
 
-Doing = Literal["both", "receive", "send", "list"]
+Doing = Literal["both", "receive", "send"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,39 @@ class ExchangeDesk:
         except GitError:
             return ""
 
+    def is_blank(self) -> bool:
+        """Whether there is nothing in the folder yet, so that a share's first copy can come into it."""
+        from miekeshi.exchange.first import is_blank
+
+        try:
+            return is_blank(self._folder)
+        except OSError:
+            return False
+
     def set_up(self, place: str, *, trusted: bool = False) -> Account:
-        """Exchange over the share in the folder from now on; where it is not there yet or empty, it is made."""
-        from miekeshi.exchange import share
+        """Exchange over the share in the folder from now on; where it is not there yet or empty, it is made.
+
+        Where nothing is here yet, all that the share holds comes.
+        """
+        from miekeshi.exchange import first, share
+        from miekeshi.exchange.account import came
         from miekeshi.exchange.history import branch
-        from miekeshi.git.repository import home
+        from miekeshi.git.repository import GitError, has_home, home
 
         def done() -> list[str]:
-            ours, folder = home(self._folder), Path(place).expanduser()
+            folder = Path(place).expanduser()
             if trusted:
                 share.trust(folder)
+            if self.is_blank():
+                arrived = first.copy(folder, self._folder)
+                known = _("Sheets are exchanged over {name}.").format(name=folder)
+                return [known, *(came(home(self._folder), arrived) if arrived else [_("The share is empty yet.")])]
+            if not has_home(self._folder):
+                raise GitError(
+                    _("nobody keeps a history of this folder yet"),
+                    _("Begin one first: {key[commit]} on the list of sheets.").format(key=KEY),
+                )
+            ours = home(self._folder)
             made = share.begin(folder, branch(ours.repository).name.removeprefix("refs/heads/"))
             found = share.look(folder)
             share.remember(ours, found.folder)
@@ -57,17 +82,62 @@ class ExchangeDesk:
         return self._told(done)
 
     def do(self, what: Doing) -> Account:
-        """Receive, send, both, or say who handed in."""
+        """Receive, send, or both."""
         from miekeshi.git.repository import home
 
         def done() -> list[str]:
             ours = home(self._folder)
-            if what == "list":
-                return _listed(ours)
             came = _received(ours, ours_alone=what == "both") if what != "send" else []
             return [*came, *(_sent(ours) if what != "receive" else [])]
 
         return self._told(done)
+
+    def send_file(self, name: str) -> Account:
+        """Write what is committed to the file, to be handed in."""
+        from miekeshi.exchange import bundle
+        from miekeshi.exchange.account import not_committed
+        from miekeshi.exchange.history import branch
+        from miekeshi.exchange.undecided import refuse_undecided
+        from miekeshi.git.repository import GitError, home
+
+        def done() -> list[str]:
+            ours, file = home(self._folder), Path(name).expanduser()
+            here = branch(ours.repository)
+            if here.commit is None:
+                raise GitError(_("nothing is committed here yet"), _("Commit what is to be sent first."))
+            refuse_undecided(ours, None, here.commit)
+            bundle.send(file, ours.repository, here.commit.id, here.name)
+            return [_("Written: {name}").format(name=file), *not_committed(ours, here.commit)]
+
+        return self._told(done)
+
+    def receive_file(self, name: str) -> Account:
+        """Take in what the file holds that someone handed in."""
+        from miekeshi.exchange.account import came, conflicts
+        from miekeshi.exchange.receive import receive_file
+        from miekeshi.git.repository import home
+
+        def done() -> list[str]:
+            ours = home(self._folder)
+            arrived = receive_file(ours, Path(name).expanduser())
+            return [*came(ours, arrived), *conflicts(arrived)]
+
+        return self._told(done)
+
+    def handed_in(self) -> "tuple[list[HandedIn], str]":
+        """Who changed which sheet of the folder last, and when, the latest first; why that cannot be told."""
+        from miekeshi.exchange.handed_in import handed_in
+        from miekeshi.git.repository import GitError, home
+
+        try:
+            ours = home(self._folder)
+            base = ours.path_of(ours.name_of(self._folder))
+            rows = [(row, Path(row.file)) for row in handed_in(ours)]
+            return [
+                replace(row, file=str(file.relative_to(base))) for row, file in rows if file.is_relative_to(base)
+            ], ""
+        except GitError as error:
+            return [], " ".join(filter(None, (f"{error}.", error.remedy)))
 
     def _told(self, done: Callable[[], list[str]]) -> Account:
         from miekeshi.exchange.share import Foreign
@@ -104,19 +174,3 @@ def _sent(ours: "Home") -> list[str]:
 
     sent = send(ours)
     return [*went(ours, sent), *not_committed(ours, sent.new)]
-
-
-def _listed(ours: "Home") -> list[str]:
-    from miekeshi.exchange.handed_in import handed_in
-
-    return [
-        "  ".join(
-            (
-                f"{row.when:%Y-%m-%d %H:%M}",
-                _("you") if row.own else row.name,
-                (row.sheet and row.sheet.department) or "",
-                row.file,
-            )
-        )
-        for row in handed_in(ours)
-    ]

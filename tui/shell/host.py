@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from miekeshi.model import Path, Sheet
@@ -105,8 +106,8 @@ class Host(Protocol):
     def say_not_kept(self, *, again: bool = False) -> None:
         """Say that the recovery file could not be written."""
 
-    def expect(self, *styles: str) -> None:
-        """Read the styles of screens that will be opened, while nothing waits for them."""
+    def expect(self, *kinds: "type[DOMNode]") -> None:
+        """Read the styles of what will be mounted, while nothing waits for it."""
 
     def ask(self, title: str, text: str, choices: Choices, answered: Answered | None = None) -> None:
         """Ask a question."""

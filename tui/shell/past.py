@@ -93,6 +93,13 @@ def between_years(sheets: "Iterable[Checked]", old: int, new: int, forms: Forms)
     return tuple(found)
 
 
+def between_files(old: "Checked", new: "Checked", forms: Forms) -> tuple[Became, ...]:
+    """What became of the sheet in the one file in the other; nothing where they say the same."""
+    problem = next((f"{one.path.name}: {one.problems[0].message}" for one in (old, new) if one.sheet is None), "")
+    found = became(new.path.name, old.sheet, new.sheet, forms, problem)
+    return (found,) if found.problem or found.told else ()
+
+
 def in_words(every: Sequence[Became], alone: bool) -> str:
     """What a commit did, on a line: the first change, how many more there are; ``alone`` where it is of one sheet."""
     lines = [line if alone else f"{one.department}: {line}" for one in every for line in one.short]

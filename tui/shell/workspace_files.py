@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
+    from tui.shell.import_desk import ImportDesk
+    from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
+    from tui.shell.proof import ProofDesk
 
 
 class Desk:
@@ -47,6 +50,10 @@ class Desk:
         self._seen: Seen | None = None
         self.replaced: list[Editing[Sheet]] = []
         """The files in which words were replaced last, all at once."""
+        self.paper_kind = "docx"
+        """The form of output that was made last."""
+        self.paper_folder: Path | None = None
+        """Where files were written last."""
         self._page: tuple[tuple[Block, ...], tuple[Sheet, Form, View, str]] | None = None
 
     @cached_property
@@ -56,12 +63,33 @@ class Desk:
 
         return Commits(self.folder)
 
+    @cached_property
+    def proof(self) -> "ProofDesk":
+        """The proof of sheets' histories."""
+        from tui.shell.proof import ProofDesk
+
+        return ProofDesk(self.today)
+
     @property
     def exchange(self) -> "ExchangeDesk":
         """The exchange with others."""
         from tui.shell.exchange_desk import ExchangeDesk
 
         return ExchangeDesk(self.folder)
+
+    @property
+    def imports(self) -> "ImportDesk":
+        """What is taken over from other files."""
+        from tui.shell.import_desk import ImportDesk
+
+        return ImportDesk(self.folder)
+
+    @cached_property
+    def paper(self) -> "PaperDesk":
+        """Files for paper."""
+        from tui.shell.paper_desk import PaperDesk
+
+        return PaperDesk(self)
 
     @cached_property
     def _sessions(self) -> "Sessions":
@@ -213,6 +241,12 @@ class Desk:
         from tui.shell.past import between_years
 
         return between_years([self.read_listed(path) for path in self.files()[0]], old, new, self.form)
+
+    def between_files(self, old: Path, new: Path) -> "tuple[Became, ...]":
+        """What became of the sheet in the one file in the other."""
+        from tui.shell.past import between_files
+
+        return between_files(self.read_listed(old), self.read_listed(new), self.form)
 
     def read_listed(self, path: Path) -> "Checked":
         """As ``read``, of a file that nobody asked for by itself: a link out of the workspace is then not read."""

@@ -3,12 +3,15 @@
 from typing import Any
 
 from textual.app import App
+from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widget import Widget
 
 KEPT = {"hover", "focus", "blur", "can-focus", "disabled", "enabled", "dark", "light", "nocolor", "ansi", "inline"}
 """The pseudo-classes that the key of a place tells, or that go with a theme's rules; a rule with others is not kept."""
+TEXTS = 1024
+"""Texts of styles to remember: one a widget of the application and of Textual, and one a screen."""
 
 
 class KeptStyles(Stylesheet):
@@ -20,8 +23,18 @@ class KeptStyles(Stylesheet):
 
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
         super().__init__(variables=variables)
+        # Textual keeps 64 texts and goes through all at each new one: with more, it forgets each just before its turn.
+        self._parse_cache = LRUCache(TEXTS)
         self._kept: dict[tuple[Any, ...], tuple[Any, tuple[bool, ...]]] = {}
         self._kept_for: object = None
+
+    def expect(self, *kinds: type[DOMNode]) -> None:
+        """Read the styles of such widgets now: else each one that is mounted first has all rules gathered anew."""
+        for kind in kinds:
+            for place, text, tie_breaker, scope in DOMNode._get_default_css(kind.__new__(kind)):
+                self.add_source(text, place, is_default_css=True, tie_breaker=tie_breaker, scope=scope)
+        if self._require_parse:
+            self.parse()
 
     def apply(self, node: DOMNode, *, animate: bool = False, cache: dict[tuple[Any, ...], Any] | None = None) -> None:
         if self._kept_for is not self.rules:

@@ -1,6 +1,7 @@
 """Files merged by id: what both sides say in one text, with the comments of both."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -12,9 +13,12 @@ from miekeshi.store.files.problem import NotSaved, Problem, whole
 from miekeshi.store.files.read import BOM, Content, decode
 from miekeshi.store.files.validate import ProblemReport, format_problem, validated
 from miekeshi.store.files.write import first_difference
-from miekeshi.store.toml import comments, render
+from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from miekeshi.text.i18n import _
+
+_REMARK_LINE = re.compile(r"^.*(?:#|\"\"\"|\'\'\').*$", re.MULTILINE)
+"""A line that may hold a comment, or begin or end a text of several lines, in which one would be none."""
 
 
 def kind_of(content: Content) -> type[Model]:
@@ -68,11 +72,8 @@ def merged(paths: tuple[Path, Path, Path], base: bytes | None, ours: bytes, thei
     before = _read(paths[0], f'format = "{here.table.get("format")}"\n'.encode() if empty else base or b"")
     values = [value_of(one, kind, started=empty and one is before) for one in (before, here, there)]
     found = merge(values[0], values[1], values[2], known=base is not None)
-    text = patch(here.text, values[1], found.value)
-    for attempt in (text, _anew(found.value)):
-        full = comments.merged(
-            attempt, before.text, here.text, there.text, _mapped(found.ours_now), _mapped(found.theirs_now)
-        )
+    for attempt in _texts(here.text, values[1], found.value):
+        full = _commented(attempt, (before.text, here.text, there.text), found.ours_now, found.theirs_now)
         data = (BOM if here.bom else b"") + full.encode("utf-8")
         content = decode(path, data)
         if isinstance(content, Content) and first_difference(content, found.value) is None:
@@ -85,6 +86,23 @@ def merged(paths: tuple[Path, Path, Path], base: bytes | None, ours: bytes, thei
             _("Merge it by hand, and send this file to whoever maintains the program."),
         )
     )
+
+
+def _texts(ours: str, before: Model, now: Model) -> Iterator[str]:
+    """Ours made to say it; where that does not read back, a text written anew."""
+    yield patch(ours, before, now)
+    yield "\n".join(render.blocks((), to_toml(now), "\n"))
+
+
+def _commented(
+    text: str, sides: tuple[str, str, str], ours_now: Mapping[Place, Place], theirs_now: Mapping[Place, Place]
+) -> str:
+    """The merged text with the comments of both sides: as it is where all have the same."""
+    if all(_REMARK_LINE.findall(one) == _REMARK_LINE.findall(text) for one in sides):
+        return text
+    from miekeshi.store.toml import comments
+
+    return comments.merged(text, *sides, _mapped(ours_now), _mapped(theirs_now))
 
 
 def _read(path: Path, data: bytes) -> Content:
@@ -106,11 +124,7 @@ def value_of(content: Content, kind: type[Model], *, started: bool = False) -> M
     return value
 
 
-def _anew(value: Model) -> str:
-    return "\n".join(render.blocks((), to_toml(value), "\n"))
-
-
-def _mapped(now: Mapping[Place, Place]) -> comments.Mapped:
+def _mapped(now: Mapping[Place, Place]) -> Callable[[Place], Place]:
     """Where a place stands: where the item does that it is in."""
 
     def path(place: Place) -> Place:

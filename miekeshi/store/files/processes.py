@@ -52,13 +52,13 @@ def _started(pid: int) -> str | None:
     """When the process started, in whatever terms the system has; ``None`` where it does not run."""
     if sys.platform == "win32":
         return _started_on_windows(pid)
-    import subprocess
-
     try:
         if (PROC / "self").exists():
             state, *rest = (PROC / str(pid) / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
             boot = (PROC / "sys/kernel/random/boot_id").read_text("utf-8").strip()
             return None if state == "Z" else f"{boot} {rest[18]}"
+        import subprocess
+
         told = subprocess.run(["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, check=False)
     except (OSError, ValueError, IndexError):
         return None

@@ -4,10 +4,11 @@ import hashlib
 import os
 import re
 import stat
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from miekeshi.store.files.markers import marker
 from miekeshi.store.files.problem import Problem, at_place, whole
@@ -18,11 +19,13 @@ BOM = b"\xef\xbb\xbf"
 UTF_16 = "UTF-16"
 LARGEST = 8 * 1024 * 1024
 """Bytes; the largest sheet seen is 60 KB."""
+VOID = ("not-found", "empty", "zero-filled")
+"""Codes of the problems of a file in which nothing stands that writing it again could overwrite."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file as read: its bytes' hash, its text without the byte order mark, and what ``tomllib`` made of it."""
+    """A file as read: its bytes' hash, its text without the byte order mark, and what ``tomli`` made of it."""
 
     path: Path
     digest: str
@@ -147,7 +150,7 @@ def decode(path: Path, data: bytes) -> Content | Problem:
         table = loads(text)
     except Beyond as error:
         return _too_much(path, text, error.excess)
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         return _syntax(path, text, str(error))
     except RecursionError:
         table = None
@@ -163,8 +166,12 @@ def _too_deep(table: dict[str, Any]) -> bool:
     """Whether tables and lists stand within each other deeper than a program can walk."""
     level: list[Any] = [table]
     for _depth in range(DEEPEST):
-        values = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
-        level = [value for value in values if isinstance(value, dict | list)]
+        level = [
+            value
+            for one in level
+            for value in (one.values() if type(one) is dict else one)
+            if type(value) is dict or type(value) is list
+        ]
         if not level:
             return False
     return True
@@ -231,7 +238,7 @@ def _syntax(path: Path, text: str, error: str) -> Problem:
 
 
 def _explained(error: str) -> tuple[str, str]:
-    """A ``tomllib`` message in the UI's words, and a remedy."""
+    """A ``tomli`` message in the UI's words, and a remedy."""
     if error.startswith(("Cannot declare", "Cannot overwrite")):
         return (
             _("this name stands twice in the file"),

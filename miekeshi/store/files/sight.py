@@ -11,8 +11,6 @@ from miekeshi.store.files.read import BOM, Content, decode, digest, raw, real
 
 State = Literal["same", "changed", "gone", "moved", "unreadable"]
 Stamp = tuple[int, ...]
-VOID = ("not-found", "empty", "zero-filled")
-"""Codes of the problems of a file in which nothing stands that writing it again could overwrite."""
 
 
 @dataclass(frozen=True, slots=True)

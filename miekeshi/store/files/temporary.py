@@ -38,12 +38,17 @@ def sweep(path: Path) -> None:
 
 def sweep_one(file: Path) -> bool:
     """Remove the file where it is such a one and its process is no more; whether that is so."""
-    from miekeshi.store.files.processes import is_over
-
-    found = _OWNER.search(file.name) if file.name.startswith(".") and file.name.endswith((SUFFIX, LOCK)) else None
     with contextlib.suppress(OSError):
-        if found and (is_over(found["process"]) or file.lstat().st_mtime < time.time() - OLD):
+        if is_left(file):
             with contextlib.suppress(PermissionError):
                 file.unlink()
             return True
     return False
+
+
+def is_left(file: Path) -> bool:
+    """Whether the file is such a one and its process is no more. Raises ``OSError``."""
+    from miekeshi.store.files.processes import is_over
+
+    found = _OWNER.search(file.name) if file.name.startswith(".") and file.name.endswith((SUFFIX, LOCK)) else None
+    return found is not None and (is_over(found["process"]) or file.lstat().st_mtime < time.time() - OLD)

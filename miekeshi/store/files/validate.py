@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from miekeshi.checks.finding import Finding
-from miekeshi.dates.eras import BeforeEra
 from miekeshi.model import Model, Path
 from miekeshi.store.files.problem import Lines, Problem, at_place, whole
 from miekeshi.store.files.read import Content, load
@@ -337,7 +336,7 @@ def children(model: Model) -> Iterator[tuple[str, str, Model]]:
 
 def date_finding(path: Path, text: str, fiscal_year: Any) -> Finding:
     """Why a text is no date in the file's notation, with the reading to write instead where there is one."""
-    from miekeshi.dates import NotADate, read
+    from miekeshi.dates import BeforeEra, NotADate, read
 
     year = fiscal_year if isinstance(fiscal_year, int) else None
     try:

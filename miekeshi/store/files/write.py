@@ -15,8 +15,7 @@ from pydantic import ValidationError
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
-from miekeshi.store.files.read import BOM, LARGEST, Content, decode, digest, load, raw, real, unwritable
-from miekeshi.store.files.sight import VOID
+from miekeshi.store.files.read import BOM, LARGEST, VOID, Content, decode, digest, load, raw, real, unwritable
 from miekeshi.store.files.temporary import SUFFIX, beside, sweep
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch

@@ -2,12 +2,12 @@
 
 import contextlib
 import json
-import tomllib
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import ValidationError
 
 from miekeshi.edits.arrange import Cut
@@ -80,7 +80,7 @@ def _record(held: Held, folder: Path) -> dict[str, Any]:
 def _held(record: dict[str, Any], folder: Path) -> Held:
     model = KINDS[record["kind"]].model
     item, whole, now = (
-        model.model_validate(tomllib.loads(record[name], parse_float=Decimal)) for name in ("item", "whole", "now")
+        model.model_validate(tomli.loads(record[name], parse_float=Decimal)) for name in ("item", "whole", "now")
     )
     parts = tuple((tuple(map(str, path)), str(key)) for path, key in record["parts"])
     put = record["put"]

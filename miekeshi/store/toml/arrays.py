@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Any
 
 from miekeshi.store.toml.scan import GAP
@@ -36,6 +35,8 @@ def rewritten(
     """
     head, parts, foot = _parted(raw, spans)
     was, want = [repr(item) for item in old], [repr(item) for item in new]
+    from difflib import SequenceMatcher
+
     codes = SequenceMatcher(None, was, want, autojunk=False).get_opcodes()
     gone = {was[i]: parts[i] for tag, a, b, _c, _d in codes if tag != "equal" for i in range(a, b)}
     come = [item for tag, _a, _b, c, d in codes if tag != "equal" for item in want[c:d]]

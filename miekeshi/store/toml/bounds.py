@@ -1,9 +1,10 @@
 """What no sheet needs and no program should walk, found in a text before it is parsed, with its place."""
 
 import re
-import tomllib
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+import tomli
 
 from miekeshi.text.i18n import _
 
@@ -59,7 +60,7 @@ def excess(text: str) -> Excess | None:
     suspect = (
         len(text) > LARGE
         or _LONG_NUMBER.search(text)
-        or any(line.count(".") >= MOST_PARTS for line in text.split("\n"))
+        or any(len(line) > MOST_PARTS and line.count(".") >= MOST_PARTS for line in text.split("\n"))
     )
     return find(text) if suspect else None
 
@@ -118,7 +119,7 @@ def exponent(text: str) -> Excess | None:
 
 
 def loads(text: str) -> dict[str, Any]:
-    """What ``tomllib`` makes of the text, figures as decimals. Raises ``ValueError`` also where it is beyond bounds."""
+    """What ``tomli`` makes of the text, figures as decimals. Raises ``ValueError`` also where it is beyond bounds."""
     if beyond := excess(text):
         raise Beyond(beyond)
-    return tomllib.loads(text, parse_float=Decimal)
+    return tomli.loads(text, parse_float=Decimal)

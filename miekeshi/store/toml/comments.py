@@ -1,12 +1,13 @@
 """Comments of a TOML text, each with what it stands at, and those of several texts brought into one."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+import tomli
 
 from miekeshi.model.path import Path
 from miekeshi.store.toml.scan import GAP, Scan, scan
@@ -183,7 +184,7 @@ def _with_lists(text: str, raw: dict[Path, str]) -> str:
 
 
 def _value(raw: str) -> object:
-    return tomllib.loads(f"value = {raw}", parse_float=Decimal)["value"]
+    return tomli.loads(f"value = {raw}", parse_float=Decimal)["value"]
 
 
 def _without(text: str, wanted: list[tuple[Path, Comment]]) -> str:

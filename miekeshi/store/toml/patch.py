@@ -1,15 +1,16 @@
 """Rewrites the few lines of a TOML text that a change touches, and no other byte."""
 
-import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
+import tomli
+
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, Path, get, to_toml
 from miekeshi.model.path import is_within
-from miekeshi.store.toml import arrays, render
+from miekeshi.store.toml import render
 from miekeshi.store.toml.scan import Block, Pair, Scan, scan
 
 Splice = tuple[int, int, str]
@@ -75,8 +76,10 @@ def _replace(places: Scan, path: Path, value: Any) -> Splice:
     pair = places.pairs[path]
     text = places.text
     raw = text[pair.value_start : pair.value_end]
-    old = tomllib.loads(f"value = {raw}", parse_float=Decimal)["value"]
+    old = tomli.loads(f"value = {raw}", parse_float=Decimal)["value"]
     if isinstance(value, list) and isinstance(old, list) and "\n" in raw:
+        from miekeshi.store.toml import arrays
+
         spans = [(a - pair.value_start, b - pair.value_start) for a, b in places.elements[path]]
         new = arrays.rewritten(raw, spans, old, value, partial(render.value, inline=True), _eol(text))
     else:

@@ -1,11 +1,12 @@
 """Values and tables as TOML text: one value a line, prose on lines of its own."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+
+import tomli
 
 from miekeshi.model.path import Path
 
@@ -94,8 +95,8 @@ def _says(text: str, line: str, literal: bool) -> bool:
     if literal or "\\" not in text:
         return text == line
     try:
-        return bool(tomllib.loads(f'line = """\n{text}"""')["line"] == line)
-    except tomllib.TOMLDecodeError:
+        return bool(tomli.loads(f'line = """\n{text}"""')["line"] == line)
+    except tomli.TOMLDecodeError:
         return False
 
 

@@ -1,14 +1,15 @@
 """Where each key of a TOML text stands, to the character.
 
-``tomllib`` says what a file means and nothing of where; this walks a text that ``tomllib`` has accepted and gives
+``tomli`` says what a file means and nothing of where; this walks a text that ``tomli`` has accepted and gives
 the place of every header, key, value and array element. Errors point with it and edits cut with it.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+
+import tomli
 
 from miekeshi.model.path import Path
 
@@ -110,7 +111,7 @@ def _first_within(places: Iterable[Block | Pair]) -> dict[Path, tuple[int, int]]
 
 @lru_cache(maxsize=8)
 def scan(text: str) -> Scan:
-    """The places of everything in a text that ``tomllib.loads`` accepts; nobody changes what is found."""
+    """The places of everything in a text that ``tomli.loads`` accepts; nobody changes what is found."""
     return _Scanner(text).run()
 
 
@@ -207,7 +208,7 @@ class _Scanner:
                 self.at = bare.end()
             else:
                 end = self._match(_STRING, self.at)
-                parts.append(tomllib.loads(f"key = {self.text[self.at : end]}")["key"])
+                parts.append(tomli.loads(f"key = {self.text[self.at : end]}")["key"])
                 self.at = end
             after = self._match(_SPACE, self.at)
             if not self.text.startswith(".", after):
@@ -260,7 +261,7 @@ class _Scanner:
 
 
 def leaves(value: object, path: Path = ()) -> Iterator[Path]:
-    """The paths of everything that is no table in what ``tomllib`` read; array elements by their index."""
+    """The paths of everything that is no table in what ``tomli`` read; array elements by their index."""
     if isinstance(value, dict):
         for key, item in value.items():
             yield from leaves(item, (*path, key))

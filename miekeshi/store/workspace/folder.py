@@ -89,11 +89,19 @@ def head(path: Path) -> Head:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 return Head(path, readable=False)
-            table = _top(file.read(LARGEST))
-    except (OSError, ValueError, ArithmeticError, RecursionError):
+            return head_in(path, file.read(LARGEST)) or Head(path, readable=False)
+    except OSError:
+        return Head(path, readable=False)
+
+
+def head_in(path: Path, data: bytes) -> Head | None:
+    """The head of the sheet that the bytes are, read without validation; ``None`` where they are none."""
+    try:
+        table = _top(data)
+    except (ValueError, ArithmeticError, RecursionError):
         return Head(path, readable=False)
     if not _text(table, "format").startswith("goal-sheet/"):
-        return Head(path, readable=False)
+        return None
     year = table.get("fiscal_year")
     return Head(
         path,

@@ -30,11 +30,20 @@ def form_files(root: Path | None = None) -> dict[str, Path]:
 
 def usual_form(root: Path) -> str | None:
     """The id of the form that the workspace names for new sheets."""
+    return _stated(root, "form")
+
+
+def city_name(root: Path) -> str:
+    """The name of the city or office that the workspace states, empty where it states none."""
+    return _stated(root, "name") or ""
+
+
+def _stated(root: Path, key: str) -> str | None:
     from miekeshi.store.files.read import Content, load
 
     content = load(root / MARKER)
-    form_id = content.table.get("form") if isinstance(content, Content) else None
-    return form_id if isinstance(form_id, str) else None
+    found = content.table.get(key) if isinstance(content, Content) else None
+    return found if isinstance(found, str) else None
 
 
 def toml_files(folder: Path) -> list[Path]:

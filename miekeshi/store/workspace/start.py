@@ -31,9 +31,14 @@ def start_sheet(folder: Path, form_id: str, year: int | None, department: str, f
 
     A sheet without a fiscal year is named after its department alone.
     """
-    path = file or folder / f"{'' if year is None else f'{year}-'}{_file_name(department)}.toml"
+    path = file or folder / f"{sheet_name(year, department)}.toml"
     create(path, blank(form_id, year, department, root_of(folder)))
     return path
+
+
+def sheet_name(year: int | None, department: str) -> str:
+    """What the file of a sheet is called, without its ending."""
+    return f"{'' if year is None else f'{year}-'}{_file_name(department)}"
 
 
 def blank(form_id: str, year: int | None, department: str, root: Path | None = None) -> Sheet:

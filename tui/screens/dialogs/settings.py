@@ -56,7 +56,7 @@ class SettingsScreen(CommandScreen[None]):
         label = _(NAMES[name])
         if name == "editor":
             return TextField(name, label, value).blank(_("as VISUAL or EDITOR has it"))
-        if name in ("person", "mail"):
+        if name in ("person", "post", "mail"):
             return TextField(name, label, value).blank(_("not shown"))
         if name in ("mouse", "hints"):
             return ChoiceField(name, label, [(True, _("on")), (False, _("off"))], value)

@@ -36,10 +36,10 @@ class CommitScreen(EntryScreen[bool | None]):
         yield Words(id="files", classes="note")
         yield TextField("subject", _("In a line"), subject, required=_("Say in a line what was changed, and why."))
         yield ProseField("text", _("More"), text)
-        if desk.commits.author(settings.person, settings.mail) is None:
+        if desk.commits.author(settings.named, settings.mail) is None:
             yield Words(_("Who commits is asked once, and kept in the settings."), classes="note")
             required = _("Nobody else says who commits.")
-            if desk.commits.author(settings.person, "-") is None:
+            if desk.commits.author(settings.named, "-") is None:
                 yield TextField("person", _("Name or post"), settings.person, required=required)
             if desk.commits.author("-", settings.mail) is None:
                 yield TextField("mail", _("Mail address"), settings.mail, required=required)
@@ -84,7 +84,7 @@ class CommitScreen(EntryScreen[bool | None]):
         if asked:
             self.application.change_settings(**asked)
         settings = self.application.preferences.settings
-        by = commits.author(settings.person, settings.mail)
+        by = commits.author(settings.named, settings.mail)
         if by is None:
             self.complain(next(iter(asked), "subject"), _("Type a name and an address that letters are in."))
             return

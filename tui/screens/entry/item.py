@@ -16,6 +16,7 @@ from miekeshi.model.path import collection_of, kind_of
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
+from tui.screens.entry.detail_fields import detail_fields
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
 from tui.screens.entry.lengths import Lengths
@@ -110,6 +111,7 @@ class ItemScreen(EntryScreen[Result | None]):
     def parts(self) -> ComposeResult:
         forms = {} if self.path else self.application.desk.forms()
         fields = list(fields_of(self.sheet, self.path, self.item, forms))
+        fields += detail_fields(self.application.desk.form(self.sheet), self.path, self.item, self.fiscal_year)
         for field in fields:
             if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
                 field.propose(mark)

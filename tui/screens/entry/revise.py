@@ -8,14 +8,17 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from miekeshi.edits.arrange import ids_of
+from miekeshi.edits.details import stated
 from miekeshi.model import Cost, Path, Sheet, get
 from miekeshi.model.aim import Aim
+from miekeshi.model.detail import Detail
 from miekeshi.model.kinds import KINDS
-from miekeshi.model.path import kind_of
+from miekeshi.model.path import id_of, kind_of
 from miekeshi.redline.segments import redline
 from miekeshi.revision.revise import RevisionError
 from miekeshi.revision.rewrite import rewrite
 from miekeshi.text.i18n import _
+from tui.screens.entry.detail_fields import detail_fields
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
 from tui.screens.entry.lengths import Lengths
@@ -105,6 +108,7 @@ class ReviseScreen(EntryScreen[Result | None]):
         found = [
             *fields_of(self.sheet, self.path, self.item, forms),
             *(fields_of_row(self.item, self.fiscal_year, cache(partial(ids_of, self.sheet))) if is_part else ()),
+            *detail_fields(self.application.desk.form(self.sheet), self.path, self.item, self.fiscal_year),
         ]
         for field in found:
             if field.name == "value" and self.item.unit:
@@ -158,6 +162,9 @@ class ReviseScreen(EntryScreen[Result | None]):
             from miekeshi.wording.listing import unmarked
 
             fields["mark"], fields["text"] = unmarked(fields["text"], fields.get("mark", self.item.mark))
+        if isinstance(self.item, Detail):
+            shape = self.application.desk.form(self.sheet).detail.get(id_of(self.path))
+            fields |= stated(shape, fields.get("text"), self.fiscal_year)
         changed = {name: value for name, value in fields.items() if value != getattr(self.item, name)}
         if not changed:
             self.complain(

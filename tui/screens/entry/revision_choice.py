@@ -30,7 +30,7 @@ class RevisionChoice:
         under: Under | None = None,
     ) -> None:
         self._form, self._sheet, self._paths, self._today, self._kind = form, sheet, paths, today, kind
-        self._under: Under = {} if under is None else under
+        self._under = Under() if under is None else under
         self._part: RevisionPart | None = None
 
     def part(self) -> Iterator[RevisionPart]:
@@ -45,6 +45,7 @@ class RevisionChoice:
             self._under,
             lambda on: drafted(self._sheet, form, self._paths, on),
             customary(self._sheet, form),
+            self._paths,
         )
         yield self._part
 
@@ -60,8 +61,8 @@ class RevisionChoice:
         """Nothing: the part looks after itself."""
 
     def doubtful(self) -> bool:
-        """Whether what was typed is a revision that is there already."""
-        return self._part is not None and self._part.joins()
+        """Whether what was typed is a revision that is there already, or one that is settled."""
+        return self._part is not None and (self._part.reopens() or self._part.joins())
 
     def apply(self, sheet: Sheet) -> tuple[Sheet, str | None]:
         """The sheet with the revision in it, and its id; ``None`` where none is needed. Raises ``RevisionError``."""

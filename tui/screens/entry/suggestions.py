@@ -22,7 +22,21 @@ LONGEST = 10_000
 """Characters of a wording beyond which nothing is read from it."""
 SHORT = 40
 """Columns in which a proposal is shown."""
-AIDS = ("mark", "kind", "value", "unit", "comparator", "due", "per", "direction", "scope", "conditions", *ROWS)
+PROPOSED = tuple(one for one in ROWS if one != "detail")
+"""The rows that a wording may state."""
+AIDS = (
+    "mark",
+    "kind",
+    "value",
+    "unit",
+    "comparator",
+    "due",
+    "per",
+    "direction",
+    "scope",
+    "conditions",
+    *PROPOSED,
+)
 WARNED = ("value", "unit", "due", "baseline", "breakdown")
 """The fields at which a wording that says another is pointed out."""
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from miekeshi.model import Amount, Model, Path, Point, Sheet
+from miekeshi.model.form import Form as SheetForm
 from miekeshi.model.path import relative
 from miekeshi.text.i18n import _
 from miekeshi.text.number_input import written
+from tui.screens.entry.detail_fields import LEAD, taken_in
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.shell.command import Command
 from tui.shell.commands import KEY
@@ -45,6 +47,7 @@ class Validation:
     ) -> None:
         self._form, self._sheet, self._path, self._item, self._named = form, sheet, path, item, named
         self._looking = False
+        self._details: Callable[[], SheetForm | None] = lambda: self._form.application.desk.form(self._sheet)
         self._begun: set[tuple[str, str]] = set()
         """What was wrong before anything was typed."""
         self._insisted: set[tuple[str, str]] = set()
@@ -75,6 +78,11 @@ class Validation:
                     found[name] = field.value()
                 except FieldError:
                     continue
+        if "detail" in type(self._item).model_fields and (form := self._details()) is not None:
+            named = {field.name or "": field for field in self._form.all_fields if (field.name or "").startswith(LEAD)}
+            texts = {name: field.value() for name, field in named.items()}
+            if texts:
+                found["detail"] = taken_in(self._sheet, form, self._path, self._item, texts)
         if isinstance(self._item, Point | Amount) and "at" in found:
             found["at"] = next(iter(found["at"]), None)
         return found
@@ -137,7 +145,7 @@ class Validation:
         located = ((relative(one.path, self._path), one) for one in findings_in(self._path, item, self._sheet))
         return [
             (
-                within[0],
+                ".".join(within[:2]) if within[0] == "detail" else within[0],
                 _("{message}. {remedy}").format(message=one.message, remedy=one.remedy),
                 one.severity == "error",
             )

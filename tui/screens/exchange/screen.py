@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from miekeshi.text.i18n import _
+from tui.screens.exchange.handing import HandScreen
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -36,17 +37,21 @@ class ExchangeScreen(CommandScreen[None]):
         super().__init__()
         self._under_way = False
         self._known = ""
+        self._blank = False
+        """Whether nothing is here yet, so that a first copy comes."""
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("trade", self.trade, self.why_not)
         yield Command("receive", lambda: self._begin(lambda: self._desk.do("receive")), self.why_not)
         yield Command("send", lambda: self._begin(lambda: self._desk.do("send")), self.why_not)
-        yield Command("handed_in", lambda: self._begin(lambda: self._desk.do("list")), self.why_busy)
+        yield Command("send_file", self.send_file, self.why_busy)
+        yield Command("receive_file", self.receive_file, self.why_busy)
+        yield Command("handed_in", self.list_handed_in, self.why_busy)
         yield Command("back", lambda: self.dismiss(None))
 
     def compose(self) -> ComposeResult:
-        self._known = self._desk.place()
+        self._known, self._blank = self._desk.place(), self._desk.is_blank()
         yield TitleBar(_("Exchange"))
         yield Line(
             self._known, id="share", placeholder=_("The folder of the share: on a file server or a stick"),
@@ -90,6 +95,31 @@ class ExchangeScreen(CommandScreen[None]):
         else:
             self._begin(lambda: self._desk.do("both"))
 
+    def send_file(self) -> None:
+        """Ask for the name of a file, and write what is committed to it."""
+        folder = self.application.desk.folder.resolve().name
+        proposed = f"~/{folder}-{self.application.desk.today():%Y-%m-%d}.bundle"
+        note = _("What is committed, with all its history, in one file: by mail or on a stick it reaches others.")
+        self._ask_file(HandScreen(_("Hand in by a file"), note, proposed), self._desk.send_file)
+
+    def receive_file(self) -> None:
+        """Ask for the name of a file, and take in what it holds."""
+        note = _("A file that someone handed in: what it holds is merged item by item with what is here.")
+        self._ask_file(HandScreen(_("Take in a file"), note), self._desk.receive_file)
+
+    def _ask_file(self, screen: HandScreen, act: Callable[[str], Account]) -> None:
+        def named(name: str | None) -> None:
+            if name:
+                self._begin(lambda: act(name))
+
+        self.app.push_screen(screen, named)
+
+    def list_handed_in(self) -> None:
+        """Show who handed in which sheet, and when."""
+        from tui.screens.exchange.handed_in import HandedInScreen
+
+        self.app.push_screen(HandedInScreen())
+
     def _begin(self, done: Callable[[], Account]) -> None:
         self._under_way = True
         self._note()
@@ -100,7 +130,7 @@ class ExchangeScreen(CommandScreen[None]):
 
     def _show(self, account: Account) -> None:
         self._under_way = False
-        self._known = self._desk.place()
+        self._known, self._blank = self._desk.place(), self._desk.is_blank()
         lines = [line for text in (*account.wrong, *account.lines) for line in text.splitlines()]
         wrong = sum(len(text.splitlines()) for text in account.wrong)
         self._reader.paragraphs = [plain(line, ".warning" if at < wrong else "") for at, line in enumerate(lines)]
@@ -127,16 +157,23 @@ class ExchangeScreen(CommandScreen[None]):
         )
 
     def _note(self) -> None:
-        if self._under_way:
-            words = _("The exchange is under way.")
-        elif self._typed != self._known or not self._known:
-            words = _(
-                "{key[trade]} uses this folder; where it is not there yet the share is made. Nothing in it is ever run."
-            )
-        else:
-            words = _("{key[trade]} receives what others sent, merges it and sends what is committed.")
-        self.query_one("#note", Words).update(words.format(key=KEY))
+        self.query_one("#note", Words).update(self._words())
         self.renew_keys()
+
+    def _words(self) -> str:
+        """What the key would do now."""
+        if self._under_way:
+            return _("The exchange is under way.")
+        if self._blank:
+            return _(
+                "There are no sheets here yet: {key[trade]} takes in all that the share in this folder holds. "
+                "Nothing in it is ever run."
+            ).format(key=KEY)
+        if self._typed != self._known or not self._known:
+            return _(
+                "{key[trade]} uses this folder; where it is not there yet the share is made. Nothing in it is ever run."
+            ).format(key=KEY)
+        return _("{key[trade]} receives what others sent, merges it and sends what is committed.").format(key=KEY)
 
     @on(Line.Changed, "#share")
     def _changed(self) -> None:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 
 from miekeshi.checks.form import findings
 from miekeshi.edits import form_layout, form_tables
-from miekeshi.model import in_order, put
+from miekeshi.model import Path as ItemPath
+from miekeshi.model import put
 from miekeshi.model.form import Form
 from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
@@ -22,8 +23,8 @@ from tui.recovery.reopen import Way
 from tui.recovery.saving import saved_words, tell_what_came_in
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
-from tui.screens.forms import parts, tables
-from tui.screens.forms.rows import COLUMN, OUT, TEXT_AT, PartRow, differences, rows
+from tui.screens.forms import details, judging, parts, tables
+from tui.screens.forms.rows import COLUMN, LEVEL, OUT, TEXT_AT, PartRow, called, differences, rows
 from tui.screens.forms.words import owner_words, part_words
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -183,13 +184,18 @@ class FormScreen(CommandScreen[Path | None]):
         row = self._row
         if reason := self._why_out():
             return reason
-        if row is not None and row.table and row.key:
-            return self._why_end([key for key, _one in in_order(self.form.table[row.table].column)], row.key, by)
+        if row is not None and row.key and (at := self._ordered(row)):
+            return self._why_end(form_tables.beside(self.form, at, row.key), row.key, by)
         if row is None or row.at is None:
             return _("Put the cursor on a part of one of the orders below first.")
         if not 0 <= row.at + by < len(form_layout.parts(self.form, row.owner)):
             return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
         return None
+
+    @staticmethod
+    def _ordered(row: PartRow) -> ItemPath | None:
+        """Where the line's part stands with its like, if they have an order of their own that can be changed."""
+        return row.within or ((row.part,) if row.part in ("detail", "evaluator", "period", "scale") else None)
 
     @staticmethod
     def _why_end(keys: list[str], key: str, by: int) -> str | None:
@@ -241,14 +247,24 @@ class FormScreen(CommandScreen[Path | None]):
             "period": lambda: parts.period(self.form, row.key),
             "scale": lambda: parts.rating(self.form, row.key),
             "table": lambda: tables.table(self.form, row.key),
+            "detail": lambda: details.detail(self.form, row.key),
         }
-        screen = tables.column(self.form, row.table, row.key) if row.table else screens[row.part]()
+        screens["evaluator"] = lambda: judging.evaluator(self.form, row.key)
+        screens["scales"] = lambda: judging.scale(self.form, row.key)
+        if row.table:
+            screen = tables.column(self.form, row.table, row.key)
+        elif row.within:
+            screen = parts.rating(self.form, row.key, row.within)
+        else:
+            screen = screens[row.part]()
         self.app.push_screen(screen, self._take)
 
     def add_part(self) -> None:
         """Ask what to add, and add it."""
-        parts = ["period", "scale", "label", "table", *(COLUMN + key for key in self.form.table)]
-        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), ""), (_("Table"), "")]
+        parts = ["period", "scale", "label", "detail", "table", "evaluator", "scales"]
+        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
+        names += [(_("Field"), ""), (_("Table"), ""), (_("Evaluation"), ""), (_("Scale"), "")]
+        parts += [COLUMN + key for key in self.form.table]
         called = (shown(tables.words_of(self.form, key)) for key in self.form.table)
         names += [(_("Column of {table}").format(table=words), "") for words in called]
         parts += ["layout." + owner for owner in form_layout.PARTS]
@@ -264,10 +280,16 @@ class FormScreen(CommandScreen[Path | None]):
         if part.startswith("layout."):
             self.app.push_screen(parts.layout_part(self.form, part.removeprefix("layout.")), self._take)
             return
+        if part.startswith(LEVEL):
+            at = ("scales", part.removeprefix(LEVEL), "level")
+            self.app.push_screen(parts.rating(self.form, None, at), self._take)
+            return
         if part.startswith(COLUMN):
             self.app.push_screen(tables.column(self.form, part.removeprefix(COLUMN), None), self._take)
             return
-        makers = {"label": parts.label, "period": parts.period, "scale": parts.rating, "table": tables.table}
+        makers = {"label": parts.label, "period": parts.period, "scale": parts.rating}
+        makers |= {"table": tables.table, "detail": details.detail}
+        makers |= {"evaluator": judging.evaluator, "scales": judging.scale}
         self.app.push_screen(makers[part](self.form, None), self._take)
 
     def remove_part(self) -> None:
@@ -279,27 +301,22 @@ class FormScreen(CommandScreen[Path | None]):
             self._lay_out(row, form_layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
             return
         removed = _("Removed {what}")
-        if row.table:
-            words = self.form.table[row.table].column[row.key].head or _("Column")
-            changed = put(self.form, ("table", row.table, "column", row.key), None)
-            self._take((changed, removed.format(what=shown(words))))
-            return
-        if row.part == "table":
-            words = tables.words_of(self.form, row.key)
-            self._take((form_tables.without_table(self.form, row.key), removed.format(what=shown(words))))
-            return
-        items: dict[str, Any] = dict(getattr(self.form, row.part))
-        gone = items.pop(row.key)
-        words = gone if isinstance(gone, str) else gone.label
-        self._take((put(self.form, (row.part,), items), _("Removed {what}").format(what=shown(words))))
+        if row.within:
+            changed = put(self.form, (*row.within, row.key), None)
+        elif row.part == "evaluator":
+            changed = form_tables.without_evaluator(self.form, row.key)
+        elif row.part == "table":
+            changed = form_tables.without_table(self.form, row.key)
+        else:
+            changed = put(self.form, (row.part, row.key), None)
+        self._take((changed, removed.format(what=called(self.form, row.part, row.key))))
 
     def move_part(self, by: int) -> None:
         """Let the part of the layout under the cursor change places with the one above or below."""
         row = self._row
-        if row is not None and row.table and row.key:
-            moved = form_tables.shifted(self.form, ("table", row.table, "column"), row.key, by)
-            words = self.form.table[row.table].column[row.key].head or _("Column")
-            self.editing.edit(moved, _("Moved {part}").format(part=shown(words)))
+        if row is not None and row.key and (at := self._ordered(row)):
+            moved = form_tables.shifted(self.form, at, row.key, by)
+            self.editing.edit(moved, _("Moved {part}").format(part=called(self.form, row.part, row.key)))
             self.show()
             return
         assert row is not None and row.at is not None

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from textual.app import ComposeResult
 
 from miekeshi.edits import form_layout
-from miekeshi.model import put
+from miekeshi.model import Path, get, put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.text.i18n import _, signed
 from tui.screens.entry.box_screen import BoxScreen
@@ -140,25 +140,25 @@ def period(form: Form, key: str | None) -> PartScreen:
     return PartScreen(_("Reporting period"), fields, apply, note)
 
 
-def rating(form: Form, key: str | None) -> PartScreen:
-    """A level of the rating scale; without a key a new one."""
-    one = form.scale.get(key or "")
+def rating(form: Form, key: str | None, at: Path = ("scale",)) -> PartScreen:
+    """A level of a rating scale, the form's own or another; without a key a new one."""
+    levels: Mapping[str, Rating] = get(form, at)
+    one = levels.get(key or "")
 
     def fields() -> list[Field]:
         figures = {"over": _("Over"), "at_least": _("At least"), "at_most": _("At most"), "under": _("Under")}
         return [
             TextField("label", _("Label"), one.label if one else None, required=_("Type the words of the level.")),
             *(NumberField(name, words, getattr(one, name, None)) for name, words in figures.items()),
-            IdField("key", _("Id"), key, form.scale).like("a"),
+            IdField("key", _("Id"), key, levels).like("a"),
+            NumberField("points", _("Points"), getattr(one, "points", None)),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
         name = values.pop("key")
-        order = one.order if one else max((each.order for each in form.scale.values()), default=0) + 10
+        order = one.order if one else max((each.order for each in levels.values()), default=0) + 10
         made = Rating(order=order, **values) if one is None else one.model_copy(update=values)
-        return put(form, ("scale",), renamed(form.scale, key, name, made)), _("Rating “{name}” changed").format(
-            name=made.label
-        )
+        return put(form, at, renamed(levels, key, name, made)), _("Rating “{name}” changed").format(name=made.label)
 
     note = _("Achievement in per cent from which and up to which the level holds; empty where the judge alone decides.")
     return PartScreen(_("Rating"), fields, apply, note)
@@ -213,6 +213,7 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "heading": _("Heading"),
         "target": _("Target of a kind"),
         "table": _("Table"),
+        "detail": _("Field"),
         "cost": _("Cost"),
         "values": _("Table of values"),
         "progress": _("Reports"),

@@ -27,6 +27,28 @@ def owner_words(owner: str) -> str:
     }[owner]
 
 
+def holders() -> dict[str, str]:
+    """What may have values behind labels."""
+    return {
+        "measure": _("each measure"),
+        "sheet": _("the sheet"),
+        "goal": _("each goal"),
+        "target": _("each target"),
+        "action": _("each action"),
+    }
+
+
+def detail_kinds() -> dict[str, str]:
+    """What manner of value stands behind a label."""
+    return {"text": _("text"), "number": _("a number"), "date": _("a date"), "choice": _("one of several words")}
+
+
+def judge_words(form: Form, who: str) -> str:
+    """Whose judgement it is, in the words that the form prints."""
+    names = {"self": _("Self-evaluation"), "leader": _("Leader's evaluation")}
+    return form.label.get(who, "").strip("【】") or names.get(who, who)
+
+
 def kind_words(kind: str) -> str:
     """What a row of a table is; a table without rows shows the parts of one item."""
     names = {"goal": _("Goal"), "measure": _("Measure"), "target": _("Target"), "action": _("Action")}
@@ -39,6 +61,10 @@ def part_words(form: Form, part: str) -> str:
     words = _names().get(kind, part)
     if kind == "table" and name:
         return f"{words}   {form.label.get(name, '') or name}"
+    if kind == "detail" and name:
+        return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
+    if kind == "evaluation" and name:
+        return f"{_('Evaluation')}   {judge_words(form, name)}"
     if asked := report_part(part):
         return _report_words(form, asked)
     if (cost := cost_part(part)) and name:
@@ -116,22 +142,23 @@ def _names() -> dict[str, str]:
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
         "action": _("Action"),
-        "table": _("Table"),
+        "evaluation": _("Evaluation"),
         "text": _("Wording"),
+        "breakdown": _("Breakdown"),
+        "baseline": _("Baseline"),
+        "series": _("By year"),
+        "cost": _("Cost"),
+        "progress": _("Reports"),
+        "result": _("What the reports come to"),
+        "values": _("Table of values"),
+        "table": _("Table"),
+        "detail": _("Fields (all others)"),
         "mark": _("Mark"),
         "value": _("Value"),
         "unit": _("Unit"),
         "due": _("Due"),
         "per": _("Per"),
         "scope": _("Scope"),
-        "baseline": _("Baseline"),
-        "series": _("Values by year"),
-        "breakdown": _("Breakdown"),
-        "evaluation": _("Other evaluations"),
-        "cost": _("Cost"),
-        "values": _("Table of values"),
-        "progress": _("Reports"),
-        "result": _("What the reports come to"),
         "indicator": _("Indicator"),
         "difficulty": _("Difficulty"),
         "weight": _("Weight"),

@@ -11,21 +11,19 @@ from textual.widget import Widget
 from miekeshi.dates import fiscal
 from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
-from miekeshi.page.sparkline import chart, scale
+from miekeshi.page.sparkline import axis, chart
 from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.figures import shown
 from miekeshi.progress.sentence import sentence
 from miekeshi.progress.summary import Counts, SheetStatus, TargetStatus, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _
-from miekeshi.text.number_format import amount, percent
+from miekeshi.text.number_format import percent
 from tui.screens.overview.rows import ORDER, Row, bar, date_words, sheet_name
 from tui.terminal.content import cells, fitted, lines_of, plain
 
 FACTS = 34
 """Columns of the words beside the chart."""
-FINE = 20
-"""From how much between the ends of a chart's scale these are whole numbers."""
 LEAST = 30
 """Columns below which no chart is drawn."""
 
@@ -112,8 +110,8 @@ class YearLine(Widget):
         figures = [value for _at, value in (*reported, *goals)]
         figures += [found.projected] if found.projected is not None else []
         from_zero = adds_up or found.tally is None
-        axis = _axis(figures, from_zero, height - months)
-        room = width - FACTS - 3 - cells(axis[0])
+        scaled = axis(figures, from_zero, height - months)
+        room = width - FACTS - 3 - cells(scaled[0])
         if not _draws(line) or room < LEAST or height < 2:
             return facts
         drawn = chart(
@@ -126,23 +124,12 @@ class YearLine(Widget):
             ascii_only=self.ascii_only,
         )
         drawn += [_months(first, last, room)] if months else []
-        axis += [" " * cells(axis[0])] * months
+        scaled += [" " * cells(scaled[0])] * months
         empty = Content(" " * FACTS)
         return [
             Content.assemble((left, ".faint"), " ", (text, ".on-track"), "  ", said)
-            for left, text, said in zip(axis, drawn, [*facts, *[empty] * len(drawn)], strict=False)
+            for left, text, said in zip(scaled, drawn, [*facts, *[empty] * len(drawn)], strict=False)
         ]
-
-
-def _axis(figures: list[Decimal], from_zero: bool, height: int) -> list[str]:
-    """What stands left of a chart's lines: its highest and its lowest figure."""
-    if not figures:
-        return [""] * max(1, height)
-    low, high = scale(figures, from_zero)
-    ends = [amount(one, places=0 if high - low >= FINE or one == int(one) else 1) for one in (high, low)]
-    wide = max(map(cells, ends))
-    top, bottom = (" " * (wide - cells(one)) + one for one in ends)
-    return [top, *[" " * wide] * (height - 2), bottom] if height > 1 else [top]
 
 
 def _counted(counts: Counts, standing: Standing) -> str:

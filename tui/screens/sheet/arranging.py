@@ -129,7 +129,7 @@ class Arranging:
         ``titles`` are the form's title, the caption of the words that come or go, and what the change did; ``paths``
         are the places.
         """
-        key = self._screen.in_hand.key()
+        key = self._screen.in_hand.key(paths=paths)
         if self._sheet.stage == "draft" or key:
             under = (
                 _(" (revision of {day}; {key[under]} chooses another)").format(key=KEY, day=short(revision_date(key)))

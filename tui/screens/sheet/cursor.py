@@ -7,7 +7,7 @@ from miekeshi.dates.eras import day_words, printed, short
 from miekeshi.model import Goal, Measure, Path, Progress, Section, Sheet, Target, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
-from miekeshi.model.path import kind_of, nearest
+from miekeshi.model.path import holder, id_of, kind_of, nearest
 from miekeshi.page.blocks import Block
 from miekeshi.revision.trace import stands
 from miekeshi.revision.views import View
@@ -21,6 +21,8 @@ from tui.widgets.names import year_name
 from tui.widgets.page.page import Place
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from miekeshi.model.form import Form
     from tui.screens.sheet.host import SheetPage
 
@@ -57,13 +59,26 @@ def load_forms() -> None:
     import tui.screens.entry.item  # noqa: F401
 
 
-def ready_forms() -> None:
-    """Have the model of what is edited most ready before its first form; in the thread that uses it."""
+def ready_forms() -> "tuple[type[Widget], ...]":
+    """Have the model of what is edited most ready before its first form, in the thread that uses it; the widgets of
+    forms.
+    """
+    from textual.containers import VerticalScroll
+
+    from tui.widgets.fields.choice import Choice
+    from tui.widgets.fields.fields import Field
+    from tui.widgets.fields.more import More
+    from tui.widgets.fields.prose import Prose
+    from tui.widgets.fields.revision_part import RevisionPart
+    from tui.widgets.reading import Reading
+
     Target.model_rebuild()
+    return VerticalScroll, Reading, Field, More, RevisionPart, Prose, Choice
 
 
 def edit(screen: "SheetPage", kind: str = "revision") -> None:
     """Open the form for what the cursor is on."""
+    from tui.screens.entry.detail_fields import LEAD
     from tui.screens.entry.item import ItemScreen
     from tui.screens.entry.revise import ReviseScreen
 
@@ -71,6 +86,8 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
     if place[1] == "rating":
         screen.evaluate()
         return
+    if kind_of(place[0]) == "detail" and screen.sheet.stage == "draft":
+        place = holder(place[0]), f"{LEAD}{id_of(place[0])}"
     if kind_of(place[0]) == "progress":
         screen.report_at(place[0])
         return

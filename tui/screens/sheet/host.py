@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.app import App
 
@@ -26,8 +26,8 @@ class InHand(Protocol):
     under: "Under"
     """Its id by kind, as forms and lists put it there."""
 
-    def key(self, kind: str = "revision") -> str | None:
-        """Its id; ``None`` where the next edit asks for one."""
+    def key(self, kind: str = "revision", paths: "Sequence[Path]" = ()) -> str | None:
+        """Its id; ``None`` where the next edit, of what is at the paths, asks for one."""
 
 
 class Chosen(Protocol):

@@ -1,18 +1,18 @@
 """The revision that edits of a published sheet go under until another is chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from miekeshi.dates.eras import short
-from miekeshi.model import Sheet, revision_date
+from miekeshi.model import Path, Sheet, revision_date
 from miekeshi.revision.amend import standing
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _
 from tui.shell.command import Command
+from tui.widgets.fields.revision_part import Under
 
 if TYPE_CHECKING:
     from tui.screens.sheet.host import SheetPage
-    from tui.widgets.fields.revision_part import Under
 
 
 class RevisionInHand:
@@ -20,18 +20,19 @@ class RevisionInHand:
 
     def __init__(self, screen: "SheetPage") -> None:
         self._screen = screen
-        self.under: Under = {}
+        self.under = Under()
 
     def commands(self) -> Iterator[Command]:
         """Choose another."""
         yield Command("under", self.choose, self.why_not)
 
-    def key(self, kind: str = "revision") -> str | None:
-        """Its id; ``None`` where the next edit asks for one."""
+    def key(self, kind: str = "revision", paths: Sequence[Path] = ()) -> str | None:
+        """Its id; ``None`` where the next edit, of what is at the paths, asks for one."""
         sheet = self._screen.sheet
         if sheet.stage == "draft":
             return None
-        return standing(sheet, kind, self._screen.application.desk.today(), self.under.get(kind))
+        today, under = self._screen.application.desk.today(), self.under
+        return standing(sheet, kind, today, under.get(kind), under.settled, paths)
 
     def words(self) -> str:
         """Its day, for the head of the screen; empty where there is none."""

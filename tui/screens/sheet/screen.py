@@ -33,6 +33,7 @@ from tui.screens.sheet.conflicts import Conflicts
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.history import History
 from tui.screens.sheet.navigation import Navigation
+from tui.screens.sheet.proving import Proving
 from tui.screens.sheet.replacing import Replacing
 from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.selection import Selection
@@ -103,13 +104,14 @@ class SheetScreen(CommandScreen[None]):
         self._following = False
         self.in_hand = RevisionInHand(self)
         self.selection = Selection(self)
-        self.committing = Committing(self, lambda: self.editing.path, self.why_not_commit)
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
         self.saving = Saving(self, self.leftover)
         self.saving.watching = self.watching = Watching(self, self.saving.remedies, differences)
         self.undo = Undo(self, self.show_step)
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
+        self.proving = Proving(self, self.navigation.jump)
+        self.committing = Committing(self, lambda: self.editing.path, self.why_not_commit, self.proving.begin)
         self.arranging = Arranging(self)
         self.replacing = Replacing(self, self.arranging, lambda: self.query_one(Finder).line.value)
         self.history = History(self, self.arranging)
@@ -129,6 +131,7 @@ class SheetScreen(CommandScreen[None]):
         yield Command("pane", self.change_pane)
         yield Command("fold", self.fold_outline)
         yield Command("overview", self.open_overview)
+        yield Command("output", self.output)
         yield Command("back", self.go_back)
         yield from self.arranging.commands()
         yield from self.clipboard.commands()
@@ -138,6 +141,7 @@ class SheetScreen(CommandScreen[None]):
         yield from self.in_hand.commands()
         yield from self.selection.commands()
         yield self.committing.command()
+        yield self.proving.command()
         yield OverYears(self).command()
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
@@ -145,6 +149,12 @@ class SheetScreen(CommandScreen[None]):
         yield from self.saving.commands("save")
         yield from self.watching.commands()
         yield from self.undo.commands()
+
+    def output(self) -> None:
+        """Make files for paper of the sheet as it now is."""
+        from tui.screens.output.screen import OutputScreen
+
+        self.app.push_screen(OutputScreen((self.editing.path, self.sheet)))
 
     @property
     def sheet(self) -> Sheet:
@@ -213,7 +223,8 @@ class SheetScreen(CommandScreen[None]):
 
     def on_sheet_screen_checked(self, message: Checked) -> None:
         self.editing.take_check(message.content, message.problems)
-        cursor.ready_forms()
+        self.application.expect(*cursor.ready_forms())
+        self.proving.begin()
 
     def on_unmount(self) -> None:
         self.watching.end()
@@ -246,6 +257,7 @@ class SheetScreen(CommandScreen[None]):
         facts += [
             *self.watching.words(),
             *filter(None, [self.conflicts.words(), self.selection.words(), self.in_hand.words()]),
+            *filter(None, [self.proving.words()]),
             stage_name(self.sheet.stage),
             view_name(self.view),
         ]
@@ -525,3 +537,7 @@ class SheetScreen(CommandScreen[None]):
 
 def _place_of(group: "list[Block]") -> Place:
     return group[0].path, group[0].field
+
+
+WIDGETS = (SheetScreen, Outline, PageRoll, Finder)
+"""What is mounted with a sheet and with no list before it."""

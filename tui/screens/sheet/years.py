@@ -11,20 +11,19 @@ from miekeshi.dates.eras import year_words
 from miekeshi.model import Path
 from miekeshi.model.path import ancestors, id_of, kind_of
 from miekeshi.progress.sentence import sentence
-from miekeshi.redline.segments import critic
 from miekeshi.text.i18n import _
 from miekeshi.year.over_years import YearOfTarget, picture
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
-from tui.terminal.content import plain
+from tui.terminal.content import plain, redlined
 from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from tui.screens.sheet.host import SheetPage
 
-WIDTH, HEIGHT = 48, 6
+WIDTH, HEIGHT = 60, 8
 """Columns and lines of the chart."""
 
 
@@ -45,25 +44,25 @@ class YearsScreen(CommandScreen[None]):
     def compose(self) -> ComposeResult:
         last = self._years[-1]
         yield TitleBar(_("Over the years"), f"{last.sheet.department} {last.line.mark}".strip())
-        yield Reader([*map(_paragraph, self._years), *self._picture()], apart=True)
+        marks = self.application.marks
+        yield Reader([*(_paragraph(one, marks) for one in self._years), *self._picture()], apart=True)
         yield KeyBar()
 
     def _picture(self) -> Iterator[Content]:
         ascii_only = self.application.preferences.settings.borders == "ascii"
-        drawn = picture(list(self._years), WIDTH, HEIGHT, ascii_only=ascii_only)
+        drawn = picture(self._years, WIDTH, HEIGHT, ascii_only=ascii_only)
         if drawn:
-            first, last = (str(one.sheet.fiscal_year) for one in (self._years[0], self._years[-1]))
             unit = self._years[-1].line.assessment.unit or ""
             head = f"{_('Result and goal')}  {unit}".rstrip()
-            yield plain("\n".join([head, *drawn, f"{first}{last:>{WIDTH - len(first)}}"]))
+            yield plain("\n".join([head, *drawn]))
 
 
-def _paragraph(one: YearOfTarget) -> Content:
+def _paragraph(one: YearOfTarget, marks: bool) -> Content:
     year = one.sheet.fiscal_year
     head = f"{year_words(year) if year else _('no year')}  {one.line.mark}  {one.file.name}"
-    text = critic(one.change) if one.change else one.line.text
+    text = redlined(one.change, marks) if one.change else plain(one.line.text)
     return Content("\n").join(
-        [Content.assemble((plain(head).plain, ".strong")), plain(text), plain(sentence(one.line.assessment))]
+        [Content.assemble((plain(head).plain, ".strong")), text, plain(sentence(one.line.assessment))]
     )
 
 

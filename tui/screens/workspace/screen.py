@@ -18,6 +18,7 @@ from textual.worker import Worker, get_current_worker
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
 from tui.screens.entry.committing import Committing
+from tui.screens.workspace.comparing import Comparing
 from tui.screens.workspace.folder_watch import FolderSeen, FolderWatch
 from tui.screens.workspace.git_setting import GitSetting
 from tui.screens.workspace.sheet_list import SheetList, SheetRow, row
@@ -31,7 +32,6 @@ from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
-from tui.widgets.names import year_name
 from tui.widgets.roll import FROM_A_LINE, Roll
 from tui.widgets.words import Words
 
@@ -127,6 +127,7 @@ class WorkspaceScreen(CommandScreen[None]):
         self._resting: Timer | None = None
         self.git_setting = GitSetting(self)
         self.committing = Committing(self, why_not=self.why_unusable, done=self.load)
+        self.comparing = Comparing(self, lambda: self.sheets, self.why_not_open)
         self.folder_watch: FolderWatch | None = None
         self.follower = self.way = Way(self)
 
@@ -134,6 +135,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield from super().commands()
         yield Command("open", self.open_chosen, self.why_not_open)
         yield Command("new", self.begin_sheet, self.why_unusable)
+        yield Command("import", self.begin_import, self.why_unusable)
         yield Command("reports", self.report)
         yield Command("reload", self.load)
         yield Command("seek", self.find, self.why_unusable)
@@ -141,13 +143,20 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
         yield Command("exchange", self.open_exchange, self.why_unusable)
+        yield Command("output", self.output, self.why_unusable)
         yield Command("past", self.open_history, self.why_unusable)
-        yield Command("against", self.compare_years, self.why_not_open)
+        yield from self.comparing.commands()
         yield from self.git_setting.commands()
         yield self.committing.command()
 
     def offers_key(self, command_id: str) -> bool:
         return command_id != "attributes" or self.git_setting.found is not None
+
+    def output(self) -> None:
+        """Make files for paper of all sheets."""
+        from tui.screens.output.screen import OutputScreen
+
+        self.app.push_screen(OutputScreen())
 
     def why_not_open(self) -> str | None:
         """Why there is nothing to open."""
@@ -262,7 +271,6 @@ class WorkspaceScreen(CommandScreen[None]):
         if message.last:
             self.loading_rows = False
             self._show_empty()
-            self.application.expect("screens/sheet/screen.tcss")
             self.checking = Busy(_("checking"), len(self.sheets.rows), self.application.clock)
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
             self._watch()
@@ -532,20 +540,6 @@ class WorkspaceScreen(CommandScreen[None]):
 
         self.app.push_screen(HistoryScreen(self.workspace_name))
 
-    def compare_years(self) -> None:
-        """Show what became of last year's wording in the sheets of the year under the cursor."""
-        from tui.screens.history.compare import CompareScreen
-
-        assert self.chosen is not None
-        desk = self.application.desk
-        year = desk.head(self.chosen.path).fiscal_year
-        if year is None:
-            self.app.notify(_("This sheet does not say its fiscal year."), severity="warning")
-            return
-        before, after = year - 1, year
-        title = signed(" → ").join((year_name(before), year_name(after)))
-        self.app.push_screen(CompareScreen(title, lambda: desk.between_years(before, after), alone=False))
-
     def begin_sheet(self) -> None:
         """Start a sheet."""
         from tui.screens.workspace.new_sheet import NewSheetScreen
@@ -556,6 +550,16 @@ class WorkspaceScreen(CommandScreen[None]):
                 self._open(path)
 
         self.app.push_screen(NewSheetScreen(), made)
+
+    def begin_import(self) -> None:
+        """Take over a sheet kept elsewhere."""
+        from tui.screens.importing.taking import begin
+
+        def made(path: Path) -> None:
+            self.load(path)
+            self._open(path)
+
+        begin(self, made)
 
     def retranslate(self, changed: Collection[str]) -> None:
         super().retranslate(changed)

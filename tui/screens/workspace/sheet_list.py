@@ -40,6 +40,7 @@ class SheetRow:
     """Whether it is not as the last commit has it."""
     held: str = ""
     """In words, that others have it open."""
+    fiscal_year: int | None = None
 
     def take(self, errors: int, warnings: int, *, conflict: bool) -> None:
         """Take what the check found; the filter finds a conflict by its word."""
@@ -72,7 +73,8 @@ def row(head: Listed, folder: Path) -> SheetRow:
     western = str(head.fiscal_year or "")
     era = f"R{head.fiscal_year - 2018}" if head.fiscal_year and head.fiscal_year > 2018 else ""
     searched = fold(" ".join((year, western, era, head.department, head.title, stage, name)))
-    return SheetRow(head.path, name, head.title, head.department, year, stage, head.readable, searched)
+    facts = (head.title, head.department, year, stage, head.readable, searched)
+    return SheetRow(head.path, name, *facts, fiscal_year=head.fiscal_year)
 
 
 class SheetList(Roll):
@@ -88,9 +90,14 @@ class SheetList(Roll):
         self.words: list[str] = []
         self.last: Path | None = None
         """The file that the cursor goes to once the rows were read again."""
+        self.marked: Path | None = None
+        """The file that is to be compared with another."""
 
     def count(self) -> int:
         return len(self.seen)
+
+    def picked(self, index: int) -> bool:
+        return self.seen[index].path == self.marked
 
     def begin_again(self, at: Path | None = None) -> None:
         """Show no rows until they are read anew; the cursor then goes to the file, else back to the one it was on.

@@ -5,7 +5,8 @@ import re
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -28,6 +29,8 @@ class Line(Input):
     Line.-wrong { background: $wrong; }
     Line > .input--placeholder, Line:focus > .input--placeholder { color: $placeholder; text-style: italic; }
     """
+    virtual_size = Reactive(Size(0, 0))
+    """How wide the text is; a line is as wide as its place, so no letter lays the screen out anew."""
     BINDINGS = [
         Binding("ctrl+z", "undo", show=False),
         Binding("ctrl+y,ctrl+shift+z", "redo", show=False),

@@ -1,6 +1,6 @@
 """The part of a form that says which revision a change belongs to: the one in hand, an earlier one, or a new one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
-from miekeshi.model import Revision, Sheet, revision_date
-from miekeshi.revision.amend import standing, twin
+from miekeshi.model import Path, Revision, Sheet, revision_date
+from miekeshi.revision.amend import changed_there, standing, twin
 from miekeshi.revision.revise import begin
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _
@@ -24,10 +24,20 @@ from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.field_layout import FormLayout
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, TextField
 
-Under = dict[str, str]
-"""By kind of revision the id of the one that the last edit of an open sheet went under; empty: a new one is wanted."""
 Draft = Callable[[date], str]
 """Words the note (※…) on a revision of that day."""
+
+
+class Under(dict[str, str]):
+    """By kind of revision the id of the one that the last edit of an open sheet went under; empty: a new one is wanted.
+
+    ``settled`` are the revisions that the history has since an earlier day: what one of them changed, or put in, is
+    changed by another.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settled: frozenset[str] = frozenset()
 
 
 def described(sheet: Sheet, key: str) -> str:
@@ -76,7 +86,8 @@ class RevisionPart(Widget):
     """Which revision, its date, its reason, who approved it, the note that the sheet prints, below a caption.
 
     ``under`` holds the revision in hand, which is the default. ``draft`` words a note for a day; with ``customary`` it
-    stands there from the beginning. The fields of a new revision are there once one is chosen.
+    stands there from the beginning. ``paths`` are the places that change. The fields of a new revision are there once
+    one is chosen.
     """
 
     DEFAULT_CSS = """
@@ -94,15 +105,19 @@ class RevisionPart(Widget):
         under: Under | None = None,
         draft: Draft = lambda _on: "",
         customary: bool = False,
+        paths: Sequence[Path] = (),
     ) -> None:
         super().__init__()
         self.sheet = sheet
         self.today = max(today, sheet.published) if sheet.published else today
         self.kind = kind
-        self.under: Under = {} if under is None else under
+        self.under = Under() if under is None else under
         self.draft, self.customary = draft, customary and kind == "revision"
         self.known = [key for key in reversed(in_sequence(sheet)) if sheet.revision[key].kind == kind]
-        self.default = standing(sheet, kind, today, self.under.get(kind))
+        self.default = standing(sheet, kind, today, self.under.get(kind), self.under.settled, paths)
+        self._paths = paths
+        self._warned = False
+        """Whether it was said that the proof will find a change under the revision chosen."""
         self._drafted = ""
         self._insisted: str | None = None
         """The revision of the same day and reason that was pointed out already."""
@@ -208,6 +223,23 @@ class RevisionPart(Widget):
     def _revision(self) -> Revision:
         said: dict[str, Any] = {name: self.field(name).value() for name in ("reason", "approved_by", "notice")}
         return Revision.model_validate({"kind": self.kind, **{k: v for k, v in said.items() if v is not None}})
+
+    def reopens(self) -> bool:
+        """Whether the revision chosen is settled and changed this place already, which is then said, once."""
+        if self._warned or self.chosen not in self.under.settled:
+            return False
+        self._warned = changed_there(self.sheet, self.chosen, self._paths)
+        if self._warned:
+            self.app.notify(
+                _(
+                    "This revision changed the same before and is in the history since an earlier day: the proof will "
+                    "find a further change under it. {key[accept]} takes it over all the same, {key[another]} chooses "
+                    "another."
+                ).format(key=KEY),
+                severity="warning",
+                timeout=10,
+            )
+        return self._warned
 
     def joins(self) -> bool:
         """Whether a revision of the same day and reason is there already, which is then chosen and shown."""

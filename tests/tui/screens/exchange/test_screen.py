@@ -12,6 +12,7 @@ from miekeshi.exchange.send import send
 from tests.cli.processes import RUN_AS_ROOT
 from tests.exchange.clones import Clone
 from tests.tui.driver import Driver
+from tests.tui.sheets import TODAY
 from tui.app import Application
 
 
@@ -45,10 +46,14 @@ async def test_a_share_is_made_sent_to_and_received_from(ours: Clone, applicatio
         await driver.rest()
         assert "Came:" in driver.text and "会計課  1 commit" in driver.text
         assert "The share has all that is committed here." in driver.text
-        await driver.press("f3")
-        await driver.rest()
-        assert "2022-kaikei.toml" in driver.text
-        await driver.press("escape")
+        text = await driver.press("f3")
+        assert "1 of 3 by others" in text.splitlines()[0]
+        rows = {line.split()[-1]: line for line in text.splitlines() if ".toml" in line}
+        assert "会計課  " in rows["2022-kaikei.toml"] and "出納課" in rows["2022-kaikei.toml"]
+        assert "you " in rows["2021-koho.toml"]
+        await driver.type("広報")
+        assert "2022-kaikei" not in driver.text and "2021-koho.toml" in driver.text
+        await driver.press("escape", "escape")
         await driver.rest()
         assert "出納課" in driver.text
     assert ours.tip == theirs.tip
@@ -64,7 +69,8 @@ async def test_what_cannot_be_exchanged_is_said(application: Application, tmp_pa
         await driver.type(str(tmp_path / "share.git"))
         await driver.press("enter")
         await driver.rest()
-        assert "is in no git repository" in re.sub(r"[\s▌]+", " ", driver.text)
+        told = re.sub(r"[\s▌]+", " ", driver.text)
+        assert "nobody keeps a history of this folder yet" in told and "Shift+F10 on the list" in told
 
 
 @pytest.mark.skipif(not RUN_AS_ROOT, reason="only root can give files away")
@@ -86,3 +92,42 @@ async def test_a_share_of_someone_else_is_asked_about_once(
         await driver.rest()
         assert "Sheets are exchanged over" in driver.text
     assert share.remembered(ours.home) == ("share", place)
+
+
+async def test_a_share_comes_into_an_empty_folder_and_one_file_from_there_back(
+    ours: Clone, workspace: Path, tmp_path: Path
+) -> None:
+    place, handed, blank = tmp_path / "share.git", tmp_path / "koho.bundle", tmp_path / "blank"
+    share.begin(place, "main")
+    share.remember(ours.home, place)
+    send(ours.home)
+    blank.mkdir()
+    app = Application(blank, today=lambda: TODAY)
+    async with app.run_test(size=(100, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        text = await driver.press("f6")
+        assert "There are no sheets here yet" in text
+        await driver.type(str(place))
+        text = await driver.press("enter")
+        assert "Came:" in text and "2021-koho.toml" in text
+        assert (blank / "2021-koho.toml").read_bytes() == (workspace / "2021-koho.toml").read_bytes()
+        theirs = Clone(blank, "広報課")
+        theirs.commit(theirs.text("2021-koho.toml").replace("見直し", "改善"), "2021-koho.toml")
+        text = await driver.press("f8")
+        assert "~/blank-2021-10-29.bundle" in text
+        await driver.type(str(blank / "2021-koho.toml"))
+        text = await driver.press("ctrl+s")
+        assert "is no handed-in file" in re.sub(r"[\s▌]+", " ", text)
+        await driver.press("f8")
+        await driver.type(str(handed))
+        assert "Written: " in await driver.press("ctrl+s")
+    app = Application(workspace, today=lambda: TODAY)
+    async with app.run_test(size=(100, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f6", "f9")
+        await driver.type(str(handed))
+        text = await driver.press("ctrl+s")
+        assert "Came:" in text and "広報課  1 commit" in text
+    assert "相談窓口の改善" in ours.text("2021-koho.toml")

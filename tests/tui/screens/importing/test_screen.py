@@ -1,0 +1,72 @@
+"""A file taken over in the application: pieces placed, moved, split, joined, kept; nothing written before accepted."""
+
+import tomllib
+from pathlib import Path
+
+from tests.paths import ROOT
+from tests.tui.driver import Driver
+from tui.app import Application
+
+MAIL = ROOT / "tests" / "data" / "import" / "k12-mail.txt"
+
+
+async def begin(driver: Driver, file: Path) -> None:
+    await driver.press("shift+f2")
+    await driver.type(str(file))
+    await driver.press("ctrl+s")
+
+
+async def test_a_mail_is_taken_over_piece_by_piece(application: Application, workspace: Path) -> None:
+    before = {path.name for path in workspace.iterdir()}
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await begin(driver, workspace / "missing.docx")
+        assert "there is no such file" in driver.text
+        await driver.press("escape", "enter")
+        await begin(driver, MAIL)
+        text = driver.text
+        assert "6 pieces left over" in text and "! From: 商工観光課" in text and "事業承継の相談" in text
+
+        await driver.press("enter", "down", "enter", "down", "enter")
+        assert "5 pieces left over" in driver.text
+        await driver.press("ctrl+z")
+        assert "6 pieces left over" in driver.text
+        await driver.press("f7")
+        assert "5 pieces left over" in driver.text
+        await driver.press("f6", "enter")
+        assert "6 pieces left over" in driver.text
+        await driver.press("f8")
+        await driver.press("enter", "end", "enter")
+        assert "4 pieces left over" in driver.text
+
+        await driver.press("escape")
+        assert {path.name for path in workspace.iterdir()} == before
+        await begin(driver, MAIL)
+        assert "4 pieces left over" in driver.text
+        await driver.press("f2")
+        assert "You have moved" not in driver.text
+        await driver.press("escape", "ctrl+s")
+        assert "商工観光部" in driver.text
+    (file,) = (path for path in workspace.iterdir() if path.name not in before)
+    sheet = tomllib.loads(file.read_text("utf-8"))
+    assert len(sheet["left_over"]) == 4
+    assert [note["text"] for note in sheet["note"].values()] == ["From: 商工観光課"]
+    assert sheet["revision"].popitem()[1]["reason"] == "相談員の配置が半年遅れたため"
+
+
+async def test_of_a_workbook_one_sheet_is_chosen_and_a_piece_taken_out(
+    application: Application, workspace: Path
+) -> None:
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await begin(driver, ROOT / "tests" / "data" / "import" / "k5-two.xlsx")
+        assert "財務部" in driver.text
+        await driver.press("down", "enter")
+        assert "all is placed" in driver.text
+        await driver.press("pagedown", "up", "up", "up")
+        await driver.press("enter")
+        assert "left over" in driver.text
+        await driver.press("ctrl+z", "f2")
+        assert "2025" in driver.text or "令和7年度" in driver.text

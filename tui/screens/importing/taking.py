@@ -1,0 +1,39 @@
+"""The way through taking over a file: which file, which of its sheets, and each of them in turn."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from miekeshi.text.i18n import _
+from tui.screens.importing.begin import BeginImportScreen
+from tui.screens.importing.screen import ImportScreen
+from tui.shell.command_screen import CommandScreen
+from tui.shell.import_desk import Source
+from tui.terminal.content import shown
+
+
+def begin(screen: CommandScreen[Any], made: Callable[[Path], object]) -> None:
+    """Ask for a file over the screen and take it over; ``made`` is given the file of a sheet that was accepted."""
+
+    def read(sources: list[Source] | None) -> None:
+        if not sources:
+            return
+        if len(sources) == 1:
+            take(sources[0])
+            return
+        choices = [(shown(one.name), "") for one in sources]
+        screen.ask(
+            _("Which sheet?"),
+            _("The file holds several. Take the others over after this one."),
+            choices,
+            lambda answer: take(sources[answer]) if answer is not None else None,
+        )
+
+    def accepted(path: Path | None) -> None:
+        if path is not None:
+            made(path)
+
+    def take(source: Source) -> None:
+        screen.app.push_screen(ImportScreen(source), accepted)
+
+    screen.app.push_screen(BeginImportScreen(), read)

@@ -1,0 +1,1 @@
+"""Files for paper: Word, Excel, PDF, web page, text."""
