@@ -69,7 +69,8 @@ class Assembly:
         return values
 
     def _entered(self, node: Node) -> dict[str, Any]:
-        return {name: trimmed(node.text(name)).new for name in node.texts}
+        words = {name: trimmed(node.text(name)).new for name in node.texts}
+        return {**words, **({"rating": node.values["rating"]} if "rating" in node.values else {})}
 
     def _fate(self, node: Node) -> str | None:
         if not node.kind or node.kind == "baseline" or KINDS[node.kind].entered:

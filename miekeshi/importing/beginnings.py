@@ -6,6 +6,7 @@ from miekeshi.importing import heads
 from miekeshi.importing.labels import role_of
 from miekeshi.importing.making import Making
 from miekeshi.importing.marked import Marked
+from miekeshi.wording.listing import begins_item
 
 _FIRST = 12
 """Lines within which a title stands."""
@@ -28,6 +29,9 @@ class Beginnings:
         head = heads.measure_head(text)
         if head is None:
             title, charge, rest = heads.titled(text)
+            if charge is None and leads and self._is_bare_title(text):
+                self.making.begin_measure().put("title", text.stripped())
+                return True
             if (
                 charge is None
                 or title is None
@@ -87,6 +91,15 @@ class Beginnings:
         if head.in_charge is not None:
             self.making.divisions(node, head.in_charge)
         return True
+
+    def _is_bare_title(self, text: Marked) -> bool:
+        """Whether a short line between prose names the next measure, in a sheet whose measures have no numbers."""
+        making = self.making
+        fresh = making.role in making.empty
+        numbered = any(node.texts.get("number") for node in making.sheet.items.get("measure", ()))
+        short = len(text.solid) <= 40 and "。" not in text.text and not begins_item(text.text)
+        closed = making.role not in ("target", "action", "state", "policy", "mission", "conduct", "situation", "issue")
+        return making.in_measures and short and closed and not fresh and not numbered and "\n" not in text.text.strip()
 
     def _follows(self, head: heads.MeasureHead) -> bool:
         """Whether a bare number is the next measure's, and no item of a list below the one before has such a mark."""

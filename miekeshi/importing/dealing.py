@@ -13,7 +13,7 @@ from miekeshi.edits.arrange import insert, remove
 from miekeshi.importing.account import NotAccounted
 from miekeshi.importing.taking import Put, Taken
 from miekeshi.model import Action, Item, Measure, Note, Path, Section, Sheet, Target, get, put
-from miekeshi.model.path import kind_of, new_id
+from miekeshi.model.path import is_within, kind_of, new_id
 from miekeshi.model.sheet import LeftOver
 from miekeshi.wording.listing import marked
 
@@ -98,7 +98,7 @@ def why_not_out(work: Work, path: Path) -> Literal["kind", "revised"] | None:
 def take_out(work: Work, path: Path) -> Work:
     """The item with all that it holds as pieces that are left over."""
     item = get(work.sheet, path)
-    inside = [one for one in work.placed if one.path[: len(path)] == path]
+    inside = [one for one in work.placed if is_within(one.path, path)]
     where = inside[0].place if inside else ""
     text = "\n".join(text for text, _item in _texts(item) if text)
     sheet = _left(remove(work.sheet, path), [LeftOver(text=text, place=where or None)])

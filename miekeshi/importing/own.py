@@ -11,7 +11,7 @@ from miekeshi.importing.making import Making
 from miekeshi.importing.marked import Marked
 from miekeshi.importing.notices import Notice, read_notice
 from miekeshi.model.kinds import KINDS
-from miekeshi.model.path import Path, is_item, kind_of
+from miekeshi.model.path import Path, ancestors, id_of, is_item, kind_of
 from miekeshi.model.sheet import Sheet
 
 _MARKED = ("text", "title", "body", "heading", "index_title", "number")
@@ -42,26 +42,31 @@ class OwnPlacer:
 
     def _take(self, one: Spotted) -> None:
         making, path, text = self.making, one.path, one.text
-        if path is None or not one.field or not is_item(path) or not all(kind in KINDS for kind in path[::2]):
+        if (
+            path is None
+            or not one.field
+            or not is_item(path)
+            or not all(kind_of(at) in KINDS for at in ancestors(path))
+        ):
             making.words.add(text)
         elif one.field not in (KINDS[kind_of(path)].model if path else Sheet).model_fields:
             making.leave(text)
-        elif path[:1] == ("revision",):
+        elif kind_of(path) == "revision":
             notice = read_notice(text)
             if notice is None:
                 making.leave(text)
             else:
-                making.notices.append((Notice(text, notice.on, notice.reason, path[1]), making.measure))
+                making.notices.append((Notice(text, notice.on, notice.reason, id_of(path)), making.measure))
                 making.waiting.append(making.notices[-1][0])
         else:
             self._put(self._node(path), one.field, text)
 
     def _node(self, path: Path) -> Node:
         node = self.making.sheet
-        for kind, key in zip(path[::2], path[1::2], strict=True):
-            found = node.named(kind, key)
+        for one in ancestors(path):
+            found = node.named(kind_of(one), id_of(one))
             if found is None:
-                found = node.add(kind, key)
+                found = node.add(kind_of(one), id_of(one))
                 self._begun(found)
             node = found
         return node

@@ -17,7 +17,9 @@ from miekeshi.importing.taking import Asked, Taken, taken
 from miekeshi.importing.textfile import decoded
 from miekeshi.model import Sheet, in_order, revision_date
 from miekeshi.store.workspace.forms import form, form_files
+from tests.paths import ROOT
 
+OWN = ROOT / "tests" / "data" / "import"
 FORMS = {key: form(key) for key in form_files()}
 
 

@@ -249,6 +249,10 @@ ENTRIES = (
           marked("Decide what a merge left undecided in this sheet: for each place yours, theirs, both or another "
                  "text."),
           "くいちがい きょうごう とうごう", urgent=True),
+    Entry("left_over", ("sheet",), ("ctrl+f7", "L"), marked("Left over"),
+          marked("Deal with what is left over of the file that the sheet was taken over from: place each piece, or say "
+                 "that it is no part of the sheet."),
+          "みはいち のこり とりこみ", urgent=True),
     Entry("up", ("sheet",), ("ctrl+up", "K"), marked("Move up"),
           marked("Change places with the item of its kind printed above."),
           "うえへ いどう", footer=False),

@@ -32,6 +32,7 @@ from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.conflicts import Conflicts
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.history import History
+from tui.screens.sheet.left_over import LeftOver
 from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.proving import Proving
 from tui.screens.sheet.replacing import Replacing
@@ -118,6 +119,7 @@ class SheetScreen(CommandScreen[None]):
         self.clipboard = Clipboard(self, self.arranging)
         self.staging = Staging(self, self.navigation.jump)
         self.conflicts = Conflicts(self)
+        self.left_over = LeftOver(self)
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -145,6 +147,7 @@ class SheetScreen(CommandScreen[None]):
         yield OverYears(self).command()
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
+        yield from self.left_over.commands()
         yield from self.history.commands()
         yield from self.saving.commands("save")
         yield from self.watching.commands()
@@ -256,8 +259,8 @@ class SheetScreen(CommandScreen[None]):
         facts = [_("● unsaved")] if self.editing.dirty else []
         facts += [
             *self.watching.words(),
-            *filter(None, [self.conflicts.words(), self.selection.words(), self.in_hand.words()]),
-            *filter(None, [self.proving.words()]),
+            *filter(None, [self.conflicts.words(), self.left_over.words(), self.selection.words()]),
+            *filter(None, [self.in_hand.words(), self.proving.words()]),
             stage_name(self.sheet.stage),
             view_name(self.view),
         ]
@@ -331,7 +334,11 @@ class SheetScreen(CommandScreen[None]):
         return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
 
     def offers_key(self, command_id: str) -> bool:
-        hidden = {"beneath": not self.watching.astray, "conflicts": not self.sheet.conflict}
+        hidden = {
+            "beneath": not self.watching.astray,
+            "conflicts": not self.sheet.conflict,
+            "left_over": not self.sheet.left_over,
+        }
         return not hidden.get(command_id)
 
     def named_key(self, entry: Entry) -> Entry:

@@ -70,3 +70,20 @@ async def test_of_a_workbook_one_sheet_is_chosen_and_a_piece_taken_out(
         assert "left over" in driver.text
         await driver.press("ctrl+z", "f2")
         assert "2025" in driver.text or "令和7年度" in driver.text
+
+
+async def test_what_a_sheet_was_left_with_is_dealt_with_later(application: Application, workspace: Path) -> None:
+    file = workspace / "2022-kaikei.toml"
+    left = '\n[left_over.l-aaaa]\ntext = "会議は月１回開く。"\nplace = "3行目"\n'
+    file.write_text(file.read_text("utf-8") + left, encoding="utf-8", newline="\n")
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("会計課")
+        assert "1 piece left over" in driver.text
+        await driver.press("ctrl+f7", "enter", "enter", "enter")
+        assert "all is placed" in driver.text
+        await driver.press("ctrl+s", "ctrl+s")
+    sheet = tomllib.loads(file.read_text("utf-8"))
+    assert "left_over" not in sheet
+    assert [note["text"] for note in sheet["note"].values()] == ["会議は月１回開く。"]
