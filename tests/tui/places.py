@@ -235,6 +235,12 @@ async def commit(driver: Driver) -> None:
     await driver.press("shift+f10")
 
 
+async def pick_files(driver: Driver) -> None:
+    """Which of the files that changed go into a commit."""
+    await commit(driver)
+    await driver.press("shift+tab", "right", "right", "down")
+
+
 async def years(driver: Driver) -> None:
     folder = driver.app.desk.folder
     text = (folder / "2021-koho.toml").read_text("utf-8").replace("fiscal_year = 2021", "fiscal_year = 2022")
@@ -353,7 +359,7 @@ SCREENS: list[Steps] = [
     problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
-    proof, hand_in, handed_in,
+    proof, hand_in, handed_in, pick_files,
     importing,
     output, output_of_all,
 ]  # fmt: skip

@@ -34,8 +34,8 @@ WALKED = {
     "AmendScreen", "AssignScreen", "BeginImportScreen", "CommitScreen", "CompareScreen", "CopyScreen", "EvaluateScreen",
     "ExchangeScreen", "FindScreen", "FormScreen", "FormsScreen", "HandScreen", "HandedInScreen", "HelpScreen",
     "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen",
-    "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
-    "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
+    "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen",
+    "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
     "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen",
     "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip

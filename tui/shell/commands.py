@@ -79,6 +79,7 @@ ALL = (
     "history",
     "compare",
     "version",
+    "files",
     "question",
 )
 ENTRIES = (
@@ -428,7 +429,9 @@ ENTRIES = (
           "かいてい なおす ていせい りゆう しょうにん"),
     Entry("go", ("list", "hints", "revisions"), ("enter",), marked("Go there"),
           marked("Show the place on the page."), "いどう"),
-    Entry("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
+    Entry("take_file", ("files",), ("f8", "space"), marked("In / out"),
+          marked("Take the file under the cursor into the commit, or leave it out."), "えらぶ はずす しるし"),
+    Entry("accept", ("entry", "files"), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Entry("back", ("sheet", "overview", "reader", "list", "hints", "revisions", "settings", "forms", "form",
           "exchange", "import", "history", "compare", "version"),
@@ -465,7 +468,7 @@ ENTRIES = (
     Entry("note_editor", ("report",), ("f9",), marked("Remarks in the editor"),
           marked("Write the remarks in the editor that the settings, VISUAL or EDITOR name."),
           "えでぃた がいぶ へんしゅう びこう", footer=False),
-    Entry("cancel", ("entry", "question", "replace", "merge"), ("escape",), marked("Cancel"),
+    Entry("cancel", ("entry", "question", "replace", "merge", "files"), ("escape",), marked("Cancel"),
           marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Entry("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
           marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
@@ -520,6 +523,7 @@ SCOPES = {
     "history": marked("History"),
     "compare": marked("Compare"),
     "version": marked("Former version"),
+    "files": marked("Files of a commit"),
 }
 MOVES = (
     ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),

@@ -107,7 +107,7 @@ class SheetScreen(CommandScreen[None]):
         self.selection = Selection(self)
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
-        self.saving = Saving(self, self.leftover)
+        self.saving = Saving(self, self.leftover, saved=self._saved)
         self.saving.watching = self.watching = Watching(self, self.saving.remedies, differences)
         self.undo = Undo(self, self.show_step)
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
@@ -497,6 +497,9 @@ class SheetScreen(CommandScreen[None]):
     def why_no_steps(self) -> str | None:
         """Why there are no wordings in between to show."""
         return None if self.page_roll.passing else _("Nothing on this page was revised more than once.")
+
+    def _saved(self, leaves: bool) -> None:
+        self.committing.saved(leaves=leaves)
 
     def why_not_commit(self) -> str | None:
         """Why the sheet cannot be committed as it is shown."""
