@@ -80,7 +80,7 @@ def proposed_form(document: Document, forms: Mapping[str, Form], usual: str | No
     words = Counter(folded(text.solid) for text in _texts(document) if len(text.solid) <= 40)
     periods = {role for word in words if (role := role_of(word)) in PERIODS}
     score = {
-        key: sum(1 for label, role in of_form(form).items() if words[label] and role not in generic)
+        key: sum(1 for label, role in of_form(form).items() if words[label] and role not in generic and len(label) > 2)
         + len(periods & form.period.keys())
         for key, form in forms.items()
     }
