@@ -36,8 +36,8 @@ WALKED = {
     "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen",
     "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen",
     "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
-    "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen",
-    "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen",
+    "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

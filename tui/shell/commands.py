@@ -212,8 +212,8 @@ ENTRIES = (
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
     Entry("period", ("report",), ("f7",), marked("Period"),
           marked("Choose another period or division."), "ほうこくき たんとうか"),
-    Entry("judge", ("evaluate",), ("f7",), marked("Self / leader"),
-          marked("Go on with the other evaluation: the department's own, or its leader's."),
+    Entry("judge", ("evaluate",), ("f7",), marked("Next judge"),
+          marked("Go on with the next evaluation of the form: the department’s own, its leader’s, others’."),
           "じこひょうか しどうしゃ ひょうか"),
     Entry("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
           marked("Take back typing within a text; else empty what was typed and not stored; else take back what was "

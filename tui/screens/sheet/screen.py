@@ -371,6 +371,15 @@ class SheetScreen(CommandScreen[None]):
 
         begin(self)
 
+    def report_at(self, path: Path) -> None:
+        """Go through the reports of a period, beginning with the one at the path."""
+        if reason := self.why_not_report():
+            self.app.notify(reason, severity="warning")
+            return
+        from tui.screens.passes.begin_report import begin_at
+
+        begin_at(self, path)
+
     def why_not_evaluate(self) -> str | None:
         """Why nothing on this sheet can be judged."""
         closed = self.sheet.stage == "closed"
