@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import ValidationError
+
 from miekeshi.dates import NotADate, read_fiscal_year
 from miekeshi.importing import heads
 from miekeshi.importing.account import NotAccounted, verify
@@ -104,7 +106,7 @@ def taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: st
     """
     try:
         return _taken(document, forms, asked, usual)
-    except NotAccounted:
+    except (NotAccounted, ValidationError):
         return _all_left(document, forms, asked, usual)
 
 
