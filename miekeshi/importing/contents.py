@@ -167,7 +167,7 @@ class Contents:
 
     def _judged(self, node: Node, text: Marked) -> None:
         """A judgement: a level of the form's scale on its first line, what was reached, and below 理由 why."""
-        levels = {folded(one.label): key for key, one in self.making.form.scale.items()}
+        levels = {folded(one.label): key for key, one in scale_of(self.making.form, node.key).items()}
         field = "text"
         for line in (line for line in text.lines() if line.solid):
             level = levels.get(folded(line.solid))
