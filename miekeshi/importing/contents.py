@@ -9,6 +9,7 @@ from miekeshi.importing.grids import Held
 from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, folded, role_of
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
+from miekeshi.model.judging import scale_of
 from miekeshi.wording.listing import listed
 
 _NUMBERED = re.compile(r"\s*(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．)）、\u3000])")
