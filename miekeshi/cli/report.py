@@ -48,14 +48,15 @@ def command(
     something new is given; --note "" takes a note away. Exit status: 0 written, 1 the sheet is against it, 2 the
     command line is wrong, or the file could not be read or written.
 
-    TARGET may be the id of a cost: VALUE is then what was spent since the beginning of the year, "" takes it away.
+    TARGET may be the id of a cost, or the way to it where several have that id. VALUE is then what was spent since the
+    beginning of the year; "" takes it away.
     """
     from miekeshi.cli import sheetfile, spending
     from miekeshi.cli.target import the_one
-    from miekeshi.model import Cost, Figure, get
+    from miekeshi.model import Figure, get
     from miekeshi.model.kinds import Reported
     from miekeshi.model.naming import numbers_in_row, words_of
-    from miekeshi.model.path import holder, id_of
+    from miekeshi.model.path import holder
     from miekeshi.model.walk import walk
     from miekeshi.progress import aggregation, allowed, entry, periods, queue, remarks, words
 
@@ -63,7 +64,7 @@ def command(
     shape = sheetfile.form_of(sheet, file)
     year = periods.year_of(sheet, today())
     spans = periods.periods(shape, year)
-    if cost := next((place for place, one in walk(sheet) if isinstance(one, Cost) and id_of(place) == target), None):
+    if cost := spending.named(sheet, target):
         if status:
             fail(_("A cost has no status. Give the figure, and --note."))
         spent = spending.enter(sheet, cost, value, period, note, sheetfile.day(on, sheet, year), by, spans, shape)

@@ -16,6 +16,26 @@ if TYPE_CHECKING:
     from miekeshi.progress.periods import Span
 
 
+def named(sheet: "Sheet", target: str) -> "Path | None":
+    """The cost that the words name, by its id or by the way to it; None where they name none.
+
+    Where several costs have the id the ways to them are listed, and the command leaves with status 2.
+    """
+    from miekeshi.model import Cost
+    from miekeshi.model.naming import words_of
+    from miekeshi.model.path import holder, id_of
+    from miekeshi.model.walk import walk
+
+    costs = [path for path, one in walk(sheet) if isinstance(one, Cost)]
+    found = [path for path in costs if target in (id_of(path), ".".join(path))]
+    if len(found) > 1:
+        for path in found:
+            of = words_of(sheet, holder(path)) if holder(path) else sheet.title or ""
+            click.echo(visible(f"  {'.'.join(path)}  {of}"), err=True)
+        fail(_("{target} names several costs").format(target=target), _("Give the way to one of them, as above."))
+    return found[0] if found else None
+
+
 def enter(
     sheet: "Sheet",
     path: "Path",

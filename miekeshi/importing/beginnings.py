@@ -20,6 +20,8 @@ class Beginnings:
 
     def measure(self, text: Marked, leads: bool) -> bool:
         """Whether the line is a measure's first."""
+        if self._listed_goal(text):
+            return True
         text, behind = self._without_sdgs(text)
         if behind is not None:
             if not self.measure(text, leads):
@@ -91,6 +93,29 @@ class Beginnings:
         if head.in_charge is not None:
             self.making.divisions(node, head.in_charge)
         return True
+
+    def _listed_goal(self, text: Marked) -> bool:
+        """Whether the line is a goal of the index, which begins here with what it holds."""
+        body = text.stripped()
+        for node in self.making.sheet.items.get("goal", ()):
+            words = node.text("index_title").solid
+            if not words or "title" in node.texts or not body.solid.endswith(words) or len(body.solid) > len(words) + 6:
+                continue
+            start = next((at for at in range(len(body)) if body.cut(at).solid == words), None)
+            if start is None:
+                continue
+            number = body.cut(0, start).stripped()
+            self.making.flush()
+            if number.solid and not node.texts.get("number"):
+                node.put("number", number)
+            else:
+                self.making.words.add(number)
+            node.put("title", body.cut(start))
+            self.making.goal, self.making.measure = node, None
+            self.making.section = self.making.role = None
+            self.making.in_measures = True
+            return True
+        return False
 
     def _is_bare_title(self, text: Marked) -> bool:
         """Whether a short line between prose names the next measure, in a sheet whose measures have no numbers."""

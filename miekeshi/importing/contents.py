@@ -114,8 +114,13 @@ class Contents:
         if self.making.number is not None:
             self.making.measure.put("number", self.making.number)
             self.making.number = None
+        text = self._without_lines_of_its_own(text)
         head = heads.measure_head(text)
         title, charge, rest = (head.title, head.in_charge, head.rest) if head else heads.titled(text)
+        label = re.match(r"\s*【([^】]{1,12})】\s*(?=\S)", title.text) if title is not None else None
+        if title is not None and label and role_of(label[1], self.making.extra) == "title":
+            self.making.words.add(title.cut(0, label.end()))
+            title = title.cut(label.end())
         if head and head.number is not None:
             self.making.measure.put("number", head.number)
         self.making.words.add(*rest)
@@ -123,6 +128,19 @@ class Contents:
             self.making.measure.put("title", title)
         if charge is not None:
             self.making.divisions(self.making.measure, charge)
+
+    def _without_lines_of_its_own(self, text: Marked) -> Marked:
+        """A title without the subtitle and the development goals that stand on lines of their own below it."""
+        assert self.making.measure is not None
+        kept: list[Marked] = []
+        for line in text.lines():
+            if kept and heads.SUBTITLE.match(line.text):
+                self.making.measure.put("subtitle", line.stripped())
+            elif kept and (found := heads.sdgs(line)):
+                self.making.sdgs(line, found[0])
+            else:
+                kept.append(line)
+        return joined(kept)
 
     def goal(self, text: Marked) -> None:
         words = text.solid

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     r"|第[0-9０-９一二三四五六七八九十]{1,2}[章節])[\s\u3000]*(?P<title>.*)$",
     re.DOTALL,
 )
+SUBTITLE = re.compile(r"\s*[～〜~―][^～〜~―]+[～〜~―]\s*\Z")
 _EMPTY = re.compile(r"[（(]?\s*(?:該当なし|該当無し|なし|（空欄）|空欄|―+|－+)\s*[）)]?")
 _SDG_NAMES = {number: re.sub(r"\s", "", name) for number, name in SDGS.items()}
 _SDG_HEAD = re.compile(r"\s*(?:関連する)?[SＳ][DＤ][GＧ][sSｓ]?[\s\u3000:：]*", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
+from unicodedata import normalize
 
 from miekeshi.importing import heads
 from miekeshi.importing.document import Document, Spotted
@@ -17,6 +19,13 @@ from miekeshi.model.sheet import Sheet
 
 _MARKED = ("text", "title", "body", "heading", "index_title", "number")
 _SIGN = re.compile("[①-⑳❶-❿◎○●◆◇■□・※]")
+_WORDS = (str | None, str)
+
+
+def _figure(text: str) -> Decimal | None:
+    """The figure that a text ends with, its unit behind it: 令和6年度目標値 45%."""
+    found = re.search(r"(?:^|\s)([△-]?)([0-9][0-9,]*(?:\.[0-9]+)?)[^0-9\s]*$", normalize("NFKC", text))
+    return Decimal(found[2].replace(",", "")) * (-1 if found[1] else 1) if found else None
 
 
 class OwnPlacer:
@@ -88,6 +97,13 @@ class OwnPlacer:
             self._mark(node, text.cut(0, at))
             text = text.cut(at + 1)
         text = self._unlabelled(text.stripped())
+        if field in ("value", "weight") and (figure := _figure(text.new)) is not None:
+            node.values[field] = figure
+            if field == "value" and text.is_changed and (former := _figure(text.old)) is not None:
+                node.values["former"] = former
+        if not self._is_worded(node, field):
+            making.words.add(text)
+            return
         match field:
             case "divisions":
                 making.divisions(node, text)
@@ -127,6 +143,13 @@ class OwnPlacer:
                 making.words.add(text)
             case _ if text.solid:
                 node.put(field, text)
+
+    def _is_worded(self, node: Node, field: str) -> bool:
+        """Whether the field holds words; figures, dates and ids are printed in words of the form's."""
+        model = KINDS[node.kind].model if node.kind else Sheet
+        return (
+            field in ("divisions", "sdgs", "plan_numbers", "rating") or model.model_fields[field].annotation in _WORDS
+        )
 
     def _mark(self, node: Node, mark: Marked) -> None:
         """The mark before a text; of a goal or a measure its mark, its number, or both."""

@@ -28,7 +28,6 @@ _LETTER = re.compile(r"\s*(?:差出人|宛先|宛て|件名|日時|送信日時|
 _CLOSING = re.compile(
     r"\s*(?:記|以上|よろしくお願い.*|以下(?:のとおり|余白).*|-{2,}|―{2,}|.{0,20}御中|.{0,20}各位|.{0,12}様|内線.{0,10}|.*(?:お願いします|いたします|申し上げます)。?)\s*\Z"
 )
-_SUBTITLE = re.compile(r"\s*[～〜~―][^～〜~―]+[～〜~―]\s*\Z")
 _OF_MEASURE = ("situation", "approach", "target", "action", "issue", "state", "self", "leader", "history", "purpose")
 
 
@@ -158,7 +157,7 @@ class Placer:
         ):
             self.making.divisions(self.making.measure, text)
             return
-        if self.making.measure is not None and _SUBTITLE.match(text.text) and self.making.role is None:
+        if self.making.measure is not None and heads.SUBTITLE.match(text.text) and self.making.role is None:
             self.making.measure.put("subtitle", text.stripped())
             return
         if _CLOSING.match(text.text) and (

@@ -233,6 +233,7 @@ class _Book:
                 remark = getattr(one, "comment", None)
                 if remark is not None and remark.text:
                     text = re.sub(rf"\A\s*{re.escape(remark.author or '')}\s*[:：]\s*", "", remark.text)
+                    text = re.sub(r"\A[^\n:：。]{1,20}[:：][ \u3000]*\n", "", text)
                     place = _("{place} (comment)").format(place=f"{sheet.title}!{one.coordinate}")
                     yield Aside(Marked.plain(text.strip(), place), "comment")
         for kind in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):

@@ -69,8 +69,8 @@ class Values:
                 point: Point = one.item
                 field = "text" if point.text else "value"
                 yield self._role_of(name, point), _year(point.at), Piece(one, field, self._line(one, aim.unit))
-        if aim.value is not None and step_of(aim, self.year) is None:
-            line = self.out.line(at, "value", lambda value: "" if value is None else figure(value, aim.unit))
+        line = self.out.line(at, "value", lambda value: "" if value is None else figure(value, aim.unit))
+        if line and step_of(aim, self.year) is None:
             yield TARGET, self.out.sheet.fiscal_year, Piece(at, "value", line)
         has_own = any(one.is_reached and _year(one.at) == self.year for one in aim.series.values())
         if not has_own and (result := self._result(at)):

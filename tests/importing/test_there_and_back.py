@@ -13,6 +13,7 @@ from miekeshi.importing.sources import of_bytes
 from miekeshi.importing.taking import Asked, taken
 from miekeshi.model import Sheet, in_order
 from miekeshi.publish.export import Wish, exported
+from miekeshi.publish.kinds import Ways
 from miekeshi.store.workspace.forms import form, form_files
 from tests.paths import ROOT
 
@@ -61,6 +62,15 @@ def test_an_own_file_comes_back(file: Any, kind: Any) -> None:
     missing = list((Counter(printed(sheet)) - Counter(printed(found.sheet))).elements())
     lost = PASSING.get(file.stem, 0) + (BROKEN.get(file.stem, 0) if kind == "xlsx" else 0)
     assert len(missing) <= lost, missing
+
+
+@pytest.mark.parametrize("ways", [Ways(tracked=True), Ways(two_lines=True)], ids=["tracked", "two lines"])
+def test_word_tells_of_strikes_in_several_ways(ways: Ways) -> None:
+    table = tomllib.loads((SAMPLE / "sheets" / "r3-machizukuri.toml").read_text("utf-8"), parse_float=Decimal)
+    sheet = Sheet.model_validate(table)
+    (document,) = of_bytes(exported(sheet, FORMS[sheet.form or ""], Wish("docx", ways=ways)), "a.docx")
+    missing = list((Counter(printed(sheet)) - Counter(printed(taken(document, FORMS, Asked()).sheet))).elements())
+    assert len(missing) <= PASSING["r3-machizukuri"], missing
 
 
 def test_a_pdf_comes_back_by_what_it_says() -> None:

@@ -157,3 +157,9 @@ def test_a_table_of_values_keeps_its_baseline_and_gets_the_years_result() -> Non
     assert (made.role, str(made.at), made.value, made.order) == ("actual", "FY2021", Decimal("98.9"), 60)
     line = status_of(after, form(), date(2022, 10, 1)).lines[0]
     assert (line.assessment.goal, line.assessment.plan) == (Decimal("99.5"), None)
+
+
+def test_a_figure_that_a_revision_took_away_is_struck_not_left_out() -> None:
+    text = '[measure.m.target.t]\nunit = "件"\n[measure.m.target.t.was.2021-10-29-a3f1]\nvalue = 0\n'
+    blocks = page(sheet(text + REVISIONS), form('[layout]\ntarget = ["text", "values"]\n'))
+    assert [row(one)[2] for one in blocks if one.style == "value"] == ["令和3年度目標値|{--0件--}［R3.10.29 改定］"]

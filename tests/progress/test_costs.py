@@ -8,6 +8,7 @@ from miekeshi.progress.costs import Kind, costs_of, last_spent, spend
 from miekeshi.progress.periods import periods
 from miekeshi.progress.queue import reportable
 from miekeshi.progress.summary import status_of
+from miekeshi.progress.until import until
 from tests.readings import form, sheet
 
 SHEET = """
@@ -108,3 +109,8 @@ def test_what_was_spent_is_the_years_once_its_last_period_is_entered() -> None:
     after = spend(one, path, "q4", Spent(value=Decimal(11000)))
     assert last_spent(get(after, path), SPANS) == ("q4", Spent(value=Decimal(11000)), True)
     assert spend(after, path, "q4", None) == one
+
+
+def test_what_was_spent_later_is_left_out_with_the_reports_of_later_periods() -> None:
+    early = until(sheet(SHEET), FORM, SPANS[1])
+    assert {key for one in early.measure.values() for cost in one.cost.values() for key in cost.spent} == {"q1", "q2"}

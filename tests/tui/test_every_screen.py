@@ -37,8 +37,7 @@ WALKED = {
     "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen",
     "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
     "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen",
-    "TraceScreen",
-    "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

@@ -389,7 +389,7 @@ ENTRIES = (
           marked("Compare the wording of all sheets of two fiscal years, department by department; where there are "
                  "more than two, a list asks which."),
           "ひかく ぜんねんど くらべる ねんど", footer=False),
-    Entry("beside", ("workspace",), ("ctrl+f12",), marked("Compare two sheets"),
+    Entry("beside", ("workspace",), ("ctrl+f11",), marked("Compare two sheets"),
           marked("Mark the sheet under the cursor; pressed again on another sheet, compare the two, item by item. On "
                  "the marked one it takes the mark away."),
           "ひかく くらべる ふたつ ふぁいる", footer=False),

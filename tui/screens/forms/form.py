@@ -261,14 +261,13 @@ class FormScreen(CommandScreen[Path | None]):
 
     def add_part(self) -> None:
         """Ask what to add, and add it."""
-        parts = ["period", "scale", "label", "table", *(COLUMN + key for key in self.form.table)]
-        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), ""), (_("Table"), "")]
+        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS)]
+        parts += ["detail", "table", "evaluator", "scales", *(COLUMN + key for key in self.form.table)]
+        names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
+        names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
+        names += [(_("Field"), ""), (_("Table"), ""), (_("Evaluation"), ""), (_("Scale"), "")]
         called = (shown(tables.words_of(self.form, key)) for key in self.form.table)
         names += [(_("Column of {table}").format(table=words), "") for words in called]
-        parts += ["layout." + owner for owner in form_layout.PARTS]
-        names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
-        parts += ["detail", "evaluator", "scales"]
-        names += [(_("Field"), ""), (_("Evaluation"), ""), (_("Scale"), "")]
 
         def answered(answer: int | None) -> None:
             if answer is not None:

@@ -132,9 +132,8 @@ class ImportScreen(CommandScreen[FilePath | Sheet | None]):
 
     def _note(self) -> str:
         sheet, remarks = self.work.sheet, []
-        form = self.application.desk.form(sheet)
         head = _("{form}, fiscal year {year}, {department}").format(
-            form=form.title or sheet.form or "?",
+            form=self.application.desk.forms().get(sheet.form or "", sheet.form or "?"),
             year=sheet.fiscal_year or "?",
             department=shown(sheet.department or "?"),
         )
@@ -249,7 +248,7 @@ class ImportScreen(CommandScreen[FilePath | Sheet | None]):
         drop = (_("It is no part of the sheet"), _("It is not written; undo brings it back."))
         if left.why == "suspected":
             drop = (_("I have looked at it"), _("The sheet keeps what stands there."))
-            self.ask(_("Is a strike lost?"), left.text, [drop], lambda answer: self._dropped(answer, 0, key))
+            self._ask_strike(key, left.text, drop)
             return
         holders: list[Path] = [(), *dealing.holders(self.work, "target")]
         choices = [(self._named(one), "") for one in holders]
@@ -267,9 +266,18 @@ class ImportScreen(CommandScreen[FilePath | Sheet | None]):
 
         self.ask(_("Where does it belong?"), brief(left.text), choices, answered)
 
-    def _dropped(self, answer: int | None, wanted: int, key: str) -> None:
-        if answer == wanted:
-            self._do(dealing.drop(self.work, key))
+    def _ask_strike(self, key: str, text: str, drop: Choice) -> None:
+        """Ask whether the first value was struck; as such it becomes the former wording of the revision."""
+        steps: list[tuple[Choice, Callable[[Work, str], Work]]] = [(drop, dealing.drop)]
+        if dealing.why_no_strike(self.work, key) is None:
+            struck = (_("The first was struck"), _("It becomes the former wording, the second the present one."))
+            steps.insert(0, (struck, dealing.strike))
+
+        def answered(answer: int | None) -> None:
+            if answer is not None:
+                self._do(steps[answer][1](self.work, key))
+
+        self.ask(_("Is a strike lost?"), text, [choice for choice, _step in steps], answered)
 
     def _ask_kind(self, key: str, holder: Path) -> None:
         work = self.work

@@ -87,3 +87,22 @@ async def test_what_a_sheet_was_left_with_is_dealt_with_later(application: Appli
     sheet = tomllib.loads(file.read_text("utf-8"))
     assert "left_over" not in sheet
     assert [note["text"] for note in sheet["note"].values()] == ["会議は月１回開く。"]
+
+
+async def test_values_that_stand_run_together_become_a_revision(application: Application, workspace: Path) -> None:
+    source = (ROOT / "tests" / "data" / "import" / "k8-raw.txt").read_text("utf-8")
+    (workspace / "raw.txt").write_text(source, "utf-8")
+    before = {path.name for path in workspace.iterdir()}
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await begin(driver, workspace / "raw.txt")
+        assert "1 piece left over" in driver.text and "? 延2,400人延1,900人" in driver.text
+        await driver.press("enter", "enter")
+        assert "all is placed" in driver.text
+        await driver.press("ctrl+s")
+    (file,) = (path for path in workspace.iterdir() if path.name not in before)
+    (measure,) = tomllib.loads(file.read_text("utf-8"))["measure"].values()
+    target = next(one for one in measure["target"].values() if one["mark"] == "②")
+    assert target["text"] == "応急手当の講習を延1,900人に行います。"
+    assert [one["text"] for one in target["was"].values()] == ["応急手当の講習を延2,400人に行います。"]
