@@ -56,6 +56,8 @@ ELSEWHERE = {
     "cost": "added by F7",
     "spent": "entered with Enter on a cost of a published sheet",
     "conflict": "kept by a merge until someone chooses",
+    "left_over": "kept by taking over a file until someone deals with it",
+    "source_words": "kept by taking over a file",
     "detail": "one by one, as the form of the sheet has places for them: detail_fields.py",
 }
 """Where a field of the model is entered that no form of its item has."""
