@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from miekeshi.checks.finding import Finding
-from miekeshi.edits.form_layout import AIM, PARTS, ROWS, parts, stands_in
+from miekeshi.edits.form_layout import CELLS, PARTS, ROWS, parts, stands_in
 from miekeshi.model import in_order
 from miekeshi.model.aim import Kind
 from miekeshi.model.form import Column, Form, Table, on_paper
@@ -56,7 +56,7 @@ def _column(form: Form, key: str, table: Table, name: str, column: Column, owner
     for part in column.parts:
         if not any(stands_in(form, owner, table, column, part) for owner in owners):
             of = column.of or kind or owners[0]
-            known = AIM if of in ("target", "action") else PARTS[of]
+            known = PARTS[of] if of in ROWS else (*PARTS[of], *CELLS)
             near = get_close_matches(part, known, 1)
             yield _finding(
                 (*at, "parts"), "column-part",

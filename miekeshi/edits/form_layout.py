@@ -78,7 +78,7 @@ def is_known(form: Form, owner: str, part: str) -> bool:
 def named_in(form: Form, owner: str) -> tuple[str, ...]:
     """The parts of that owner that can name something of their own behind a point."""
     table = ("table",) if form.table else ()
-    detail = ("detail",) if form.detail else ()
+    detail = ("detail",) if any(one.of == owner for one in form.detail.values()) else ()
     match owner:
         case "sheet":
             return ("section", "heading", *table, "cost", *detail)

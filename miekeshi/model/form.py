@@ -210,7 +210,7 @@ class Paper(Model):
 
     across: bool = Field(False, description="Whether A4 lies across.")
     layout: Layout | None = Field(
-        None, description="Order of parts on paper: of sheet, goal and measure those that are given."
+        None, description="Order of parts on paper: of sheet, goal, measure, target and action those that are given."
     )
 
 

@@ -120,4 +120,5 @@ def _around(form: Form, owner: str, first: tuple[str, ...], last: tuple[str, ...
 
 def _bare(goal: Item) -> bool:
     """Whether the goal has nothing to print but its title."""
-    return isinstance(goal, Goal) and not (goal.section or goal.target or goal.cost or goal.note or goal.evaluation)
+    held = ("section", "target", "cost", "note", "detail", "evaluation")
+    return isinstance(goal, Goal) and not any(getattr(goal, name) for name in held)

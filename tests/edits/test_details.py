@@ -75,6 +75,43 @@ def test_they_print_behind_their_labels_in_the_order_of_the_form() -> None:
     ]
 
 
+def test_a_target_s_stand_where_its_layout_has_them_and_a_goal_s_are_not_lost_where_it_is_only_repeated() -> None:
+    shape = form("""
+[layout]
+sheet = ["title", "measure"]
+goal = ["title"]
+measure = ["goal_title", "title", "target"]
+target = ["text", "detail.place", "due"]
+[detail.place]
+of = "target"
+label = "場所"
+[detail.head]
+of = "goal"
+label = "所管"
+""")
+    held = sheet("""
+[goal.g-1]
+title = "緑"
+detail.head.text = "公園課"
+[measure.m-1]
+title = "植樹"
+goal = "g-1"
+[measure.m-1.target.t-1]
+text = "30本"
+due_text = "年度末"
+detail.place.text = "中央公園"
+[goal.g-2]
+title = "水"
+cost.c-1 = { title = "事業費", amount.a-1 = { text = "5千円" } }
+[measure.m-2]
+title = "植樹"
+goal = "g-2"
+""")
+    shown = [row(block)[2] for block in page(held, shape)]
+    assert shown[:5] == ["緑", "植樹", "30本", "場所|中央公園", "達成時期|年度末"]
+    assert "所管|公園課" in shown and any("5千円" in line for line in shown)
+
+
 def test_what_the_form_does_not_ask_for_so_is_told_of() -> None:
     assert sorted((one.code, ".".join(one.path), one.message) for one in against(SHEET, SHAPE)) == [
         ("detail-text", "measure.m-1.detail.course.text", "“廃止” is no choice for 今後の方向性"),
