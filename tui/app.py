@@ -20,6 +20,7 @@ from textual.scrollbar import ScrollBar
 
 from miekeshi.config.settings import CHOICES, place
 from miekeshi.text.i18n import _, follow
+from miekeshi.text.terminals import NO_STRIKE
 from tui.screens.workspace.screen import WorkspaceScreen
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import KEY, use_keymap
@@ -50,8 +51,6 @@ ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
 TOAST = 60
 """Columns of a toast, where the screen is wide enough."""
-NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220", "screen", "rxvt")
-"""Values of ``TERM``, up to a hyphen, whose terminals draw no line through text."""
 HUNG_UP = 129
 """The status of a program whose terminal went away, as a shell counts it."""
 SWITCH = 0.0001
