@@ -19,7 +19,7 @@ def main(args: list[str] | None = None) -> None:
         from miekeshi.cli.launch import launch
 
         # Whoever opens a folder need not wait for what reads commands.
-        launch(words[0] if words else ".")
+        launch(words[0] if words else None)
         return
     _choose_language()
     from miekeshi.cli.group import run

@@ -108,12 +108,12 @@ def _ambiguous(columns: int | None) -> Fact:
             name,
             _("the terminal does not say"),
             "note",
-            _('If frames look broken, set borders = "ascii" (F8).'),
+            _('If frames look broken, set borders = "ascii".'),
         )
     if columns == 1:
         return Fact("ambiguous", name, _("1 column"))
     remedy = _(
-        'Set the terminal to narrow for characters of ambiguous width; where it cannot be, set borders = "ascii" (F8).'
+        'Set the terminal to narrow for characters of ambiguous width; where it cannot be, set borders = "ascii".'
     )
     return Fact("ambiguous", name, _("{count} columns").format(count=columns), "wrong", remedy)
 

@@ -32,10 +32,10 @@ MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
     "AmendScreen", "AssignScreen", "BeginImportScreen", "CommitScreen", "CompareScreen", "CopyScreen", "EvaluateScreen",
-    "ExchangeScreen", "FindScreen", "FormScreen", "FormsScreen", "HandScreen", "HandedInScreen", "HelpScreen",
-    "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen",
-    "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
-    "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
+    "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen", "FormsScreen", "HandScreen", "HandedInScreen",
+    "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen",
+    "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen",
+    "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
     "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen",
     "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
