@@ -9,7 +9,7 @@ from tools.bundle import archive, compiled, fetch, linux, windows
 from tools.bundle.lock import ROOT, extras
 from tools.bundle.papers import papers
 from tools.bundle.parts import Component, File, Stopped, Tree, merged
-from tools.bundle.source import Source, unpacked
+from tools.bundle.source import Source, documents, readme, unpacked
 from tools.bundle.source import wheel as own_wheel
 from tools.bundle.wheel import installed, licences
 
@@ -40,6 +40,8 @@ def for_windows(source: Source, wheel: Path) -> Path:
     tree = merged(
         python,
         started,
+        documents(source),
+        readme(source, "windows"),
         *(installed(one, windows.PACKAGES) for one in wheels),
         *(licences(one) for one in [*wheels, tool]),
     )
@@ -61,6 +63,8 @@ def for_linux(source: Source, wheel: Path) -> Path:
     wheels = linux.wheelhouse(list(every.values()))
     tree = merged(
         wheels,
+        documents(source),
+        readme(source, "linux"),
         linux.requirements(wheels, own),
         linux.script(own, source.version, source.commit),
         {f"uv/{tool.name}": File(tool.read_bytes(), pins["uv"].component(tool.name))},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.bundle.lock import ROOT
-from tools.bundle.parts import Component, Stopped
+from tools.bundle.parts import Component, File, Stopped, Tree
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,33 @@ def wheel(source: Source, into: Path) -> Path:
     )
     (found,) = into.glob("*.whl")
     return found
+
+
+def documents(source: Source) -> Tree:
+    """What is there to read: the READMEs, the list of changes, and all of ``docs/``."""
+    own = source.component()
+    found = Tree()
+    for path in sorted([*source.folder.glob("*.md"), *(source.folder / "docs").rglob("*")]):
+        if path.is_file():
+            name = path.relative_to(source.folder).as_posix()
+            found["docs/" + name.removeprefix("docs/")] = File(_links(path, name), own)
+    return found
+
+
+def _links(path: Path, name: str) -> bytes:
+    """The file, its links to where the others are in the bundle."""
+    content = path.read_bytes()
+    if path.suffix != ".md":
+        return content
+    return content.replace(b"](docs/", b"](") if "/" not in name else content.replace(b"](../", b"](")
+
+
+def readme(source: Source, system: str) -> Tree:
+    """The first file to read; for Windows as its Notepad of any age shows it."""
+    text = (Path(__file__).parent / f"readme-{system}.txt").read_text("utf-8").replace("@VERSION@", source.version)
+    if system == "windows":
+        text = "\ufeff" + text.replace("\n", "\r\n")
+    return {"README.txt": File(text.encode(), source.component())}
 
 
 def _git(*words: str) -> bytes:
