@@ -1,4 +1,4 @@
-"""The bundles in ``dist/``, where `make bundle` made them: whole, true to their papers, and installed without a network."""
+"""The bundles that `make bundle` made: whole, true to their papers, and installed without a network."""
 
 import hashlib
 import json
