@@ -35,9 +35,9 @@ WALKED = {
     "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen", "FormsScreen", "HandScreen", "HandedInScreen",
     "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen",
     "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen",
-    "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
-    "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen",
-    "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen",
+    "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "SpentScreen",
+    "StageScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

@@ -10,6 +10,9 @@ from typing import Literal, Protocol
 from textual.content import Content, Span
 
 from miekeshi.dates.when import When
+from miekeshi.describe.costs import in_lines
+from miekeshi.model import Path as ItemPath
+from miekeshi.progress.costs import Sums, added
 from miekeshi.progress.summary import (
     Counts,
     Office,
@@ -24,7 +27,7 @@ from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
 
-Kind = Literal["section", "group", "line", "broken"]
+Kind = Literal["section", "group", "line", "cost", "broken"]
 ORDER: tuple[Standing, ...] = ("achieved", "on-track", "behind", "missed", "not-assessable", "not-reported")
 SIGNS: dict[Standing, tuple[str, str]] = {
     "achieved": ("⣿", "#"),
@@ -36,7 +39,7 @@ SIGNS: dict[Standing, tuple[str, str]] = {
     "withdrawn": (" ", " "),
 }
 """A sign for each standing, the fuller the better, so that colour is never the only sign; and one of ASCII."""
-FIGURES = ("totals", "divisions", "sheets", "targets")
+FIGURES = ("totals", "divisions", "sheets", "targets", "costs")
 """Sections of counts."""
 DATED = ("silent", "overdue", "month", "blank", "undecided", "revised")
 """Sections of what there is to look after."""
@@ -62,7 +65,7 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a section, a sheet or division with its counts, a target, or a file that cannot be read.
+    """One row: a section, a sheet or division with its counts, a target, a cost, or a file that cannot be read.
 
     ``key`` names what Enter folds; ``when`` is a date in words; ``depth`` how far the row stands in.
     """
@@ -78,6 +81,9 @@ class Row:
     depth: int = 0
     sheet: SheetStatus | None = None
     notes: tuple[str, ...] = ()
+    """What there is to look after; of a cost its figure, none where the row names what the costs below are of."""
+    place: ItemPath | None = None
+    """The item that the costs are of."""
 
 
 class Digest:
@@ -147,7 +153,9 @@ class Board:
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
-        figures = ("totals", "targets", "divisions") if self.alone else ("totals", "divisions", "sheets")
+        figures = (
+            ("totals", "targets", "divisions", "costs") if self.alone else ("totals", "divisions", "sheets", "costs")
+        )
         return (*figures, *DATED, "broken")
 
     def _whole(self) -> Iterator[Row]:
@@ -174,6 +182,8 @@ class Board:
                 return len(self._divisions())
             case "sheets":
                 return len(self._known)
+            case "costs":
+                return sum(len(one.sheet.costs[0].sums) for one in self._known.values() if one.sheet.costs)
             case "broken":
                 return len(self.reads) - len(self._known)
         return sum(one.number(section) for one in self._known.values())
@@ -200,6 +210,8 @@ class Board:
                     yield Row("group", key, name, one.file, None, one.counts, number, "", 1, one.sheet, notes)
                     if key in opened:
                         yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
+            case "costs":
+                yield from cost_rows([(one.file, one.sheet) for one in self._known.values()], alone=self.alone)
             case "broken":
                 for file, read in self.reads.items():
                     if read.status is None:
@@ -221,6 +233,26 @@ class Board:
                 for one in self._known.values():
                     lines = one.divisions.get(office.division, ()) if one.office(office.division) == office else ()
                     yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
+
+
+def cost_rows(known: Sequence[tuple[Path, SheetStatus]], *, alone: bool) -> Iterator[Row]:
+    """The sums of all sheets, then of each; of one sheet alone then of each goal and measure."""
+    wholes = [(file, one, held) for file, one in known for held in one.costs if not held.path]
+    if len(wholes) > 1:
+        yield from _sums(_("Whole"), added(held.sums for _file, _one, held in wholes))
+    for file, one, held in wholes:
+        yield from _sums(_("Whole") if alone else sheet_name(file, one), held.sums, file, one, ())
+        for below in one.costs if alone else ():
+            if below.path:
+                yield from _sums(below.name, below.sums, file, one, below.path)
+
+
+def _sums(
+    name: str, sums: Sums, file: Path | None = None, one: SheetStatus | None = None, place: ItemPath | None = None
+) -> Iterator[Row]:
+    yield Row("cost", "costs", name, file, depth=1, sheet=one, place=place)
+    for words, figure in in_lines(sums):
+        yield Row("cost", "costs", words, file, depth=2, sheet=one, notes=(figure,), place=place)
 
 
 def _year_name(year: int | None, sheet: SheetStatus) -> str:
@@ -298,6 +330,7 @@ def section_name(section: str) -> str:
         "targets": _("Targets"),
         "divisions": _("By division"),
         "sheets": _("By sheet"),
+        "costs": _("Costs"),
         "silent": _("Past, no report or revision since"),
         "overdue": _("Past, not reported"),
         "month": _("Due this month"),
@@ -313,6 +346,7 @@ def _hint(section: str) -> str:
         "targets": _("Targets, and actions with a date of their own or a report, in the order of the sheet."),
         "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
         "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
+        "costs": _("Costs are no targets. Each title, unit, year and nature is added up by itself."),
         "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
         "overdue": _("A date has passed, and no report says how it ended."),
         "month": _("What is due in what is left of this month."),
