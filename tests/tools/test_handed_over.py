@@ -13,8 +13,11 @@ import pytest
 
 from tests.cli.processes import Terminal, environment
 from tests.paths import ROOT
+from tests.soak import LONG
 
 DIST = ROOT / "dist"
+NO_WINE = 77
+"""The status of the script where Wine, or what Wine lacks, is not here."""
 pytestmark = pytest.mark.bundle
 
 
@@ -78,3 +81,14 @@ def test_the_one_for_linux_leads_to_the_first_frame_without_a_network(tmp_path: 
     broken = subprocess.run([*alone, str(folder / "install.sh")], env=env, capture_output=True, text=True, timeout=60)
     assert broken.returncode == 1
     assert "not as it was handed out" in broken.stderr
+
+
+@pytest.mark.soak
+def test_windows_and_linux_write_the_same_bytes() -> None:
+    newest("*-windows-x64.zip")
+    if not LONG:
+        pytest.skip("it takes minutes; make soak does it")
+    done = subprocess.run([str(ROOT / "tools/try-windows.sh")], capture_output=True, text=True, timeout=1800)
+    if done.returncode == NO_WINE:
+        pytest.skip(done.stderr.strip())
+    assert done.returncode == 0, done.stdout + done.stderr
