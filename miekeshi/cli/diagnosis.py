@@ -48,6 +48,24 @@ def program() -> Iterator[Fact]:
     yield Fact("system", _("System"), system)
 
 
+def files(root: Path) -> Fact:
+    """Whether what was handed out in that folder is as it was."""
+    from miekeshi.cli.intact import compared
+
+    name, remedy = _("Files of the program"), _("Unpack the program again from the original, and ask who changed it.")
+    try:
+        found = compared(root)
+    except (OSError, ValueError) as error:
+        return Fact("files", name, _("the sums cannot be read: {reason}").format(reason=error), "wrong", remedy)
+    wrong = [*found.changed, *found.missing, *found.added]
+    if not wrong:
+        return Fact("files", name, _("{count} files, each as handed out").format(count=f"{found.count:,}"))
+    said = _("not as handed out: {names}").format(names=", ".join(wrong[:5]))
+    if len(wrong) > 5:
+        said += " " + _("and {count} more").format(count=len(wrong) - 5)
+    return Fact("files", name, said, "wrong", remedy)
+
+
 def terminal(environment: Mapping[str, str], size: os.terminal_size | None, ambiguous: int | None) -> Iterator[Fact]:
     """The terminal: its size (``None`` where there is none), and the columns it gives a character of either width."""
     if size is None:

@@ -46,11 +46,14 @@ def command(path: Path, style: str) -> None:
 
 def _all(path: Path) -> "Iterator[Fact]":
     from miekeshi.cli import diagnosis
+    from miekeshi.cli.intact import bundle
     from miekeshi.cli.launch import in_terminal
     from miekeshi.cli.terminal_width import measured
 
     workspace = path.absolute()
     yield from diagnosis.program()
+    if root := bundle():
+        yield diagnosis.files(root)
     there = in_terminal()
     yield from diagnosis.terminal(os.environ, os.get_terminal_size() if there else None, measured() if there else None)
     yield from diagnosis.language(os.environ, sys.stdout.encoding or "utf-8")

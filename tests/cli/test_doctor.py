@@ -1,5 +1,6 @@
 """``miekeshi doctor``: what is found where the program runs, and what to do about it."""
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -68,6 +69,31 @@ def test_what_a_terminal_lacks_is_said_with_what_to_do() -> None:
             found = list(diagnosis.terminal(environment, size, ambiguous))
             assert {one.id: one.state for one in found if one.state != "good"} == expected
             assert all(bool(one.remedy) == (one.state != "good") for one in found)
+    finally:
+        i18n.use(None)
+
+
+def test_files_that_are_not_as_handed_out_are_named(tmp_path: Path) -> None:
+    i18n.use("en")
+    try:
+        for name in ("lib/a.py", "lib/__pycache__/a.cpython-313.pyc", "python/python.exe", "README.txt"):
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(name, "utf-8")
+        listed = ("lib/a.py", "python/python.exe", "README.txt")
+        sums = [f"{hashlib.sha256(name.encode()).hexdigest()}  {name}" for name in listed]
+        (tmp_path / "SHA256SUMS").write_text("\n".join(sums) + "\n", "utf-8")
+        assert (diagnosis.files(tmp_path).state, diagnosis.files(tmp_path).value) == (
+            "good",
+            "3 files, each as handed out",
+        )
+        (tmp_path / "lib/a.py").write_text("other", "utf-8")
+        (tmp_path / "README.txt").unlink()
+        (tmp_path / "python/sitecustomize.py").touch()
+        found = diagnosis.files(tmp_path)
+        assert found.state == "wrong" and found.remedy
+        assert found.value == "not as handed out: lib/a.py, README.txt, python/sitecustomize.py"
+        (tmp_path / "SHA256SUMS").write_text("?", "utf-8")
+        assert diagnosis.files(tmp_path).state == "wrong"
     finally:
         i18n.use(None)
 
