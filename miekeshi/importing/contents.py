@@ -9,6 +9,7 @@ from miekeshi.importing.grids import Held
 from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, folded, role_of
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
+from miekeshi.model.judging import scale_of
 from miekeshi.wording.listing import listed
 
 _NUMBERED = re.compile(r"\s*(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．)）、\u3000])")
@@ -185,7 +186,7 @@ class Contents:
 
     def _judged(self, node: Node, text: Marked) -> None:
         """A judgement: a level of the form's scale on its first line, what was reached, and below 理由 why."""
-        levels = {folded(one.label): key for key, one in self.making.form.scale.items()}
+        levels = {folded(one.label): key for key, one in scale_of(self.making.form, node.key).items()}
         field = "text"
         for line in (line for line in text.lines() if line.solid):
             level = levels.get(folded(line.solid))

@@ -12,6 +12,7 @@ from miekeshi.importing.labels import folded
 from miekeshi.importing.making import Making
 from miekeshi.importing.marked import Marked
 from miekeshi.importing.notices import Notice, read_notice
+from miekeshi.model.judging import scale_of
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import Path, ancestors, id_of, is_item, kind_of
 from miekeshi.model.sheet import Sheet
@@ -117,7 +118,12 @@ class OwnPlacer:
                     node.put(field, name)
             case "rating":
                 rating = next(
-                    (key for key, one in making.form.scale.items() if folded(one.label) == folded(text.solid)), None
+                    (
+                        key
+                        for key, one in scale_of(making.form, node.key).items()
+                        if folded(one.label) == folded(text.solid)
+                    ),
+                    None,
                 )
                 if rating:
                     node.values["rating"] = rating

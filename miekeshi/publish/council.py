@@ -9,9 +9,10 @@ from pathlib import Path as File
 from miekeshi.dates.eras import fiscal_year_name, short, wareki
 from miekeshi.model import Aim, Evaluation, Path, Progress, Sheet, get, revision_date
 from miekeshi.model.form import Form
+from miekeshi.model.judging import scale_of
 from miekeshi.model.kinds import Reported
 from miekeshi.model.naming import main_text, number_of
-from miekeshi.model.path import outermost
+from miekeshi.model.path import ancestors, holder, outermost
 from miekeshi.order.sequence import printed_order
 from miekeshi.page.writer import worded
 from miekeshi.progress.assessment import STANDINGS, standing_name
@@ -159,8 +160,8 @@ def _target(one: Held, line: TargetStatus, spans: Sequence[Span]) -> tuple[Cell,
 def _outer(sheet: Sheet, path: Path) -> tuple[str | None, str | None]:
     """What revisions did to what holds the target."""
     found: tuple[str | None, str | None] = (None, None)
-    for end in range(2, len(path), 2):
-        found = fate(sheet, get(sheet, path[:end]), found)
+    for outer in ancestors(holder(path)):
+        found = fate(sheet, get(sheet, outer), found)
     return found
 
 
@@ -202,7 +203,7 @@ def _judgements(one: Held, path: Path) -> Iterator[tuple[Paragraph, ...]]:
     """Each judgement on the measure or goal: who, the level, the words, the reason."""
     item = get(one.sheet, path)
     for key, judged in item.evaluation.items():
-        if said := _said(one, judged):
+        if said := _said(one, key, judged):
             who = worded(one.sheet, one.form.label.get(key, "")).strip("【】") or "評価"
             first, *rest = said
             yield (
@@ -211,8 +212,8 @@ def _judgements(one: Held, path: Path) -> Iterator[tuple[Paragraph, ...]]:
             )
 
 
-def _said(one: Held, judged: Evaluation) -> list[str]:
-    level = one.form.scale.get(judged.rating or "")
+def _said(one: Held, who: str, judged: Evaluation) -> list[str]:
+    level = scale_of(one.form, who).get(judged.rating or "")
     rating = level.label if level else judged.rating or ""
     reason = f"{worded(one.sheet, one.form.label.get('reason', '理由')).strip('【】（）')}：{judged.reason}"
     return [text for text in (rating, judged.text or "", reason if judged.reason else "") if text]

@@ -11,6 +11,7 @@ from typing import Any
 from miekeshi.dates.eras import short
 from miekeshi.model import Aim, get, revision_date
 from miekeshi.model.aim import Status
+from miekeshi.model.judging import scale_of
 from miekeshi.model.naming import number_of
 from miekeshi.model.path import outermost
 from miekeshi.progress.assessment import STANDINGS, standing_name
@@ -150,7 +151,7 @@ def _rated(who: str) -> Callable[[Held, TargetStatus, Aim], Value]:
     def value(one: Held, line: TargetStatus, aim: Aim) -> Value:
         own, outer = aim.evaluation.get(who), get(one.sheet, outermost(line.path)).evaluation.get(who)
         judged = own or outer
-        level = one.form.scale.get(judged.rating or "") if judged else None
+        level = scale_of(one.form, who).get(judged.rating or "") if judged else None
         return level.label if level else judged.rating if judged else None
 
     return value

@@ -28,7 +28,16 @@ def test_each_department_has_its_targets_with_results_standing_rating_and_reason
     document = council(sheets(samples), ON, "汐崎市")
     assert document.across and any(isinstance(one, Contents) for one in document.body)
     heads = [one.text for one in document.body if isinstance(one, Paragraph) and one.level == 2]
-    assert heads == ["総括", "教育部", "まちづくり推進部", "総務防災部", "産業観光部", "政策推進部"]
+    assert heads == [
+        "総括",
+        "教育部",
+        "まちづくり推進部",
+        "総務防災部",
+        "環境市民部",
+        "健康福祉部",
+        "産業観光部",
+        "政策推進部",
+    ]
     said = words(READERS["html"](made(document, "html")))
     assert "年間480430回以上行います。R3.10.29改定：感染症の拡大で" in said
     assert re.search(r"年間480430回以上.{0,200}430回以上96回着手188回遅れ315回着手", said)

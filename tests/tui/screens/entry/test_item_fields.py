@@ -56,6 +56,8 @@ ELSEWHERE = {
     "cost": "added by F7",
     "spent": "entered with Enter on a cost of a published sheet",
     "conflict": "kept by a merge until someone chooses",
+    "source_words": "kept by an import",
+    "left_over": "kept by an import until someone places it",
     "detail": "one by one, as the form of the sheet has places for them: detail_fields.py",
 }
 """Where a field of the model is entered that no form of its item has."""

@@ -292,6 +292,7 @@ async def test_any_kind_of_item_is_withdrawn_after_publication(
         ("Measure", "防波堤の補修", 'title = "防波堤の補修"\ngoal = "g-aaaa"'),
         ("Goal", "にぎわう港", 'title = "にぎわう港"'),
         ("Officer", "港湾部長", 'post = "港湾部長"'),
+        ("Cost", "浚渫費", 'title = "浚渫費"'),
     ],
 )
 async def test_every_kind_of_item_is_added_where_it_fits(
@@ -302,7 +303,7 @@ async def test_every_kind_of_item_is_added_where_it_fits(
         await driver.open("港湾")
         await driver.go_to("岸壁の点検")
         offered = await driver.press("f7")
-        (number,) = [one for one in range(1, 8) if f"{one}. {kind}" in offered]
+        (number,) = [one for one in range(1, 9) if f"{one}. {kind}" in offered]
         assert f"Add a{'n' if kind[0] in 'AO' else ''} {kind.lower()}: " in await driver.press(str(number))
         await driver.type(typed)
         page = await driver.press("ctrl+s")
