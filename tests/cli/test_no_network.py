@@ -46,6 +46,8 @@ EVERY = f"""
 .: import out/a.docx -o own/b.toml
 .: compare {SHEET} --to html -o out/b.html
 .: council demo --to html -o out/c.html
+.: council demo --to xlsx -o out/c.xlsx
+.: import-reports out/c.xlsx demo
 .: publish own/a.toml
 .: close own/a.toml
 .: reopen own/a.toml --reason x
