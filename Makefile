@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 DEMO   ?= demo
 PIN    := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help run demo test check fuzz soak bench docs locale lock clean
+.PHONY: help run demo test check fuzz soak bench bundle docs locale lock clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,10 @@ soak: $(VENV)/.dev  ## Kill and walk for very long where `make test` does a litt
 bench: $(VENV)/.dev  ## Speed, each figure as a ratio against a baseline of the same run
 	$(BIN)/python -m benchmarks
 
+bundle: $(VENV)/.run  ## Make the files that are handed over, for Windows and for Linux, in dist/
+	@echo "Making the bundles of the present commit …"
+	@$(BIN)/python -m tools.bundle
+
 docs: $(VENV)/.dev  ## Bring the generated parts of docs/ up to date
 	$(BIN)/python -m tests.docs
 
@@ -42,6 +46,7 @@ locale: $(VENV)/.dev  ## Compile the message catalogues
 lock:  ## Pin anew (needs uv)
 	$(PIN) --extra build -o requirements.lock
 	$(PIN) --extra build --extra dev --extra import --extra paper -o requirements-dev.lock
+	$(PIN) --extra import --extra paper -o requirements-bundle.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

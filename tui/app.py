@@ -20,12 +20,14 @@ from textual.scrollbar import ScrollBar
 
 from miekeshi.config.settings import CHOICES, place
 from miekeshi.text.i18n import _, follow
+from miekeshi.text.terminals import NO_STRIKE
 from tui.screens.workspace.screen import WorkspaceScreen
 from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import KEY, use_keymap
 from tui.shell.lookout import EVERY, Lookout
 from tui.shell.pasteboard import Pasteboard
 from tui.shell.preferences import Preferences
+from tui.shell.usual_place import First, usual_place
 from tui.shell.workspace_files import Desk
 from tui.terminal.ascii import ASCII, COLOURLESS, use_ascii
 from tui.terminal.bracketed_paste import keep_whole
@@ -50,8 +52,6 @@ ASTRAY = 20
 """Columns in which text that came where no field is gets named."""
 TOAST = 60
 """Columns of a toast, where the screen is wide enough."""
-NO_STRIKE = ("", "dumb", "linux", "cygwin", "ansi", "vt52", "vt100", "vt102", "vt220", "screen", "rxvt")
-"""Values of ``TERM``, up to a hyphen, whose terminals draw no line through text."""
 HUNG_UP = 129
 """The status of a program whose terminal went away, as a shell counts it."""
 SWITCH = 0.0001
@@ -74,8 +74,12 @@ class Application(TypeAhead[None], inherit_bindings=False):
         today: Callable[[], date] | None = None,
         preferences: Preferences | None = None,
         looks: float | None = None,
+        first: First | None = None,
     ) -> None:
-        """``looks`` is how many seconds pass between looks at open files; with ``None`` none is taken unasked."""
+        """``looks`` is how many seconds pass between looks at open files; with ``None`` none is taken unasked.
+
+        With ``first`` it asks where to work, leaves the answer in ``begun``, and ends.
+        """
         with _environment():
             super().__init__()
         self.stylesheet = self.kept_styles = KeptStyles(variables=self.get_css_variables())
@@ -84,6 +88,8 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.desk = Desk(folder, today)
         self.lookout = Lookout(looks)
         self.opens = opens
+        self.first = first
+        self.begun: Path | None = None
         self.preferences = preferences or Preferences()
         for theme in (*THEMES, SIXTEEN):
             self.register_theme(theme)
@@ -186,7 +192,16 @@ class Application(TypeAhead[None], inherit_bindings=False):
         self.notify(text, timeout=3)
 
     def get_default_screen(self) -> Screen[None]:
+        if self.first is not None:
+            from tui.screens.workspace.first_run import FirstRunScreen
+
+            return FirstRunScreen(self.first.proposed, self.first.lost)
         return WorkspaceScreen()
+
+    def begin_in(self, folder: Path) -> None:
+        """The person said where to work."""
+        self.begun = folder
+        self.exit()
 
     @property
     def cursor_position(self) -> Offset:
@@ -440,16 +455,31 @@ def _environment() -> Iterator[None]:
         os.environ.update(before)
 
 
-def run(path: Path) -> None:
-    """Open the application on a workspace folder or on a sheet's file, and return when it is left."""
+def run(path: Path | None) -> None:
+    """Open the application on a workspace folder or on a sheet's file, and return when it is left.
+
+    Where none is named it is the present folder, if that is a workspace; else the one of the settings; and on a machine
+    that has no settings yet, whatever the person then names.
+    """
     sys.setswitchinterval(SWITCH)
     keep_whole()
     preferences = Preferences(place())
     follow(preferences.settings.language)
+    if path is None:
+        path, first = usual_place(preferences.settings.workspace, place().exists())
+        if first is not None:
+            asking = Application(path, preferences=preferences, first=first)
+            _run(asking)
+            if asking.begun is None:
+                return
+            path = asking.begun
     is_file = path.is_file()
     folder, opens = (path.parent, path) if is_file else (path, None)
-    application = Application(folder, opens, preferences=preferences, looks=EVERY)
-    application.run(mouse=preferences.settings.mouse)
+    _run(Application(folder, opens, preferences=preferences, looks=EVERY))
+
+
+def _run(application: "Application") -> None:
+    application.run(mouse=application.preferences.settings.mouse)
     if application.return_code == HUNG_UP:
         for standard in range(3):  # what Python still has to say at its end would fail
             os.dup2(os.open(os.devnull, os.O_RDWR), standard)

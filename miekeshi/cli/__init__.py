@@ -19,7 +19,7 @@ def main(args: list[str] | None = None) -> None:
         from miekeshi.cli.launch import launch
 
         # Whoever opens a folder need not wait for what reads commands.
-        launch(words[0] if words else ".")
+        launch(words[0] if words else None)
         return
     _choose_language()
     from miekeshi.cli.group import run
@@ -39,6 +39,21 @@ def prepare() -> None:
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    if sys.platform == "win32" or "MIEKESHI_ENCODING" in os.environ:
+        _choose_encoding()
+
+
+def _choose_encoding() -> None:
+    from miekeshi.cli.encoding import VARIABLE, apply
+    from miekeshi.text.i18n import _
+
+    try:
+        apply((sys.stdout, sys.stderr))
+    except LookupError:
+        name = os.environ.get(VARIABLE, "")
+        print(f"miekeshi: {_('{variable} names no encoding').format(variable=VARIABLE)}: {name!a}", file=sys.stderr)
+        print(f"  → {_('Name one such as utf-8 or cp932, or leave it unset.')}", file=sys.stderr)
+        sys.exit(2)
 
 
 def _choose_language() -> None:

@@ -37,6 +37,7 @@ COMMANDS = {
     "redline": marked("Strike an old text through and insert the new one."),
     "date": marked("Read a date as written in Japanese."),
     "parse": marked("Propose figures and dates for a target's wording."),
+    "doctor": marked("Look at where the program runs, and say what to do about it."),
     "settings": marked("Show the settings and the file they are kept in."),
     "schema": marked("Print the file format as a JSON Schema."),
     "completion": marked("Print the script that makes a shell complete commands."),

@@ -13,12 +13,12 @@ def in_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def launch(path: str | Path) -> None:
-    """Open the application on a folder or a sheet's file, and return when it is left."""
+def launch(path: str | Path | None) -> None:
+    """Open the application on a folder or a sheet's file, ``None`` for the usual one; return when it is left."""
     from tui.app import run
 
     # What was imported stays: no collection need go through it.
     gc.freeze()
     gc.set_threshold(*SELDOM)
     gc.enable()
-    run(Path(path))
+    run(None if path is None else Path(path))

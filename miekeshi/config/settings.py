@@ -49,6 +49,9 @@ class Settings:
     editor: str = _setting(
         "", marked("The command of the editor for long prose; empty takes the one that VISUAL or EDITOR names.")
     )
+    workspace: str = _setting(
+        "", marked("The folder of sheets that opens where none is named; empty opens the present one.")
+    )
     keymap: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
         metadata={"description": marked("Keys of commands, by the command's id; an empty list takes its keys away.")},
@@ -96,6 +99,7 @@ NAMES: Mapping[str, str] = {
     "post": marked("Post"),
     "mail": marked("Mail address"),
     "editor": marked("Editor"),
+    "workspace": marked("Workspace"),
     "keymap": marked("Keys"),
 }
 """The settings by the names that the settings screen shows."""

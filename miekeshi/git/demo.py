@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from importlib.resources import as_file, files
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from typing import NamedTuple
 
 import pygit2
@@ -41,7 +40,7 @@ def make(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / attributes.NAME).write_text(f"{attributes.LINE}\n", "utf-8", newline="\n")
     with as_file(files("sample_data")) as source:
-        copytree(source, folder, ignore=ignore_patterns("*.py", "__pycache__"), dirs_exist_ok=True)
+        _copy(source, folder)
     moments = sorted(moment for path in sheet_files(folder) for moment in _history(path))
     repository = pygit2.init_repository(str(folder), initial_head="main")
     repository.config["core.autocrlf"] = "false"
@@ -56,6 +55,15 @@ def make(folder: Path) -> Path:
     for path, data in final.items():
         path.write_bytes(data)
     return folder
+
+
+def _copy(source: Path, folder: Path) -> None:
+    """Copy what the files hold and not their rights: the program may stand where nobody may write."""
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and path.suffix not in (".py", ".pyc"):
+            copy = folder / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
 
 
 def _history(path: Path) -> Iterator[Moment]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pygit2
@@ -174,6 +175,13 @@ async def palette(driver: Driver) -> None:
 
 async def settings(driver: Driver) -> None:
     await driver.press("f8")
+
+
+async def first_run(driver: Driver) -> None:
+    from tui.screens.workspace.first_run import FirstRunScreen
+
+    driver.app.push_screen(FirstRunScreen(Path("documents") / "miekeshi"))
+    await driver.rest()
 
 
 async def stage(driver: Driver) -> None:
@@ -376,7 +384,7 @@ async def spent(driver: Driver) -> None:
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
-    problems, hints, help_screen, palette, settings, unsaved, period,
+    problems, hints, help_screen, palette, settings, first_run, unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version, spent,
     proof, hand_in, handed_in, pick_files,

@@ -97,6 +97,9 @@ class Host(Protocol):
     def change_settings(self, **values: Any) -> None:
         """Put other settings in force, and remember them."""
 
+    def begin_in(self, folder: FilePath) -> None:
+        """The person said where to work."""
+
     def check_preferences(self) -> None:
         """Say what is wrong with the settings file. Called from a thread."""
 

@@ -56,6 +56,8 @@ class SettingsScreen(CommandScreen[None]):
         label = _(NAMES[name])
         if name == "editor":
             return TextField(name, label, value).blank(_("as VISUAL or EDITOR has it"))
+        if name == "workspace":
+            return TextField(name, label, value).blank(_("the present folder"))
         if name in ("person", "post", "mail"):
             return TextField(name, label, value).blank(_("not shown"))
         if name in ("mouse", "hints"):

@@ -1,0 +1,1 @@
+"""What makes files for others out of the project; no part of the program."""
