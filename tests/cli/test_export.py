@@ -38,9 +38,9 @@ def test_a_folder_becomes_a_file_for_each_sheet_with_an_account(tmp_path: Path) 
     (city / "sheets" / "broken.toml").write_text("format = 1\n", "utf-8")
     done = run("export", city, "--to", "html", "-o", "out", cwd=tmp_path)
     made = names(tmp_path / "out")
-    assert done.returncode == 1 and "46 files made" in done.stdout and "broken.toml: error" in done.stderr
-    assert len(made) == 46 and "no-39-見え消し版.html" in made and "sheets-r3-machizukuri-見え消し版.html" in made
-    assert done.stdout.count("Written: out") == 46
+    assert done.returncode == 1 and "48 files made" in done.stdout and "broken.toml: error" in done.stderr
+    assert len(made) == 48 and "no-39-見え消し版.html" in made and "sheets-r3-machizukuri-見え消し版.html" in made
+    assert done.stdout.count("Written: out") == 48
 
 
 def test_a_file_is_named_for_its_view_and_replaced_but_no_other_kind_of_file_is(tmp_path: Path) -> None:

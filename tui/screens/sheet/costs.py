@@ -23,7 +23,7 @@ def edit(screen: "SheetPage", cost: Path, place: Path, kind: str) -> None:
         _open(screen, cost, kind)
     else:
         choices = [
-            (_("Enter what was spent"), _("For a period or the whole year; it is no revision.")),
+            (_("Record what was spent"), _("For a period or the whole year; it is no revision.")),
             (_("Revise the cost"), _("What was printed stays visible, struck through.")),
         ]
 

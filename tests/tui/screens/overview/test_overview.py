@@ -76,7 +76,7 @@ async def test_side_by_side_where_there_is_room(city: Path) -> None:
         driver = Driver(pilot)
         await driver.rest()
         text = await driver.press("ctrl+o")
-        assert "▾ By division  9" in text and "▾ Not reported for the period  4" in text
+        assert "▾ By division  12" in text and "▾ Not reported for the period  4" in text
         await driver.press("f4", "down")
         assert app.screen.focused is app.screen.query_one("#dates", Standings)
         assert "まちづくり推進部  3 ① 自治会" in driver.text and "    加入率74%以上を維持します。" in driver.text

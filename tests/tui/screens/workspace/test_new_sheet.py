@@ -29,13 +29,13 @@ async def test_each_form_says_what_its_sheet_looks_like(workspace: Path, languag
         await driver.rest()
         await driver.press("f2")
         seen = set()
-        for _count in range(6):
+        for _count in range(8):
             assert driver.text.index("構成：") < driver.text.index("  年度   ") < driver.text.index("  部署   ")
             seen.add(next(line for line in driver.text.splitlines() if "< " in line).split("< ")[1].split(" >")[0])
             await driver.press("right")
-        assert len(seen) == 6
+        assert len(seen) == 8
         assert "みさき市の様式" in seen
-        for _count in range(6):
+        for _count in range(8):
             if "みさき市の様式" in driver.text:
                 break
             await driver.press("right")
