@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from miekeshi.cli.choosing import choice, choosing, chosen
 from miekeshi.cli.given import PATH, one_day
-from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, room_of_terminal, shown
+from miekeshi.cli.reading import Cell, dated, echo_csv, leave, name_empty, room_of_terminal, shown
 from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
@@ -29,8 +30,9 @@ SHORT = 24
 @click.command("status")
 @click.argument("path", metavar="PATH", type=PATH)
 @click.option("--on", metavar="DATE", help="The day it is asked for, by the reports made until then. Default: today.")
+@choosing
 @click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
-def command(path: Path, on: str | None, style: str) -> None:
+def command(path: Path, on: str | None, style: str, **asked: Any) -> None:
     """Say how targets stand: achieved, on track, behind, missed, not reported, not judged.
 
     PATH is a sheet or a folder of them. Counted are targets, and actions with a date of their own or a report; a target
@@ -41,14 +43,15 @@ def command(path: Path, on: str | None, style: str) -> None:
     """
     from miekeshi.store.workspace.overview import overview
 
-    today = one_day(on)
-    reads = list(overview(path, today))
-    name_empty(reads, path)
+    today, wanted = one_day(on), choice(**asked)
+    every = list(overview(path, today))
+    name_empty(every, path)
+    reads = chosen(every, wanted)
     match style:
         case "json":
             _json(reads, today)
         case "csv":
-            _csv(reads, path)
+            _csv(reads, path, today)
         case _:
             _text(reads, path, today)
     leave(reads, told=style == "json")
@@ -151,7 +154,7 @@ def _json(reads: "list[Read]", today: date) -> None:
     import json
     from dataclasses import asdict
 
-    from miekeshi.progress.summary import by_office, by_year, counts, office_names
+    from miekeshi.progress.summary import by_department, by_office, by_year, counts, office_names
 
     sheets = [one.status for one in reads if one.status]
     lines = [line for one in sheets for line in one.lines]
@@ -162,6 +165,7 @@ def _json(reads: "list[Read]", today: date) -> None:
         "counts": counts(lines),
         "years": {str(year or ""): counts(held) for year, held in by_year(sheets).items()},
         "divisions": {names[office]: counts(held) for office, held in offices.items()},
+        "departments": {name: counts(held) for name, held in by_department(sheets).items()},
         "sheets": [_sheet(one.file, one.status) for one in reads if one.status],
         "problems": [asdict(problem) for one in reads for problem in one.problems],
     }
@@ -169,6 +173,8 @@ def _json(reads: "list[Read]", today: date) -> None:
 
 
 def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
+    from dataclasses import asdict
+
     from miekeshi.progress.summary import counts
 
     return {
@@ -177,6 +183,7 @@ def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
         "department": one.department,
         "fiscal_year": one.fiscal_year,
         "stage": one.stage,
+        "period": asdict(one.period) if one.period else None,
         "counts": counts(one.lines),
         "targets": [_target(line) for line in one.lines],
     }
@@ -193,6 +200,8 @@ def _target(line: "TargetStatus") -> dict[str, Any]:
         **_figure(found),
         "figures": [{"figure": one.figure, "label": one.label, **_figure(one)} for one in figures if one],
         "due": found.due,
+        "dates": [dated(when) for when in found.due],
+        "changed": line.changed,
         "overdue": found.overdue,
         "undecided": found.undecided,
         "silent": line.silent,
@@ -210,21 +219,21 @@ def _figure(found: "Assessment") -> dict[str, Any]:
         "reason": found.reason,
         "period": found.last.id if found.last else None,
         "stale": found.stale,
-        "reached": found.as_stated(found.reached),
-        "goal": found.as_stated(found.goal),
+        "reached": _rounded(found.as_stated(found.reached), found.as_stated(found.goal)),
+        "goal": _rounded(found.as_stated(found.goal)),
         "unit": found.unit,
-        "achievement": found.achievement,
-        "projected": found.as_stated(found.projected),
+        "achievement": _rounded(found.achievement, HUNDRED),
+        "projected": _rounded(found.as_stated(found.projected), found.as_stated(found.goal)),
         "reports": found.tally,
     }
 
 
 def _plain(value: object) -> Any:
-    """Figures as numbers: what is not whole with at most ten digits behind the point."""
-    return round(float(value), 10) if isinstance(value, Decimal) else str(value)
+    """Figures as numbers, rounded as they are shown."""
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def _csv(reads: "list[Read]", path: Path) -> None:
+def _csv(reads: "list[Read]", path: Path, today: date) -> None:
     from miekeshi.model.path import id_of
     from miekeshi.progress.assessment import standing_name
     from miekeshi.progress.sentence import sentence
@@ -234,6 +243,7 @@ def _csv(reads: "list[Read]", path: Path) -> None:
         *(_("File"), _("Title"), _("Department"), _("Fiscal year"), _("Divisions"), _("ID"), _("Mark"), _("Wording")),
         *(_("Standing"), _("Period"), _("Stale"), _("Result"), _("Value"), _("Unit"), _("Achievement (%)")),
         *(_("Projected"), _("Due"), _("Overdue"), _("Revised"), _("In a sentence")),
+        *(_("Due as printed"), _("Due, last day"), _("Path"), _("Last change"), _("As of")),
     )
     rows: list[tuple[Cell, ...]] = []
     for one in reads:
@@ -250,6 +260,9 @@ def _csv(reads: "list[Read]", path: Path) -> None:
                     *(_rounded(found.as_stated(found.projected), goal), "、".join(map(str, found.due))),
                     *(_("yes") if found.overdue else None, "、".join(key[:10] for key in line.revised)),
                     sentence(found),
+                    "、".join(dated(when)["printed"] or "" for when in found.due),
+                    "、".join(dated(when)["last"] or "" for when in found.due),
+                    *(".".join(line.path), line.changed, today),
                 )
             )
     echo_csv(head, rows)

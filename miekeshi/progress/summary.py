@@ -13,7 +13,7 @@ from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_
 from miekeshi.model.form import Form
 from miekeshi.model.naming import number_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
-from miekeshi.progress.periods import Span, periods, proposed, year_of
+from miekeshi.progress.periods import Span, in_time, periods, proposed, year_of
 from miekeshi.progress.queue import ReportError, read_period
 from miekeshi.progress.verdict import Standing, made
 from miekeshi.revision.views import versions_of
@@ -36,7 +36,8 @@ class TargetStatus:
     that a published date passed with no report or revision since. ``goals`` are the figures aimed at, each with the day
     of the revision that made it so, None for the first; ``further`` how each further figure stands, with its own
     goals; ``was_due`` former dates with the day they were changed. ``start`` is the last baseline that was reached, in
-    the target's own unit; ``remark`` the last report's, behind the period it was made for.
+    the target's own unit; ``remark`` the last report's, behind the period it was made for. ``asked`` counts what the
+    period asks of it, reported or not; ``changed`` is the last day on which it was reported on or revised.
     """
 
     path: Path
@@ -52,6 +53,8 @@ class TargetStatus:
     further: tuple[tuple[Assessment, Goals], ...] = ()
     start: Decimal | None = None
     remark: tuple[str, str] | None = None
+    asked: int = 0
+    changed: dt.date | None = None
 
     @property
     def open(self) -> bool:
@@ -222,6 +225,18 @@ def office_names(offices: Collection[Office], year_called: Callable[[int], str] 
     return names
 
 
+def by_department(sheets: Iterable[SheetStatus]) -> dict[str, tuple[TargetStatus, ...]]:
+    """The lines of each department, its year before its name where there are sheets of several."""
+    held = [one for one in sheets if one.lines]
+    several = len({one.fiscal_year for one in held}) > 1
+    found: dict[str, tuple[TargetStatus, ...]] = {}
+    for one in held:
+        year = f"{one.fiscal_year or ''}" if several else ""
+        name = f"{year} {one.department}".strip()
+        found[name] = (*found.get(name, ()), *one.lines)
+    return found
+
+
 def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatus, ...]]:
     """The lines of each fiscal year, the earliest first: years are not added up.
 
@@ -261,9 +276,40 @@ def _line(
     further = tuple((part, _goals(sheet, aim, aim.figure[part.figure])) for part in found.parts if part.figure)
     goals, was_due = _goals(sheet, aim, aim), _was_due(sheet, aim)
     start, remark = None if found.change else _start(aim), _remark(aim, spans, today)
+    asked = len(blank) + _made(aim, expected) if expected and found.counts else 0
     return TargetStatus(
-        path, mark, text, divisions, found, revised, paths, silent, goals, was_due, further, start, remark
+        path=path,
+        mark=mark,
+        text=text,
+        divisions=divisions,
+        assessment=found,
+        revised=revised,
+        blank=paths,
+        silent=silent,
+        goals=goals,
+        was_due=was_due,
+        further=further,
+        start=start,
+        remark=remark,
+        asked=asked,
+        changed=_changed(aim, revised, spans, today),
     )
+
+
+def _made(aim: Aim, span: Span) -> int:
+    """How many of the reports that the period asks for were made."""
+    figures = () if aim.kind == "reduce" else tuple(one for one in aim.figure.values() if one.withdrawn is None)
+    return (span.id in aim.progress) + sum(span.id in one.progress for one in figures)
+
+
+def _changed(aim: Aim, revised: Sequence[str], spans: Sequence[Span], today: dt.date) -> dt.date | None:
+    """The last day until today on which it was reported on or revised; of a report without a day its period's last."""
+    days = [revision_date(key) for key in revised]
+    for one in (aim.progress, *(figure.progress for figure in aim.figure.values())):
+        for report in in_time(one, spans):
+            day = report.progress.on or (report.span.last if report.span else None)
+            days += [day] if day is not None else []
+    return max((day for day in days if day <= today), default=None)
 
 
 def _start(aim: Aim) -> Decimal | None:
