@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from miekeshi.model import Revision, Sheet
     from miekeshi.model.form import Form, Workspace
     from miekeshi.page.blocks import Block
+    from miekeshi.progress.summary import SheetStatus
     from miekeshi.revision.views import View
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.files.read import Content as Content
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.attributes import Outdated as Outdated
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked as Checked
+    from miekeshi.store.workspace.glances import Glance as Glance
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
     from miekeshi.store.workspace.sight import FolderSight as FolderSight
@@ -128,11 +130,28 @@ class Desk:
 
         return unreadable(self.folder, error)
 
-    def overview(self, path: Path | None = None) -> "Iterator[Read]":
-        """How the sheet in the file stands today, or each of the folder's in turn."""
-        from miekeshi.store.workspace.overview import overview
+    def glances(self, path: Path | None = None, on: date | None = None, *, check: bool = False) -> "Iterator[Glance]":
+        """How the sheet in the file stands in brief, or each of the folder's in turn: today, or on another day."""
+        from miekeshi.store.workspace.glances import Glances
 
-        return overview(path or self.folder, self.today())
+        looks = Glances(self.folder, on or self.today(), indexed=on is None)
+        try:
+            yield from looks.of_folder(check=check) if path is None else [looks.of(path, check=check)]
+        finally:
+            looks.close()
+
+    def glance_at(self, path: Path, sheet: "Sheet", on: date | None = None) -> "Glance":
+        """How a sheet stands in brief as it now is, saved or not."""
+        from miekeshi.store.workspace.glances import of_sheet
+
+        return of_sheet(path, sheet, self.form(sheet), on or self.today())
+
+    def status(self, path: Path, on: date | None = None) -> "SheetStatus | None":
+        """How the sheet in the file stands in full; None where it cannot be read."""
+        from miekeshi.store.workspace.overview import standing
+
+        sheet = self.read_listed(path).sheet
+        return None if sheet is None else standing(path, sheet, self.form(sheet), on or self.today()).status
 
     def standing(self, path: Path, sheet: "Sheet") -> "Read":
         """How a sheet stands today as it now is, saved or not."""

@@ -10,16 +10,8 @@ from typing import Literal, Protocol
 from textual.content import Content, Span
 
 from miekeshi.dates.when import When
-from miekeshi.progress.summary import (
-    Counts,
-    Office,
-    SheetStatus,
-    TargetStatus,
-    by_division,
-    counts,
-    office_names,
-    total,
-)
+from miekeshi.progress.brief import LineBrief, SheetBrief
+from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
@@ -50,12 +42,12 @@ class Problem(Protocol):
 
 
 class Read(Protocol):
-    """What is known of one file: how its sheet stands, or why that cannot be said."""
+    """What is known of one file: how its sheet stands in brief, or why that cannot be said."""
 
     @property
     def file(self) -> Path: ...
     @property
-    def status(self) -> SheetStatus | None: ...
+    def brief(self) -> SheetBrief | None: ...
     @property
     def problems(self) -> Sequence[Problem]: ...
 
@@ -71,36 +63,39 @@ class Row:
     key: str
     text: str
     file: Path | None = None
-    line: TargetStatus | None = None
+    line: LineBrief | None = None
     counts: Counts | None = None
     number: int = 0
     when: str = ""
     depth: int = 0
-    sheet: SheetStatus | None = None
+    sheet: SheetBrief | None = None
     notes: tuple[str, ...] = ()
 
 
 class Digest:
     """One sheet's part in the sections, worked out once: counts, lines by division, and rows of dates by section."""
 
-    def __init__(self, file: Path, one: SheetStatus) -> None:
+    def __init__(self, file: Path, one: SheetBrief) -> None:
         self.file, self.sheet = file, one
-        self.counts = counts(one.lines)
-        self.divisions = by_division(one.lines)
-        self.division_counts = {division: counts(lines) for division, lines in self.divisions.items()}
+        self.counts = _counts(one.lines)
+        self.divisions: dict[str, list[LineBrief]] = {}
+        for line in one.lines:
+            for division in line.divisions or ("",):
+                self.divisions.setdefault(division, []).append(line)
+        self.division_counts = {division: _counts(lines) for division, lines in self.divisions.items()}
         self.dated = {section: [*self._dated(section)] for section in DATED} if one.lines else {}
 
     def _dated(self, section: str) -> Iterator[Row]:
         one = self.sheet
         if one.stage != "published" and section != "revised":
             return
-        lines: Sequence[TargetStatus] = {
-            "silent": lambda: one.silent,
-            "overdue": lambda: tuple(line for line in one.overdue if not line.silent),
-            "month": lambda: one.this_month,
-            "blank": lambda: one.blank,
-            "undecided": lambda: one.undecided,
-            "revised": lambda: one.revised,
+        lines: Sequence[LineBrief] = {
+            "silent": lambda: [line for line in one.lines if line.silent],
+            "overdue": lambda: [line for line in one.lines if line.overdue and not line.silent],
+            "month": lambda: sorted((line for line in one.lines if line.this_month(one.today)), key=_next_day),
+            "blank": lambda: [line for line in one.lines if line.blank],
+            "undecided": lambda: [line for line in one.lines if line.undecided],
+            "revised": lambda: [line for line in one.lines if line.revised],
         }[section]()
         for line in lines:
             yield _target(self.file, one, line, section, 1, _when(section, one, line))
@@ -126,10 +121,10 @@ class Board:
         """Take these in, each in the place of what was known of its file."""
         for one in reads:
             self.reads[one.file] = one
-            if one.status is None:
+            if one.brief is None:
                 self._known.pop(one.file, None)
             else:
-                self._known[one.file] = Digest(one.file, one.status)
+                self._known[one.file] = Digest(one.file, one.brief)
 
     def rows(self, sections: Collection[str], opened: Collection[str]) -> list[Row]:
         """The rows of these sections; what is within a section or a group only where that is opened."""
@@ -202,7 +197,7 @@ class Board:
                         yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
             case "broken":
                 for file, read in self.reads.items():
-                    if read.status is None:
+                    if read.brief is None:
                         yield Row("broken", section, read.problems[0].message, file, depth=1)
             case _:
                 several = len({one.sheet.department for one in self._known.values()}) > 1
@@ -223,15 +218,23 @@ class Board:
                     yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
 
 
-def _year_name(year: int | None, sheet: SheetStatus) -> str:
+def _counts(lines: Iterable[LineBrief]) -> Counts:
+    return Counter(line.standing for line in lines)
+
+
+def _next_day(line: LineBrief) -> str:
+    return line.next_day
+
+
+def _year_name(year: int | None, sheet: SheetBrief) -> str:
     return _("Whole, {year}").format(year=_era_year(sheet.begins)) if year else _("Whole, no year")
 
 
-def _target(file: Path, one: SheetStatus, line: TargetStatus, section: str, depth: int, when: str = "") -> Row:
+def _target(file: Path, one: SheetBrief, line: LineBrief, section: str, depth: int, when: str = "") -> Row:
     return Row("line", section, f"{line.mark} {line.text}".strip(), file, line, None, 0, when, depth, one)
 
 
-def sheet_name(file: Path, one: SheetStatus) -> str:
+def sheet_name(file: Path, one: SheetBrief) -> str:
     """The department and its year, short: titles begin alike."""
     if not one.department:
         return one.title or file.name
@@ -247,19 +250,21 @@ def _notes(sheets: Iterable[Digest]) -> tuple[str, ...]:
     return tuple(f"{section_name(section)} {numbers[section]:,}" for section in DATED if numbers[section])
 
 
-def _when(section: str, one: SheetStatus, line: TargetStatus) -> str:
+def _when(section: str, one: SheetBrief, line: LineBrief) -> str:
     match section:
         case "silent" | "overdue":
-            when = line.stated(line.passed(one.today))
-            return date_words(when) if when else ""
+            return _stated(line.passed)
         case "month":
-            when = line.stated(line.next_day(one.today))
-            return date_words(when) if when else ""
+            return _stated(line.coming)
         case "revised":
             return line.revised[-1][:10]
         case "blank":
-            return one.period.label if one.period else ""
+            return one.period[1] if one.period else ""
     return ""
+
+
+def _stated(text: str) -> str:
+    return date_words(When.parse(text)) if text else ""
 
 
 def date_words(when: When) -> str:

@@ -1,6 +1,7 @@
 """The overview: how targets stand, by sheet and division, and which dates are near or past."""
 
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path as FilePath
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, TypeAlias
@@ -30,8 +31,9 @@ from tui.terminal.content import plain
 from tui.widgets.roll import Roll
 
 if TYPE_CHECKING:
+    from miekeshi.progress.summary import SheetStatus
     from tui.shell.host import OpenSheet
-    from tui.shell.workspace_files import Checked, Read
+    from tui.shell.workspace_files import Checked, Glance
 
     Begin: TypeAlias = Callable[[OpenSheet, Path, Callable[[], object] | None], None]
 
@@ -60,9 +62,16 @@ class OverviewScreen(CommandScreen[Path | None]):
     class Known(Message):
         """Some more sheets were read."""
 
-        def __init__(self, reads: "list[Read]", *, last: bool = False) -> None:
+        def __init__(self, reads: "list[Glance]", *, last: bool = False) -> None:
             super().__init__()
             self.reads, self.last = reads, last
+
+    class Learnt(Message):
+        """A sheet was read in full."""
+
+        def __init__(self, file: FilePath, status: "SheetStatus | None") -> None:
+            super().__init__()
+            self.file, self.status = file, status
 
     def __init__(self, title: str, sheet: "OpenSheet | None" = None) -> None:
         super().__init__()
@@ -75,6 +84,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         self._untold = False
         """Whether what was read last is not shown yet: showing must not fall behind reading."""
         self._soon = SOON
+        self._learnt: tuple[FilePath, SheetStatus | None] | None = None
+        """The sheet that the row under the cursor is of, read in full."""
         self._visited: FilePath | None = None
         self.visited = False
         """Whether any sheet was opened from here, and may have been changed."""
@@ -128,9 +139,11 @@ class OverviewScreen(CommandScreen[Path | None]):
         """The side that the keys go to."""
         return self.dates if self.focused is self.dates else self.figures
 
-    def _standing(self, sheet: "OpenSheet") -> "Read":
+    def _standing(self, sheet: "OpenSheet") -> "Glance":
         """How the sheet stands as it now is, saved or not."""
-        return self.application.desk.standing(sheet.editing.path, sheet.sheet)
+        desk, path = self.application.desk, sheet.editing.path
+        self._learnt = path, desk.standing(path, sheet.sheet).status
+        return desk.glance_at(path, sheet.sheet)
 
     def _read(self) -> None:
         self.application.awaited = True
@@ -141,9 +154,9 @@ class OverviewScreen(CommandScreen[Path | None]):
 
     def _read_all(self) -> None:
         worker = get_current_worker()
-        found: list[Read] = []
+        found: list[Glance] = []
         told = monotonic()
-        for one in self.application.desk.overview():
+        for one in self.application.desk.glances():
             while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
                 sleep(0.01)
             if worker.is_cancelled:
@@ -190,8 +203,22 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.query_one("#legend", Static).update(Content(text.rstrip(), spans))
 
     def _show_detail(self) -> None:
-        self.query_one(YearLine).show(self.under_cursor.row)
+        row = self.under_cursor.row
+        file = row.file if row and row.line else None
+        known = self._learnt[1] if self._learnt and self._learnt[0] == file else None
+        self.query_one(YearLine).show(row, known)
+        if file is not None and (self._learnt is None or self._learnt[0] != file):
+            self.run_worker(partial(self._learn, file), thread=True, exclusive=True, group="learn")
         self.renew_keys()
+
+    def _learn(self, file: FilePath) -> None:
+        self.post_message(self.Learnt(file, self.application.desk.status(file)))
+
+    def on_overview_screen_learnt(self, message: Learnt) -> None:
+        row = self.under_cursor.row
+        if row is not None and row.file == message.file:
+            self._learnt = message.file, message.status
+            self._show_detail()
 
     def _fold(self) -> None:
         wide = self.app.size.width >= NARROW
@@ -270,7 +297,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         row = self.under_cursor.row
         if reason := self.why_not_evaluate():
             return reason
-        if row is not None and row.line is not None and row.line.assessment.standing == "withdrawn":
+        if row is not None and row.line is not None and row.line.standing == "withdrawn":
             return _("This was withdrawn by a revision, so nothing is reported on it.")
         return None
 
@@ -325,7 +352,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Look again at the sheet that was visited: it may have been changed."""
         if self._visited is not None:
             sheet = self._sheet
-            self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.overview(self._visited)))
+            self._learnt = None
+            self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.glances(self._visited)))
             self._visited = None
             self._show()
 

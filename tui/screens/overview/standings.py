@@ -107,24 +107,24 @@ class Standings(Roll):
 
     def _around(self, row: Row, width: int) -> tuple[str, str, str]:
         """What stands before a target's text: its sign, its date; and behind it: its line, its share, its standing."""
-        assert row.line is not None
-        found = row.line.assessment
+        found = row.line
+        assert found is not None
         lead = "  " * row.depth + SIGNS[found.standing][self.ascii_only] + " "
         when = fitted(row.when, 12) + " " if row.when else ""
         names = max(cells(standing_name(one)) for one in SIGNS)
         tail = f" {fitted(standing_name(found.standing), names)}" if width >= NAMED else ""
         if row.key in FIGURES:
-            figures = [value for _report, value in found.curve][-SPARK:]
-            high = max([*figures, found.goal]) if figures and found.goal is not None else None
+            figures, goal = found.figures
+            high = max([*figures, goal]) if figures and goal is not None else None
             drawn = sparkline(figures, high=high, ascii_only=self.ascii_only)
-            share = percent(found.achievement)
-            reached = f"({share})" if found.stale and found.achievement is not None else share
+            share = found.share or percent(None)
+            reached = f"({share})" if found.stale and found.share else share
             tail = f" {drawn:>{SPARK}} {' ' * (9 - cells(reached))}{reached}{tail}"
         return lead, when, tail
 
     def _target(self, row: Row, width: int) -> list[Content]:
         assert row.line is not None
-        standing = row.line.assessment.standing
+        standing = row.line.standing
         lead, when, tail = self._around(row, width)
         room = max(4, width - cells(lead + when + tail))
         words, rest = shown(row.text), ""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from miekeshi.model import get
 from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.verdict import Standing
-from miekeshi.store.workspace.overview import overview
+from miekeshi.store.workspace.glances import Glances
 from tests.paths import SAMPLES
 from tests.tui.driver import Driver
 from tests.tui.hostile import check
@@ -229,13 +229,13 @@ async def test_every_row_fits_and_every_sign_is_narrow(city: Path, size: tuple[i
                 assert [line.plain for line in lines if cells(line.plain) > side.text_width] == []
                 if (found := side.rows[index].line) and side.text_width >= NAMED:
                     named = next(span for span in reversed(lines[0].spans) if span.style.startswith("."))
-                    word = standing_name(found.assessment.standing)
+                    word = standing_name(found.standing)
                     assert lines[0].plain[named.start : named.end].rstrip() == word
 
 
 def test_a_board_takes_a_file_read_again_in_its_place() -> None:
     board = Board(alone=False)
-    reads = list(overview(SAMPLES, DAY))
+    reads = list(Glances(SAMPLES, DAY, indexed=False).of_folder())
     board.add(reads)
     before = board.rows(board.sections(), ("sheets", "divisions"))
     board.add(reads[1:2])
