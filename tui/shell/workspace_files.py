@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
+    from tui.shell.filing import Filing
     from tui.shell.import_desk import ImportDesk
     from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
@@ -113,6 +114,12 @@ class Desk:
 
         return look(self.folder)
 
+    def recent(self) -> list[Path]:
+        """The sheets that were opened last, the last one first."""
+        from miekeshi.store.workspace.recent import opened
+
+        return opened(self.folder)
+
     def files(self) -> "tuple[list[Path], list[Problem]]":
         """The files that may be sheets, and the problem of each folder that cannot be listed."""
         from miekeshi.store.files.read import unreadable
@@ -137,6 +144,19 @@ class Desk:
         looks = Glances(self.folder, on or self.today(), indexed=on is None)
         try:
             yield from looks.of_folder(check=check) if path is None else [looks.of(path, check=check)]
+        finally:
+            looks.close()
+
+    def glances_at(self, paths: list[Path], *, whole: bool) -> "Iterator[Glance]":
+        """How the sheets in the files stand today, and what their checks find; ``whole``: there are no others."""
+        from miekeshi.store.workspace.glances import Glances
+
+        looks = Glances(self.folder, self.today())
+        try:
+            for path in paths:
+                yield looks.of(path, check=True)
+            if whole:
+                looks.sweep(paths)
         finally:
             looks.close()
 
@@ -193,7 +213,9 @@ class Desk:
     def read_to_open(self, path: Path) -> "Checked":
         """As ``read``, of a file that is to be opened: what git left unmerged in it is merged by id, unwritten."""
         from miekeshi.git.unmerged import unmerged
+        from miekeshi.store.workspace.recent import note
 
+        note(self.folder, path)
         checked = self.read(path)
         in_index = path in unmerged(path)
         if not in_index and not (checked.sheet is None and checked.problems[0].code == "conflict-markers"):
@@ -420,6 +442,13 @@ class Desk:
         from miekeshi.store.session.typed import take_up
 
         take_up(home, now)
+
+    @cached_property
+    def filing(self) -> "Filing":
+        """What becomes of sheets' files in the folder."""
+        from tui.shell.filing import Filing
+
+        return Filing(self)
 
     def form(self, sheet: "Sheet") -> "Form":
         """The form that the sheet is laid out in."""

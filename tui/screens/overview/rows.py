@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
-from textual.content import Content, Span
-
 from miekeshi.dates.when import When
 from miekeshi.progress.brief import LineBrief, SheetBrief
 from miekeshi.progress.summary import Counts, Office, office_names, total
@@ -17,17 +15,6 @@ from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
 
 Kind = Literal["section", "group", "line", "broken"]
-ORDER: tuple[Standing, ...] = ("achieved", "on-track", "behind", "missed", "not-assessable", "not-reported")
-SIGNS: dict[Standing, tuple[str, str]] = {
-    "achieved": ("⣿", "#"),
-    "on-track": ("⣶", "="),
-    "behind": ("⣤", "-"),
-    "missed": ("⣀", "x"),
-    "not-assessable": ("⠒", "?"),
-    "not-reported": ("⠂", "."),
-    "withdrawn": (" ", " "),
-}
-"""A sign for each standing, the fuller the better, so that colour is never the only sign; and one of ASCII."""
 FIGURES = ("totals", "divisions", "sheets", "targets")
 """Sections of counts."""
 DATED = ("silent", "overdue", "month", "blank", "undecided", "revised")
@@ -326,22 +313,3 @@ def _hint(section: str) -> str:
         "revised": _("What a revision changed, added or withdrew, with the date of the last."),
         "broken": _("These files are not counted; {key[visit]} shows what is wrong and what to do.").format(key=KEY),
     }[section]
-
-
-def bar(found: Counts, width: int, *, ascii_only: bool) -> Content:
-    """Counts as a bar of just so many columns: each standing its share, at least one column for each there is."""
-    shares = {standing: found[standing] for standing in ORDER if found[standing]}
-    if not shares or width < len(shares):
-        return Content(" " * width)
-    whole = sum(shares.values())
-    room = width - len(shares)
-    exact = {standing: number * room / whole for standing, number in shares.items()}
-    columns = {standing: 1 + int(share) for standing, share in exact.items()}
-    rest = sorted(shares, key=lambda standing: exact[standing] % 1, reverse=True)
-    for standing in rest[: width - sum(columns.values())]:
-        columns[standing] += 1
-    text, spans = "", []
-    for standing, number in columns.items():
-        spans.append(Span(len(text), len(text) + number, f".{standing}"))
-        text += SIGNS[standing][ascii_only] * number
-    return Content(text, spans)

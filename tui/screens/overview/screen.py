@@ -19,7 +19,7 @@ from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
 from miekeshi.progress.assessment import standing_name
 from miekeshi.text.i18n import _
-from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Board
+from tui.screens.overview.rows import FIGURES, Board
 from tui.screens.overview.standings import Standings
 from tui.screens.overview.year_line import YearLine
 from tui.shell.command import Command
@@ -29,6 +29,7 @@ from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.roll import Roll
+from tui.widgets.shares import ORDER, SIGNS
 
 if TYPE_CHECKING:
     from miekeshi.progress.summary import SheetStatus

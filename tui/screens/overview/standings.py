@@ -9,9 +9,10 @@ from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.summary import Counts
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
-from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Row, bar, head_name
+from tui.screens.overview.rows import FIGURES, Row, head_name
 from tui.terminal.content import cells, fitted, shown, wrap
 from tui.widgets.roll import GUTTER, Roll
+from tui.widgets.shares import ORDER, SIGNS, bar
 
 NUMBER = 5
 """Columns of a count."""

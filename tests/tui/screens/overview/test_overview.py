@@ -18,7 +18,7 @@ from tests.tui.driver import Driver
 from tests.tui.hostile import check
 from tui.app import Application
 from tui.screens.dialogs.problems import ProblemsScreen
-from tui.screens.overview.rows import ORDER, SIGNS, Board, bar
+from tui.screens.overview.rows import Board
 from tui.screens.overview.screen import OverviewScreen
 from tui.screens.overview.standings import NAMED, Standings
 from tui.screens.passes.evaluate import EvaluateScreen
@@ -26,6 +26,7 @@ from tui.screens.passes.report import ReportScreen
 from tui.screens.sheet.screen import SheetScreen
 from tui.screens.workspace.screen import WorkspaceScreen
 from tui.terminal.content import cells
+from tui.widgets.shares import ORDER, SIGNS, bar
 
 DAY = date(2022, 1, 20)
 SIZES = [(80, 24), (120, 40), (40, 12)]
