@@ -88,6 +88,10 @@ async def new_sheet(driver: Driver) -> None:
     await driver.press("f2")
 
 
+async def rename(driver: Driver) -> None:
+    await driver.press("shift+f4")
+
+
 async def find(driver: Driver) -> None:
     await driver.open("広報")
     await driver.press("ctrl+f")
@@ -349,8 +353,8 @@ async def version(driver: Driver) -> None:
 
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
-    field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
-    problems, hints, help_screen, palette, settings, unsaved, period,
+    field_help, new_sheet, rename, find, find_in_all, folded, jump, forms, form, overview,
+    overview_of_a_sheet, revisions, problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
     proof, hand_in, handed_in,

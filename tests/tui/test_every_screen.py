@@ -35,7 +35,7 @@ WALKED = {
     "ExchangeScreen", "FindScreen", "FormScreen", "FormsScreen", "HandScreen", "HandedInScreen", "HelpScreen",
     "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen",
     "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "ProblemsScreen",
-    "ProofScreen", "QuestionScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
+    "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
     "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "StageScreen", "TraceScreen",
     "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip

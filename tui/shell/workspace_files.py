@@ -297,11 +297,12 @@ class Desk:
             return Checked(path, None, None, (stray_problem(path),))
         return self.read(path)
 
-    def read_ahead(self, path: Path) -> None:
+    def read_ahead(self, path: Path) -> "Sheet | None":
         """Read a sheet that is likely to be opened next, and lay its page out; a link out of the workspace is not."""
         sheet = self.read_listed(path).sheet
         if sheet is not None:
             self.page(sheet, "redline")
+        return sheet
 
     def page(self, sheet: "Sheet", view: "View") -> "tuple[Block, ...]":
         """The sheet's page in its form; the one made last is kept."""

@@ -38,6 +38,7 @@ from tui.widgets.roll import FROM_A_LINE, Roll
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from miekeshi.model import Sheet
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
@@ -48,6 +49,8 @@ AT_ONCE = 0.005
 BATCH = 40
 QUIET = 0.15
 """Seconds without a key before background checking goes on."""
+ROOMY = 160
+"""Columns from which what the sheet under the cursor says stands beside the list."""
 TALL = 34
 """Lines from which more is said of the sheet under the cursor than its file."""
 Found = tuple[SheetRow, "Glance", bool]
@@ -97,6 +100,13 @@ class WorkspaceScreen(CommandScreen[None]):
         def __init__(self, found: "list[Found]", *, last: bool = False) -> None:
             super().__init__()
             self.found, self.last = found, last
+
+    class Ahead(Message):
+        """The sheet that the cursor rests on was read and laid out."""
+
+        def __init__(self, path: Path, sheet: "Sheet | None") -> None:
+            super().__init__()
+            self.path, self.sheet = path, sheet
 
     class LeftTyped(Message):
         """A form had been open when the program ended."""
@@ -220,8 +230,10 @@ class WorkspaceScreen(CommandScreen[None]):
     def load(self, at: Path | None = None) -> None:
         """Read the folder anew: what can be read at once before the next paint, the rest beside the keys.
 
-        The cursor goes to the file ``at``, where one is named.
+        The cursor goes to the file ``at``, where one is named, whatever the filter said.
         """
+        if at is not None:
+            self.clear()
         self.sheets.begin_again(at)
         if self.folder_watch:
             self.folder_watch.begin_again()
@@ -454,8 +466,11 @@ class WorkspaceScreen(CommandScreen[None]):
                 ).format(key=KEY)
             )
 
-    def _show_where(self) -> None:
+    def _show_heading(self) -> None:
         self.query_one("#heading", Static).update(self.sheets.heading(), layout=False)
+
+    def _show_where(self) -> None:
+        self._show_heading()
         self.query_one("#where", Static).update(self._where(), layout=False)
         if self._resting:
             self._resting.stop()
@@ -510,10 +525,37 @@ class WorkspaceScreen(CommandScreen[None]):
         """Read the sheet that the cursor rests on, so that it opens at once."""
         chosen, desk = self.chosen, self.application.desk
         if chosen and self.is_current and not self.loading_rows:
-            self.run_worker(lambda: desk.read_ahead(chosen.path), thread=True, exclusive=True, group="ahead")
+            path = chosen.path
+
+            def read() -> None:
+                self.post_message(self.Ahead(path, desk.read_ahead(path)))
+
+            self.run_worker(read, thread=True, exclusive=True, group="ahead")
+
+    def on_workspace_screen_ahead(self, message: Ahead) -> None:
+        """Show what the sheet says, where there is room beside the list."""
+        chosen = self.chosen
+        if not self._roomy or chosen is None or chosen.path != message.path:
+            return
+        from tui.screens.workspace.preview import Preview
+
+        found = [*self.query(Preview)]
+        preview = found[0] if found else Preview()
+        if not found:
+            self.mount(preview)
+            self.call_after_refresh(self._show_heading)
+        blocks = self.application.desk.page(message.sheet, "redline") if message.sheet else ()
+        preview.draw(blocks, marks=self.application.marks)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.width >= ROOMY
 
     def on_resize(self) -> None:
         self.set_class(self._tall, "-tall")
+        if not self._roomy:
+            self.query("Preview").remove()
+            self.call_after_refresh(self._show_heading)
         self.call_later(self._show_where)
 
     @on(Input.Changed, "#filter")

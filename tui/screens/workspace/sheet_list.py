@@ -1,5 +1,6 @@
 """The list of sheets: one line each, in columns that fit the screen, the newest year first."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ FULL_YEAR = 2028
 FEW = 12
 """How many sheets are seen at a glance, without heads between them."""
 BAR = 8
+_YEAR = re.compile(r"^\S{1,14}年度\s*(?=\S)")
 
 
 class SheetList(Roll):
@@ -188,7 +190,16 @@ class SheetList(Roll):
             found = fitted(_("conflict") if row.conflict else _("unreadable"), check)
             text = f"{fitted(row.name, width - check - 2)}  {found}"
             return [Content(text, [Span(0, len(text), ".error")])]
-        parts = [self._cell(name, row, room, width) for name, room in columns]
+        rooms = dict(columns)
+        if row.held and "bar" in rooms and width < WIDE and cells(row.held) > rooms["title"] // 2:
+            held = Content(fitted(row.held, rooms["bar"] + 2 + rooms["reported"]), [Span(0, len(row.held), ".label")])
+            parts = [
+                held if name == "bar" else self._cell(name, row, room, width)
+                for name, room in columns
+                if name != "reported"
+            ]
+        else:
+            parts = [self._cell(name, row, room, width) for name, room in columns]
         return [Content("  ").join(parts)]
 
     def _head(self, group: Group, columns: "list[tuple[str, int]]", width: int) -> Content:
@@ -248,7 +259,7 @@ class SheetList(Roll):
     @staticmethod
     def _title(row: SheetRow, width: int) -> str:
         """The title; on a narrow screen without the year, which stands in a column of its own or above."""
-        return row.title.removeprefix(row.year).strip() if width < WIDE else row.title
+        return _YEAR.sub("", row.title) if width < WIDE and row.fiscal_year else row.title
 
     @staticmethod
     def _found(row: SheetRow) -> tuple[str, str]:
