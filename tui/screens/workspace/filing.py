@@ -40,7 +40,14 @@ class FilingCommands:
             return self._none()
         if row.held:
             return _("Someone else has this sheet open: {who}.").format(who=row.held)
-        return self._screen.application.desk.filing.why_not(row.path)
+        return None
+
+    def _kept(self, path: Path) -> bool:
+        """Whether work on the file was not saved, which is then said."""
+        why = self._screen.application.desk.filing.why_not(path)
+        if why:
+            self._screen.app.notify(why, severity="warning", timeout=10)
+        return why is not None
 
     def why_not_model(self) -> str | None:
         """Why no sheet can be made of the one under the cursor."""
@@ -55,6 +62,8 @@ class FilingCommands:
 
         row = self._chosen()
         assert row is not None
+        if self._kept(row.path):
+            return
 
         def named(path: Path | None) -> None:
             if path is not None and path != row.path:
@@ -88,6 +97,8 @@ class FilingCommands:
         """Move the file into the bin."""
         row, desk = self._chosen(), self._screen.application.desk
         assert row is not None
+        if self._kept(row.path):
+            return
 
         def delete() -> Path:
             desk.filing.delete(row.path)

@@ -209,7 +209,6 @@ class WorkspaceScreen(CommandScreen[None]):
     def on_mount(self) -> None:
         self.workspace_name = self.application.desk.folder.resolve().name
         self.sheets.can_focus = False
-        self.sheets.ascii_only = self.application.preferences.settings.borders == "ascii"
         self.query_one("#empty").display = False
         self._show_title()
         if self.application.opens is not None:
@@ -411,6 +410,7 @@ class WorkspaceScreen(CommandScreen[None]):
         )
 
     def on_workspace_screen_files_checked(self, message: FilesChecked) -> None:
+        self.sheets.ascii_only = self.application.preferences.settings.borders == "ascii"
         for one, glance, conflict in message.found:
             self.sheets.checked += one.errors is None
             one.take(glance, conflict=conflict)
