@@ -31,6 +31,7 @@ ON_REPORT = "第1四半期  –"
 """Words that only the quarterly update shows."""
 STEPS_TO_TARGETS = 30
 _TITLE = re.compile(r'^title = "(.*)"$', re.MULTILINE)
+_DEPARTMENT = re.compile(r'^department = "(.*)"$', re.MULTILINE)
 
 
 class Folder(NamedTuple):
@@ -59,14 +60,14 @@ def folders() -> Iterator[tuple[Folder, Folder]]:
         for number in range(MANY):
             text = _TITLE.sub(f'title = "第{number}号の運営方針"', texts[number % len(texts)], count=1)
             (many / "sheets" / f"{number:04}.toml").write_text(text, "utf-8", newline="\n")
-        yield Folder(demo, _first_title(demo)), Folder(many, _first_title(many))
+        yield Folder(demo, _first_department(demo)), Folder(many, _first_department(many))
 
 
-def _first_title(workspace: Path) -> str:
+def _first_department(workspace: Path) -> str:
     first = min((workspace / "sheets").glob("*.toml"))
-    found = _TITLE.search(first.read_text("utf-8"))
+    found = _DEPARTMENT.search(first.read_text("utf-8"))
     assert found is not None
-    return found[1][:10]
+    return found[1]
 
 
 def long_sheet(demo: Path) -> Path:

@@ -268,7 +268,7 @@ class WorkspaceScreen(CommandScreen[None]):
                     return
                 rows.append(row(head, desk.folder))
                 read += 1
-                if len(rows) >= max(BATCH, read // 4):
+                if len(rows) >= max(BATCH, read // 2):
                     self.post_message(self.Rows(rows, last=False))
                     rows = []
                     self._give_way(worker)

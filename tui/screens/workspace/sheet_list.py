@@ -20,7 +20,7 @@ FULL_YEAR = 2028
 """A fiscal year whose name is as long as any."""
 FEW = 12
 """How many sheets are seen at a glance, without heads between them."""
-BAR = 8
+BAR = 6
 _YEAR = re.compile(r"^\S{1,14}年度\s*(?=\S)")
 
 
@@ -115,9 +115,11 @@ class SheetList(Roll):
         self._choose()
 
     def _choose(self) -> None:
-        words = self.words
-        self.seen = [row for row in self.rows if all(word in row.searched for word in words)] if words else self.rows
-        many = len(self.seen) > FEW
+        words, seen = self.words, self.rows
+        for word in words:
+            seen = [row for row in seen if word in row.searched]
+        self.seen = seen
+        many = len(seen) > FEW
         recent = self.recent if many and not words and self.arrangement == "year" else {}
         self.blocks = grouped(self.seen, self.arrangement, recent) if many else list(self.seen)
 
@@ -143,7 +145,7 @@ class SheetList(Roll):
         department = max(10, min(24, (width - 40) // 3))
         right = [("stage", max(cells(stage_name(name)) for name in ("draft", "published", "closed")))]
         if width >= NARROW:
-            right += [("bar", BAR if width < WIDE else 2 * BAR), ("reported", max(7, cells(_("Reported"))))]
+            right += [("bar", BAR if width < WIDE else 3 * BAR), ("reported", max(7, cells(_("Reported"))))]
         if width >= WIDE:
             right += [("overdue", cells(_("Overdue"))), ("revised", cells(_("Revised")))]
         states = (
@@ -275,19 +277,19 @@ class SheetList(Roll):
 
 
 def _year_order(row: SheetRow) -> tuple[object, ...]:
-    return (-(row.fiscal_year or 0), not row.readable, row.department, row.name)
+    return row.place
 
 
 def _department_order(row: SheetRow) -> tuple[object, ...]:
-    return (not row.readable, row.department, -(row.fiscal_year or 0), row.name)
+    return (not row.readable, row.department, *row.place)
 
 
 def _stage_order(row: SheetRow) -> tuple[object, ...]:
-    return (row.stage_rank, *_year_order(row))
+    return (row.stage_rank, *row.place)
 
 
 def _due_order(row: SheetRow) -> tuple[object, ...]:
-    return (row.due_rank, -row.overdue, -row.blank, *_year_order(row))
+    return (row.due_rank, -row.overdue, -row.blank, *row.place)
 
 
 ORDERS: dict[str, Callable[[SheetRow], tuple[object, ...]]] = {

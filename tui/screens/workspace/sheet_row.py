@@ -1,7 +1,7 @@
 """A row of the list of sheets, and the groups that rows stand in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -40,6 +40,8 @@ class SheetRow:
     """In words, that others have it open."""
     fiscal_year: int | None = None
     stage_rank: int = 3
+    place: tuple[object, ...] = ()
+    """What puts it in order among the others: the newest year first, then by department."""
     shares: tuple[int, ...] | None = None
     """How many targets come to each standing; None until it is known, and of what is no sheet."""
     asked: int = 0
@@ -60,7 +62,7 @@ class SheetRow:
         if conflict and not self.conflict:
             self.searched += f" {fold(_('conflict'))} conflict"
         self.conflict = conflict
-        before = self._numbers()
+        before = self.numbers()
         if brief is None:
             self.shares = None
             self.asked = self.blank = self.overdue = self.revised = self.undecided = self.remarks = 0
@@ -76,9 +78,10 @@ class SheetRow:
             self.remarks, self.changed = brief.remarks, brief.changed
             self.period = brief.period[1] if brief.period and brief.expected else ""
         if self.group is not None:
-            self.group.add([new - old for new, old in zip(self._numbers(), before, strict=True)])
+            self.group.add([new - old for new, old in zip(self.numbers(), before, strict=True)])
 
-    def _numbers(self) -> list[int]:
+    def numbers(self) -> list[int]:
+        """What is added up in a group."""
         shares = self.shares or (0,) * 6
         return [*shares, self.asked, self.blank, self.overdue, self.revised, int(self.shares is not None)]
 
@@ -96,11 +99,19 @@ class Group:
 
     of: tuple[str, object]
     rows: Sequence[SheetRow] = ()
-    numbers: list[int] = field(default_factory=lambda: [0] * 11)
+    _numbers: list[int] | None = None
+    """Added up when they are first shown."""
+
+    @property
+    def numbers(self) -> list[int]:
+        if self._numbers is None:
+            self._numbers = [sum(column) for column in zip(*(row.numbers() for row in self.rows), strict=True)]
+        return self._numbers
 
     def add(self, numbers: Sequence[int]) -> None:
         """Count these in."""
-        self.numbers = [one + other for one, other in zip(self.numbers, numbers, strict=True)]
+        if self._numbers is not None:
+            self._numbers = [one + other for one, other in zip(self._numbers, numbers, strict=True)]
 
     @property
     def of_year(self) -> bool:
@@ -177,7 +188,8 @@ def row(head: Listed, folder: Path) -> SheetRow:
     searched = fold(" ".join((year, western, era, head.department, head.title, stage, name)))
     facts = (head.title, head.department, year, stage, head.readable, searched)
     rank = STAGES.index(head.stage) if head.stage in STAGES else len(STAGES)
-    return SheetRow(head.path, name, *facts, fiscal_year=head.fiscal_year, stage_rank=rank)
+    place = (-(head.fiscal_year or 0), not head.readable, head.department, name)
+    return SheetRow(head.path, name, *facts, fiscal_year=head.fiscal_year, stage_rank=rank, place=place)
 
 
 def grouped(rows: Sequence[SheetRow], by: str, recent: Mapping[Path, int]) -> "list[SheetRow | Group]":
@@ -192,7 +204,6 @@ def grouped(rows: Sequence[SheetRow], by: str, recent: Mapping[Path, int]) -> "l
         group = Group((by, key), every)
         for one in every:
             one.group = group
-            group.add(one._numbers())
         blocks.append(group)
         blocks += [one for one in every if id(one) not in taken] if taken else every
     return blocks
