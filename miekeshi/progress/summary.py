@@ -205,21 +205,24 @@ class Office:
 
 def by_office(sheets: Iterable[SheetStatus]) -> dict[Office, tuple[TargetStatus, ...]]:
     """The lines of each division: divisions of one name in two departments or two years are two."""
-    found: dict[Office, tuple[TargetStatus, ...]] = {}
+    found: dict[Office, list[TargetStatus]] = {}
     for one in sheets:
         for division, held in by_division(one.lines).items():
-            office = Office(one.fiscal_year, one.department, division)
-            found[office] = (*found.get(office, ()), *held)
-    return found
+            found.setdefault(Office(one.fiscal_year, one.department, division), []).extend(held)
+    return {office: tuple(lines) for office, lines in found.items()}
 
 
 def office_names(offices: Collection[Office], year_called: Callable[[int], str] = year_words) -> dict[Office, str]:
     """The division's name, with its department and year before it where others of that name are told apart by them."""
     names = {}
+    departments: dict[str, set[str]] = {}
+    years: dict[str, set[int | None]] = {}
     for one in offices:
-        like = [other for other in offices if other.division == one.division]
-        department = one.department if len({other.department for other in like}) > 1 else ""
-        apart = len({other.year for other in like}) > 1
+        departments.setdefault(one.division, set()).add(one.department)
+        years.setdefault(one.division, set()).add(one.year)
+    for one in offices:
+        department = one.department if len(departments[one.division]) > 1 else ""
+        apart = len(years[one.division]) > 1
         year = year_called(one.year) if apart and one.year else ""
         names[one] = " ".join(filter(None, (year, department, one.division or _("(no division)"))))
     return names
@@ -229,12 +232,11 @@ def by_department(sheets: Iterable[SheetStatus]) -> dict[str, tuple[TargetStatus
     """The lines of each department, its year before its name where there are sheets of several."""
     held = [one for one in sheets if one.lines]
     several = len({one.fiscal_year for one in held}) > 1
-    found: dict[str, tuple[TargetStatus, ...]] = {}
+    found: dict[str, list[TargetStatus]] = {}
     for one in held:
         year = f"{one.fiscal_year or ''}" if several else ""
-        name = f"{year} {one.department}".strip()
-        found[name] = (*found.get(name, ()), *one.lines)
-    return found
+        found.setdefault(f"{year} {one.department}".strip(), []).extend(one.lines)
+    return {name: tuple(lines) for name, lines in found.items()}
 
 
 def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatus, ...]]:
@@ -242,12 +244,11 @@ def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatu
 
     A year without a line is left out.
     """
-    found: dict[int | None, tuple[TargetStatus, ...]] = {}
+    found: dict[int | None, list[TargetStatus]] = {}
     for one in sorted(sheets, key=lambda one: one.fiscal_year or 0):
-        if not one.lines:
-            continue
-        found[one.fiscal_year] = (*found.get(one.fiscal_year, ()), *one.lines)
-    return found
+        if one.lines:
+            found.setdefault(one.fiscal_year, []).extend(one.lines)
+    return {year: tuple(lines) for year, lines in found.items()}
 
 
 def _line(

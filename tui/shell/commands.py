@@ -144,6 +144,10 @@ ENTRIES = (
     Entry("visit", ("overview",), ("enter",), marked("Open"),
           marked("Open or fold a section, a sheet or a division; of a target, open the sheet at its place."),
           "ひらく いどう"),
+    Entry("narrow", ("overview",), ("f3", "ctrl+f"), marked("Show only"),
+          marked("Show only some: of a year, a department, a division, a standing, a kind, a number of the plan, a "
+                 "rating, or what changed since a day; and all of it as of another day."),
+          "しぼりこみ しぼる じてん ねんど ぶきょく いこう へんこう"),
     Entry("side", ("overview",), ("f4", "tab"), marked("Other side"),
           marked("Go from the counts to the dates and back, where both are side by side."),
           "みぎ ひだり いどう"),

@@ -173,11 +173,11 @@ class Desk:
         sheet = self.read_listed(path).sheet
         return None if sheet is None else standing(path, sheet, self.form(sheet), on or self.today()).status
 
-    def standing(self, path: Path, sheet: "Sheet") -> "Read":
-        """How a sheet stands today as it now is, saved or not."""
+    def standing(self, path: Path, sheet: "Sheet", on: date | None = None) -> "Read":
+        """How a sheet stands, today or on another day, as it now is, saved or not."""
         from miekeshi.store.workspace.overview import standing
 
-        return standing(path, sheet, self.form(sheet), self.today())
+        return standing(path, sheet, self.form(sheet), on or self.today())
 
     def over_years(self, path: Path, sheet: "Sheet", key: str) -> "list[YearOfTarget]":
         """The target of that id in each sheet of the department; the open sheet counts as it now is."""

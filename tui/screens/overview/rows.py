@@ -9,15 +9,16 @@ from typing import Literal, Protocol
 
 from miekeshi.dates.when import When
 from miekeshi.progress.brief import LineBrief, SheetBrief
+from miekeshi.progress.choice import Choice
 from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
 
 Kind = Literal["section", "group", "line", "broken"]
-FIGURES = ("totals", "divisions", "sheets", "targets")
+FIGURES = ("totals", "departments", "divisions", "sheets", "targets")
 """Sections of counts."""
-DATED = ("silent", "overdue", "month", "blank", "undecided", "revised")
+DATED = ("silent", "overdue", "stale", "undecided", "month", "blank", "revised")
 """Sections of what there is to look after."""
 
 
@@ -79,6 +80,7 @@ class Digest:
         lines: Sequence[LineBrief] = {
             "silent": lambda: [line for line in one.lines if line.silent],
             "overdue": lambda: [line for line in one.lines if line.overdue and not line.silent],
+            "stale": lambda: [line for line in one.lines if line.stale and not line.overdue],
             "month": lambda: sorted((line for line in one.lines if line.this_month(one.today)), key=_next_day),
             "blank": lambda: [line for line in one.lines if line.blank],
             "undecided": lambda: [line for line in one.lines if line.undecided],
@@ -101,17 +103,38 @@ class Board:
 
     def __init__(self, *, alone: bool) -> None:
         self.alone = alone
+        self.choice = Choice()
         self.reads: dict[Path, Read] = {}
         self._known: dict[Path, Digest] = {}
 
-    def add(self, reads: Sequence[Read]) -> None:
-        """Take these in, each in the place of what was known of its file."""
+    def add(self, reads: Iterable[Read]) -> None:
+        """Take these in, each in the place of what was known of its file, as far as it is asked for."""
         for one in reads:
             self.reads[one.file] = one
-            if one.brief is None:
+            asked = self.choice.brief(one.brief) if one.brief is not None else None
+            if asked is None:
                 self._known.pop(one.file, None)
             else:
-                self._known[one.file] = Digest(one.file, one.brief)
+                self._known[one.file] = Digest(one.file, asked)
+
+    def choose(self, choice: Choice) -> None:
+        """Show only what is asked for."""
+        self.choice = choice
+        self.add(self.reads.values())
+
+    def forget(self) -> None:
+        """Know of no sheet any more."""
+        self.reads, self._known = {}, {}
+
+    @property
+    def left_out(self) -> int:
+        """How many sheets have nothing of what is asked for."""
+        return sum(one.brief is not None for one in self.reads.values()) - len(self._known)
+
+    def ratings(self) -> list[str]:
+        """The ratings given in the sheets that were read."""
+        lines = (line for one in self.reads.values() if one.brief for line in one.brief.lines)
+        return sorted({line.rating for line in lines if line.rating})
 
     def rows(self, sections: Collection[str], opened: Collection[str]) -> list[Row]:
         """The rows of these sections; what is within a section or a group only where that is opened."""
@@ -129,7 +152,7 @@ class Board:
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
-        figures = ("totals", "targets", "divisions") if self.alone else ("totals", "divisions", "sheets")
+        figures = ("totals", "targets", "divisions") if self.alone else ("totals", "departments", "divisions", "sheets")
         return (*figures, *DATED, "broken")
 
     def _whole(self) -> Iterator[Row]:
@@ -152,12 +175,14 @@ class Board:
         match section:
             case "targets":
                 return sum(len(one.sheet.lines) for one in self._known.values())
+            case "departments":
+                return len(self._departments())
             case "divisions":
                 return len(self._divisions())
             case "sheets":
                 return len(self._known)
             case "broken":
-                return len(self.reads) - len(self._known)
+                return sum(one.brief is None for one in self.reads.values())
         return sum(one.number(section) for one in self._known.values())
 
     def _divisions(self) -> dict[Office, Counts]:
@@ -173,6 +198,8 @@ class Board:
             case "targets":
                 for one in self._known.values():
                     yield from (_target(one.file, one.sheet, line, section, 1) for line in one.sheet.lines)
+            case "departments":
+                yield from self._of_departments(opened)
             case "divisions":
                 yield from self._of_divisions(opened)
             case "sheets":
@@ -193,16 +220,54 @@ class Board:
                     of = f"{one.sheet.department}  " if several and one.sheet.department else ""
                     yield from (replace(row, text=of + row.text) for row in rows)
 
+    def _departments(self) -> dict[tuple[int, str], list[Digest]]:
+        """The sheets of each department and year, the newest year first; none where there is but one department."""
+        found: dict[tuple[int, str], list[Digest]] = {}
+        for one in self._known.values():
+            if one.counts:
+                found.setdefault((one.sheet.fiscal_year or 0, one.sheet.department), []).append(one)
+        several = len({department for _year, department in found}) > 1
+        return dict(sorted(found.items(), key=lambda pair: (-pair[0][0], pair[0][1]))) if several else {}
+
+    def _of_departments(self, opened: Collection[str]) -> Iterator[Row]:
+        """Each department of a year, in it its divisions, in them their targets."""
+        for (year, department), held in self._departments().items():
+            every: Counts = Counter()
+            for one in held:
+                every.update(one.counts)
+            key = f"departments/{year}/{department}"
+            name = sheet_name(held[0].file, held[0].sheet)
+            file, sheet = (held[0].file, held[0].sheet) if len(held) == 1 else (None, None)
+            yield Row("group", key, name, file, None, every, total(every), "", 1, sheet, _notes(held))
+            if key not in opened:
+                continue
+            for division in dict.fromkeys(name for one in held for name in one.divisions):
+                number: Counts = Counter()
+                for one in held:
+                    number.update(one.division_counts.get(division, {}))
+                within = f"{key}/{division}"
+                called = division or _("(no division)")
+                yield Row("group", within, called, None, None, number, total(number), "", 2)
+                if within in opened:
+                    for one in held:
+                        lines = one.divisions.get(division, ())
+                        yield from (_target(one.file, one.sheet, line, "departments", 3) for line in lines)
+
     def _of_divisions(self, opened: Collection[str]) -> Iterator[Row]:
         counted = self._divisions()
         names = office_names(counted)
+        keys = {office: f"divisions/{name}" for office, name in names.items()}
+        held: dict[Office, list[Digest]] = {}
+        for one in self._known.values():
+            for division in one.divisions:
+                office = one.office(division)
+                if keys.get(office) in opened:
+                    held.setdefault(office, []).append(one)
         for office, number in counted.items():
-            key = f"divisions/{names[office]}"
-            yield Row("group", key, names[office], None, None, number, total(number), "", 1)
-            if key in opened:
-                for one in self._known.values():
-                    lines = one.divisions.get(office.division, ()) if one.office(office.division) == office else ()
-                    yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
+            yield Row("group", keys[office], names[office], None, None, number, total(number), "", 1)
+            for one in held.get(office, ()):
+                lines = one.divisions[office.division]
+                yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
 
 
 def _counts(lines: Iterable[LineBrief]) -> Counts:
@@ -288,10 +353,12 @@ def section_name(section: str) -> str:
     """The section's name in the language in use."""
     return {
         "targets": _("Targets"),
+        "departments": _("By department"),
         "divisions": _("By division"),
         "sheets": _("By sheet"),
         "silent": _("Past, no report or revision since"),
         "overdue": _("Past, not reported"),
+        "stale": _("Result of an earlier period"),
         "month": _("Due this month"),
         "blank": _("Not reported for the period"),
         "undecided": _("Date undecided"),
@@ -303,10 +370,12 @@ def section_name(section: str) -> str:
 def _hint(section: str) -> str:
     return {
         "targets": _("Targets, and actions with a date of their own or a report, in the order of the sheet."),
+        "departments": _("Each department of a year; {key[visit]} shows its divisions.").format(key=KEY),
         "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
         "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
         "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
         "overdue": _("A date has passed, and no report says how it ended."),
+        "stale": _("A later period's report is overdue, so that the result says how it stood before."),
         "month": _("What is due in what is left of this month."),
         "blank": _("What is not yet reported for the period whose report is due."),
         "undecided": _("What is to be done on a date not yet decided."),

@@ -1,6 +1,7 @@
 """The overview: how targets stand, by sheet and division, and which dates are near or past."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path as FilePath
 from time import monotonic, sleep
@@ -18,6 +19,7 @@ from textual.worker import get_current_worker
 from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
 from miekeshi.progress.assessment import standing_name
+from miekeshi.progress.choice import Choice
 from miekeshi.text.i18n import _
 from tui.screens.overview.rows import FIGURES, Board
 from tui.screens.overview.standings import Standings
@@ -85,6 +87,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         self._untold = False
         """Whether what was read last is not shown yet: showing must not fall behind reading."""
         self._soon = SOON
+        self._on: date | None = None
+        """The day it is shown as of; None for today."""
         self._learnt: tuple[FilePath, SheetStatus | None] | None = None
         """The sheet that the row under the cursor is of, read in full."""
         self._visited: FilePath | None = None
@@ -94,6 +98,7 @@ class OverviewScreen(CommandScreen[Path | None]):
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("visit", self.visit, self.why_not_visit)
+        yield Command("narrow", self.choose)
         yield Command("side", self.change_side, self.why_not_side)
         yield Command("figure", self.next_figure, self.why_not_figure)
         yield Command("report", self.report, self.why_not_report)
@@ -116,10 +121,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.query_one(YearLine).alone = self._board.alone
         self._show_legend()
         self._fold()
-        if self._sheet is not None:
-            self.on_overview_screen_known(self.Known([self._standing(self._sheet)], last=True))
-        else:
-            self.run_worker(self._read, thread=True, exclusive=True, group="read")
+        self._begin_reading()
 
     @property
     def _ascii_only(self) -> bool:
@@ -143,8 +145,8 @@ class OverviewScreen(CommandScreen[Path | None]):
     def _standing(self, sheet: "OpenSheet") -> "Glance":
         """How the sheet stands as it now is, saved or not."""
         desk, path = self.application.desk, sheet.editing.path
-        self._learnt = path, desk.standing(path, sheet.sheet).status
-        return desk.glance_at(path, sheet.sheet)
+        self._learnt = path, desk.standing(path, sheet.sheet, self._on).status
+        return desk.glance_at(path, sheet.sheet, self._on)
 
     def _read(self) -> None:
         self.application.awaited = True
@@ -157,7 +159,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         worker = get_current_worker()
         found: list[Glance] = []
         told = monotonic()
-        for one in self.application.desk.glances():
+        for one in self.application.desk.glances(on=self._on):
             while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
                 sleep(0.01)
             if worker.is_cancelled:
@@ -188,12 +190,44 @@ class OverviewScreen(CommandScreen[Path | None]):
             side.two_lines = wide
         self.figures.show(self._board.rows(left, self._opened), self._opened)
         self.dates.show(self._board.rows(every - left, self._opened), self._opened)
-        day = day_words(self.application.desk.today())
+        day = day_words(self._on or self.application.desk.today())
         sheets = "" if self._board.alone else _("{count} sheets").format(count=f"{len(self._board.reads):,}")
+        if self._board.choice != Choice():
+            shown = len(self._board.reads) - self._board.left_out
+            sheets = _("{seen} of {count} sheets").format(seen=f"{shown:,}", count=f"{len(self._board.reads):,}")
         facts = [_("reading…") if self._reading else sheets, _("as of {date}").format(date=day)]
         self.query_one(TitleBar).update(f"{_('Overview')}  {self._title}", "  ".join(filter(None, facts)))
         self.query_one("#heads", Static).update(plain(self.figures.heads()))
         self._show_detail()
+
+    def choose(self) -> None:
+        """Ask which sheets and targets are to be shown, and of which day."""
+        from tui.screens.overview.choosing import Asked, ChooseScreen
+
+        board = self._board
+        years = sorted({one.brief.fiscal_year or 0 for one in board.reads.values() if one.brief} - {0}, reverse=True)
+
+        def chosen(asked: Asked | None) -> None:
+            if asked is None:
+                return
+            board.choice = asked.choice
+            if asked.on != self._on:
+                self._on = asked.on
+                self._learnt = None
+                self._begin_reading()
+            board.choose(asked.choice)
+            self._show()
+
+        self.app.push_screen(ChooseScreen(Asked(board.choice, self._on), years, board.ratings()), chosen)
+
+    def _begin_reading(self) -> None:
+        """Read how all stands on the day."""
+        self._board.forget()
+        if self._sheet is not None:
+            self.on_overview_screen_known(self.Known([self._standing(self._sheet)], last=True))
+            return
+        self._reading, self._untold = True, False
+        self.run_worker(self._read, thread=True, exclusive=True, group="read")
 
     def _show_legend(self) -> None:
         text, spans = "", []
@@ -213,7 +247,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.renew_keys()
 
     def _learn(self, file: FilePath) -> None:
-        self.post_message(self.Learnt(file, self.application.desk.status(file)))
+        self.post_message(self.Learnt(file, self.application.desk.status(file, self._on)))
 
     def on_overview_screen_learnt(self, message: Learnt) -> None:
         row = self.under_cursor.row
@@ -354,7 +388,9 @@ class OverviewScreen(CommandScreen[Path | None]):
         if self._visited is not None:
             sheet = self._sheet
             self._learnt = None
-            self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.glances(self._visited)))
+            self._board.add(
+                [self._standing(sheet)] if sheet else list(self.application.desk.glances(self._visited, self._on))
+            )
             self._visited = None
             self._show()
 

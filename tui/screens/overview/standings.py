@@ -1,6 +1,7 @@
 """The rows of the overview: counts with bars, targets with their results, dates."""
 
 from collections import Counter
+from decimal import Decimal
 
 from textual.content import Content, Span
 
@@ -19,6 +20,8 @@ NUMBER = 5
 SPARK = 5
 NAMES = 24
 """Columns of a name and its bar without which counts are left out."""
+SHARED = 10
+"""Columns of a count with its share."""
 BAR = 6
 """Columns of a bar where a name takes all it can."""
 NAMED = 50
@@ -79,10 +82,25 @@ class Standings(Roll):
     def heads(self) -> str:
         """What stands above the counts, each above its column; behind as many blanks as lead there."""
         width = self.text_width
-        names = [head_name(standing) for standing in ORDER]
-        columns = "".join(" " * (NUMBER - cells(name)) + name for name in names) if width >= NAMES + _numbers() else ""
+        wide = self._wide(width)
+        names = [standing_name(standing) if wide else head_name(standing) for standing in ORDER]
+        room = wide or NUMBER
+        columns = "".join(" " * (room - cells(name)) + name for name in names) if width >= NAMES + _numbers() else ""
         columns += " " * (NUMBER + 1 - cells(_("total"))) + _("total")
         return " " * (GUTTER + width - cells(columns)) + columns
+
+    def _wide(self, width: int) -> int:
+        """Columns of a count where the standings are named in full and their shares stand beside; 0 where not."""
+        room = 1 + max(SHARED, *(cells(standing_name(standing)) for standing in ORDER))
+        return room if width >= NAMES + room * len(ORDER) + NUMBER + 1 else 0
+
+    @staticmethod
+    def _number(number: int, whole: int, wide: int) -> str:
+        """A count, and where there is room its share of the whole."""
+        if not wide:
+            return f"{number or '-':>{NUMBER}}"
+        share = percent(Decimal(number * 100) / whole) if number and whole else ""
+        return f"{f'{number:,}' if number else '-':>{wide - SHARED + 2}}{share:>{SHARED - 2}}"
 
     def height(self, index: int, width: int) -> int:
         row = self.rows[index]
@@ -93,9 +111,10 @@ class Standings(Roll):
 
     def _group(self, row: Row, width: int) -> Content:
         found: Counts = row.counts or Counter()
-        lead = "  " if row.depth else ""
+        lead = "  " * row.depth
         fold = f"{self._folded(row)} " if row.depth else ""
-        numbers = "".join(f"{found.get(standing, 0) or '-':>{NUMBER}}" for standing in ORDER)
+        wide = self._wide(width)
+        numbers = "".join(self._number(found.get(standing, 0), row.number, wide) for standing in ORDER)
         numbers += f"{row.number:>{NUMBER + 1},}"
         if width < NAMES + cells(numbers):
             numbers = f"{row.number:>{NUMBER + 1},}"

@@ -78,8 +78,9 @@ async def test_side_by_side_where_there_is_room(city: Path) -> None:
         await driver.rest()
         text = await driver.press("ctrl+o")
         assert "▾ By division  6" in text and "▾ Not reported for the period  4" in text
-        await driver.press("f4", "down")
+        await driver.press("f4")
         assert app.screen.focused is app.screen.query_one("#dates", Standings)
+        await driver.go_to("3 ① 自治会")
         assert "まちづくり推進部  3 ① 自治会" in driver.text and "    加入率74%以上を維持します。" in driver.text
         await driver.press("enter")
         assert isinstance(app.screen, SheetScreen)
@@ -364,3 +365,29 @@ async def test_each_figure_of_a_target_has_its_own_year(city: Path, size: tuple[
         assert any("\u2800" < char <= "\u28ff" for line in shown.splitlines()[-8:] for char in line)
         await driver.press("up", "down")
         assert "goal 90件" in driver.text
+
+
+async def test_only_what_is_asked_for_shows_as_of_any_day(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(200, 60)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        text = await driver.press("f10")
+        assert "on track" in line_with(text, "not reported total"), text
+        assert "7 63.6%" in " ".join(line_with(text, "2021 まちづくり").split())
+        await driver.go_to("▸ 2021 まちづくり")
+        text = await driver.press("enter")
+        assert text.index("2021 まちづくり") < text.index("▸ 交通住宅課")
+        await driver.press("f3", "tab")
+        await driver.type("まちづくり")
+        await driver.press("tab", "tab", "right", "right", "right")
+        text = await driver.press("ctrl+s")
+        assert isinstance(app.screen, OverviewScreen) and app.screen._board.choice.standings == ("behind",)
+        assert "2 of 6 sheets" in text and "教育部" not in text
+        assert line_with(text, "Whole").split()[-1] == "1"
+        await driver.press("f3")
+        for _field in range(8):
+            await driver.press("tab")
+        await driver.type("R3.8.1")
+        text = await driver.press("ctrl+s")
+        assert "as of 2021-08-01" in text and "1 of 6 sheets" in text, "nothing was behind by then; one is unreadable"
