@@ -169,7 +169,7 @@ def _line(sheet: Sheet, status: SheetStatus, line: TargetStatus) -> LineBrief:
         "" if found.goal is None else f"{found.goal}",
         line.asked,
         len(line.blank),
-        line.revised,
+        tuple(key for key in line.revised if key[:10] <= f"{today}"),
         _stated(line, passed),
         "" if day is None else f"{day}",
         _stated(line, day),

@@ -45,8 +45,8 @@ class ChooseScreen(BoxScreen[Asked | None]):
         standings = [every, *((one, standing_name(one)) for one in STANDINGS)]
         yield ChoiceField("standing", _("Standing"), standings, next(iter(choice.standings), None))
         manners = [every, *((value, name) for value, name in kinds() if value)]
-        yield ChoiceField("kind", _("Kind of target"), manners, choice.kind or None)
-        yield TextField("plan", _("Number in the plan"), choice.plan).like("3-1")
+        yield ChoiceField("kind", _("Kind"), manners, choice.kind or None)
+        yield TextField("plan", _("Plan number"), choice.plan).like("3-1")
         if self._ratings:
             ratings = [every, *((one, one) for one in self._ratings)]
             yield ChoiceField("rating", _("Rating"), ratings, choice.rating or None)
