@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from miekeshi.dates.when import When
 from miekeshi.model import (
     Action,
+    Amount,
+    Cost,
     Evaluation,
     Figure,
     Goal,
@@ -21,6 +23,7 @@ from miekeshi.model import (
     Section,
     Share,
     Sheet,
+    Spent,
     Target,
     put,
 )
@@ -88,6 +91,17 @@ note = build(Note, order=order, mark=maybe_text, text=maybe_text, was=was(NoteWa
 point = build(Point, order=order, text=maybe_text, at=st.none() | when, value=st.none() | number, scope=maybe_text)
 share = build(Share, order=order, mark=maybe_text, text=maybe_text)
 figure = build(Figure, order=order, value=st.none() | number, unit=maybe_text, breakdown=keyed("s", share))
+amount = build(
+    Amount, order=order, text=maybe_text, at=st.none() | when, value=st.none() | number, breakdown=keyed("k", share, 1)
+)
+cost = build(
+    Cost,
+    order=order,
+    title=maybe_text,
+    unit=maybe_text,
+    amount=keyed("y", amount),
+    spent=st.dictionaries(st.sampled_from(["q1", "q4"]), build(Spent, value=number, note=maybe_text), max_size=1),
+)
 AIM: dict[str, st.SearchStrategy[Any]] = {
     "order": order,
     "mark": maybe_text,
@@ -127,6 +141,7 @@ measure = build(
     target=keyed("t", target),
     action=keyed("a", action, 1),
     detail=keyed("d", build(Detail, order=order, text=maybe_text, was=was(DetailWas, text=text)), 1),
+    cost=keyed("c", cost, 1),
     evaluation=st.dictionaries(st.sampled_from(["self", "leader"]), build(Evaluation, reason=maybe_text), max_size=1),
 )
 sheets = build(
@@ -143,9 +158,11 @@ sheets = build(
     section=keyed("s", section, 1),
     goal=keyed("g", build(Goal, order=order, title=maybe_text, target=keyed("t", target, 1)), 1),
     measure=keyed("m", measure),
+    cost=keyed("c", cost, 1),
 )
 
 NEW = {"target": target, "measure": measure, "section": section, "note": note, "baseline": point, "figure": figure}
+NEW |= {"cost": cost, "amount": amount}
 
 
 @st.composite

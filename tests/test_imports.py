@@ -93,7 +93,7 @@ def test_the_list_of_sheets_is_on_show_before_what_only_other_screens_and_comman
 
 
 def test_the_script_finds_what_is_loaded() -> None:
-    assert imported("pydantic tomllib textual", "check", SHEET) == ["pydantic", "tomllib"]
+    assert imported("pydantic tomli textual", "check", SHEET) == ["pydantic", "tomli"]
 
 
 def test_pydantic_looks_for_plugins_where_it_is_kept_from_it() -> None:

@@ -360,9 +360,13 @@ class Application(TypeAhead[None], inherit_bindings=False):
         savings = [saving for one in self.screen_stack if (saving := getattr(one, "saving", None)) is not None]
         waiting: list[Saving] = list({id(one.editing): one for one in savings if one.editing.dirty}.values())
 
+        asking = [found for one in self.screen_stack if (found := getattr(one, "committing", None)) is not None]
+
         def next_one() -> None:
             if waiting:
                 waiting.pop().ask_unsaved(next_one)
+            elif asking:
+                asking.pop().leaving(next_one)
             else:
                 self._ask_of_cut(last)
 

@@ -1,5 +1,6 @@
 """What should hold within a form: its parts are known, its periods fill the year, its ratings leave no figure out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from miekeshi.checks.finding import Finding
 from miekeshi.edits.form_layout import PARTS, is_known, parts
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, Period, Rating, on_paper
+from miekeshi.model.judging import SELF_AND_LEADER
 from miekeshi.text.i18n import _
 
 YEAR = 2000
@@ -26,6 +28,10 @@ def findings(form: Form) -> Iterator[Finding]:
     yield from form_tables.findings(form)
     yield from _periods(form)
     yield from _ratings(form)
+    for key, scale in form.scales.items():
+        yield from _ratings(form.model_copy(update={"scale": scale.level}), ("scales", key, "level"))
+    yield from _evaluators(form)
+    yield from _since(form)
 
 
 def _parts(form: Form) -> Iterator[Finding]:
@@ -46,7 +52,7 @@ def _unknown_part(at: tuple[str, ...], part: str, known: tuple[str, ...]) -> Fin
         remedy = _("Add the label, or remove the part.")
     else:
         message = _("the layout names {part}, which is no part of a {owner}; it prints nothing").format(
-            part=part, owner={"sheet": _("sheet"), "goal": _("goal"), "measure": _("measure")}[owner]
+            part=part, owner=_owner(owner)
         )
         near = get_close_matches(part, known, 1)
         remedy = (
@@ -55,8 +61,20 @@ def _unknown_part(at: tuple[str, ...], part: str, known: tuple[str, ...]) -> Fin
     return Finding(at, "unknown-part", message, remedy, "warning", within=f'"{part}"')
 
 
+def _owner(owner: str) -> str:
+    return {
+        "sheet": _("sheet"),
+        "goal": _("goal"),
+        "measure": _("measure"),
+        "target": _("target"),
+        "action": _("action"),
+    }[owner]
+
+
 def _periods(form: Form) -> Iterator[Finding]:
-    spans = sorted((_days(one), key, one) for key, one in form.period.items())
+    spans = sorted(
+        (_days(one), key, one) for key, one in form.period.items() if one.first is not None and not one.later
+    )
     for (first, last), key, one in spans:
         if last < first:
             yield Finding(
@@ -67,7 +85,7 @@ def _periods(form: Form) -> Iterator[Finding]:
                 "warning",
             )
     spans = [span for span in spans if span[0][0] <= span[0][1]]
-    if not spans:
+    if not spans or any(one.first is None for one in form.period.values()):
         return
     reached = date(YEAR, 3, 31)
     for (first, last), key, one in spans:
@@ -103,7 +121,7 @@ def _gap(key: str, first: date, last: date) -> Finding:
 
 
 def _days(one: Period) -> tuple[date, date]:
-    return _day(one.first), _day(one.last)
+    return _day(one.first or one.last), _day(one.last)
 
 
 def _day(text: str) -> date:
@@ -132,12 +150,12 @@ class _Edge:
 LOWEST, HIGHEST = _Edge(Decimal("-1e40"), 0), _Edge(Decimal("1e40"), 0)
 
 
-def _ratings(form: Form) -> Iterator[Finding]:
+def _ratings(form: Form, at: tuple[str, ...] = ("scale",)) -> Iterator[Finding]:
     ranges = []
     for key, one in in_order(form.scale):
         if not one.label.strip():
             yield Finding(
-                ("scale", key, "label"),
+                (*at, key, "label"),
                 "no-label",
                 _("a rating without words: nothing would be printed for it"),
                 _("Type the words of the rating."),
@@ -148,7 +166,7 @@ def _ratings(form: Form) -> Iterator[Finding]:
             continue
         if low > high:
             yield Finding(
-                ("scale", key),
+                (*at, key),
                 "rating-empty",
                 _("no figure can be rated {label}: its range has no inside").format(label=one.label),
                 _("Check the figures from which and up to which it holds."),
@@ -159,18 +177,20 @@ def _ratings(form: Form) -> Iterator[Finding]:
     ranges.sort(key=lambda one: one[:2])
     for (_low, high, _key, lower), (low, _high, key, upper) in pairwise(ranges):
         if low <= high:
-            yield _rating(key, "ratings-overlap", _("some figures are rated both {lower} and {upper}"), lower, upper)
+            yield _rating(
+                (*at, key), "ratings-overlap", _("some figures are rated both {lower} and {upper}"), lower, upper
+            )
         elif _after(high) != low:
             yield _rating(
-                key, "ratings-gap", _("some figures between {lower} and {upper} have no rating"), lower, upper
+                (*at, key), "ratings-gap", _("some figures between {lower} and {upper} have no rating"), lower, upper
             )
     if ranges and ranges[0][0] > _Edge(Decimal(0), 0):
         yield _rating(
-            ranges[0][2], "ratings-gap", _("figures below {lower} have no rating"), ranges[0][3], ranges[0][3]
+            (*at, ranges[0][2]), "ratings-gap", _("figures below {lower} have no rating"), ranges[0][3], ranges[0][3]
         )
     if ranges and max(one[1] for one in ranges) != HIGHEST:
         last = max(ranges, key=lambda one: one[1])
-        yield _rating(last[2], "ratings-gap", _("figures above {upper} have no rating"), last[3], last[3])
+        yield _rating((*at, last[2]), "ratings-gap", _("figures above {upper} have no rating"), last[3], last[3])
 
 
 def _range(one: Rating) -> tuple[_Edge, _Edge]:
@@ -187,11 +207,50 @@ def _after(edge: _Edge) -> _Edge:
     return _Edge(edge.figure, edge.side + 1)
 
 
-def _rating(key: str, code: str, message: str, lower: Rating, upper: Rating) -> Finding:
+def _rating(at: tuple[str, ...], code: str, message: str, lower: Rating, upper: Rating) -> Finding:
     return Finding(
-        ("scale", key),
+        at,
         code,
         message.format(lower=lower.label, upper=upper.label),
         _("Let each range begin where the one below it ends: at_least 70 above under 70, over 100 above at_most 100."),
         "warning",
     )
+
+
+def _evaluators(form: Form) -> Iterator[Finding]:
+    """Who judges by a scale, for a judgement or in a period that the form does not have."""
+    for key, one in form.evaluator.items():
+        for name, known in (("scale", form.scales), ("of", form.evaluator), ("period", form.period)):
+            named = getattr(one, name)
+            others = [other for other in known if other != key or name != "of"]
+            if named is not None and named not in others and not (name == "of" and named in SELF_AND_LEADER):
+                yield Finding(
+                    ("evaluator", key, name),
+                    f"evaluator-{name}",
+                    _("the evaluation {id} names {named}, which the form does not have").format(id=key, named=named),
+                    _("Known: {ids}.").format(ids=", ".join(others) or "–"),
+                    "warning",
+                )
+
+
+def _since(form: Form) -> Iterator[Finding]:
+    """Words for a year that is none, or for a period or level that the form does not have."""
+    for key, words in form.since.items():
+        if not re.fullmatch(r"[0-9]{4}", key):
+            yield Finding(
+                ("since", key),
+                "since-year",
+                _("{id} is no fiscal year").format(id=key),
+                _("Name the table after the year from which its words hold: since.2024."),
+                "warning",
+            )
+        for name, known in (("period", form.period), ("scale", form.scale)):
+            for item in getattr(words, name):
+                if item not in known:
+                    yield Finding(
+                        ("since", key, name, item),
+                        "since-unknown",
+                        _("the form has no {id} that these words could be of").format(id=item),
+                        _("Known: {ids}.").format(ids=", ".join(known) or "–"),
+                        "warning",
+                    )

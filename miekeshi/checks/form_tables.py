@@ -9,7 +9,7 @@ from miekeshi.edits.form_layout import AIM, PARTS, ROWS, parts, stands_in
 from miekeshi.model import in_order
 from miekeshi.model.aim import Kind
 from miekeshi.model.form import Column, Form, Table, on_paper
-from miekeshi.page.table_rows import row_kind
+from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _
 
 ABOVE = {"measure": ("goal",), "target": ("goal", "measure"), "action": ("goal", "measure")}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from miekeshi.checks.finding import Finding
 from miekeshi.model import Action, Aim, Goal, Measure, Path, Section, Sheet, Target, get
 from miekeshi.model.form import Form, laid_out
+from miekeshi.model.judging import judges_in
 from miekeshi.model.walk import walk
 from miekeshi.progress.assessment import at_rest
 from miekeshi.progress.periods import in_time, periods
@@ -75,8 +76,7 @@ def _warning(path: Path, code: str, message: str, remedy: str) -> Finding:
 
 
 def _judged_by(form: Form, item: Measure | Goal) -> bool:
-    named = laid_out(form, "measure" if isinstance(item, Measure) else "goal")
-    return "self" in named or "leader" in named
+    return bool(judges_in(form, laid_out(form, "measure" if isinstance(item, Measure) else "goal")))
 
 
 def _judged(sheet: Sheet, path: Path) -> bool:

@@ -7,14 +7,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, details, ids, length, revisions, wording
+from miekeshi.checks import conflicts, costs, details, fractions, ids, length, points, revisions, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
-from miekeshi.model import Aim, Figure, Measure, Model, Path, Revision, Sheet, get, revision_date
+from miekeshi.model import Aim, Amount, Cost, Figure, Measure, Model, Path, Point, Revision, Sheet, get, revision_date
+from miekeshi.model.judging import scale_of
 from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk
+from miekeshi.progress.costs import has_costs
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _, language
 
@@ -65,11 +67,16 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     yield from revisions.of_sheet(sheet)
     yield from ids.within(sheet)
     yield from _against_form(sheet, forms)
+    if has_costs(sheet):
+        yield from costs.against_form(sheet, _readable(sheet, forms))
     known = _Known(sheet)
     sequence = in_sequence(sheet)
     for path, item in walk(sheet):
         yield from revisions.of_item(sheet, path, item)
         yield from _said(path, item, known)
+        if isinstance(item, Aim | Point):
+            named = item.role if isinstance(item, Point) else item.indicator
+            yield from points.unknown(path, item, _labels(sheet, forms)) if named else ()
         yield from wording.former_differing(path, item, sheet.fiscal_year, sequence)
 
 
@@ -110,8 +117,13 @@ def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
     yield from wording.differing(path, item, known.fiscal_year)
     if isinstance(item, Measure):
         yield from _measure(path, item, known)
-    if isinstance(item, Aim | Figure):
+    if isinstance(item, Aim | Figure | Amount):
         yield from _breakdown(path, item)
+    if isinstance(item, Cost):
+        yield from costs.of_item(path, item)
+    if isinstance(item, Point):
+        yield from points.of_item(path, item, known.fiscal_year)
+    yield from fractions.of_item(path, item)
     if isinstance(item, Aim):
         yield from _aim(path, item, known)
 
@@ -230,6 +242,17 @@ def _short(text: str) -> str:
     return line if len(line) <= 80 else line[:79] + "…"
 
 
+def _labels(sheet: Sheet, forms: Forms) -> Collection[str]:
+    form = _readable(sheet, forms)
+    return form.label if form else ()
+
+
+def _readable(sheet: Sheet, forms: Forms) -> "Form | None":
+    if sheet.form is None:
+        return forms.get("")
+    return forms.get(sheet.form) if sheet.form in forms.ids() and forms.fault(sheet.form) is None else None
+
+
 def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     if sheet.form is None:
         yield from _reports(sheet, forms.get(""))
@@ -279,12 +302,13 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
                     key=True,
                 )
         for key, one in getattr(item, "evaluation", {}).items():
-            if one.rating is not None and one.rating not in shape.scale:
+            levels = scale_of(shape, key)
+            if one.rating is not None and one.rating not in levels:
                 yield Finding(
                     (*path, "evaluation", key, "rating"),
                     "unknown-rating",
                     _("the form's scale has no rating {rating}").format(rating=one.rating),
-                    _("Known ratings: {ratings}.").format(ratings=", ".join(shape.scale)),
+                    _("Known ratings: {ratings}.").format(ratings=", ".join(levels)),
                     "warning",
                 )
 
@@ -335,7 +359,7 @@ def _aim(path: Path, item: Aim, known: _Known) -> Iterator[Finding]:
             )
 
 
-def _breakdown(path: Path, item: Aim | Figure) -> Iterator[Finding]:
+def _breakdown(path: Path, item: Aim | Figure | Amount) -> Iterator[Finding]:
     shares = [share.value for share in item.breakdown.values() if share.value is not None and not share.withdrawn]
     if item.value is None or not shares:
         return

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from miekeshi.checks import plainly
 from miekeshi.checks.finding import Finding
-from miekeshi.model import Aim, Model, Path, Point, Share, Was, in_order
-from miekeshi.model.path import relative
+from miekeshi.model import Aim, Amount, Model, Path, Point, Share, Was, in_order
+from miekeshi.model.path import holder, kind_of, relative
 from miekeshi.revision.trace import former
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, compared
@@ -89,14 +89,22 @@ def differing(path: Path, item: Model, fiscal_year: int | None) -> Iterator[Find
     """Where what stands beside the item's wording, or beside its rows', is not in it."""
     if len(getattr(item, "text", None) or "") > _LONGEST:
         return
-    if isinstance(item, Point | Share) and item.text:
+    if isinstance(item, Share) and kind_of(holder(path)) == "amount":
+        return
+    if isinstance(item, Point | Share | Amount) and item.text:
         words = _Words([item.text], fiscal_year, of_earlier=True)
         if item.value is not None:
             yield from _figure(path, _Beside(item.value, getattr(item, "unit", None)), words)
         if isinstance(item, Point) and item.at is not None:
             yield from _dates(path, "at", (item.at,), words)
-    if isinstance(item, Aim) and item.text:
+    if isinstance(item, Aim) and item.text and not _only_named(item):
         yield from _aim(path, item, fiscal_year)
+
+
+def _only_named(item: Aim) -> bool:
+    """Whether the wording is the name of an indicator alone, whose figures stand in a table beside it."""
+    table = item.indicator is not None or any(one.role for one in (*item.baseline.values(), *item.series.values()))
+    return table and not any(map(str.isdigit, item.text or ""))
 
 
 def former_differing(path: Path, item: Model, fiscal_year: int | None, sequence: Sequence[str]) -> Iterator[Finding]:
@@ -217,7 +225,7 @@ def _no_goal(
 
 def _is_start(point: Point, one: _Beside) -> bool:
     """Whether the goal's own figure was reached, of all that the goal covers."""
-    reached = not point.withdrawn and point.nature != "target" and point.scope is None
+    reached = not point.withdrawn and point.tells and point.scope is None
     return reached and point.value == one.value and point.unit in (None, one.unit)
 
 

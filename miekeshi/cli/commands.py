@@ -6,6 +6,7 @@ COMMANDS = {
     "demo": marked("Make a demo workspace with a short history, and open it."),
     "new": marked("Start a workspace (a folder) or a sheet (a .toml file)."),
     "import": marked("Take over a sheet kept in Word, Excel, PDF or text, with nothing dropped."),
+    "import-reports": marked("Take in reports that come back in Excel or CSV."),
     "check": marked("Say everything that is wrong with sheets, with places and remedies."),
     "show": marked("Print a sheet with its redline."),
     "revise": marked("Change one target, and print its redline."),

@@ -57,7 +57,7 @@ class Exports:
     def put(self, name: str, make: Callable[[], bytes], file: Path) -> None:
         """Make one file and say so; what goes wrong is printed, and the next one made."""
         from miekeshi.publish.export import put
-        from miekeshi.publish.failing import NotMade
+        from miekeshi.publish.failing import NoneMade, NotMade
         from miekeshi.store.files.problem import NotSaved, whole
 
         path = self._path(name, file)
@@ -69,6 +69,8 @@ class Exports:
                 put(path, data)
                 click.echo(visible(_("Written: {name}").format(name=path)))
             self.made += 1
+        except NoneMade as error:
+            fail(str(error), error.remedy, status=1)
         except NotMade as error:
             self._failed(whole(file, "not-made", str(error), error.remedy))
         except NotSaved as error:

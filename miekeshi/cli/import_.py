@@ -71,6 +71,8 @@ def command(
     asked = Asked(form_id, year, department, one_day(day, year) if day else None, reason)
     sources = [(path, document) for path in files for document in _documents(path, number)]
     folder = output if output is not None and output.suffix != ".toml" else None
+    if output is None and len(sources) > 1:
+        folder = Path()
     if output is not None and folder is None and len(sources) > 1:
         fail(
             _("the files hold {count} sheets, and {name} is one file").format(count=len(sources), name=output),
@@ -131,7 +133,7 @@ def _taken(document: "Document", asked: "Asked", target: Path) -> "Taken":
 def _file(output: Path | None, folder: Path | None, sheet: "Sheet") -> Path:
     from miekeshi.store.workspace.start import sheet_name
 
-    if output is not None and folder is None:
+    if folder is None and output is not None:
         return output
     name = sheet_name(sheet.fiscal_year, sheet.department or sheet.title or "sheet")
     file = (folder or Path()) / f"{name}.toml"

@@ -17,6 +17,7 @@ from miekeshi.text.width import visible
 @click.option("--text", help="The result in words.")
 @click.option("--reason", help="Why this rating.")
 @click.option("--leader", is_flag=True, help="The leader's judgement. Default: the department's own.")
+@click.option("--as", "judge", type=WORDS, metavar="ID", help="The judgement of that id in the form: second, citizens.")
 @click.option("--on", help="The day of the judgement, such as R4.3.31. Default: today.")
 @click.option(
     "--by", type=WORDS, help="The post that judges. Default: the one that judged last, or the sheet's officer."
@@ -28,6 +29,7 @@ def command(
     text: str | None,
     reason: str | None,
     leader: bool,
+    judge: str | None,
     on: str | None,
     by: str | None,
 ) -> None:
@@ -41,6 +43,7 @@ def command(
     from miekeshi.cli import sheetfile
     from miekeshi.cli.target import the_one
     from miekeshi.model import Evaluation, get, in_order
+    from miekeshi.model.judging import scale_of
     from miekeshi.model.naming import numbers_in_row, words_of
     from miekeshi.model.walk import walk
     from miekeshi.year import evaluation
@@ -48,16 +51,23 @@ def command(
 
     content, sheet, _problems = sheetfile.read(file)
     shape = sheetfile.form_of(sheet, file)
-    who = "leader" if leader else "self"
+    who = judge or ("leader" if leader else "self")
+    known = evaluation.asked(shape)
+    if judge and judge not in known:
+        fail(
+            _("The form has no place for an evaluation {id}.").format(id=visible(judge)),
+            _("Known: {ids}.").format(ids=", ".join(known) or "–"),
+        )
+    scale = scale_of(shape, who)
     others = [place for place, one in walk(sheet) if isinstance(one, evaluation.Judged)]
     path = the_one(sheet, evaluation.places(sheet, shape, who), item, others)
     before = get(sheet, path).evaluation.get(who) or Evaluation()
     taken_away = (text is not None and before.text) or (reason is not None and before.reason)
     if not any((one or "").strip() for one in (rating, text, reason)) and not taken_away:
         fail(_("Nothing was given to judge by."), _("Give a rating, --text or --reason."))
-    level = named(shape.scale, rating) if rating.strip() else None
+    level = named(scale, rating) if rating.strip() else None
     if rating.strip() and level is None:
-        levels = ", ".join(f"{key} ({one.label})" for key, one in in_order(shape.scale))
+        levels = ", ".join(f"{key} ({one.label})" for key, one in in_order(scale))
         if not levels:
             fail(
                 _("The form of the sheet has no ratings."),
@@ -79,9 +89,9 @@ def command(
         after = evaluation.judge(sheet, path, who, made)
     except evaluation.JudgeError as error:
         sheetfile.refuse(content, error)
-    offered = evaluation.suggestion(sheet, path, shape, today())
+    offered = evaluation.suggestion(after, path, shape, today(), who)
     sheetfile.write(content, sheet, after)
-    said = shape.scale.get(made.rating or "")
+    said = scale.get(made.rating or "")
     click.echo(visible(f"{numbers_in_row(sheet, path)} {words_of(sheet, path)}"))
     click.echo(visible(f"  {in_words(said) if said else made.rating or made.text or made.reason or ''}"))
     click.echo(visible(f"  {offered.reason}"))

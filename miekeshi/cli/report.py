@@ -47,8 +47,11 @@ def command(
     ６５０人, △30,000, 152/283, R3.10.29, 未定, 完了 or words. What was reported for the period before is replaced where
     something new is given; --note "" takes a note away. Exit status: 0 written, 1 the sheet is against it, 2 the
     command line is wrong, or the file could not be read or written.
+
+    TARGET may be the id of a cost, or the way to it where several have that id. VALUE is then what was spent since the
+    beginning of the year; "" takes it away.
     """
-    from miekeshi.cli import sheetfile
+    from miekeshi.cli import sheetfile, spending
     from miekeshi.cli.target import the_one
     from miekeshi.model import Figure, get
     from miekeshi.model.kinds import Reported
@@ -61,6 +64,12 @@ def command(
     shape = sheetfile.form_of(sheet, file)
     year = periods.year_of(sheet, today())
     spans = periods.periods(shape, year)
+    if cost := spending.named(sheet, target):
+        if status:
+            fail(_("A cost has no status. Give the figure, and --note."))
+        spent = spending.enter(sheet, cost, value, period, note, sheetfile.day(on, sheet, year), by, spans, shape)
+        sheetfile.write(content, sheet, spent)
+        return
     others = [place for place, one in walk(sheet) if isinstance(one, Reported)]
     path = the_one(sheet, queue.reportable(sheet, shape), target, others)
     item = get(sheet, path)

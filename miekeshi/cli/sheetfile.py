@@ -36,13 +36,14 @@ def form_of(sheet: "Sheet", file: Path) -> "Form":
     Nobody knows its periods and ratings: whatever was written by others would be wrong, and not be noticed.
     """
     from miekeshi.cli.check import status
+    from miekeshi.model.form import in_year
     from miekeshi.store.workspace.folder import root_of
     from miekeshi.store.workspace.forms import form, form_errors
 
     if errors := form_errors(sheet.form, root_of(file)):
         show(errors)
         raise click.exceptions.Exit(status(errors))
-    return form(sheet.form, root_of(file))
+    return in_year(form(sheet.form, root_of(file)), sheet.fiscal_year)
 
 
 def write(content: "Content", old: "Sheet", new: "Sheet") -> None:

@@ -30,16 +30,18 @@ SHORT = 24
 @click.command("status")
 @click.argument("path", metavar="PATH", type=PATH)
 @click.option("--on", metavar="DATE", help="The day it is asked for, by the reports made until then. Default: today.")
+@click.option("--costs", "of_costs", is_flag=True, help="The costs alone, each sheet, goal and measure with its sums.")
 @choosing
 @click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
-def command(path: Path, on: str | None, style: str, **asked: Any) -> None:
+def command(path: Path, on: str | None, of_costs: bool, style: str, **asked: Any) -> None:
     """Say how targets stand: achieved, on track, behind, missed, not reported, not judged.
 
     PATH is a sheet or a folder of them. Counted are targets, and actions with a date of their own or a report; a target
     of several divisions counts in each of them and once in the whole; what was withdrawn counts nowhere. Text and JSON
     give counts by sheet, division and year, the text of one sheet each target in a sentence; CSV a row for each target,
-    in UTF-8 with a byte order mark, as Excel opens it. What cannot be read is named on stderr. Exit status: 0 all was
-    read, 1 a sheet has errors, 2 something could not be read.
+    in UTF-8 with a byte order mark, as Excel opens it. Costs are no targets: they are added up apart, each title, unit,
+    year and nature by itself; an item's own figure goes before the sum of what stands in it. What cannot be read is
+    named on stderr. Exit status: 0 all was read, 1 a sheet has errors, 2 something could not be read.
     """
     from miekeshi.store.workspace.overview import overview
 
@@ -47,6 +49,13 @@ def command(path: Path, on: str | None, style: str, **asked: Any) -> None:
     every = list(overview(path, today))
     name_empty(every, path)
     reads = chosen(every, wanted)
+    if of_costs and style != "json":
+        from miekeshi.cli import status_costs
+
+        known = [(one.file, one.status) for one in reads if one.status is not None]
+        (status_costs.csv if style == "csv" else status_costs.every)(known, path)
+        leave(reads)
+        return
     match style:
         case "json":
             _json(reads, today)
@@ -58,6 +67,7 @@ def command(path: Path, on: str | None, style: str, **asked: Any) -> None:
 
 
 def _text(reads: "list[Read]", path: Path, today: date) -> None:
+    from miekeshi.cli.status_costs import costs
     from miekeshi.progress.summary import by_office, by_year, counts, office_names
 
     known = [(one.file, one.status) for one in reads if one.status is not None]
@@ -74,6 +84,7 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
     if len(divisions) > 1:
         click.echo("")
         _table(_("Division"), [(name, counts(held)) for name, held in divisions])
+    costs(known, path)
     if path.is_file():
         _sentences(sheets)
     click.echo("")
@@ -154,16 +165,20 @@ def _json(reads: "list[Read]", today: date) -> None:
     import json
     from dataclasses import asdict
 
+    from miekeshi.cli.status_costs import as_json
+    from miekeshi.progress.costs import added
     from miekeshi.progress.summary import by_department, by_office, by_year, counts, office_names
 
     sheets = [one.status for one in reads if one.status]
     lines = [line for one in sheets for line in one.lines]
     offices = by_office(sheets)
     names = office_names(offices, str)
+    wholes = [held for one in sheets for held in one.costs if not held.path]
     result = {
         "on": today,
         "counts": counts(lines),
         "years": {str(year or ""): counts(held) for year, held in by_year(sheets).items()},
+        "costs": as_json(added(one.sums for one in wholes)),
         "divisions": {names[office]: counts(held) for office, held in offices.items()},
         "departments": {name: counts(held) for name, held in by_department(sheets).items()},
         "sheets": [_sheet(one.file, one.status) for one in reads if one.status],
@@ -175,6 +190,7 @@ def _json(reads: "list[Read]", today: date) -> None:
 def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
     from dataclasses import asdict
 
+    from miekeshi.cli.status_costs import as_json
     from miekeshi.progress.summary import counts
 
     return {
@@ -185,6 +201,7 @@ def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
         "stage": one.stage,
         "period": asdict(one.period) if one.period else None,
         "counts": counts(one.lines),
+        "costs": [{"path": ".".join(held.path), "name": held.name, "sums": as_json(held.sums)} for held in one.costs],
         "targets": [_target(line) for line in one.lines],
     }
 
@@ -225,6 +242,8 @@ def _figure(found: "Assessment") -> dict[str, Any]:
         "achievement": _rounded(found.achievement, HUNDRED),
         "projected": _rounded(found.as_stated(found.projected), found.as_stated(found.goal)),
         "reports": found.tally,
+        "plan_goal": found.as_stated(found.plan.value) if found.plan else None,
+        "plan_due": found.plan.at if found.plan else None,
     }
 
 

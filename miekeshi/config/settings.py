@@ -35,8 +35,9 @@ class Settings:
         True, marked("Whether the mouse works in the application; without it the terminal itself selects text.")
     )
     hints: bool = _setting(True, marked("Whether the application gives hints on spelling, widths and rare characters."))
-    commit: Literal["never", "ask"] = _setting(
-        "never", marked("Whether a sheet that is not committed is to be, when it is left.")
+    commit: Literal["never", "save", "ask"] = _setting(
+        "never",
+        marked("Whether a sheet is to be committed: after each save; or when it, or the program, is left (ask)."),
     )
     person: str = _setting(
         "", marked("Your name or post, shown to others who open a sheet that you have open; empty shows the machine's.")
@@ -74,7 +75,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "language": {"auto": marked("the system's"), "ja": "日本語", "en": "English"},
     "marks": {"auto": marked("where needed"), "always": marked("always")},
     "borders": {"unicode": marked("lines"), "ascii": marked("ASCII signs")},
-    "commit": {"never": marked("not asked"), "ask": marked("asked when a sheet is left")},
+    "commit": {
+        "never": marked("not asked"),
+        "save": marked("asked after each save"),
+        "ask": marked("asked when a sheet is left"),
+    },
     "view": {"redline": marked("Redline"), "clean": marked("Clean copy"), "original": marked("Original")},
 }
 """The names of the values that a setting chooses from."""

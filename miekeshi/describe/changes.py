@@ -11,13 +11,15 @@ from miekeshi.describe.fields import CHOICES, value_words
 from miekeshi.describe.names import place_name
 from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.diff.compare import Difference, FieldChange, What
-from miekeshi.model import Aim, Evaluation, Figure, Progress, Revision, Sheet, Transition, get, revision_date
+from miekeshi.model import Aim, Evaluation, Figure, Progress, Revision, Sheet, Spent, Transition, get, revision_date
 from miekeshi.model.form import Form
+from miekeshi.model.judging import scale_of
 from miekeshi.model.naming import item_words, main_text
 from miekeshi.model.path import ancestors, holder, id_of, kind_of
 from miekeshi.progress.words import stated
 from miekeshi.redline.segments import Segment, redline
 from miekeshi.text.i18n import _, counted, marked, signed
+from miekeshi.text.number_input import written
 from miekeshi.text.width import cut
 
 ROOM = 60
@@ -139,8 +141,12 @@ def _brief(one: Difference, old: Sheet, sheet: Sheet, item: Any, form: Form) -> 
         aim = get(sheet, holder(one.path))
         assert isinstance(aim, Aim | Figure)
         return cut(" ".join(filter(None, (stated(aim, item), item.note))), ROOM)
+    if isinstance(item, Spent):
+        figure = "" if item.value is None else written(item.value) + (get(sheet, holder(one.path)).unit or "")
+        return cut(" ".join(filter(None, (figure, item.note))), ROOM)
     if isinstance(item, Evaluation):
-        label = form.scale[item.rating].label if item.rating and item.rating in form.scale else item.rating
+        level = scale_of(form, id_of(one.path)).get(item.rating or "")
+        label = level.label if level else item.rating
         return cut(" ".join(filter(None, (label, item.text, item.reason))), ROOM)
     if one.what == "moved":
         return _moved(one, old, sheet, form)

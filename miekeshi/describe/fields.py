@@ -5,7 +5,17 @@ from typing import Any
 
 from miekeshi.dates.eras import printed
 from miekeshi.dates.when import When
-from miekeshi.describe.options import comparators, directions, kinds, natures, stages, statuses, tallies
+from miekeshi.describe.options import (
+    comparators,
+    directions,
+    indicators,
+    kinds,
+    natures,
+    roles,
+    stages,
+    statuses,
+    tallies,
+)
 from miekeshi.text.i18n import signed
 from miekeshi.text.number_input import written
 
@@ -15,6 +25,8 @@ CHOICES = {
     "direction": directions,
     "tally": tallies,
     "nature": natures,
+    "role": roles,
+    "indicator": indicators,
     "status": statuses,
     "stage": stages,
 }

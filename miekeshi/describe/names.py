@@ -39,6 +39,9 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
             number_of(get(sheet, holder(path))) if holder(path) != outermost(path) else "",
             period.label if period else form.label.get(key) or kind_name(kind),
         ]
+    elif kind == "spent":
+        cost, period = holder(path), form.period.get(key)
+        words += [get(sheet, cost).title or form.label.get(id_of(cost), ""), period.label if period else key]
     else:
         words += [kind_word(form, kind), number_of(item)]
     return " ".join(filter(None, words))

@@ -53,6 +53,35 @@ def natures() -> Options:
     return [(None, "–"), ("actual", _("reached")), ("target", _("aimed at"))]
 
 
+def amount_natures() -> Options:
+    """What an amount of a cost is."""
+    return [(None, "–"), ("budget", _("budget")), ("plan", _("plan for another year")), ("actual", _("spent"))]
+
+
+def roles() -> Options:
+    """What a figure of a table is for."""
+    return [
+        (None, "–"),
+        ("baseline", _("where it started")),
+        ("start", _("at the beginning of the year")),
+        ("target", _("target value")),
+        ("interim", _("interim target")),
+        ("goal", _("goal of the plan")),
+        ("forecast", _("expected")),
+        ("actual", _("reached")),
+    ]
+
+
+def indicators() -> Options:
+    """The kinds of indicator."""
+    return [
+        (None, "–"),
+        ("output", _("of what is done (活動指標)")),
+        ("outcome", _("of what comes of it (成果指標)")),
+        ("proxy", _("in its place (代替指標)")),
+    ]
+
+
 def tallies() -> Options:
     """How reports add up to the result."""
     return [

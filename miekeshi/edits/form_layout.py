@@ -3,24 +3,30 @@
 from typing import get_args
 
 from miekeshi.model import Section, in_order, put
-from miekeshi.model.aim import Kind
+from miekeshi.model.aim import ROLES, Kind
 from miekeshi.model.form import Column, Form, Table, laid_out, named_sections
-from miekeshi.page.table_rows import AIM as AIM_PARTS
-from miekeshi.page.table_rows import row_kind
+from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part, value_part
+from miekeshi.order.table_rows import row_kind
 
-COMMON = ("title", "section", "note", "detail")
-JUDGED = ("target", "self", "leader")
+COMMON = ("title", "section", "cost", "note", "detail")
+JUDGED = ("target", "self", "leader", "progress", "result")
+JUDGES = ("self", "leader", "evaluation")
+BESIDE = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source", "detail")
+"""What is printed of a target apart from its wording, in the order in which it is where no layout names it."""
+AIM = ("text", *BESIDE, "breakdown", "baseline", "series", "note", "evaluation", "values", "progress", "result")
 PARTS = {
     "sheet": (*COMMON, "notice", "department", "officer", "divisions", "index", "goal", "measure", "scale"),
     "goal": (*COMMON, *JUDGED, "measure"),
     "measure": (*COMMON, *JUDGED, "subtitle", "number", "goal_title", "divisions", "sdgs", "plan_numbers", "action"),
+    "target": AIM,
+    "action": (*AIM, "action"),
 }
 """The parts that a layout can name by themselves; ``section.…``, ``target.…`` and ``heading.…`` come to them, and
-``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``."""
-NAMED = ("section", "heading", "target", "table", "detail")
-"""The parts that name something of their own behind a point."""
-AIM = (*AIM_PARTS, "detail", "mark", "value", "unit", "due", "per", "scope", "self", "leader")
-"""What of a target or an action can stand in the column of a table."""
+``evaluation`` and ``evaluation.…`` for the judgements of others than ``self`` and ``leader``, and the longer names of
+``progress`` and ``result``."""
+QUARTERS = ("q1", "q2", "q3", "q4")
+CELLS = ("mark", "value", "unit", "per", "scope")
+"""What of a target or an action can stand in the column of a table besides its parts."""
 ROWS = {
     "sheet": ("goal", "measure", "target", "action"),
     "goal": ("measure", "target"),
@@ -32,7 +38,7 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 
 def parts(form: Form, owner: str) -> tuple[str, ...]:
-    """The parts of a ``"sheet"``, a ``"goal"`` or a ``"measure"`` in printed order."""
+    """The parts of a ``"sheet"``, ``"goal"``, ``"measure"``, ``"target"`` or ``"action"`` in printed order."""
     found: tuple[str, ...] = getattr(form.layout, owner)
     return found
 
@@ -46,16 +52,49 @@ def is_known(form: Form, owner: str, part: str) -> bool:
     """Whether the part prints anything there."""
     kind, point, name = part.partition(".")
     if not point:
-        return part in PARTS[owner] or (part == "evaluation" and owner != "sheet")
+        return part in PARTS[owner] or (part in JUDGES and owner != "sheet")
     if kind == "evaluation":
         return owner != "sheet" and bool(name)
     if kind == "target":
-        return owner != "sheet" and name in KINDS
+        return owner in ("goal", "measure") and name in KINDS
     if kind == "detail":
         return name in form.detail and form.detail[name].of == owner
+    if kind in REPORTS:
+        asked = report_part(part)
+        return owner != "sheet" and asked is not None and _is_period(form, asked.period)
+    if kind == "values":
+        asked_for = value_part(part)
+        roles = (None, *ROLES, *form.label)
+        return owner in ("target", "action") and asked_for is not None and asked_for.role in roles
+    if kind == "cost":
+        return owner not in ("target", "action") and cost_part(part) is not None
     if kind == "table":
-        return name in form.table and row_kind(form.table[name]) in ("", *ROWS[owner])
-    return bool(name) and (kind == "section" or (kind == "heading" and name in form.label))
+        return owner in ROWS and name in form.table and row_kind(form.table[name]) in ("", *ROWS[owner])
+    if kind == "section":
+        return bool(name) and owner not in ("target", "action")
+    return kind == "heading" and name in form.label
+
+
+def named_in(form: Form, owner: str) -> tuple[str, ...]:
+    """The parts of that owner that can name something of their own behind a point."""
+    table = ("table",) if form.table else ()
+    detail = ("detail",) if form.detail else ()
+    match owner:
+        case "sheet":
+            return ("section", "heading", *table, "cost", *detail)
+        case "target" | "action":
+            return ("heading", "values", *detail, *REPORTS)
+        case _:
+            return ("section", "heading", "target", *table, "cost", *detail, *REPORTS)
+
+
+def periods_of(form: Form) -> tuple[str, ...]:
+    """The ids of the form's periods; of one that states none the quarters."""
+    return tuple(key for key, _one in in_order(form.period)) or QUARTERS
+
+
+def _is_period(form: Form, period: str | None) -> bool:
+    return period in (None, LATEST) or period in periods_of(form)
 
 
 def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -> bool:
@@ -63,18 +102,17 @@ def stands_in(form: Form, owner: str, table: Table, column: Column, part: str) -
     of = column.of or row_kind(table) or owner
     if of not in ("target", "action"):
         return not part.startswith(("heading", "table")) and part != of and is_known(form, of, part)
-    kind, _point, name = part.partition(".")
-    if kind == "detail" and name:
-        return name in form.detail and form.detail[name].of == of
-    return part in AIM or (kind == "evaluation" and bool(name))
+    return part in CELLS or (not part.startswith("heading") and is_known(form, of, part))
 
 
 def cell_parts(form: Form, of: str) -> tuple[str, ...]:
-    """What of an item can stand in the column of a table: the sections and kinds of target that the form names too."""
-    details = tuple(f"detail.{key}" for key, one in in_order(form.detail) if one.of == of)
-    if of not in PARTS:
-        return (*AIM, *details)
-    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target."))]
+    """What of an item can stand in the column of a table: what the form names of it, its periods and roles too."""
+    details = [f"detail.{key}" for key, one in in_order(form.detail) if one.of == of]
+    if of in ("target", "action"):
+        periods = [f"progress.{period}" for period in periods_of(form)]
+        values = [f"values.{role}" for role in ROLES]
+        return (*PARTS[of], *CELLS, "self", "leader", *values, *periods, "result.percent", *details)
+    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target.", "cost."))]
     return tuple(dict.fromkeys([*PARTS[of], *(part for part in named if is_known(form, of, part)), *details]))
 
 

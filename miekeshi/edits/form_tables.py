@@ -3,6 +3,7 @@
 from miekeshi.edits.form_layout import parts
 from miekeshi.model import Path, get, in_order, new_id, put
 from miekeshi.model.form import Column, Form, Table
+from miekeshi.model.judging import SELF_AND_LEADER
 
 STEP = 10
 FIRST = {
@@ -40,6 +41,19 @@ def without_table(form: Form, key: str) -> Form:
             back = [rows] if rows and rows not in row else []
             at = row.index(f"table.{key}")
             changed = put(changed, ("layout", owner), (*row[:at], *back, *row[at + 1 :]))
+    return changed
+
+
+def without_evaluator(form: Form, key: str) -> Form:
+    """The form without one who judges, or an aspect; the department and its leader keep their places in the layouts."""
+    changed = put(form, ("evaluator", key), None)
+    if key in SELF_AND_LEADER:
+        return changed
+    changed = put(changed, ("label", key), None)
+    for owner in ("goal", "measure", "target", "action"):
+        row = parts(form, owner)
+        if f"evaluation.{key}" in row:
+            changed = put(changed, ("layout", owner), tuple(part for part in row if part != f"evaluation.{key}"))
     return changed
 
 

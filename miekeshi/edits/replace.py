@@ -15,7 +15,7 @@ from miekeshi.revision.trace import stands
 
 _CODES = frozenset(
     {"format", "form", "stage", "goal", "kind", "part_of", "before", "added", "withdrawn", "rating", "order"}
-    | {"comparator", "direction", "nature", "tally", "mark", "number"}
+    | {"comparator", "direction", "nature", "tally", "mark", "number", "role", "indicator"}
 )
 """Fields that hold no words: ids, terms of the file format, marks that are counted."""
 _NO_WORDING = frozenset({*ENTERED, "revision", "transition", "conflict"})

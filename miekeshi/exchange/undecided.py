@@ -1,8 +1,10 @@
 """Conflicts that a merge left in what is committed: they stay here until someone decides them."""
 
+from pathlib import Path
+
 import pygit2
 
-from miekeshi.git.repository import GitError, Home, data_of, sheets_in
+from miekeshi.git.repository import GitError, Home, data_of, read_only, sheets_in
 from miekeshi.store.toml.bounds import loads
 from miekeshi.text.i18n import _, counted, marked
 from miekeshi.text.width import visible
@@ -26,11 +28,18 @@ class Undecided(GitError):
 
 def refuse_undecided(home: Home, old: pygit2.Commit | None, new: pygit2.Commit) -> None:
     """Raise ``Undecided`` where a sheet of the new commit that differs from the old one's holds conflicts."""
-    before = sheets_in(old.tree) if old else {}
-    changed = {name: key for name, key in sheets_in(new.tree).items() if before.get(name) != key}
-    rows = [(name, count) for name, key in changed.items() if (count := _count(data_of(home.repository, key)))]
+    with read_only(home.folder or Path(home.repository.path)) as place:
+        before = _sheets(place, old) if old else {}
+        changed = {name: key for name, key in _sheets(place, new).items() if before.get(name) != key}
+        rows = [(name, count) for name, key in changed.items() if (count := _count(data_of(place.repository, key)))]
     if rows:
         raise Undecided(rows)
+
+
+def _sheets(place: Home, one: pygit2.Commit) -> dict[str, pygit2.Oid]:
+    found = place.repository[one.id]
+    assert isinstance(found, pygit2.Commit)
+    return sheets_in(found.tree)
 
 
 def _count(data: bytes) -> int:

@@ -37,11 +37,15 @@ def changed(home: Home, old: pygit2.Commit | None, new: pygit2.Commit | None, pa
 
 
 def _astray(home: Home, old: pygit2.Commit | None) -> set[str] | None:
-    """The files that git's index takes to differ from the last commit; ``None`` where another is asked about."""
+    """The files that git's index takes to differ from the last commit; ``None`` where it cannot tell."""
     repository = home.repository
     if old is None or repository.is_bare or repository.head_is_unborn or repository.head.target != old.id:
         return None
-    return {name for name, flags in repository.status().items() if flags != FileStatus.CURRENT}
+    try:
+        found = repository.status()
+    except (pygit2.GitError, ValueError, OSError):
+        return None
+    return {name for name, flags in found.items() if flags != FileStatus.CURRENT}
 
 
 def differing(home: Home, old: Mapping[str, pygit2.Oid], new: Mapping[str, pygit2.Oid]) -> list[Pair]:

@@ -48,13 +48,15 @@ class Assembly:
         was: dict[str, Any] = {}
         for name in node.texts:
             self._field(node, name, values, was, bool(fate))
-        for name in ("sdgs", "goal", "heading", "kind", "due", "at", "value", "nature"):
+        for name in ("sdgs", "goal", "heading", "kind", "due", "at", "value", "nature", "weight"):
             if name in node.values:
                 values.setdefault(name, node.values[name])
         if node.kind == "note" and "heads" in node.values:
             values["mark"] = "".join(node.values["heads"].split())
         if node.kind == "target":
             self._aids(values, was, node)
+        if "former" in node.values and not fate:
+            was["value"] = node.values["former"]
         if was and key:
             empty = tuple(name for name, value in was.items() if value in (None, ()) and name != "redline")
             record = {name: value for name, value in was.items() if name not in empty}
@@ -69,7 +71,8 @@ class Assembly:
         return values
 
     def _entered(self, node: Node) -> dict[str, Any]:
-        return {name: trimmed(node.text(name)).new for name in node.texts}
+        words = {name: trimmed(node.text(name)).new for name in node.texts}
+        return {**words, **{name: node.values[name] for name in ("rating", "value") if name in node.values}}
 
     def _fate(self, node: Node) -> str | None:
         if not node.kind or node.kind == "baseline" or KINDS[node.kind].entered:

@@ -6,6 +6,7 @@ from miekeshi.importing import heads
 from miekeshi.importing.labels import role_of
 from miekeshi.importing.making import Making
 from miekeshi.importing.marked import Marked
+from miekeshi.wording.listing import begins_item
 
 _FIRST = 12
 """Lines within which a title stands."""
@@ -19,6 +20,8 @@ class Beginnings:
 
     def measure(self, text: Marked, leads: bool) -> bool:
         """Whether the line is a measure's first."""
+        if self._listed_goal(text):
+            return True
         text, behind = self._without_sdgs(text)
         if behind is not None:
             if not self.measure(text, leads):
@@ -28,6 +31,9 @@ class Beginnings:
         head = heads.measure_head(text)
         if head is None:
             title, charge, rest = heads.titled(text)
+            if charge is None and leads and self._is_bare_title(text):
+                self.making.begin_measure().put("title", text.stripped())
+                return True
             if (
                 charge is None
                 or title is None
@@ -87,6 +93,38 @@ class Beginnings:
         if head.in_charge is not None:
             self.making.divisions(node, head.in_charge)
         return True
+
+    def _listed_goal(self, text: Marked) -> bool:
+        """Whether the line is a goal of the index, which begins here with what it holds."""
+        body = text.stripped()
+        for node in self.making.sheet.items.get("goal", ()):
+            words = node.text("index_title").solid
+            if not words or "title" in node.texts or not body.solid.endswith(words) or len(body.solid) > len(words) + 6:
+                continue
+            start = next((at for at in range(len(body)) if body.cut(at).solid == words), None)
+            if start is None:
+                continue
+            number = body.cut(0, start).stripped()
+            self.making.flush()
+            if number.solid and not node.texts.get("number"):
+                node.put("number", number)
+            else:
+                self.making.words.add(number)
+            node.put("title", body.cut(start))
+            self.making.goal, self.making.measure = node, None
+            self.making.section = self.making.role = None
+            self.making.in_measures = True
+            return True
+        return False
+
+    def _is_bare_title(self, text: Marked) -> bool:
+        """Whether a short line between prose names the next measure, in a sheet whose measures have no numbers."""
+        making = self.making
+        fresh = making.role in making.empty
+        numbered = any(node.texts.get("number") for node in making.sheet.items.get("measure", ()))
+        short = len(text.solid) <= 40 and "。" not in text.text and not begins_item(text.text)
+        closed = making.role not in ("target", "action", "state", "policy", "mission", "conduct", "situation", "issue")
+        return making.in_measures and short and closed and not fresh and not numbered and "\n" not in text.text.strip()
 
     def _follows(self, head: heads.MeasureHead) -> bool:
         """Whether a bare number is the next measure's, and no item of a list below the one before has such a mark."""

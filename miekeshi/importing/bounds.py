@@ -15,7 +15,7 @@ UNPACKED = 200 << 20
 RATIO = 200
 """Times that a part of more than a megabyte may unpack to; a sheet's XML packs to a twentieth at most."""
 PARTS = 2000
-CELLS = 200_000
+CELLS = 120_000
 CHARACTERS = 400_000
 """Characters of one source; the longest sheet has 20,000."""
 DEEPEST = 200

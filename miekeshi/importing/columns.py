@@ -1,7 +1,7 @@
 """Text that stands in columns side by side, as a PDF is printed into text, read as the table it was."""
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from miekeshi.importing.document import Block, Cell, Paragraph, Table
 from miekeshi.importing.heads import measure_head
@@ -59,6 +59,7 @@ def paragraphs(lines: list[Numbered]) -> list[Block]:
     loose = sum(len(re.findall(r"[぀-鿿] [0-9]", line)) for _number, line in lines) > 1
     pieces: list[Marked] = []
     narrow = False
+    ended = _items_end_without_stop([line for _number, line in lines])
     while at < len(lines):
         number, line = lines[at]
         place = _("line {line}").format(line=number)
@@ -77,15 +78,33 @@ def paragraphs(lines: list[Numbered]) -> list[Block]:
             continue
         piece = Marked.plain(line.rstrip(), place)
         piece = tightened(piece) if loose else piece
-        if pieces and (_goes_on_right(lines[at - 1][1], line) or _broken(pieces[-1].text, line, narrow)):
+        if pieces and (
+            _goes_on_right(lines[at - 1][1], line)
+            or (not (ended and begins_item(pieces[-1].text)) and _broken(pieces[-1].text, line, narrow))
+        ):
             pieces[-1] = joined([pieces[-1], piece.stripped()], "")
         else:
-            if _HEAD.match(line) or not pieces or _HEAD.match(pieces[-1].text):
+            if not pieces or _stands_alone(line) or _stands_alone(pieces[-1].text):
                 found += _whole(pieces)
                 pieces = []
             pieces.append(piece)
         at += 1
     return [*found, *_whole(pieces)]
+
+
+def _items_end_without_stop(lines: list[str]) -> bool:
+    """Whether items of the text end without a full stop: then a line that begins none is no part of the one above."""
+    return any(
+        begins_item(line) and begins_item(below) and not line.rstrip().endswith(("。", "）", ")"))
+        for line, below in pairwise(lines)
+    )
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether nothing goes on with a line, and it with none: 件名: …, or the number and title of a measure."""
+    head = measure_head(Marked.plain(line.strip()))
+    titled = head is not None and head.title is not None and len(line.strip()) <= 40
+    return bool(_HEAD.match(line)) or (titled and not begins_item(line))
 
 
 def _broken(above: str, line: str, narrow: bool) -> bool:

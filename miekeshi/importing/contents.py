@@ -1,13 +1,28 @@
 """Puts what stands below a label where the label says."""
 
+import re
 from collections.abc import Callable
 
 from miekeshi.importing import heads
 from miekeshi.importing.draft import Node
 from miekeshi.importing.grids import Held
-from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, role_of
+from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, folded, role_of
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
+from miekeshi.wording.listing import listed
+
+_NUMBERED = re.compile(r"\s*(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．)）、\u3000])")
+
+
+def is_list(text: str, begun: bool) -> bool:
+    """Whether what is done is a numbered list, of several items or going on with one: then it is steps, no prose."""
+    if not _NUMBERED.match(text):
+        return False
+    return (
+        begun
+        or sum(one.count for one in listed(text)) > 1
+        or re.match(r"\s*[（(][0-9０-９]{1,2}[）)]", text) is not None
+    )
 
 
 class Contents:
@@ -38,6 +53,9 @@ class Contents:
         measure = self.making.measure
         if role == "goal" and self.making.goal_is_title:
             role = "title"
+        if role == "approach" and measure is not None and is_list(text.text, bool(measure.items.get("action"))):
+            self.making.flush()
+            role = "action"
         match role:
             case "divisions":
                 self.making.divisions(measure if measure is not None else self.making.sheet, text)
@@ -62,7 +80,7 @@ class Contents:
                 for name in names:
                     measure.put("plan_numbers", name)
             case "self" | "leader" if measure is not None:
-                self._evaluation(measure, role).put("text", text.stripped("\n"))
+                self._judged(self._evaluation(measure, role), text)
             case "reason" if measure is not None and measure.items.get("evaluation"):
                 measure.items["evaluation"][-1].put("reason", text.stripped("\n"))
             case "note":
@@ -95,8 +113,13 @@ class Contents:
         if self.making.number is not None:
             self.making.measure.put("number", self.making.number)
             self.making.number = None
+        text = self._without_lines_of_its_own(text)
         head = heads.measure_head(text)
         title, charge, rest = (head.title, head.in_charge, head.rest) if head else heads.titled(text)
+        label = re.match(r"\s*【([^】]{1,12})】\s*(?=\S)", title.text) if title is not None else None
+        if title is not None and label and role_of(label[1], self.making.extra) == "title":
+            self.making.words.add(title.cut(0, label.end()))
+            title = title.cut(label.end())
         if head and head.number is not None:
             self.making.measure.put("number", head.number)
         self.making.words.add(*rest)
@@ -104,6 +127,19 @@ class Contents:
             self.making.measure.put("title", title)
         if charge is not None:
             self.making.divisions(self.making.measure, charge)
+
+    def _without_lines_of_its_own(self, text: Marked) -> Marked:
+        """A title without the subtitle and the development goals that stand on lines of their own below it."""
+        assert self.making.measure is not None
+        kept: list[Marked] = []
+        for line in text.lines():
+            if kept and heads.SUBTITLE.match(line.text):
+                self.making.measure.put("subtitle", line.stripped())
+            elif kept and (found := heads.sdgs(line)):
+                self.making.sdgs(line, found[0])
+            else:
+                kept.append(line)
+        return joined(kept)
 
     def goal(self, text: Marked) -> None:
         words = text.solid
@@ -146,6 +182,21 @@ class Contents:
                     note.put("text", text.cut(found.end()).stripped())
                 else:
                     note.put("text", text.stripped())
+
+    def _judged(self, node: Node, text: Marked) -> None:
+        """A judgement: a level of the form's scale on its first line, what was reached, and below 理由 why."""
+        levels = {folded(one.label): key for key, one in self.making.form.scale.items()}
+        field = "text"
+        for line in (line for line in text.lines() if line.solid):
+            level = levels.get(folded(line.solid))
+            if level and "rating" not in node.values and "text" not in node.texts:
+                node.values["rating"] = level
+                self.making.words.add(line)
+            elif role_of(line.solid, self.making.extra) == "reason":
+                field = "reason"
+                self.making.words.add(line)
+            else:
+                node.put(field, line.stripped())
 
     def _evaluation(self, measure: Node, key: str) -> Node:
         return measure.named("evaluation", key) or measure.add("evaluation", key)

@@ -13,7 +13,7 @@ from miekeshi.edits.arrange import insert, remove
 from miekeshi.importing.account import NotAccounted
 from miekeshi.importing.taking import Put, Taken
 from miekeshi.model import Action, Item, Measure, Note, Path, Section, Sheet, Target, get, put
-from miekeshi.model.path import kind_of, new_id
+from miekeshi.model.path import is_within, kind_of, new_id
 from miekeshi.model.sheet import LeftOver
 from miekeshi.wording.listing import marked
 
@@ -98,7 +98,7 @@ def why_not_out(work: Work, path: Path) -> Literal["kind", "revised"] | None:
 def take_out(work: Work, path: Path) -> Work:
     """The item with all that it holds as pieces that are left over."""
     item = get(work.sheet, path)
-    inside = [one for one in work.placed if one.path[: len(path)] == path]
+    inside = [one for one in work.placed if is_within(one.path, path)]
     where = inside[0].place if inside else ""
     text = "\n".join(text for text, _item in _texts(item) if text)
     sheet = _left(remove(work.sheet, path), [LeftOver(text=text, place=where or None)])
@@ -141,6 +141,41 @@ def drop(work: Work, key: str) -> Work:
     left = work.sheet.left_over[key]
     gone = () if left.why == "suspected" else (left.text,)
     return replace(work, sheet=_without(work.sheet, key), dropped=(*work.dropped, *gone))
+
+
+def why_no_strike(work: Work, key: str) -> Literal["revision", "changed"] | None:
+    """Why the values that stand run together cannot be made the old and the new of a revision."""
+    left = work.sheet.left_over[key]
+    item = get(work.sheet, left.at) if left.at else None
+    if not work.sheet.revision:
+        return "revision"
+    values = _values(left.text)
+    if values is None or not isinstance(item, Target | Action | Note) or item.was or values[0] not in (item.text or ""):
+        return "changed"
+    return None
+
+
+def strike(work: Work, key: str) -> Work:
+    """The sheet in which the first of the values that stand run together is struck, and the second put in its place."""
+    left = work.sheet.left_over[key]
+    values, item = _values(left.text), get(work.sheet, left.at)
+    assert values is not None
+    together, old, new = values
+    before, after = (item.text.replace(together, one, 1) for one in (old, new))
+    revision = next(iter(work.sheet.revision))
+    was = type(item).model_fields["was"].annotation.__args__[1]
+    sheet = put(work.sheet, (*left.at, "text"), after)
+    sheet = put(sheet, (*left.at, "was"), {revision: was(text=before)})
+    return replace(work, sheet=_without(sheet, key))
+
+
+def _values(text: str) -> tuple[str, str, str] | None:
+    """What stands together, and the old and the new value in it; of 4845％ without the sign that follows both."""
+    together, arrow, pair = text.partition(" → ")
+    old, slash, new = pair.partition(" / ")
+    if not (arrow and slash and together.startswith(old + new)):
+        return None
+    return old + new, old, new
 
 
 def _item(kind: Kind, mark: str | None, words: str) -> Item:

@@ -253,12 +253,7 @@ class _Reader:
             elif tag in (w("footnoteReference"), w("endnoteReference")):
                 self.cited.append(("foot" if tag == w("footnoteReference") else "end") + val(child, "id"))
             elif tag == w("ruby"):
-                for part, hidden in ((child.find(w("rubyBase")), False), (child.find(w("rt")), True)):
-                    for piece in self._inline(part, place, look, sign, look) if part is not None else ():
-                        if hidden:
-                            self.made.asides.append(Aside(piece, "not-placed"))
-                        else:
-                            yield piece
+                yield from self._ruby(child, place, look, sign)
             elif tag not in _UNREAD:
                 self.boxes += _boxes(child)
             if text:
@@ -266,6 +261,18 @@ class _Reader:
                     self.hidden.append(Marked.plain(text, place))
                 else:
                     yield Marked.plain(text, place, _sign(look, sign))
+
+    def _ruby(self, ruby: Element, place: str, look: Look, sign: str) -> Iterator[Marked]:
+        """What stands above a struck wording is the new one (二段書き); above any other it is a reading of it."""
+        base, above = (
+            joined(self._inline(part, place, look, sign, look), "") if part is not None else Marked("", "", place)
+            for part in (ruby.find(w("rubyBase")), ruby.find(w("rt")))
+        )
+        yield base
+        if base.wholly(STRUCK):
+            yield above.resigned(INSERTED * len(above))
+        elif above.solid:
+            self.made.asides.append(Aside(above, "not-placed"))
 
 
 def _sign(look: Look, tracked: str) -> str:

@@ -1,5 +1,6 @@
 """A sheet in the making: items whose fields are pieces of the source, each with its signs and its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -94,9 +95,19 @@ class Node:
         return any(piece.is_changed for pieces in self.texts.values() for piece in pieces)
 
 
+def _narrowed(line: Marked) -> Marked:
+    """The line with one wide blank for the several by which an extraction sets apart what stands on it."""
+    found = list(re.finditer(r"(?<=\S) {2,}(?=\S)", line.text))
+    for one in reversed(found):
+        gap = Marked("　", line.signs[one.start()], line.place)
+        head, tail = line.cut(0, one.start()), line.cut(one.end())
+        line = Marked(head.text + gap.text + tail.text, head.signs + gap.signs + tail.signs, line.place)
+    return line
+
+
 def trimmed(text: Marked) -> Marked:
     """A field's text as a sheet keeps it: without blanks around, and without those at the ends of its lines."""
-    lines = [line.cut(0, len(line.text.rstrip())) for line in text.stripped().lines()]
+    lines = [_narrowed(line.cut(0, len(line.text.rstrip()))) for line in text.stripped().lines()]
     if not lines:
         return text
     whole = lines[0]

@@ -13,6 +13,7 @@ from miekeshi.wording.paste import Entry, cut, mark_at
 _BASELINE = re.compile(
     r"[（(\[].*(?:実績|現状|前年|昨年|年度末|末|年度|基準|[RHＲＨ]\s?[0-9０-９]).*[）)\]]\s*$", re.DOTALL
 )
+_BELOW = re.compile(r"(※[0-9０-９]{0,2}|[*＊]{1,2}[0-9０-９]{0,2})[\s\u3000]*(?=\S)")
 _INLINE_NOTE = re.compile(r"[\s\u3000]+(※[0-9０-９]{0,2})[\s\u3000]*(?=\S)")
 _INLINE_BASELINE = re.compile(
     r"[（(](?:前年度|前年|昨年度|現状|[RHＲＨ][0-9０-９元]{1,2}|(?:令和|平成)[0-9０-９元]{1,2}年)[^（）()]*[0-9０-９][^（）()]*[）)]$"
@@ -155,7 +156,13 @@ def _steps(holder: Node, items: tuple[Listed, ...], consumer: _Consumer, words: 
         node = holder.add("action")
         if item.mark:
             node.put("mark", consumer.take(item.mark))
-        body = consumer.take("\n".join(lines[:words_end]))
+        first_note = next((at for at in range(1, words_end) if _BELOW.match(lines[at].strip())), words_end)
+        body = consumer.take("\n".join(lines[:first_note]))
+        for below in _notes(lines[first_note:words_end]):
+            found = _BELOW.match(below)
+            note = node.add("note")
+            note.put("mark", consumer.take(found[1] if found else ""))
+            note.put("text", consumer.take(below[found.end() :] if found else below))
         said = spoken(body)
         words.add(*said.words)
         if said.doubtful:
@@ -169,6 +176,17 @@ def _steps(holder: Node, items: tuple[Listed, ...], consumer: _Consumer, words: 
         for bare in lines[words_end:]:
             holder.add("action").put("mark", consumer.take(bare))
         _steps(node, item.below, consumer, words)
+
+
+def _notes(lines: list[str]) -> list[str]:
+    """Lines below a step as notes; one without a mark goes on with the note before it."""
+    found: list[str] = []
+    for line in (one.strip() for one in lines):
+        if found and not _BELOW.match(line):
+            found[-1] += "\n" + line
+        else:
+            found.append(line)
+    return found
 
 
 def _is_one(before: Node, node: Node) -> bool:

@@ -137,8 +137,12 @@ class Making:
             body = body.cut(found.end())
         names, between = heads.names(body)
         self.words.add(*between)
+        there = {one.solid for one in holder.texts.get("divisions", ())}
         for name in names:
-            holder.put("divisions", name)
+            if name.solid in there:
+                self.words.add(name)
+            else:
+                holder.put("divisions", name)
 
     def sdgs(self, text: Marked, numbers: list[int]) -> None:
         assert self.measure is not None
@@ -195,6 +199,9 @@ class Making:
         self.flush()
         holder = self.measure if self.measure is not None else self.sheet
         node = holder.add("note")
+        if (around := re.fullmatch(r"\s*([（(])(※.*)([）)])\s*", text.text, re.DOTALL)) and not text.is_changed:
+            self.words.add(text.cut(*around.span(1)), text.cut(*around.span(3)))
+            text = text.cut(*around.span(2))
         found = NOTE.match(text.text)
         if found and not text.cut(*found.span(1)).is_changed:
             node.put("mark", text.cut(*found.span(1)))

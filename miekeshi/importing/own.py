@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
+from unicodedata import normalize
 
 from miekeshi.importing import heads
 from miekeshi.importing.document import Document, Spotted
@@ -11,11 +13,18 @@ from miekeshi.importing.making import Making
 from miekeshi.importing.marked import Marked
 from miekeshi.importing.notices import Notice, read_notice
 from miekeshi.model.kinds import KINDS
-from miekeshi.model.path import Path, is_item, kind_of
+from miekeshi.model.path import Path, ancestors, id_of, is_item, kind_of
 from miekeshi.model.sheet import Sheet
 
 _MARKED = ("text", "title", "body", "heading", "index_title", "number")
 _SIGN = re.compile("[①-⑳❶-❿◎○●◆◇■□・※]")
+_WORDS = (str | None, str)
+
+
+def _figure(text: str) -> Decimal | None:
+    """The figure that a text ends with, its unit behind it: 令和6年度目標値 45%."""
+    found = re.search(r"(?:^|\s)([△-]?)([0-9][0-9,]*(?:\.[0-9]+)?)[^0-9\s]*$", normalize("NFKC", text))
+    return Decimal(found[2].replace(",", "")) * (-1 if found[1] else 1) if found else None
 
 
 class OwnPlacer:
@@ -42,26 +51,31 @@ class OwnPlacer:
 
     def _take(self, one: Spotted) -> None:
         making, path, text = self.making, one.path, one.text
-        if path is None or not one.field or not is_item(path) or not all(kind in KINDS for kind in path[::2]):
+        if (
+            path is None
+            or not one.field
+            or not is_item(path)
+            or not all(kind_of(at) in KINDS for at in ancestors(path))
+        ):
             making.words.add(text)
         elif one.field not in (KINDS[kind_of(path)].model if path else Sheet).model_fields:
             making.leave(text)
-        elif path[:1] == ("revision",):
+        elif kind_of(path) == "revision":
             notice = read_notice(text)
             if notice is None:
                 making.leave(text)
             else:
-                making.notices.append((Notice(text, notice.on, notice.reason, path[1]), making.measure))
+                making.notices.append((Notice(text, notice.on, notice.reason, id_of(path)), making.measure))
                 making.waiting.append(making.notices[-1][0])
         else:
             self._put(self._node(path), one.field, text)
 
     def _node(self, path: Path) -> Node:
         node = self.making.sheet
-        for kind, key in zip(path[::2], path[1::2], strict=True):
-            found = node.named(kind, key)
+        for one in ancestors(path):
+            found = node.named(kind_of(one), id_of(one))
             if found is None:
-                found = node.add(kind, key)
+                found = node.add(kind_of(one), id_of(one))
                 self._begun(found)
             node = found
         return node
@@ -82,6 +96,13 @@ class OwnPlacer:
             self._mark(node, text.cut(0, at))
             text = text.cut(at + 1)
         text = self._unlabelled(text.stripped())
+        if field in ("value", "weight") and (figure := _figure(text.new)) is not None:
+            node.values[field] = figure
+            if field == "value" and text.is_changed and (former := _figure(text.old)) is not None:
+                node.values["former"] = former
+        if not self._is_worded(node, field):
+            making.words.add(text)
+            return
         match field:
             case "divisions":
                 making.divisions(node, text)
@@ -116,6 +137,13 @@ class OwnPlacer:
                 making.words.add(text)
             case _ if text.solid:
                 node.put(field, text)
+
+    def _is_worded(self, node: Node, field: str) -> bool:
+        """Whether the field holds words; figures, dates and ids are printed in words of the form's."""
+        model = KINDS[node.kind].model if node.kind else Sheet
+        return (
+            field in ("divisions", "sdgs", "plan_numbers", "rating") or model.model_fields[field].annotation in _WORDS
+        )
 
     def _mark(self, node: Node, mark: Marked) -> None:
         """The mark before a text; of a goal or a measure its mark, its number, or both."""

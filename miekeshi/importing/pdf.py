@@ -66,10 +66,11 @@ def _document(pages: Iterable[Any], name: str) -> Document:
     made = Document(name)
     lines: list[tuple[Marked, int]] = []
     blocks: list[Block | int] = []
-    count = 0
+    count = unnamed = 0
     for number, page in enumerate(pages, 1):
         page = page.dedupe_chars()
         count += len(page.chars)
+        unnamed += sum(1 for char in page.chars if char.get("text", "").startswith("(cid:"))
         if len(page.lines) + len(page.rects) + len(page.curves) > DRAWN:
             raise too_much(_("page {page} has more than {count} lines drawn").format(page=number, count=DRAWN))
         if count > CHARACTERS:
@@ -81,6 +82,11 @@ def _document(pages: Iterable[Any], name: str) -> Document:
                 blocks.append(len(lines))
                 lines.append((block, number))
         page.close()
+    if unnamed * 20 > max(count, 1):
+        raise NotReadable(
+            _("the fonts of the PDF do not say which characters they show"),
+            _("Print the document anew as PDF, with its fonts embedded; or import the file that it was made from."),
+        )
     if not count:
         raise NotReadable(
             _("the PDF holds pictures of its pages, and no text"),

@@ -28,7 +28,6 @@ _LETTER = re.compile(r"\s*(?:差出人|宛先|宛て|件名|日時|送信日時|
 _CLOSING = re.compile(
     r"\s*(?:記|以上|よろしくお願い.*|以下(?:のとおり|余白).*|-{2,}|―{2,}|.{0,20}御中|.{0,20}各位|.{0,12}様|内線.{0,10}|.*(?:お願いします|いたします|申し上げます)。?)\s*\Z"
 )
-_SUBTITLE = re.compile(r"\s*[～〜~―][^～〜~―]+[～〜~―]\s*\Z")
 _OF_MEASURE = ("situation", "approach", "target", "action", "issue", "state", "self", "leader", "history", "purpose")
 
 
@@ -39,11 +38,16 @@ class Placer:
         self.making = making
         self.contents, self.beginnings = Contents(making, self.free), Beginnings(making)
         self.records = Records(making, self.contents)
+        self.in_turn = False
+        """Whether labels stood one after the other, with what they name below in the same order."""
+        self.unlabelled = False
+        """Whether nothing in the source is labelled: then a number and a title begin a measure."""
 
     def place(self, document: Document) -> None:
         """Place the whole source."""
         ahead = list(document.blocks)
         self.making.goal_is_title = "goal" not in self.making.form.layout.sheet and not self._names_titles(ahead)
+        self.unlabelled = self._is_unlabelled(ahead)
         for at, block in enumerate(ahead):
             if isinstance(block, Paragraph):
                 if block.note:
@@ -58,6 +62,15 @@ class Placer:
             if aside.text.solid:
                 self.making.left.append((aside.text, aside.why))
 
+    def _is_unlabelled(self, blocks: Sequence[Block]) -> bool:
+        """Whether the source is prose under numbered titles, with no label of a measure's parts anywhere."""
+        if any(isinstance(block, Table) for block in blocks):
+            return False
+        texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+        labelled = any((head := self._label_of(text)) and head[0] in _OF_MEASURE for text in texts)
+        numbered = sum(1 for text in texts if heads.measure_head(text) and len(text.solid) <= 40)
+        return not labelled and numbered > 1
+
     def _names_titles(self, blocks: Sequence[Block]) -> bool:
         """Whether anything in the source is labelled as a measure's title."""
         cells = (cell.text for block in blocks if isinstance(block, Table) for cell in block.cells)
@@ -65,6 +78,8 @@ class Placer:
 
     def _leads_to_measure(self, following: Sequence[Block]) -> bool:
         """Whether a label of a measure's parts comes before the next line that begins like a measure."""
+        if self.unlabelled:
+            return bool(following) and isinstance(following[0], Paragraph) and "。" in following[0].text.text
         for block in following:
             if isinstance(block, Table):
                 return any(role_of(cell.text.solid, self.making.extra) in _OF_MEASURE for cell in block.cells[:6])
@@ -121,6 +136,8 @@ class Placer:
             return
         if self.beginnings.head(text):
             return
+        if self._several(text):
+            return
         label = self._label_of(text)
         if label is not None and not (label[0] == "title" and not label[2].solid):
             self._labelled(label, text)
@@ -130,7 +147,7 @@ class Placer:
             return
         if self.beginnings.measure(text, leads):
             return
-        if NOTE.match(text.text) and self.making.role != "action":
+        if (NOTE.match(text.text) or re.match(r"\s*[（(]※", text.text)) and self.making.role != "action":
             self.making.note(text)
             return
         if (
@@ -140,7 +157,7 @@ class Placer:
         ):
             self.making.divisions(self.making.measure, text)
             return
-        if self.making.measure is not None and _SUBTITLE.match(text.text) and self.making.role is None:
+        if self.making.measure is not None and heads.SUBTITLE.match(text.text) and self.making.role is None:
             self.making.measure.put("subtitle", text.stripped())
             return
         if _CLOSING.match(text.text) and (
@@ -157,32 +174,45 @@ class Placer:
             self.making.role = self._awaited(text) or self.making.role
             self.contents.put(text, self.making.role, "")
             return
-        if self.making.measure is not None and "。" in text.text and not self.making.in_letter:
-            self.making.section = self.making.measure.add("section")
+        titled = self.unlabelled and "title" in self.making.sheet.texts
+        if (self.making.measure is not None or titled) and "。" in text.text and not self.making.in_letter:
+            self.making.section = (self.making.measure or self.making.sheet).add("section")
             self.making.role = "own"
             self.making.body(self.making.section, text)
             return
         self.making.leave(text)
 
+    def _several(self, text: Marked) -> bool:
+        """Whether the line is the heads of columns, which an extraction put one after the other."""
+        parts = [text.cut(*found.span()) for found in re.finditer(r"[^\s\u3000]+", text.text)]
+        roles = [role_of(part.text, self.making.extra) for part in parts]
+        whole = role_of(text.solid, self.making.extra)
+        if len(parts) < 2 or not all(roles) or whole or "\n" in text.text.strip():
+            return False
+        for part, role in zip(parts, roles, strict=True):
+            self.making.label(part, role or "")
+        return True
+
     def _awaited(self, text: Marked) -> Role | None:
         """Of several labels one after the other, with what they name below, the one that the line belongs to."""
-        waiting = [role for role in self.making.empty if role != self.making.role]
+        making = self.making
+        waiting = [role for role in making.empty if role != making.role]
         numbered = begins_item(text.text) and text.text.strip()[0] not in "・●○◆-"
-        if self.making.role in SECTIONS and numbered and "target" in waiting:
+        prose = not begins_item(text.text) and text.text.rstrip().endswith("。")
+        if making.role in SECTIONS and numbered and "target" in waiting:
             return "target"
-        if (
-            self.making.role == "target"
-            and self.making.gathered
-            and not begins_item(text.text)
-            and text.text.rstrip().endswith("。")
-        ):
-            closed = self.making.gathered[-1].text.rstrip().endswith("。")
-            prose = next((role for role in self.making.empty if role in SECTIONS), None)
-            if prose and closed:
-                self.making.flush()
-                self.making.section = self.making.section_of(prose, Marked("", "", text.place))
-                return prose
-        return None
+        if not prose:
+            return None
+        wanted = next((role for role in making.empty if role in SECTIONS), None)
+        several = len(making.empty) > 1 and making.role in making.empty
+        going_on = making.role in SECTIONS and making.role not in making.empty and self.in_turn
+        after = making.role == "target" and bool(making.gathered) and making.gathered[-1].text.rstrip()[-1:] != "、"
+        if wanted is None or wanted == making.role or not (several or going_on or after):
+            return None
+        self.in_turn = self.in_turn or several
+        making.flush()
+        making.section = making.section_of(wanted, Marked("", "", text.place))
+        return wanted
 
     def _label_of(self, text: Marked) -> tuple[Role, Marked, Marked, bool] | None:
         """The role that a line's label gives, the label, what stands behind it, and whether its words are known."""

@@ -51,6 +51,8 @@ class Records:
                 self._value(cell, made)
             elif role in ("baseline", "due", "note", *PERIODS) and made:
                 self.contents.beside(cell, role, made)
+            elif role == "number" and not record.begins and self.making.measure is not None:
+                self.making.words.add(cell.text)
             elif role == "column" or role is None:
                 self.contents.own_section(cell)
             else:

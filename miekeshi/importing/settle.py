@@ -77,7 +77,7 @@ def implied(text: Marked) -> Marked:
 
     It is of the same form (12 for 9, 令和5年12月 for 令和6年3月), or a line that is alike below one struck as a whole.
     """
-    if STRUCK not in text.signs or INSERTED in text.signs:
+    if STRUCK not in text.signs:
         return text
     signs = list(text.signs)
     for found in re.finditer(f"{STRUCK}+", text.signs):
@@ -86,10 +86,11 @@ def implied(text: Marked) -> Marked:
             f"[{_DIGITS}]+" if piece[0] in _FIGURES else re.escape(piece)
             for piece in re.findall(f"[{_DIGITS}]+|[^{_DIGITS}]+", old.strip())
         )
-        if re.search(f"[{_DIGITS}]", old) and (same := re.match(pattern, rest)):
-            end = found.end() + same.end()
-            if set(text.signs[found.end() : end]) == {KEPT}:
-                signs[found.end() : end] = INSERTED * same.end()
+        if re.search(f"[{_DIGITS}]", old) and (same := re.match(rf"(\s*){pattern}", rest)):
+            begin, end = found.end() + same.end(1), found.end() + same.end()
+            if set(text.signs[begin:end]) == {KEPT}:
+                signs[found.end() : begin] = STRUCK * same.end(1)
+                signs[begin:end] = INSERTED * (end - begin)
     lines, at = text.lines(), 0
     for line, below in pairwise(lines):
         at += len(line) + 1

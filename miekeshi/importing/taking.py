@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import ValidationError
+
 from miekeshi.dates import NotADate, read_fiscal_year
 from miekeshi.importing import heads
 from miekeshi.importing.account import NotAccounted, verify
@@ -80,7 +82,7 @@ def proposed_form(document: Document, forms: Mapping[str, Form], usual: str | No
     words = Counter(folded(text.solid) for text in _texts(document) if len(text.solid) <= 40)
     periods = {role for word in words if (role := role_of(word)) in PERIODS}
     score = {
-        key: sum(1 for label, role in of_form(form).items() if words[label] and role not in generic)
+        key: sum(1 for label, role in of_form(form).items() if words[label] and role not in generic and len(label) > 2)
         + len(periods & form.period.keys())
         for key, form in forms.items()
     }
@@ -104,7 +106,7 @@ def taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: st
     """
     try:
         return _taken(document, forms, asked, usual)
-    except NotAccounted:
+    except (NotAccounted, ValidationError):
         return _all_left(document, forms, asked, usual)
 
 

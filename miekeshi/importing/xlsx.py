@@ -32,6 +32,18 @@ _INDEXED_RED = (2, 10)
 
 def read_xlsx(data: bytes, name: str) -> list[Document]:
     """Its worksheets that hold something; what else there is stands beside the first. Raises ``NotReadable``."""
+    package = _package(data)
+    book = _opened(data)
+    documents = _Book(book, name).documents()
+    if documents:
+        documents[0].asides += drawn(package)
+    for document in documents:
+        document.saved_on = package.saved_on()
+    return documents
+
+
+def _package(data: bytes) -> Package:
+    """The workbook's package, looked through before a library reads it."""
     package = Package(io.BytesIO(data))
     if any(part.endswith("vbaProject.bin") for part in package.names):
         raise NotReadable(
@@ -41,6 +53,11 @@ def read_xlsx(data: bytes, name: str) -> list[Document]:
         raise NotReadable(_("the package holds no Excel workbook"), _("Save it in Excel as .xlsx."))
     package.check_all()
     _bound_cells(package)
+    return package
+
+
+def _opened(data: bytes) -> Any:
+    """The workbook of a package that was looked through."""
     openpyxl = needed("openpyxl")
     try:
         with catch_warnings():
@@ -51,12 +68,28 @@ def read_xlsx(data: bytes, name: str) -> list[Document]:
             _("the workbook is damaged ({detail})").format(detail=str(error)[:100]),
             _("Open it in Excel, let that repair it, and save it anew."),
         ) from error
-    documents = _Book(book, name).documents()
-    if documents:
-        documents[0].asides += drawn(package)
-    for document in documents:
-        document.saved_on = package.saved_on()
-    return documents
+    return book
+
+
+def read_lines(data: bytes) -> list[list[str]]:
+    """The cells of the first worksheet as they are shown, hidden ones too. Raises ``NotReadable``."""
+    _package(data)
+    sheet = _opened(data).worksheets[0]
+    if (sheet.max_row or 0) * (sheet.max_column or 0) > CELLS:
+        raise too_much(_("{part} has more than {count} cells").format(part=sheet.title, count=CELLS))
+    return [["" if one.value is None else _plain(one) for one in row] for row in sheet.iter_rows()]
+
+
+def _plain(cell: Any) -> str:
+    """A cell as it is shown; what is struck in it is gone."""
+    value = cell.value
+    if isinstance(value, list):
+        return "".join(
+            str(one.text) if hasattr(one, "font") else str(one)
+            for one in value
+            if _sign(getattr(one, "font", None)) != STRUCK
+        )
+    return repr(value) if isinstance(value, int | float) and not isinstance(value, bool) else _shown(cell, value)
 
 
 def _bound_cells(package: Package) -> None:
@@ -66,6 +99,10 @@ def _bound_cells(package: Package) -> None:
         data = package.read(part)
         count = data.count(b"<c ") + data.count(b"<c>") + data.count(b"<row")
         merged = sum(_area(found) for found in _MERGED.finditer(data))
+        if data.count(b"<v>") + data.count(b"<is>") > TEXTS:
+            raise too_much(
+                _("the workbook holds more than {count} cells with text, at {place}").format(count=TEXTS, place=part)
+            )
         if count > CELLS or merged > CELLS:
             raise too_much(_("{part} has more than {count} cells").format(part=part, count=CELLS))
 
@@ -196,6 +233,7 @@ class _Book:
                 remark = getattr(one, "comment", None)
                 if remark is not None and remark.text:
                     text = re.sub(rf"\A\s*{re.escape(remark.author or '')}\s*[:：]\s*", "", remark.text)
+                    text = re.sub(r"\A[^\n:：。]{1,20}[:：][ \u3000]*\n", "", text)
                     place = _("{place} (comment)").format(place=f"{sheet.title}!{one.coordinate}")
                     yield Aside(Marked.plain(text.strip(), place), "comment")
         for kind in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):

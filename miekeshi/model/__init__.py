@@ -3,13 +3,16 @@
 from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Progress, Share, Target
 from miekeshi.model.base import Item, Model, Was, in_order
 from miekeshi.model.conflict import Conflict
+from miekeshi.model.cost import Amount, Cost, Spent
 from miekeshi.model.path import Path, get, new_id, put, to_toml
 from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Sheet, Transition, revision_date
 
 __all__ = [
     "Action",
     "Aim",
+    "Amount",
     "Conflict",
+    "Cost",
     "Evaluation",
     "Figure",
     "Goal",
@@ -25,6 +28,7 @@ __all__ = [
     "Section",
     "Share",
     "Sheet",
+    "Spent",
     "Target",
     "Transition",
     "Was",

@@ -43,6 +43,14 @@ _TALLY = (
     "How reports make up the result: each is the total so far (cumulative), its own period's (sum), the state at its "
     "end (latest), or to be averaged (average). Where absent, worked out from kind and unit."
 )
+REACHED = frozenset({"baseline", "start", "actual"})
+AIMED = frozenset({"target", "interim", "goal"})
+ROLES = ("baseline", "start", "target", "interim", "goal", "forecast", "actual")
+"""What a figure of a table is for, as far as the program knows; a forecast is neither reached nor aimed at."""
+INDICATORS = ("output", "outcome", "proxy")
+"""The kinds of indicator that the program has words for."""
+CALCULATION = "How the figure is worked out, as printed (算式)."
+SOURCE = "Where the figure is from, as printed (出典)."
 Status = Literal["not-started", "under-way", "done", "delayed", "stopped"]
 
 
@@ -74,6 +82,15 @@ class PointWording(Model):
     nature: Literal["actual", "target"] | None = Field(
         None, description="Whether it was reached (actual) or only aimed at (target)."
     )
+    role: Id | None = Field(
+        None,
+        description="What it is for: baseline (基準値), start (of the year, 年度当初値), target (目標値), "
+        "interim (中間値), goal (of the plan, 最終目標値), forecast (見込値) or actual (実績値); a form may label "
+        "others. Where absent, a baseline is one, and a step of a series a target, or an actual where that is its "
+        "nature.",
+    )
+    of: Number | None = Field(None, description="The denominator, where the figure was stated as a fraction.")
+    source: str | None = Field(None, description=SOURCE)
 
 
 class PointWas(PointWording, Was):
@@ -84,6 +101,26 @@ class Point(PointWording, Item):
     """A baseline, or one step of a series of values."""
 
     was: Revised[PointWas] = Field(NOTHING, description="Former values, by revision.")
+
+    @property
+    def is_aimed(self) -> bool:
+        """Whether it was only aimed at, by its role or else its nature."""
+        return self.role in AIMED if self.role in ROLES else self.nature == "target"
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it says that it was reached, by its role or else its nature."""
+        return self.role in REACHED if self.role in ROLES else self.nature == "actual"
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether it is what was expected: neither a result nor a goal."""
+        return self.role == "forecast"
+
+    @property
+    def tells(self) -> bool:
+        """Whether it may tell how things stood: it was neither aimed at nor expected."""
+        return not self.is_aimed and not self.is_forecast
 
 
 class ShareWording(Model):
@@ -113,6 +150,8 @@ class FigureWording(Model):
     unit: str | None = Field(None, description="Its unit as printed: 件, %, 千円.")
     per: str | None = Field(None, description="Per what, where it is a rate: 年, 校, 週.")
     tally: Tally | None = Field(None, description=_TALLY)
+    calculation: str | None = Field(None, description=CALCULATION)
+    source: str | None = Field(None, description=SOURCE)
 
 
 class FigureWas(FigureWording, Was):
@@ -166,6 +205,17 @@ class AimWording(Model):
     due: Moments = Field((), description="By when; several dates where there are several.")
     part_of: Id | None = Field(None, description="The id of the target this one is a part of.")
     tally: Tally | None = Field(None, description=_TALLY)
+    indicator: Id | None = Field(
+        None,
+        description="The kind of indicator: output (活動指標), outcome (成果指標) or proxy (代替指標); a form may "
+        "label others.",
+    )
+    divisions: Many[str] = Field((), description="The divisions in charge, where they are not all of the measure's.")
+    difficulty: str | None = Field(None, description="Its difficulty as printed (難易度): A.")
+    weight: Number | None = Field(None, description="Its weight among the others (ウエイト), in the form's own unit.")
+    due_text: str | None = Field(None, description="When it is due as printed, apart from the wording: 26年度末.")
+    calculation: str | None = Field(None, description=CALCULATION)
+    source: str | None = Field(None, description=SOURCE)
 
 
 class AimWas(AimWording, Was):

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from miekeshi.model.base import NOTHING, Id, Items, Many, Model, Number
 from miekeshi.model.conflict import Conflict
+from miekeshi.model.frozen import Frozen
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
@@ -20,6 +21,24 @@ class Rating(Model):
     at_least: Number | None = Field(None, description="Achievement from this, in per cent, itself included.")
     at_most: Number | None = Field(None, description="Achievement up to this, in per cent, itself included.")
     under: Number | None = Field(None, description="Achievement below this, in per cent, itself excluded.")
+    points: Number | None = Field(None, description="The points that it is worth, where points are added up.")
+
+
+class Scale(Model):
+    """A further rating scale, of those who do not judge by the form's own."""
+
+    label: str | None = Field(None, description="What it is called: 今後の方向性.")
+    level: Items[Rating] = Field(NOTHING, description="Its levels, by id.")
+
+
+class Evaluator(Model):
+    """One who judges, or one aspect of a judgement (必要性, 有効性), by the id of its evaluations."""
+
+    order: int = Field(0, description="Place among the others.")
+    scale: Id | None = Field(None, description="The id of its scale among the form's scales; else the form's own.")
+    of: Id | None = Field(None, description="Whose judgement it is an aspect of; the points of all aspects add up.")
+    weight: Number | None = Field(None, description="How many times its points count.")
+    period: Id | None = Field(None, description="The period that it judges, where that is not the whole year.")
 
 
 class Period(Model):
@@ -27,8 +46,25 @@ class Period(Model):
 
     order: int = Field(0, description="Place in the year.")
     label: str = Field(description="As shown: 第1四半期.")
-    first: MonthDay = Field(description="Its first day, as MM-DD.")
+    first: MonthDay | None = Field(
+        None, description="Its first day, as MM-DD; where absent, the day after the period before it."
+    )
     last: MonthDay = Field(description="Its last day, as MM-DD.")
+    later: int = Field(
+        0,
+        ge=0,
+        le=3,
+        description="How many fiscal years after the sheet's own its last day lies: 1 for 05-31 where accounts are "
+        "settled until then (出納整理期間).",
+    )
+
+
+class Since(Model):
+    """What a form words otherwise from a fiscal year on."""
+
+    label: Items[str] = Field(NOTHING, description="Headings and labels in place of the form's own, by id.")
+    period: Items[str] = Field(NOTHING, description="Labels of reporting periods, by id.")
+    scale: Items[str] = Field(NOTHING, description="Words of the levels of the rating scale, by id.")
 
 
 class FormDetail(Model):
@@ -80,7 +116,7 @@ class Table(Model):
 
 
 class Layout(Model):
-    """The parts of a sheet, a goal and a measure in printed order.
+    """The parts of a sheet, a goal, a measure, a target and an action in printed order.
 
     ``section`` stands for every section not named, ``section.policy`` for the one with that id; ``target`` for every
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
@@ -88,17 +124,36 @@ class Layout(Model):
     stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id; ``detail``
     for the values behind labels, ``detail.partner`` for the one of that id;
     ``table.kpi`` prints the form's table ``kpi``. What a sheet holds and no part names is printed after the named
-    parts, never left out; in a table it stands across all columns below its row.
+    parts, never left out; in a table it stands across all columns below its row. Only reports are printed where a part
+    names them and nowhere else.
+
+    ``progress`` prints the reports, a line for each period: the figure or the words, and the remark below.
+    ``progress.q2`` prints that of one period, ``progress.latest`` the last one; ``progress.value`` prints a piece of
+    each, ``progress.q2.note`` of that one: value (the figure, else the words), percent (of the goal, so far), text
+    (the words), status, note. ``.line`` behind any of them puts it on one line: ``progress.value.line``. ``result``
+    prints what the reports come to, with how much of the goal that is, ``result.q2`` what they came to by then, with
+    the same pieces. In a goal or a measure they print those of its targets, and of its actions that are reported on.
+    A period that others of the sheet are reported for prints as –.
+
+    ``values`` prints the figures of a target by role and year, one below the other, the baseline before the others:
+    the target's own value is its target for the year, what was reported its actual. ``values.baseline`` prints those of
+    one role, ``values.year-1`` those of one year (``year`` is the sheet's own), ``values.target.2025`` both; ``.line``
+    puts them on one line.
+
+    ``cost`` prints every cost not named with its amounts, ``cost.project`` the one of that id. A nature behind it
+    (``cost.project.budget``), a year (``cost.project.year+1``, from the sheet's own, or ``cost.project.2021``) or both
+    print those amounts alone, on one line; so does ``.line`` all of them.
     """
 
     sheet: Many[str] = Field(
-        ("title", "notice", "officer", "divisions", "note", "section", "goal", "measure", "scale"),
+        ("title", "notice", "officer", "divisions", "note", "section", "cost", "goal", "measure", "scale"),
         description="Parts of the sheet: title, notice (of revisions), department, officer, divisions, note, section, "
-        "index (of goals), goal, measure, scale (of ratings).",
+        "cost, index (of goals), goal, measure, scale (of ratings).",
     )
     goal: Many[str] = Field(
-        ("title", "section", "target", "note", "self", "leader", "measure"),
-        description="Parts of a goal: title, section, target, note, self and leader (evaluations), measure.",
+        ("title", "section", "target", "cost", "note", "self", "leader", "measure"),
+        description="Parts of a goal: title, section, target, cost, note, self and leader (evaluations), measure, "
+        "progress and result (reports on its targets).",
     )
     measure: Many[str] = Field(
         (
@@ -110,13 +165,38 @@ class Layout(Model):
             "section",
             "target",
             "action",
+            "cost",
             "note",
             "self",
             "leader",
         ),
         description="Parts of a measure: title, subtitle, number (where it stands apart from the title), goal_title "
         "(the goal's wording repeated), divisions (beside the title unless labelled), sdgs, plan_numbers, section, "
-        "target, action, note, self and leader (evaluations).",
+        "target, action, cost, note, self and leader (evaluations), progress and result (reports).",
+    )
+    target: Many[str] = Field(
+        (
+            "text",
+            "indicator",
+            "divisions",
+            "difficulty",
+            "weight",
+            "due",
+            "calculation",
+            "source",
+            "breakdown",
+            "baseline",
+            "series",
+            "note",
+            "evaluation",
+        ),
+        description="Parts of a target: text, indicator, divisions, difficulty, weight, due, calculation, source, "
+        "breakdown, baseline, series, note, self and leader (evaluations), values (its table), progress and result "
+        "(reports).",
+    )
+    action: Many[str] = Field(
+        ("text", "divisions", "due", "breakdown", "baseline", "series", "note", "action", "evaluation"),
+        description="Parts of an action: as of a target, and action (those within it).",
     )
 
 
@@ -153,12 +233,13 @@ class Form(Model):
     label: Items[str] = Field(
         NOTHING,
         description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
-        "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point of "
-        "a part, or: department, post, name, contact, number, index_title and page (heads of the index), goal_title, "
-        "measure_title, in_charge (a measure's divisions), breakdown, series, baseline, reason, on and by (of a "
-        "rating: why, the day, the post; the latter two are printed only where labelled), notice (the wording of "
-        "the note on a revision, with {date} and {what}). {year} stands for the fiscal "
-        "year as printed, {department} for the department.",
+        "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point "
+        "of a part, by a part with - for its points (progress-q2-note), or: department, post, name, contact, "
+        "number, index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's "
+        "divisions), breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the "
+        "latter two are printed only where labelled), notice (the wording of the note on a revision, with {date} "
+        "and {what}), not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for "
+        "the fiscal year as printed, {department} for the department.",
     )
     limit: Items[Annotated[int, Field(ge=1)]] = Field(
         NOTHING,
@@ -167,7 +248,15 @@ class Form(Model):
         "self and leader (result and reason of an evaluation).",
     )
     scale: Items[Rating] = Field(NOTHING, description="The rating scale.")
+    scales: Items[Scale] = Field(NOTHING, description="Further rating scales, by id.")
+    evaluator: Items[Evaluator] = Field(
+        NOTHING,
+        description="Who judges, by the id of the evaluations, with a scale, a weight or a period of their own.",
+    )
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
+    since: Items[Since] = Field(
+        NOTHING, description="Words that changed, by the fiscal year from which they hold: 2024. Later ones go before."
+    )
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
 
 
@@ -178,6 +267,23 @@ def on_paper(form: Form) -> Form:
         return form
     named = {name: getattr(own, name) for name in own.model_fields_set}
     return form.model_copy(update={"layout": form.layout.model_copy(update=named)})
+
+
+def in_year(form: Form, fiscal_year: int | None) -> Form:
+    """The form in the words of that fiscal year; of a sheet without one in those of the form itself."""
+    if not form.since or fiscal_year is None:
+        return form
+    label, period, scale = dict(form.label), dict(form.period), dict(form.scale)
+    for year in sorted(int(key) for key in form.since if key.isdecimal() and int(key) <= fiscal_year):
+        words = form.since[str(year)]
+        label |= words.label
+        period |= {
+            key: period[key].model_copy(update={"label": said}) for key, said in words.period.items() if key in period
+        }
+        scale |= {
+            key: scale[key].model_copy(update={"label": said}) for key, said in words.scale.items() if key in scale
+        }
+    return form.model_copy(update={"label": Frozen(label), "period": Frozen(period), "scale": Frozen(scale)})
 
 
 def laid_out(form: Form, owner: str) -> tuple[str, ...]:

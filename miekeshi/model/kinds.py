@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from miekeshi.model.aim import Action, Aim, Evaluation, Figure, Note, Point, Progress, Share, Target
 from miekeshi.model.base import Model, Was
 from miekeshi.model.conflict import Conflict
+from miekeshi.model.cost import Amount, Cost, Spent
 from miekeshi.model.detail import Detail
 from miekeshi.model.sheet import Goal, LeftOver, Measure, Officer, Revision, Section, Transition
 
@@ -45,8 +46,8 @@ class ItemKind:
 
     @property
     def entered(self) -> bool:
-        """Whether it comes after publication and is no revision: a report or a judgement."""
-        return self.model in (Progress, Evaluation)
+        """Whether it comes after publication and is no revision: a report, what was spent, or a judgement."""
+        return self.model in (Progress, Evaluation, Spent)
 
 
 _KINDS = (
@@ -57,12 +58,15 @@ _KINDS = (
     ItemKind("figure", Figure, "f", row=True),
     ItemKind("breakdown", Share, "k", row=True),
     ItemKind("detail", Detail, "d", row=True),
+    ItemKind("cost", Cost, "c", placed=True),
+    ItemKind("amount", Amount, "y", row=True),
     ItemKind("note", Note, "n", placed=True, row=True),
     ItemKind("section", Section, "s", placed=True),
     ItemKind("measure", Measure, "m", placed=True),
     ItemKind("goal", Goal, "g", placed=True),
     ItemKind("officer", Officer, "o", placed=True),
     ItemKind("progress", Progress),
+    ItemKind("spent", Spent),
     ItemKind("evaluation", Evaluation),
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),

@@ -8,7 +8,7 @@ from miekeshi.model.sheet import Sheet
 
 def main_text(item: Model) -> str:
     """The name of the field that an item's words stand in: text, body or title."""
-    return next(name for name in ("text", "body", "title", "label", "name") if name in type(item).model_fields)
+    return next(name for name in ("text", "body", "title", "label", "name", "note") if name in type(item).model_fields)
 
 
 def number_of(item: object) -> str:

@@ -8,6 +8,7 @@ from pydantic import Field
 from miekeshi.model.aim import Action, Evaluation, Note, Target
 from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Many, Model, Revised, Was
 from miekeshi.model.conflict import Conflict
+from miekeshi.model.cost import Cost
 from miekeshi.model.detail import Detail
 
 FORMAT = "goal-sheet/1"
@@ -73,6 +74,7 @@ class Goal(GoalWording, Item):
 
     section: Items[Section] = Field(NOTHING, description="Prose blocks of the goal.")
     target: Items[Target] = Field(NOTHING, description="Targets of the goal itself.")
+    cost: Items[Cost] = Field(NOTHING, description="Costs and staff of the goal as a whole.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
     detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[GoalWas] = Field(NOTHING, description="Former values, by revision.")
@@ -102,6 +104,7 @@ class Measure(MeasureWording, Item):
     section: Items[Section] = Field(NOTHING, description="Prose blocks: situation, approach, …")
     target: Items[Target] = Field(NOTHING, description="What will be true by when.")
     action: Items[Action] = Field(NOTHING, description="Steps towards it.")
+    cost: Items[Cost] = Field(NOTHING, description="What it costs, in money and staff.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
     detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[MeasureWas] = Field(NOTHING, description="Former values, by revision.")
@@ -186,6 +189,7 @@ class Sheet(SheetWording, SheetIdentity):
     note: Items[Note] = Field(NOTHING, description="Notes on the sheet as a whole.")
     detail: Items[Detail] = Field(NOTHING, description="Values behind labels on the sheet, by the form's id.")
     section: Items[Section] = Field(NOTHING, description="Prose blocks: mission, conduct, policy, situation, …")
+    cost: Items[Cost] = Field(NOTHING, description="Costs and staff of the department as a whole.")
     goal: Items[Goal] = Field(NOTHING, description="Goals, where the form has them.")
     measure: Items[Measure] = Field(NOTHING, description="Measures.")
     source_words: Many[str] = Field(

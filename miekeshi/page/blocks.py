@@ -29,6 +29,10 @@ Style = Literal[
     "series",
     "baseline",
     "note",
+    "progress",
+    "cost",
+    "amount",
+    "value",
     "rating",
     "scale",
 ]

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from miekeshi.page.grid import Grid, GridCell
 
-LEAST = 16
+LEAST = 12
 """Columns of characters in which a text can still be read; a table that has less for one is read row by row."""
 UPRIGHT = 2
+HEAD = 4
+"""Columns of characters that the head of a column can be broken into."""
 GAP = 3
 """Columns of characters between two cells, with the line that parts them."""
 
@@ -100,11 +102,13 @@ def draw(
     """
     columns = len(grid.shape.widths)
     widest, least = [1] * columns, [1] * columns
+    upright = {cell.column for cell in grid.cells if cell.upright}
     for cell in grid.cells:
         if cell.columns == 1:
             whole = UPRIGHT if cell.upright else wanted(cell)
+            room_for_head = UPRIGHT if cell.column in upright else HEAD
             widest[cell.column] = max(widest[cell.column], whole)
-            least[cell.column] = max(least[cell.column], min(whole, LEAST))
+            least[cell.column] = max(least[cell.column], min(whole, room_for_head if cell.heading else LEAST))
     for cell in grid.cells:
         if cell.columns > 1:
             missing = min(wanted(cell), LEAST) - sum(widest[cell.column : cell.column + cell.columns])

@@ -9,7 +9,7 @@ from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import ancestors, id_of, kind_of
-from miekeshi.page.layout import worded
+from miekeshi.page.writer import worded
 
 TEMPLATE = "※ {date}に{what}の一部を改定しました。"
 WORDS = {
@@ -18,6 +18,7 @@ WORDS = {
     "measure": "施策",
     "goal": "組織目標",
     "officer": "職・氏名",
+    "cost": "費用",
     "note": "注記",
 }
 """What a kind of item is called where the form has no words for it."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from miekeshi.model import in_order
 from miekeshi.model.form import Form, laid_out, named_sections
-from miekeshi.page.order import table_of
+from miekeshi.model.judging import judges_in
+from miekeshi.order.printed import table_of
 from miekeshi.text.i18n import _, language
 
 
@@ -68,9 +69,8 @@ def _plain(words: str) -> str:
 def _rating(form: Form) -> str:
     levels = [one.label for _key, one in in_order(form.scale)]
     judges = [
-        _label(form, part, _("self-evaluation") if part == "self" else _("leader's evaluation"))
-        for part in ("self", "leader")
-        if part in (*laid_out(form, "measure"), *laid_out(form, "goal"))
+        _label(form, part, {"self": _("self-evaluation"), "leader": _("leader's evaluation")}.get(part, part))
+        for part in judges_in(form, (*laid_out(form, "measure"), *laid_out(form, "goal")))
     ]
     who = dict.fromkeys(judges)
     if not levels:

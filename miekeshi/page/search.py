@@ -9,9 +9,23 @@ from miekeshi.model.walk import walk
 from miekeshi.revision.trace import former
 from miekeshi.text.folding import fold, holds, spans
 
-_IDS = {"format", "form", "stage", "goal", "kind", "part_of", "before", "added", "withdrawn", "rating"}
+_IDS = {
+    "format",
+    "form",
+    "stage",
+    "goal",
+    "kind",
+    "part_of",
+    "before",
+    "added",
+    "withdrawn",
+    "rating",
+    "role",
+    "indicator",
+}
+_WORDS = {"role", "indicator"}
 _AIDS = {"comparator", "direction", "nature", "status", "mark", "number", "unit", "per", "scope", "conditions"}
-CODES = frozenset(_IDS | _AIDS)
+CODES = frozenset(_IDS | _WORDS | _AIDS)
 """Fields that are no text of their own: ids, words of the file format, and aids beside a wording that says the same."""
 
 

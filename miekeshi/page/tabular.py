@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from miekeshi.model import Path, Sheet
 from miekeshi.model.form import Column, Form, Table
 from miekeshi.model.path import id_of, kind_of
-from miekeshi.page.blocks import Block
+from miekeshi.order.table_rows import Entry, Parts, columns, entries, parts_of, row_kind
+from miekeshi.page.blocks import Block, plain
 from miekeshi.page.cells import Cell, Heading, Shape
-from miekeshi.page.table_rows import Entry, Parts, columns, entries, parts_of, row_kind
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Fate
 
@@ -289,8 +289,10 @@ def _headed(blocks: list[Block], head: str, at: Place, depth: int) -> list[Block
         and not only.mark
         and "\n" not in only.text
         and only.field
-        and only.segments
+        and (only.segments or only.field == "rating")
     ):
         return [replace(only, label=words, cell=REPEATED)]
+    if only and only.label and plain(only.label).rstrip("） ").endswith(head.rpartition("　")[2]):
+        return blocks
     label = Block(at.path, "", "label", depth, words, cell=REPEATED)
     return [label, *(replace(block, depth=block.depth + 1) for block in blocks)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from miekeshi.model import Aim, Figure, Progress
+from miekeshi.model import Aim, Figure, Point, Progress
 from miekeshi.model.aim import Tally
 from miekeshi.progress.periods import Report
 from miekeshi.text.folding import fold
@@ -88,8 +88,8 @@ def is_percent(unit: str | None) -> bool:
     return fold(unit or "") in _PERCENT
 
 
-def figure_of(progress: Progress, unit: str | None) -> Decimal | None:
-    """The figure reported, in the unit; a fraction (152 of 283) in per cent where that is the unit."""
+def figure_of(progress: Progress | Point, unit: str | None) -> Decimal | None:
+    """The figure of a report or a point, in the unit; a fraction (152 of 283) in per cent where that is the unit."""
     value, of = progress.value, progress.of
     if value is None or of is None or not is_percent(unit):
         return value

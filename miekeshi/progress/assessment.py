@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from miekeshi.dates import fiscal
 from miekeshi.dates.eras import day_words
@@ -13,7 +14,7 @@ from miekeshi.model.aim import Tally
 from miekeshi.progress.aggregation import tally_of
 from miekeshi.progress.deadlines import deadlines
 from miekeshi.progress.figures import goal_words
-from miekeshi.progress.goal import step_of, yardstick
+from miekeshi.progress.goal import Yardstick, plan_goal, step_of, yardstick
 from miekeshi.progress.periods import Report, Span
 from miekeshi.progress.relative import Change, change_of
 from miekeshi.progress.verdict import Case, Standing, Verdict, by_figure, by_status, joined, made
@@ -54,6 +55,14 @@ ONCE = frozenset({"deadline", "start", "deliverable"})
 """Kinds that are over once they are done."""
 
 
+class Plan(NamedTuple):
+    """The goal of a plan of several years: its value, by when, and in words as it is aimed at."""
+
+    value: Decimal
+    at: When | None
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """How a target stands on a day.
@@ -63,7 +72,8 @@ class Assessment:
     is per cent, None where it has no meaning, and of what is not reported. ``due`` are the dates as stated and ``days``
     the last days of each, any leave included; ``overdue`` tells that one has passed and no report says how it ended.
     ``last`` is the report it rests on, ``unreported`` a later period whose report is overdue; ``tally`` how the reports
-    were read, and ``tally_reason`` why; ``curve`` what had been reached at each report; ``stopped`` tells that it was
+    were read, and ``tally_reason`` why; ``plan`` is what a plan of several years aims at in the end, beyond this year;
+    ``curve`` what had been reached at each report; ``stopped`` tells that it was
     reported as given up. Of a target of several figures all are of the one that decides (``label``); ``own`` is the
     target's own figure, ``parts`` the further ones, each with its id in ``figure``. Nothing is rounded.
     """
@@ -90,6 +100,7 @@ class Assessment:
     change: Change | None = None
     negative: bool = False
     unreported: Span | None = None
+    plan: Plan | None = None
     own: "Assessment | None" = None
     parts: "tuple[Assessment, ...]" = ()
 
@@ -233,7 +244,13 @@ def _assessed(aim: Aim, part: Figure | None, spans: Sequence[Span], today: dt.da
         change=change_of(aim, part) if figures else None,
         negative=aim.kind == "reduce" and (one.value or 0) < 0,
         unreported=unreported,
+        plan=_plan(aim, case.year) if part is None and figures else None,
     )
+
+
+def _plan(aim: Aim, year: int) -> Plan | None:
+    found = plan_goal(aim, year)
+    return Plan(*found, goal_words(aim, None, Yardstick(found[0], "up", True, None, False, False))) if found else None
 
 
 def _rests(case: Case) -> bool:

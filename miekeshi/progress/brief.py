@@ -7,7 +7,8 @@ from typing import Any
 
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Sheet, get
-from miekeshi.progress.summary import NEAR, SheetStatus, TargetStatus
+from miekeshi.progress.costs import Kind
+from miekeshi.progress.summary import NEAR, CostStatus, SheetStatus, TargetStatus
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.number_format import percent
 
@@ -112,6 +113,7 @@ class SheetBrief:
     changed: str
     remarks: int
     lines: tuple[LineBrief, ...]
+    costs: tuple[CostStatus, ...] = ()
 
     @property
     def asked(self) -> int:
@@ -143,6 +145,7 @@ def brief(sheet: Sheet, status: SheetStatus) -> SheetBrief:
         max((day for day in days if day <= f"{today}"), default=""),
         0,
         lines,
+        status.costs,
     )
 
 
@@ -185,12 +188,20 @@ def _stated(line: TargetStatus, day: dt.date | None) -> str:
 def as_list(one: SheetBrief) -> list[Any]:
     """The brief as lists, texts and numbers, to be written as JSON."""
     head = [one.title, one.department, one.fiscal_year, one.stage, one.form, f"{one.today}", f"{one.begins}"]
-    return [*head, one.period, one.expected, one.changed, one.remarks, [_listed(line) for line in one.lines]]
+    costs = [
+        [
+            held.path,
+            held.name,
+            [[kind.title, kind.unit, kind.year, kind.nature, f"{value}"] for kind, value in held.sums.items()],
+        ]
+        for held in one.costs
+    ]
+    return [*head, one.period, one.expected, one.changed, one.remarks, [_listed(line) for line in one.lines], costs]
 
 
 def from_list(found: Any) -> SheetBrief:
     """The brief as ``as_list`` wrote it. Raises ``ValueError``, ``TypeError`` and ``KeyError`` for anything else."""
-    title, department, year, stage, form, today, begins, period, expected, changed, remarks, lines = found
+    title, department, year, stage, form, today, begins, period, expected, changed, remarks, lines, costs = found
     return SheetBrief(
         title,
         department,
@@ -204,6 +215,10 @@ def from_list(found: Any) -> SheetBrief:
         changed,
         remarks,
         tuple(_from(line) for line in lines),
+        tuple(
+            CostStatus(tuple(path), name, {Kind(*kind): Decimal(value) for *kind, value in sums})
+            for path, name, sums in costs
+        ),
     )
 
 

@@ -38,7 +38,9 @@ class Choice:
         if not self.asks_for(one.fiscal_year, one.department):
             return None
         lines = tuple(line for line in one.lines if self._takes(line)) if self.of_lines else one.lines
-        return replace(one, lines=lines) if lines or not self.of_lines else None
+        if not self.of_lines:
+            return one
+        return replace(one, lines=lines, costs=()) if lines else None
 
     def brief(self, one: SheetBrief) -> SheetBrief | None:
         """What of the sheet in brief is asked for; None where nothing is."""
@@ -47,7 +49,7 @@ class Choice:
         if not self.of_lines:
             return one
         lines = tuple(line for line in one.lines if self._takes_brief(line))
-        return replace(one, lines=lines) if lines else None
+        return replace(one, lines=lines, costs=()) if lines else None
 
     def _takes(self, line: TargetStatus) -> bool:
         return self._passes(line.divisions, line.assessment.standing, f"{line.changed or ''}")

@@ -1,12 +1,14 @@
 """What a figure is held against: which way is better, when it is reached, how far the way is."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from miekeshi.dates import fiscal
+from miekeshi.dates.when import When
 from miekeshi.model import Aim, Figure, Point, in_order
-from miekeshi.progress.aggregation import HUNDRED, is_rate, tally_of
+from miekeshi.progress.aggregation import HUNDRED, figure_of, is_rate, tally_of
 from miekeshi.progress.relative import change_of
 
 Way = Literal["up", "down", "equal"]
@@ -100,17 +102,47 @@ def yardstick(aim: Aim, part: Figure | None, year: int, of: Decimal | None = Non
 def step_of(aim: Aim, year: int) -> Point | None:
     """The point of the target's series that is aimed at in the fiscal year."""
     first, last = fiscal.span(year)
-    aimed = [point for _id, point in in_order(aim.series) if point.nature != "actual" and point.withdrawn is None]
-    within = [
+    within = [(day, point) for day, point in _aimed(aim) if first <= day <= last]
+    return max(within, key=lambda pair: (pair[1].role not in ("interim", "goal"), pair[0]))[1] if within else None
+
+
+def plan_goal(aim: Aim, year: int) -> tuple[Decimal, When | None] | None:
+    """What a plan of several years aims at in the end, beyond the point for the fiscal year; and by when.
+
+    It is the last point of the series, or the target's own figure where the year has a point that differs from it.
+    """
+    last = fiscal.span(year)[1]
+    later = [
+        ((point.role == "goal", point.role != "interim", day), point.value, point.at)
+        for day, point in _aimed(aim)
+        if day > last and point.value is not None
+    ]
+    step = step_of(aim, year)
+    in_force = step.value if step else aim.value
+    if aim.value is not None:
+        own = aim.due[-1] if aim.due and aim.due[-1].last is not None else None
+        day = own.last if own is not None and own.last is not None else dt.date.min
+        if not later or day > last:
+            later.append(((False, True, day), aim.value, own))
+    if not later:
+        return None
+    _rank, value, at = max(later, key=lambda one: one[0])
+    return (value, at) if value != in_force else None
+
+
+def _aimed(aim: Aim) -> list[tuple[dt.date, Point]]:
+    """The points of the series that are aimed at, in the target's unit, each with the last day it is for."""
+    return [
         (point.at.last, point)
-        for point in aimed
-        if point.value is not None
+        for _id, point in in_order(aim.series)
+        if not point.is_reached
+        and not point.is_forecast
+        and point.withdrawn is None
+        and point.value is not None
         and point.unit in (None, aim.unit)
         and point.at is not None
         and point.at.last is not None
-        and first <= point.at.last <= last
     ]
-    return max(within, key=lambda pair: pair[0])[1] if within else None
 
 
 def baseline(aim: Aim, part: Figure | None, year: int) -> Decimal | None:
@@ -125,7 +157,7 @@ def baseline(aim: Aim, part: Figure | None, year: int) -> Decimal | None:
         of_target = [point for _id, point in in_order(aim.baseline) if point.unit is not None]
         points = [point for point in of_target if point.unit != aim.unit and _comparable(point, part)]
     if part is None:
-        steps = [point for _id, point in in_order(aim.series) if point.nature == "actual" and _comparable(point, aim)]
+        steps = [point for _id, point in in_order(aim.series) if point.is_reached and _comparable(point, aim)]
         points += [point for point in steps if not points or point.at is not None]
     first, last = fiscal.span(year)
     dated = [(point.at, point) for point in points if point.at is not None and point.at.first is not None]
@@ -133,9 +165,9 @@ def baseline(aim: Aim, part: Figure | None, year: int) -> Decimal | None:
     before = [pair for pair in earlier if pair[0].first is not None and pair[0].first <= first] or earlier
     if before:
         latest: Point = max(before, key=lambda pair: pair[0])[1]
-        return latest.value
+        return figure_of(latest, one.unit)
     undated = [point for point in points if point.at is None or point.at.first is None]
-    return undated[-1].value if undated else None
+    return figure_of(undated[-1], one.unit) if undated else None
 
 
 def _comparable(point: Point, one: Aim | Figure) -> bool:
@@ -143,7 +175,7 @@ def _comparable(point: Point, one: Aim | Figure) -> bool:
         point.value is not None
         and point.withdrawn is None
         and point.scope is None
-        and point.nature != "target"
+        and point.tells
         and point.unit in (None, one.unit)
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from miekeshi.dates import fiscal
+from miekeshi.model.form import in_year
 from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:
@@ -54,14 +55,25 @@ def periods(form: "Form", fiscal_year: int) -> tuple[Span, ...]:
     """The periods of the form in that year, the one that ends first before the others.
 
     A form that states none reports by quarters, ``q1`` to ``q4``. January to March lie
-    in the next calendar year; a day that the month does not have is its last.
+    in the next calendar year; a day that the month does not have is its last. One without a first day begins on the day
+    after the one before it.
     """
     if not form.period:
         return _quarters(fiscal_year)
-    spans = [
-        (one.order, Span(key, one.label, *_dates(one.first, one.last, fiscal_year))) for key, one in form.period.items()
-    ]
-    return tuple(span for _order, span in sorted(spans, key=lambda pair: (pair[1].last, pair[0], pair[1].id)))
+    form = in_year(form, fiscal_year)
+    ends = {key: _date(one.last, fiscal_year + one.later) for key, one in form.period.items()}
+    found: list[Span] = []
+    for key, one in sorted(form.period.items(), key=lambda pair: (ends[pair[0]], pair[1].order, pair[0])):
+        if one.first is not None:
+            first, last = _dates(one.first, one.last, fiscal_year + one.later)
+            if one.later:
+                first, last = min(_date(one.first, fiscal_year + year) for year in (0, one.later)), ends[key]
+        else:
+            last = ends[key]
+            first = found[-1].last + dt.timedelta(1) if found else fiscal.span(fiscal_year)[0]
+            first = min(first, last)
+        found.append(Span(key, one.label, first, last))
+    return tuple(sorted(found, key=lambda span: (span.last, form.period[span.id].order, span.id)))
 
 
 def proposed(form: "Form", fiscal_year: int, today: dt.date) -> Span:

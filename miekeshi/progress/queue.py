@@ -8,7 +8,8 @@ from miekeshi.model import Aim, Measure, Path, Progress, Sheet, get, in_order, p
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
 from miekeshi.model.path import outermost, split_at
-from miekeshi.page.sequence import printed_order
+from miekeshi.model.walk import walk
+from miekeshi.order.sequence import printed_order
 from miekeshi.progress.allowed import why_not
 from miekeshi.progress.assessment import is_reported_on, wanted
 from miekeshi.progress.periods import Report, Span, in_time, periods, point, year_of
@@ -59,8 +60,9 @@ def blank(sheet: Sheet, paths: Sequence[Path], span: Span, spans: Sequence[Span]
 
 
 def divisions(sheet: Sheet) -> tuple[str, ...]:
-    """The divisions in charge of measures that still stand, as first named."""
-    return tuple(dict.fromkeys(name for one in sheet.measure.values() if not one.withdrawn for name in one.divisions))
+    """The divisions in charge of measures and targets that still stand, as first named."""
+    held = [one for path, one in walk(sheet) if isinstance(one, Measure | Aim) and stands(sheet, path)]
+    return tuple(dict.fromkeys(name for one in held for name in one.divisions))
 
 
 def earlier(aim: Reported, period: str, spans: Sequence[Span]) -> tuple[Report, ...]:
@@ -130,13 +132,15 @@ def post(sheet: Sheet) -> str | None:
 def _of(sheet: Sheet, path: Path, division: str | None) -> bool:
     if division is None:
         return True
+    if own := get(sheet, path).divisions:
+        return _in_charge(own, division)
     served = outermost(path)
     holder = get(sheet, served)
     if isinstance(holder, Measure):
-        return _in_charge(holder, division)
+        return _in_charge(holder.divisions, division)
     serving = (one for one in sheet.measure.values() if ("goal", one.goal) == served)
-    return any(_in_charge(one, division) for one in serving)
+    return any(_in_charge(one.divisions, division) for one in serving)
 
 
-def _in_charge(measure: Measure, division: str) -> bool:
-    return any(fold(division) in fold(name) for name in measure.divisions)
+def _in_charge(divisions: Sequence[str], division: str) -> bool:
+    return any(fold(division) in fold(name) for name in divisions)

@@ -95,5 +95,5 @@ def _points(aim: Aim) -> list[Point]:
     return [
         point
         for _id, point in in_order(aim.baseline)
-        if point.value is not None and point.withdrawn is None and point.scope is None and point.nature != "target"
+        if point.value is not None and point.withdrawn is None and point.scope is None and point.tells
     ]

@@ -1,9 +1,10 @@
 """How a target stands and what it has reached, in the one sentence that every list, screen and file says it in."""
 
+from miekeshi.dates.eras import printed
 from miekeshi.progress.assessment import Assessment, standing_name
 from miekeshi.progress.figures import shown
 from miekeshi.progress.verdict import joined, name_of
-from miekeshi.text.i18n import _
+from miekeshi.text.i18n import _, language
 from miekeshi.text.number_format import percent
 
 
@@ -14,6 +15,8 @@ def sentence(found: Assessment) -> str:
     """
     result = result_words(found)
     said = joined(result, found.reason) if result else found.reason
+    if plan := plan_words(found):
+        said = joined(said, plan)
     return f"{standing_words(found)}{_(': ')}{said}"
 
 
@@ -36,6 +39,17 @@ def result_words(found: Assessment) -> str:
     return _("{reached}, goal {goal}, achievement {share}.").format(
         reached=reached, goal=found.goal_words, share=percent(found.achievement)
     )
+
+
+def plan_words(found: Assessment) -> str:
+    """What a plan of several years aims at in the end; empty where this year's goal is all there is."""
+    plan = found.own.plan if found.own else found.plan
+    if plan is None:
+        return ""
+    if plan.at is None or plan.at.last is None:
+        return _("The goal of the plan is {goal}.").format(goal=plan.words)
+    when = printed(plan.at) if language() == "ja" else str(plan.at)
+    return _("The goal of the plan is {goal} ({when}).").format(goal=plan.words, when=when)
 
 
 def _period(found: Assessment) -> str | None:

@@ -9,10 +9,12 @@ from itertools import chain
 
 from miekeshi.dates.eras import year_words
 from miekeshi.dates.when import When
-from miekeshi.model import Action, Aim, Figure, Path, Sheet, in_order, revision_date
+from miekeshi.model import Action, Aim, Figure, Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import Form
-from miekeshi.model.naming import number_of
+from miekeshi.model.naming import item_words, number_of
+from miekeshi.progress.aggregation import figure_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
+from miekeshi.progress.costs import Sums, costs_of, has_costs
 from miekeshi.progress.periods import Span, in_time, periods, proposed, year_of
 from miekeshi.progress.queue import ReportError, read_period
 from miekeshi.progress.verdict import Standing, made
@@ -76,6 +78,15 @@ class TargetStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class CostStatus:
+    """What an item costs: the sheet as a whole, at (), first, then each goal and measure that costs something."""
+
+    path: Path
+    name: str
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
 class SheetStatus:
     """How one sheet stands on a day.
 
@@ -92,6 +103,7 @@ class SheetStatus:
     period: Span | None
     spans: tuple[Span, ...]
     lines: tuple[TargetStatus, ...]
+    costs: tuple[CostStatus, ...] = ()
 
     @property
     def name(self) -> str:
@@ -161,6 +173,16 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
         period=asked,
         spans=spans,
         lines=lines,
+        costs=_costs(sheet, form, spans, today),
+    )
+
+
+def _costs(sheet: Sheet, form: Form, spans: tuple[Span, ...], today: dt.date) -> tuple[CostStatus, ...]:
+    found = costs_of(sheet, form, spans, today) if has_costs(sheet) else ()
+    return tuple(
+        CostStatus(one.path, item_words(get(sheet, one.path)).replace("\n", " ") if one.path else "", one.sums)
+        for one in found
+        if one.sums
     )
 
 
@@ -315,8 +337,9 @@ def _changed(aim: Aim, revised: Sequence[str], spans: Sequence[Span], today: dt.
 
 def _start(aim: Aim) -> Decimal | None:
     points = [one for _key, one in in_order(aim.baseline) if one.value is not None]
-    own = [one.value for one in points if one.nature != "target" and not one.scope and one.unit in (None, aim.unit)]
-    return own[-1] if own else None
+    own = [one for one in points if one.tells and not one.scope]
+    held = [one for one in own if one.unit in (None, aim.unit)]
+    return figure_of(held[-1], aim.unit) if held else None
 
 
 def _remark(aim: Aim, spans: Sequence[Span], today: dt.date) -> tuple[str, str] | None:
@@ -345,12 +368,12 @@ def _aims(sheet: Sheet) -> Iterator[tuple[Path, Aim, str, tuple[str, ...], bool]
         serving = (one.divisions for one in sheet.measure.values() if one.goal == key and not one.withdrawn)
         divisions = tuple(dict.fromkeys(chain.from_iterable(serving)))
         held = _within(("goal", key), goal.target, number_of(goal), bool(goal.withdrawn))
-        yield from ((path, aim, mark, divisions, gone) for path, aim, mark, gone in held)
+        yield from ((path, aim, mark, aim.divisions or divisions, gone) for path, aim, mark, gone in held)
     for key, measure in in_order(sheet.measure):
         name, gone = number_of(measure), bool(measure.withdrawn)
         for items in (measure.target, measure.action):
             for path, aim, mark, withdrawn in _within(("measure", key), items, name, gone):
-                yield path, aim, mark, measure.divisions, withdrawn
+                yield path, aim, mark, aim.divisions or measure.divisions, withdrawn
 
 
 def _within(path: Path, items: Mapping[str, Aim], above: str, gone: bool) -> Iterator[tuple[Path, Aim, str, bool]]:

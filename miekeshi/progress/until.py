@@ -1,5 +1,6 @@
 """A sheet with the reports made up to a period."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from miekeshi.model import Model, Sheet
@@ -10,15 +11,16 @@ from miekeshi.revision.views import rebuilt
 
 
 def until(sheet: Sheet, form: Form, last: Span) -> Sheet:
-    """The sheet without the reports on later periods; of reports whose id tells no time all are kept."""
+    """The sheet without the reports on later periods, nor what was spent in them; what tells no time is kept."""
     spans = periods(form, year_of(sheet, last.last))
 
-    def reported(model: Model) -> dict[str, Any]:
-        held = model.__dict__.get("progress")
-        if not held:
-            return {}
+    def kept(held: Mapping[str, Any]) -> Mapping[str, Any]:
         places = {key: point(key, spans) for key in held}
-        kept = {key: one for key, one in held.items() if (span := places[key]) is None or span.last <= last.last}
-        return {} if len(kept) == len(held) else {"progress": Frozen(kept)}
+        return {key: one for key, one in held.items() if (span := places[key]) is None or span.last <= last.last}
+
+    def reported(model: Model) -> dict[str, Any]:
+        held = {name: model.__dict__[name] for name in ("progress", "spent") if model.__dict__.get(name)}
+        early = {name: kept(one) for name, one in held.items()}
+        return {name: Frozen(one) for name, one in early.items() if len(one) < len(held[name])}
 
     return rebuilt(sheet, reported)

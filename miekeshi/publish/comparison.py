@@ -168,16 +168,21 @@ def _key(path: Path, field: str) -> _Key:
     return _Key(item if kind_of(item) == "section" else item[-2:], "" if item else field, item)
 
 
-def _name(sheet: Sheet, form: Form, key: "_Key") -> str:
-    """What the item is called on paper, behind the number of what holds it: 2 達成目標③."""
+def _name(sheet: Sheet, form: Form, key: _Key) -> str:
+    """What the item is called on paper, behind the numbers of what holds it: 2 達成目標③."""
     if not key.path:
         return {"title": "表題", "department": "部局名", "divisions": "組織体制"}.get(key.field, key.field)
     outer = outermost(key.path)
-    number = number_of(get(sheet, outer))
-    if outer == key.path:
-        return " ".join(filter(None, (number, called(sheet, form, key.path))))
-    own = "" if kind_of(key.path) == "section" else number_of(get(sheet, key.path))
-    return " ".join(filter(None, (number, called(sheet, form, key.path) + own)))
+    goal = sheet.goal.get(getattr(get(sheet, outer), "goal", None) or "")
+    numbers = [_counted(goal), _counted(get(sheet, outer))]
+    own = "" if outer == key.path or kind_of(key.path) == "section" else _counted(get(sheet, key.path))
+    return " ".join(filter(None, (*numbers, called(sheet, form, key.path) + own)))
+
+
+def _counted(item: object) -> str:
+    """The item's number or mark, where it tells it from its neighbours: ③, not ・."""
+    number = number_of(item)
+    return number if any(char.isalnum() for char in number) else ""
 
 
 def _in_order(old: Sequence[_Key], new: Sequence[_Key]) -> list[_Key]:

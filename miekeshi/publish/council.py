@@ -12,8 +12,8 @@ from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
 from miekeshi.model.naming import main_text, number_of
 from miekeshi.model.path import outermost
-from miekeshi.page.layout import worded
-from miekeshi.page.sequence import printed_order
+from miekeshi.order.sequence import printed_order
+from miekeshi.page.writer import worded
 from miekeshi.progress.assessment import STANDINGS, standing_name
 from miekeshi.progress.entry import status_name
 from miekeshi.progress.figures import shown

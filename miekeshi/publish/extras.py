@@ -3,7 +3,7 @@
 import importlib
 from typing import Any
 
-from miekeshi.publish.failing import NotMade
+from miekeshi.publish.failing import NoneMade
 from miekeshi.text.i18n import _
 
 NAMES = {"typst": "typst", "xlsxwriter": "XlsxWriter"}
@@ -11,11 +11,11 @@ NAMES = {"typst": "typst", "xlsxwriter": "XlsxWriter"}
 
 
 def extra(module: str) -> Any:
-    """The module. Raises :class:`NotMade` where it is not installed."""
+    """The module. Raises :class:`NoneMade` where it is not installed."""
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise NotMade(
+        raise NoneMade(
             _("{library} is not installed, which this form of output is made with").format(library=NAMES[module]),
             _("Install it with: {command}; or make a Word file, a web page or text (docx, html, txt, md).").format(
                 command=f"pip install {NAMES[module]}"

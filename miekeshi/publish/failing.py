@@ -7,3 +7,7 @@ class NotMade(Exception):
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
+
+
+class NoneMade(NotMade):
+    """No file of that form of output can be made on this machine."""

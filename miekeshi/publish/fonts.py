@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from miekeshi.publish.failing import NotMade
+from miekeshi.publish.failing import NoneMade
 from miekeshi.text.i18n import _
 
 MINCHO = (
@@ -28,14 +28,14 @@ class Faces:
 
 
 def chosen(families: Collection[str]) -> Faces:
-    """The faces to print with, of those that are there. Raises :class:`NotMade` where none is Japanese."""
+    """The faces to print with, of those that are there. Raises :class:`NoneMade` where none is Japanese."""
     known = {name.casefold(): name for name in families}
     mincho, gothic = (
         next((known[name.casefold()] for name in names if name.casefold() in known), None) for names in (MINCHO, GOTHIC)
     )
     found = mincho or gothic
     if found is None:
-        raise NotMade(
+        raise NoneMade(
             _("no Japanese typeface was found on this machine to print with"),
             _(
                 "Install one, such as BIZ UDMincho, Noto Serif CJK JP or IPAexMincho; or make a web page (html) and "

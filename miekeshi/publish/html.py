@@ -35,7 +35,8 @@ p { margin: 0 0 .15em; text-align: justify; white-space: pre-wrap; }
 .tag, .small { font-size: 85%; }
 .mark { display: inline-block; text-indent: 0; white-space: pre; }
 th p, td.ragged p { text-align: left; }
-th p.center { text-align: center; }
+th p.center, td p.center { text-align: center; }
+th p.right, td p.right { text-align: right; }
 .upright { writing-mode: vertical-rl; text-orientation: upright; text-align: center; vertical-align: middle; }
 .center { text-align: center; }
 .right { text-align: right; }

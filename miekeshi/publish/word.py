@@ -145,10 +145,12 @@ class _Writer:
         if not self.tracked or not line:
             return ""
         kept = [run for run in line if run.role != "tag"]
+        if not kept:
+            return ""
         found = "".join(
             f"<w:{name}{self.by(key)}/>"
             for name, key in (("ins", kept[0].inserted), ("del", kept[0].struck))
-            if kept and key is not None and all((run.inserted, run.struck) == kept[0][1:3] for run in kept)
+            if key is not None and all((run.inserted, run.struck) == kept[0][1:3] for run in kept)
         )
         return f"<w:rPr>{found}</w:rPr>" if found else ""
 

@@ -115,7 +115,8 @@ def _places(places: Sequence[tuple[str, Paragraph]]) -> str:
 
 def _footer() -> str:
     pages = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'.join(
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {name} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         for name in ("PAGE", "NUMPAGES")
@@ -126,8 +127,8 @@ def _footer() -> str:
 def _font_table() -> str:
     """What stands in for the typefaces where they are not there: one of the same kind."""
     kinds = (
-        (TEXT, "Noto Serif CJK JP;IPAexMincho;MS Mincho", "roman"),
-        (HEADS, "Noto Sans CJK JP;IPAexGothic", "modern"),
+        (TEXT, "Noto Serif CJK JP,IPAexMincho,MS Mincho", "roman"),
+        (HEADS, "Noto Sans CJK JP,IPAexGothic", "modern"),
     )
     rows = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="80"/><w:family w:val="{family}"/>'
@@ -198,9 +199,10 @@ def _fonts(face: str) -> str:
 def _style(
     key: str, name: str, size: int, *, before: int, after: int, heading: int | None = None, more: str = ""
 ) -> str:
+    own = "" if heading is not None else ' w:customStyle="1"'
     level = f'<w:outlineLvl w:val="{heading}"/>' if heading is not None else ""
     return (
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:style w:type="paragraph"{own} w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="{before}" '
         f'w:after="{after}"/>{more or "<w:jc w:val=" + chr(34) + "left" + chr(34) + "/>"}{level}</w:pPr>'
         f'<w:rPr>{_fonts(HEADS)}<w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'

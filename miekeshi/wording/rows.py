@@ -7,7 +7,11 @@ from unicodedata import normalize
 
 from miekeshi.model.aim import Figure, Note, Point, Share
 from miekeshi.model.base import MAX_DIGITS
+from miekeshi.model.cost import Amount
+from miekeshi.text.folding import fold
+from miekeshi.text.fractions import agrees, percentage
 from miekeshi.text.i18n import _
+from miekeshi.text.number_input import NotANumber, read_number
 from miekeshi.wording import propose
 from miekeshi.wording.proposal import Proposal
 
@@ -21,6 +25,15 @@ _IN_PIECES = re.compile("[0-9][ ,.]* [ ,.]*[0-9]")
 _UP_TO_FIGURE = re.compile(r"[\s:：は]*(?:延べ?|のべ|年間|約|計|各)*\s*[△▲+\-−]?[0-9０-９]")
 _BARE = re.compile(r"\s*[△▲+\-−]?[0-9０-９,，.．]+\s*[^\s0-9０-９]{0,4}\s*")
 
+_PARTED = re.compile(
+    r"(?P<part>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>[^\s0-9/()]{0,4}) ?/ ?"
+    r"(?P<whole>[0-9][0-9,]*(?:\.[0-9]+)?)[^\s0-9/()]{0,4}"
+    r"(?: ?[(=、 ] ?(?P<percent>[0-9]+(?:\.[0-9]+)?) ?(?:%|パーセント))?"
+)
+_AMOUNT = re.compile(r"([△▲+\-−]?[0-9０-９][0-9０-９,，.．]*\s*[^\s0-9０-９()（）]{0,6})\s*$")
+_NATURES = {"plan": "見込|計画|予定", "actual": "決算|実績", "budget": "予算"}
+"""Words for what an amount is; one that is only expected is none that was spent, whatever else is said of it."""
+
 
 class NotARow(ValueError):
     """A line that is no such row; the message says what to type."""
@@ -31,6 +44,8 @@ def read_points(text: str, fiscal_year: int | None) -> list[Point]:
 
     What stands in brackets is printed as typed; other lines hold the figures alone.
     """
+    if fraction := _fraction(text, fiscal_year):
+        return [fraction]
     said = _said(text, fiscal_year)
     printed = text.strip() if _BRACKETED.fullmatch(text) else None
     stated = [*said.baselines, *said.series]
@@ -52,6 +67,27 @@ def read_points(text: str, fiscal_year: int | None) -> list[Point]:
     ]
 
 
+def _fraction(text: str, fiscal_year: int | None) -> Point | None:
+    """The point that 152人/283人(53.7%) states. Raises ``NotARow`` where the percentage is another."""
+    found = _PARTED.search(normalize("NFKC", _without_dates(text, fiscal_year)))
+    if found is None:
+        return None
+    part, whole = (Decimal(found[name].replace(",", "")) for name in ("part", "whole"))
+    if not whole:
+        raise NotARow(_("A fraction has a denominator other than 0, as in 152/283."))
+    stated = Decimal(found["percent"]) if found["percent"] else None
+    if stated is not None and not agrees(part, whole, stated):
+        computed = percentage(part, whole).quantize(Decimal("0.1"))
+        raise NotARow(
+            _(
+                "{part}/{whole} is {computed} %, not {percent} %. Correct one of them, or type the fraction alone."
+            ).format(part=part, whole=whole, computed=computed, percent=stated)
+        )
+    printed = text.strip() if _BRACKETED.fullmatch(text) else None
+    unit = found["unit"] if stated is None else "%"
+    return Point(text=printed, at=_date(text, fiscal_year), value=_sized(part), of=_sized(whole), unit=unit or None)
+
+
 def read_shares(text: str, _fiscal_year: int | None) -> list[Share]:
     """The line of a breakdown: its mark, its words and its figure; a figure alone is counted and not printed."""
     mark, words = _without_mark(text)
@@ -71,6 +107,25 @@ def read_figures(text: str, fiscal_year: int | None) -> list[Figure]:
     label = _UP_TO_FIGURE.split(text.strip(), maxsplit=1)[0].strip()
     bound = said.comparator if said.comparator != "=" else None
     return [Figure(label=label or None, comparator=bound, value=value, unit=said.unit, per=said.per)]
+
+
+def read_amounts(text: str, fiscal_year: int | None, own: str | None = None) -> list[Amount]:
+    """What a cost comes to in a year: 令和4年度予算 12,000千円. ``own`` is the cost's unit.
+
+    Raises ``NotARow``, also for a figure in another unit than the cost's.
+    """
+    rest = _without_dates(text, fiscal_year)
+    found = _AMOUNT.search(rest)
+    try:
+        number, unit = read_number(found[1]) if found else (None, "")
+    except NotANumber:
+        number, unit = None, ""
+    if number is None or "%" in normalize("NFKC", text):
+        raise NotARow(_("No figure was found. Type one such as 令和4年度予算 12,000千円."))
+    if unit and own and fold(unit) != fold(own):
+        raise NotARow(_("The cost counts in {own}. Type the figure in {own}.").format(own=own))
+    nature = next((name for name, words in _NATURES.items() if re.search(words, rest)), None)
+    return [Amount(at=_date(text, fiscal_year), nature=nature, value=_sized(number))]
 
 
 def read_notes(text: str, _fiscal_year: int | None) -> list[Note]:

@@ -35,7 +35,13 @@ def baselines(aim: Aim, part: Figure | None, spans: Sequence[Span], *, printed: 
     ``printed`` says whether a target without a baseline gets a printed one.
     """
     item = part or aim
-    fixed = {key: point for key, point in in_order(item.baseline) if _year_of(point) in base_years(aim)}
+    if part is None and has_roles(aim):
+        return item.baseline
+    fixed = {
+        key: point
+        for key, point in in_order(item.baseline)
+        if _year_of(point) in base_years(aim) or point.role == "baseline"
+    }
     others = [pair for pair in in_order(item.baseline) if pair[0] not in fixed]
     if fixed and not others:
         return item.baseline
@@ -54,6 +60,25 @@ def baselines(aim: Aim, part: Figure | None, spans: Sequence[Span], *, printed: 
     if text is None and value is None:
         return item.baseline
     return {**fixed, key: Point(order=old.order if old else 10, text=text, at=at, value=value, nature="actual")}
+
+
+def has_roles(aim: Aim) -> bool:
+    """Whether the target has a table of values: a series whose points say what each is for."""
+    return any(point.role for point in aim.series.values())
+
+
+def with_result(aim: Aim, spans: Sequence[Span], year: int) -> Mapping[str, Point]:
+    """The series of the target in the next year: in a table of values with the year's result as its actual."""
+    told = [one for one in in_time(aim.progress, spans) if one.span and _told(one.progress)]
+    result = reached(told, tally_of(aim).tally, aim.unit)
+    own = When.fiscal_year(year)
+    there = any(point.is_reached and _year_of(point) == year for point in aim.series.values())
+    whole = result is not None and result.last.span is not None and result.last.span.last >= fiscal.span(year)[1]
+    if result is None or not has_roles(aim) or there or not whole:
+        return aim.series
+    order = max(point.order for point in aim.series.values()) + 10
+    made = Point(order=order, at=own, value=_rounded(result.value), role="actual")
+    return {**aim.series, new_id("v", aim.series): made}
 
 
 def base_years(aim: Aim) -> set[int]:

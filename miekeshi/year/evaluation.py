@@ -7,17 +7,19 @@ from decimal import Decimal
 
 from miekeshi.model import Aim, Evaluation, Goal, Measure, Path, Sheet, get, in_order, put
 from miekeshi.model.form import Form, laid_out
+from miekeshi.model.judging import SELF_AND_LEADER, judges_in, points, scale_of
 from miekeshi.model.kinds import Judged
 from miekeshi.model.naming import number_of, words_of
 from miekeshi.model.path import id_of
 from miekeshi.model.walk import walk
-from miekeshi.page.sequence import printed_order
+from miekeshi.order.sequence import printed_order
 from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Span, in_time, periods, year_of
 from miekeshi.progress.queue import post
 from miekeshi.progress.sentence import sentence
 from miekeshi.revision.trace import stands
 from miekeshi.text.i18n import _
+from miekeshi.text.number_format import amount
 from miekeshi.year.rating_scale import fitting, has_range, holds, in_words, percentage, suggested
 
 __all__ = [
@@ -44,7 +46,6 @@ __all__ = [
 
 Who = str
 """Whose judgement: self, leader, or another id that a form prints."""
-SELF_AND_LEADER = ("self", "leader")
 FINAL = ("achieved", "missed")
 """How a target stands whose result no further report is waited for."""
 FEW = 16
@@ -70,10 +71,10 @@ class Suggestion:
 
 
 def asked(form: Form) -> tuple[Who, ...]:
-    """Who judges by the form: the department itself, its leader, or both."""
+    """Who judges by the form: the department itself, its leader, and whom else it names."""
     goals = laid_out(form, "goal") if _lays_out_goals(form) else ()
     named = (*laid_out(form, "measure"), *goals)
-    return tuple(who for who in SELF_AND_LEADER if who in named)
+    return judges_in(form, named)
 
 
 def places(sheet: Sheet, form: Form, who: Who) -> tuple[Path, ...]:
@@ -127,19 +128,22 @@ def judge(sheet: Sheet, path: Path, who: Who, evaluation: Evaluation | None) -> 
     return put(sheet, (*path, "evaluation", who), evaluation)
 
 
-def suggestion(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
+def suggestion(sheet: Sheet, path: Path, form: Form, today: date, who: Who = "self") -> Suggestion:
     """The level for a target by its achievement, for a measure or goal by that of its targets.
 
     A measure is worth its lowest target, as a target of several figures is worth its lowest figure: a mean would let
     one figure far beyond its goal cover another that was missed. It needs a percentage for every target; what is a
-    date, a state or words alone has none, and none is made up for it.
+    date, a state or words alone has none, and none is made up for it. Where the form adds up the points of aspects,
+    these decide instead.
     """
     item = get(sheet, path)
-    if not any(has_range(level) for level in form.scale.values()):
+    if summed := _of_points(sheet, path, form, who):
+        return summed
+    if not any(has_range(level) for level in scale_of(form, who).values()):
         return Suggestion(None, _("No level is suggested: the scale ties none to a percentage."))
     if isinstance(item, Aim):
-        return _of_target(sheet, path, form, today)
-    found = [(one, _of_target(sheet, one, form, today)) for one in targets_of(sheet, path)]
+        return _of_target(sheet, path, form, today, who)
+    found = [(one, _of_target(sheet, one, form, today, who)) for one in targets_of(sheet, path)]
     if not found:
         return Suggestion(None, _("No level is suggested: there is no target here."))
     without = next(((one, made) for one, made in found if made.achievement is None), None)
@@ -209,17 +213,19 @@ def remarks(
     return found
 
 
-def unfounded(sheet: Sheet, path: Path, form: Form, today: date, rating: str | None) -> str | None:
+def unfounded(sheet: Sheet, path: Path, form: Form, today: date, rating: str | None, who: Who = "self") -> str | None:
     """That the lowest achievement known there, be it of an earlier period, lies outside the level's range."""
-    level = form.scale.get(rating or "")
-    if level is None or not has_range(level):
+    level = scale_of(form, who).get(rating or "")
+    if level is None or not has_range(level) or points(form, get(sheet, path).evaluation, who):
         return None
     known = [(one, standing(sheet, one, form, today).achievement) for one in targets_of(sheet, path)]
     low = min((pair for pair in known if pair[1] is not None), key=lambda pair: pair[1] or Decimal(0), default=None)
     if low is None or low[1] is None or holds(level, low[1]):
         return None
     words = _("{target} is at {percent}, outside the range of the level {level}.")
-    return words.format(target=_in_few(sheet, low[0]), percent=percentage(form.scale, low[1]), level=in_words(level))
+    return words.format(
+        target=_in_few(sheet, low[0]), percent=percentage(scale_of(form, who), low[1]), level=in_words(level)
+    )
 
 
 def standing(sheet: Sheet, path: Path, form: Form, today: date) -> Assessment:
@@ -230,19 +236,38 @@ def standing(sheet: Sheet, path: Path, form: Form, today: date) -> Assessment:
     return assess(aim, spans, day, withdrawn=not stands(sheet, path), closed=sheet.stage == "closed")
 
 
-def _of_target(sheet: Sheet, path: Path, form: Form, today: date) -> Suggestion:
+def _of_points(sheet: Sheet, path: Path, form: Form, who: Who) -> Suggestion | None:
+    """The level that the points of the aspects lead to; ``None`` where the form adds none up."""
+    made = points(form, get(sheet, path).evaluation, who)
+    if made is None:
+        return None
+    said = _("{sum} of {most} points").format(sum=amount(made.sum), most=amount(made.most))
+    if made.percent is None:
+        words = _("{points}; {judged} of {count} aspects are judged.")
+        return Suggestion(None, words.format(points=said, judged=made.judged, count=made.count))
+    scale = scale_of(form, who)
+    key = suggested(scale, made.percent)
+    percent = percentage(scale, made.percent)
+    told = _("{points}, {percent}: {levels}") if key else _("{points}, {percent}")
+    return Suggestion(
+        key, told.format(points=said, percent=percent, levels=in_words(scale[key]) if key else ""), made.percent, path
+    )
+
+
+def _of_target(sheet: Sheet, path: Path, form: Form, today: date, who: Who) -> Suggestion:
     assessed = standing(sheet, path, form, today)
     spans = periods(form, year_of(sheet, today))
     if assessed.achievement is None:
         return Suggestion(None, _("No percentage. {reason}").format(reason=sentence(assessed)))
     if assessed.standing == "not-assessable":
         return Suggestion(None, _("No level is suggested. {reason}").format(reason=assessed.reason))
-    scale, achievement = form.scale, assessed.achievement
+    scale, achievement = scale_of(form, who), assessed.achievement
     percent = percentage(scale, achievement)
     last = assessed.last.span if assessed.last else None
     if last is not None and last != spans[-1]:
         percent = _("{percent} by {period}").format(percent=percent, period=last.label)
-    if assessed.standing not in FINAL:
+    period = form.evaluator[who].period if who in form.evaluator else None
+    if assessed.standing not in FINAL and not (last is not None and last.id == period):
         return Suggestion(None, _("The year’s result is not reported yet: {percent}").format(percent=percent))
     levels = [in_words(scale[key]) for key in fitting(scale, achievement)]
     several = _(
@@ -277,10 +302,14 @@ def _asked_of(sheet: Sheet, form: Form, path: Path, who: Who) -> bool:
     if item.evaluation:
         return True
     if isinstance(item, Measure):
-        return bool(item.title) and who in laid_out(form, "measure")
+        return bool(item.title) and who in judges_in(form, laid_out(form, "measure"))
     if isinstance(item, Goal):
         served = any(one.goal == id_of(path) and not one.withdrawn for one in sheet.measure.values())
-        return bool(item.title) and who in laid_out(form, "goal") and (_lays_out_goals(form) or not served)
+        return (
+            bool(item.title)
+            and who in judges_in(form, laid_out(form, "goal"))
+            and (_lays_out_goals(form) or not served)
+        )
     return False
 
 

@@ -40,7 +40,7 @@ def _of_part(path: Path, aim: Aim, part: Figure | None, year: int) -> Iterator[R
     points = [point for _key, point in in_order((part or aim).baseline) if point.withdrawn is None]
     for point in points:
         end = point.at.last if point.at else None
-        if point.nature == "actual" and end and end < last and fiscal.fiscal_year_of(end) == year - 1 not in fixed:
+        if point.is_reached and end and end < last and fiscal.fiscal_year_of(end) == year - 1 not in fixed:
             text = _("the baseline is the result until {day}, not of the whole year").format(day=printed(point.at))
             yield Remark(path, "baseline-of-part", text)
     goal = yardstick(aim, part, year)

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any
 
 from miekeshi.dates.shift import dates_moved, deadline_moved, year_moved
-from miekeshi.model import Aim, Measure, Model, Path, Sheet, get
+from miekeshi.model import Aim, Cost, Measure, Model, Path, Sheet, get
 from miekeshi.model.base import NOTHING
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
@@ -17,7 +17,8 @@ from miekeshi.progress.assessment import is_over
 from miekeshi.progress.periods import periods
 from miekeshi.revision.views import clean, rebuilt
 from miekeshi.text.i18n import _
-from miekeshi.year.baselines import baselines, prints_baselines
+from miekeshi.year.amounts import amounts
+from miekeshi.year.baselines import baselines, prints_baselines, with_result
 
 FLAGGED = tuple(KINDS[name].model for name in PLACED)
 """What has a wording of its own to look at again in the new year."""
@@ -31,7 +32,8 @@ def carry_forward(sheet: Sheet, form: Form, today: date) -> Sheet:
     """Next year's sheet as a draft, under the same ids, by what was reported until today.
 
     It has the wording as it now is, of what ``left_behind`` does not name. The year in the title, and the deadlines,
-    are a year later; what was reported last is the baseline of each target; revisions, reports and judgements stay with
+    are a year later; what was reported last is the baseline of each target, and what was spent an amount of the cost;
+    revisions, reports and judgements stay with
     the year they belong to. The printed text is not changed: each item is marked with the year it still speaks of,
     until someone edits or confirms it. Raises ``CarryError`` where the sheet does not say its year.
     """
@@ -49,6 +51,7 @@ def carry_forward(sheet: Sheet, form: Form, today: date) -> Sheet:
             fields["carried"] = year
         if isinstance(model, Aim):
             fields["baseline"] = Frozen(baselines(model, None, spans, printed=printed))
+            fields["series"] = Frozen(with_result(model, spans, year))
             fields["figure"] = Frozen(
                 {
                     key: part.model_copy(update={"baseline": Frozen(baselines(model, part, spans, printed=printed))})
@@ -56,6 +59,8 @@ def carry_forward(sheet: Sheet, form: Form, today: date) -> Sheet:
                 }
             )
             fields["due"] = tuple(deadline_moved(when, year) for when in model.due)
+        if isinstance(model, Cost):
+            fields["amount"] = Frozen(amounts(model, spans, year))
         return fields
 
     head = {

@@ -73,7 +73,8 @@ def test_due_as_a_table() -> None:
 
 @pytest.mark.parametrize("named", ["第2四半期", "2", "第２四半期"])
 def test_the_period_is_named_as_for_a_report(named: str) -> None:
-    asked = [invoke(due, "sample_data", "--on", "2022-01-20", "--period", one) for one in ("q2", named)]
+    sheet = "sample_data/sheets/r3-machizukuri.toml"
+    asked = [invoke(due, sheet, "--on", "2022-01-20", "--period", one) for one in ("q2", named)]
     assert (asked[1].exit_code, asked[1].stderr) == (0, "")
     assert "第2四半期" in asked[1].stdout and asked[0].stdout == asked[1].stdout
 

@@ -1,5 +1,6 @@
 """``miekeshi merge-file``: what it writes, and that its exit status counts the conflicts."""
 
+import os
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 from miekeshi.cli.check import command as check
 from miekeshi.cli.merge_file import command as merge_file
 from miekeshi.text import i18n
+from tests.full_disk import KINDS, run_on
 from tests.sheets import SMALL
 
 TEXT = "令和4年1月末までに冊子を発行する。"
@@ -225,3 +227,9 @@ def test_tables_of_a_later_version_are_merged_key_by_key(tmp_path: Path) -> None
     assert merged(tmp_path, SMALL, ours, theirs).exit_code == 0
     table = tomllib.loads((tmp_path / "ours.toml").read_text("utf-8"))
     assert table["later_version"] == {"kept": True, "a": 1, "b": 1}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits and mounts are of POSIX")
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_full_disk_nothing_is_merged_and_both_go_on_once_there_is_room(tmp_path: Path, kind: str) -> None:
+    run_on(kind, "tests.cli.full_disk", tmp_path)

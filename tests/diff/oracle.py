@@ -10,10 +10,20 @@ from typing import Any, NamedTuple
 
 ITEMS = {
     *("target", "action", "baseline", "series", "figure", "breakdown", "note", "section", "measure", "goal"),
+    *("cost", "amount", "spent"),
     *("officer", "progress", "evaluation", "revision", "transition", "conflict", "scale", "period", "variant"),
     *("detail", "table", "column"),
 }
-LETTERS = {"t": "target", "a": "action", "n": "note", "s": "section", "m": "measure", "g": "goal", "o": "officer"}
+LETTERS = {
+    "t": "target",
+    "a": "action",
+    "n": "note",
+    "s": "section",
+    "m": "measure",
+    "g": "goal",
+    "o": "officer",
+    "c": "cost",
+}
 Item = tuple[str, ...]
 Fact = tuple[Any, ...]
 

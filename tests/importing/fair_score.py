@@ -4,12 +4,15 @@ Blanks and line breaks are compared loosely, all other characters exactly.
 """
 
 import io
+import json
 import re
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from miekeshi.importing.sources import of_bytes
@@ -17,7 +20,9 @@ from miekeshi.importing.taking import Asked, Taken, taken
 from miekeshi.importing.textfile import decoded
 from miekeshi.model import Sheet, in_order, revision_date
 from miekeshi.store.workspace.forms import form, form_files
+from tests.paths import ROOT
 
+OWN = ROOT / "tests" / "data" / "import"
 FORMS = {key: form(key) for key in form_files()}
 
 
@@ -298,3 +303,24 @@ def cases(folder: Path) -> Iterator[tuple[Path, Path]]:
         for path in sorted(folder.glob(f"{stem}.*")):
             if path != expect:
                 yield path, expect
+
+
+def figures(folder: Path) -> Iterator[str]:
+    """A line a case of the folder: what is missing, at its place, struck right and made up, and the seconds it took."""
+    for file, expect in cases(folder):
+        expected = json.loads(expect.read_text("utf-8"))
+        data, start = file.read_bytes(), perf_counter()
+        taken = imported(data, file.name, expected.get("worksheet", 1))
+        seconds = perf_counter() - start
+        found = score(taken, expected, "" if "worksheet" in expected else raw(data, file.name))
+        strikes = found.strikes - len(found.strikes_wrong)
+        yield (
+            f"{file.name:34} missing {len(found.missing)}  at place {found.placed:6.1%}  "
+            f"strikes {strikes}/{found.strikes}  made up {len(found.made_up)}  left over {len(taken.left_over)}  "
+            f"{seconds:.2f} s"
+        )
+
+
+if __name__ == "__main__":
+    for one in sys.argv[1:] or [str(OWN)]:
+        print(*figures(Path(one)), sep="\n")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.fair_score import cases, imported, raw, score
+from tests.importing.fair_score import OWN, cases, imported, raw, score
+from tests.paths import ROOT
 
-OWN = Path(__file__).parents[1] / "data" / "import"
-SHARED = Path(__file__).parents[3] / "shared" / "import-cases"
+SHARED = ROOT.parent / "shared" / "import-cases"
 LEAST = 0.9
 """Share of pieces at their place in the worst case."""
 

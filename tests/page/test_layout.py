@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from miekeshi.model import Item, Sheet
 from miekeshi.model.form import Form
+from miekeshi.model.kinds import ENTERED
 from miekeshi.model.walk import walk
 from miekeshi.page.blocks import Block, plain
 from miekeshi.page.layout import page
@@ -478,7 +479,7 @@ def test_the_forms_that_come_with_the_program_lay_out_every_part(name: str) -> N
 
 
 def test_each_shipped_form_names_itself_in_both_languages() -> None:
-    assert len(form_files()) == len(list(BUILT_IN.glob("*.toml"))) == 5
+    assert len(form_files()) == len(list(BUILT_IN.glob("*.toml"))) == 7
     for name in form_files():
         assert built_in(name).title
         assert built_in(name).title_en
@@ -521,9 +522,9 @@ def test_the_original_page_holds_every_first_text(value: Sheet) -> None:
 
 
 def left(blocks: tuple[Block, ...], drop: object) -> str:
-    """What the blocks say once strikes or insertions are dropped, without white space, notices and judgements."""
+    """What the blocks say once strikes or insertions are dropped, without white space, notices and what is entered."""
     reader = new_text if drop == "struck" else old_text
-    kept = [one for one in blocks if one.field not in ("", "notice") and "evaluation" not in one.path]
+    kept = [one for one in blocks if one.field not in ("", "notice") and not {*ENTERED} & {*one.path}]
     text = "".join(reader(line) for one in kept for line in (one.mark, one.segments, one.aside))
     return "".join(text.split())
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from miekeshi.model import Sheet
 from miekeshi.model.form import Column, Form, Layout, Table
 from miekeshi.model.path import kind_of
+from miekeshi.order.sequence import printed_order
 from miekeshi.page.grid import Grid, GridCell, in_tables
 from miekeshi.page.layout import page
-from miekeshi.page.sequence import printed_order
 from miekeshi.redline.segments import critic
 from tests.readings import REVISIONS, form, row, sheet
 from tests.sheets import sheets

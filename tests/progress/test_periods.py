@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from miekeshi.checks.form import findings
 from miekeshi.model import Progress, Sheet
-from miekeshi.model.form import Form, Period
+from miekeshi.model.form import Form, Period, in_year
 from miekeshi.progress.periods import Span, in_time, periods, point, proposed, year_of
 from miekeshi.text import i18n
 
@@ -150,3 +151,49 @@ def test_the_year_of_a_sheet_that_states_none() -> None:
     assert year_of(Sheet(format="goal-sheet/1", fiscal_year=2019), today) == 2019
     assert year_of(Sheet(format="goal-sheet/1", published=date(2020, 5, 1)), today) == 2020
     assert year_of(Sheet(format="goal-sheet/1"), today) == 2021
+
+
+def test_a_period_may_end_when_accounts_are_settled_or_begin_where_the_one_before_ends() -> None:
+    shape = Form(
+        format="goal-form/1",
+        title="",
+        period={
+            "r1": Period(label="第1回", last="07-31"),
+            "r2": Period(label="第2回", last="12-15"),
+            "r3": Period(label="第3回", last="03-31"),
+            "accounts": Period(label="出納整理期間", first="04-01", last="05-31", later=1),
+        },
+    )
+    assert periods(shape, 2021) == (
+        Span("r1", "第1回", date(2021, 4, 1), date(2021, 7, 31)),
+        Span("r2", "第2回", date(2021, 8, 1), date(2021, 12, 15)),
+        Span("r3", "第3回", date(2021, 12, 16), date(2022, 3, 31)),
+        Span("accounts", "出納整理期間", date(2021, 4, 1), date(2022, 5, 31)),
+    )
+    assert [*findings(shape)] == []
+    assert proposed(shape, 2021, date(2022, 5, 20)).id == "accounts"
+
+
+def test_words_change_with_the_year() -> None:
+    shape = Form.model_validate(
+        {
+            "format": "goal-form/1",
+            "title": "",
+            "label": {"target": "達成目標", "self": "自己評価"},
+            "period": {"h1": {"label": "上半期", "last": "09-30"}},
+            "scale": {"a": {"label": "A"}},
+            "since": {
+                "2023": {"label": {"target": "指標"}, "period": {"h1": "前期"}},
+                "2024": {"label": {"target": "成果指標"}, "scale": {"a": "Ａ　達成"}},
+            },
+        }
+    )
+    said = [in_year(shape, year) for year in (None, 2022, 2023, 2025)]
+    assert [one.label["target"] for one in said] == ["達成目標", "達成目標", "指標", "成果指標"]
+    assert [periods(shape, year)[0].label for year in (2022, 2023, 2025)] == ["上半期", "前期", "前期"]
+    assert [one.scale["a"].label for one in said] == ["A", "A", "A", "Ａ　達成"]
+    assert all(one.label["self"] == "自己評価" for one in said) and [*findings(shape)] == []
+    wrong = Form.model_validate(
+        {"format": "goal-form/1", "title": "", "since": {"R6": {}, "2024": {"period": {"q9": "第9期"}}}}
+    )
+    assert [one.code for one in findings(wrong)] == ["since-year", "since-unknown"]

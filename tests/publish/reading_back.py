@@ -35,7 +35,9 @@ def docx(data: bytes) -> list[Piece]:
     for run in body.iter(f"{W}r"):
         looks = run.find(f"{W}rPr")
         has = {one.tag.removeprefix(W) for one in looks} if looks is not None else set()
-        text = "".join({f"{W}t": one.text or "", f"{W}br": "\n"}.get(one.tag, "") for one in run)
+        text = "".join(
+            {f"{W}t": one.text or "", f"{W}delText": one.text or "", f"{W}br": "\n"}.get(one.tag, "") for one in run
+        )
         found.append(Piece(text, bool(has & {"strike", "dstrike"}), "u" in has))
     return found
 
@@ -43,7 +45,7 @@ def docx(data: bytes) -> list[Piece]:
 def xlsx(data: bytes) -> list[Piece]:
     """The runs of all strings; the looks of a cell that holds but one are in its style, and so not found here."""
     found = []
-    for item in ElementTree.fromstring(parts(data)["xl/sharedStrings.xml"]):
+    for item in ElementTree.fromstring(parts(data).get("xl/sharedStrings.xml", "<none/>")):
         for run in item.findall(f"{X}r") or [item]:
             looks = run.find(f"{X}rPr")
             has = {one.tag.removeprefix(X) for one in looks} if looks is not None else set()

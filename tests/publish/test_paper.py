@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from miekeshi.model import Sheet, put
 from miekeshi.model.form import Form, on_paper
@@ -16,7 +18,7 @@ from miekeshi.page.layout import page
 from miekeshi.publish.document import Cell, Document, Paragraph, Run, Table, outlined
 from miekeshi.publish.export import Wish, exported
 from miekeshi.publish.extras import NAMES, extra
-from miekeshi.publish.failing import NotMade
+from miekeshi.publish.failing import NoneMade, NotMade
 from miekeshi.publish.fonts import chosen
 from miekeshi.publish.kinds import Ways
 from miekeshi.publish.kinds import made as made_of
@@ -26,6 +28,7 @@ from miekeshi.text.width import visible_lines
 from tests.publish.faces import has_a_face
 from tests.publish.reading_back import READERS, parts, squeezed, struck, words, xlsx
 from tests.readings import form, sheet
+from tests.sheets import sheets
 
 Made = dict[tuple[str, str, View], bytes]
 Samples = dict[str, tuple[Sheet, Form]]
@@ -214,12 +217,12 @@ def test_headings_skip_no_level_and_a_table_knows_the_place_of_its_cells() -> No
 
 
 def test_what_is_missing_is_said_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(NotMade) as no_face:
+    with pytest.raises(NoneMade) as no_face:
         chosen(["DejaVu Sans"])
     assert "Noto Serif CJK JP" in no_face.value.remedy
     for module in NAMES:
         monkeypatch.setitem(__import__("sys").modules, module, None)
-        with pytest.raises(NotMade) as missing:
+        with pytest.raises(NoneMade) as missing:
             extra(module)
         assert f"pip install {NAMES[module]}" in missing.value.remedy
     with pytest.raises(NotMade):
@@ -232,3 +235,13 @@ def test_a_character_that_no_typeface_has_is_named() -> None:
         with pytest.raises(NotMade) as refused:
             made_of(Document("題", (Paragraph((Run(text),)),)), "pdf")
         assert code in str(refused.value)
+
+
+@given(sheets, st.booleans())
+def test_any_sheet_can_be_put_on_paper(one: Sheet, two_lines: bool) -> None:
+    for kind in ("docx", "xlsx", "html"):
+        ways = Ways(two_lines and kind != "xlsx", not two_lines and kind == "docx")
+        said = words(READERS[kind](exported(one, form(), Wish(kind, ways=ways))))
+        texts = [plain(line) for block in page(one, form()) for line in (block.segments, block.mark)]
+        if not ways.two_lines:
+            assert [text for text in texts if squeezed(visible_lines(text.replace("\t", ""))) not in said] == []

@@ -243,6 +243,12 @@ async def commit(driver: Driver) -> None:
     await driver.press("shift+f10")
 
 
+async def pick_files(driver: Driver) -> None:
+    """Which of the files that changed go into a commit."""
+    await commit(driver)
+    await driver.press("shift+tab", "right", "right", "down")
+
+
 async def years(driver: Driver) -> None:
     folder = driver.app.desk.folder
     text = (folder / "2021-koho.toml").read_text("utf-8").replace("fiscal_year = 2021", "fiscal_year = 2022")
@@ -355,13 +361,33 @@ async def version(driver: Driver) -> None:
     await driver.press("enter")
 
 
+COST = """
+[measure.m-aaaa.cost.c-aaaa]
+title = "印刷製本費"
+unit = "千円"
+
+[measure.m-aaaa.cost.c-aaaa.amount.y-aaaa]
+nature = "budget"
+value = 1200
+"""
+
+
+async def spent(driver: Driver) -> None:
+    """What was spent of a cost."""
+    path = driver.app.desk.folder / "2021-koho.toml"
+    path.write_text(path.read_text("utf-8") + COST, "utf-8", newline="\n")
+    await driver.open("広報")
+    await driver.go_to("印刷製本費")
+    await driver.press("enter", "1")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, rename, choose, find, find_in_all, folded, jump, forms, form, overview,
     overview_of_a_sheet, revisions, problems, hints, help_screen, palette, settings, unsaved, period,
     report, reports,
-    stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version,
-    proof, hand_in, handed_in,
+    stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version, spent,
+    proof, hand_in, handed_in, pick_files,
     importing,
     output, output_of_all,
 ]  # fmt: skip

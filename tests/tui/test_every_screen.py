@@ -35,9 +35,9 @@ WALKED = {
     "EvaluateScreen", "ExchangeScreen", "FindScreen", "FormScreen", "FormsScreen", "HandScreen", "HandedInScreen",
     "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen",
     "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen",
-    "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen", "ReportScreen",
+    "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen", "ReportScreen",
     "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen",
-    "StageScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "SpentScreen", "StageScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

@@ -7,10 +7,13 @@ import pytest
 
 from miekeshi.text import i18n
 from tests.soak import LONG, times
+from tests.walks.houses import Houses
 from tests.walks.walk import ROUND, Walk
 
 STEPS = times(100, 5000)
 SEEDS = (1,)
+EXCHANGED = times(40, 2000)
+"""Steps of the houses that commit, check out and exchange."""
 GROWTH = 1.03
 """How much more memory the last quarter of a long walk may hold, on average, than the quarter before it."""
 
@@ -37,3 +40,15 @@ def test_a_walk_leaves_sound_files_and_the_first_bytes_after_undo(tmp_path: Path
         third, fourth = (sum(one) / quarter for one in (walk.levels[-2 * quarter : -quarter], walk.levels[-quarter:]))
         print(f"memory: {third / 1e6:.1f} MB, then {fourth / 1e6:.1f} MB")
         assert fourth <= third * GROWTH
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(times(1, 3)))
+def test_houses_that_commit_check_out_and_exchange_come_together(tmp_path: Path, seed: int) -> None:
+    houses = Houses(tmp_path, seed)
+    try:
+        houses.go(EXCHANGED)
+        houses.come_together()
+    except BaseException as error:
+        error.add_note(f"seed {seed}, step {len(houses.steps)}; the last were: {', '.join(houses.steps[-8:])}")
+        raise

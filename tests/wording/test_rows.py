@@ -1,76 +1,38 @@
-"""Rows as one types them on one line."""
+"""Fractions and amounts as one types them on one line."""
 
-from collections.abc import Callable
-from contextlib import suppress
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from miekeshi.wording.rows import NotARow, read_figures, read_notes, read_points, read_shares
-
-Reader = Callable[[str, int | None], list[Any]]
+from miekeshi.wording.rows import NotARow, read_amounts, read_points
 
 
-def said(row: Any) -> dict[str, str]:
-    """The fields that hold something, as text."""
-    held = {name: getattr(row, name) for name in type(row).model_fields}
-    return {name: str(value) for name, value in held.items() if value not in (None, (), {}, 0) or value == Decimal(0)}
+def test_a_fraction_keeps_its_denominator_and_must_agree_with_its_percentage() -> None:
+    (point,) = read_points("（令和2年度：152人/283人(53.7%)）", 2021)
+    assert (point.value, point.of, point.unit, str(point.at)) == (Decimal(152), Decimal(283), "%", "FY2020")
+    assert point.text == "（令和2年度：152人/283人(53.7%)）"
+    with pytest.raises(NotARow, match=r"53\.7"):
+        read_points("152人/283人(64%)", 2021)
+    with pytest.raises(NotARow):
+        read_points("152/0", 2021)
 
 
 @pytest.mark.parametrize(
-    ("reader", "text", "rows"),
+    ("text", "year", "nature", "value"),
     [
-        (read_points, "4,296人（R3年2月末）", [{"at": "2021-02-28", "value": "4296", "unit": "人"}]),
-        (read_points, "R3年2月末 4296", [{"at": "2021-02-28", "value": "4296"}]),
-        (
-            read_points,
-            "（令和2年度末実績：68件）",
-            [
-                {
-                    "text": "（令和2年度末実績：68件）",
-                    "at": "2021-03-31",
-                    "value": "68",
-                    "unit": "件",
-                    "nature": "actual",
-                }
-            ],
-        ),
-        (read_points, "（調査中）", [{"text": "（調査中）"}]),
-        (
-            read_shares,
-            "◆ 公民館講座 28講座・延560人",
-            [{"mark": "◆", "text": "公民館講座 28講座・延560人", "value": "28"}],
-        ),
-        (read_shares, "５６０", [{"value": "560"}]),
-        (read_shares, "△3", [{"value": "-3"}]),
-        (read_shares, "①窓口 3", [{"mark": "①", "text": "窓口 3", "value": "3"}]),
-        (read_figures, "受講者数 延1,180人", [{"label": "受講者数", "value": "1180", "unit": "延人"}]),
-        (read_figures, "満足度：85%以上", [{"label": "満足度", "comparator": ">=", "value": "85", "unit": "%"}]),
-        (read_notes, "※ 速報値による。", [{"mark": "※", "text": "速報値による。"}]),
-        (read_notes, "（注）見込み", [{"mark": "（注）", "text": "見込み"}]),
-        (read_notes, "見込み", [{"text": "見込み"}]),
+        ("令和4年度予算 １２，０００千円", "FY2022", "budget", 12000),
+        ("R2年度 決算額 11,500.5千円", "FY2020", "actual", "11500.5"),
+        ("令和3年度 決算見込 11,000", "FY2021", "plan", 11000),
+        ("△30千円", "None", None, -30),
     ],
 )
-def test_a_line_is_read(reader: Reader, text: str, rows: list[dict[str, str]]) -> None:
-    assert [
-        {name: value for name, value in said(row).items() if name not in ("order", "tally")}
-        for row in reader(text, 2021)
-    ] == rows
+def test_an_amount_says_its_year_and_what_it_is(text: str, year: str, nature: str | None, value: int | str) -> None:
+    (found,) = read_amounts(text, 2021, "千円")
+    assert (str(found.at), found.nature, found.value) == (year, nature, Decimal(value))
 
 
-@pytest.mark.parametrize("reader", [read_points, read_shares, read_figures])
-@pytest.mark.parametrize("text", ["調査中", "△△", "5" * 40])
-def test_a_line_without_a_figure_is_refused_with_an_example(reader: Reader, text: str) -> None:
+def test_an_amount_in_another_unit_is_refused() -> None:
+    with pytest.raises(NotARow, match="千円"):
+        read_amounts("令和4年度予算 12百万円", 2021, "千円")
     with pytest.raises(NotARow):
-        reader(text, 2021)
-
-
-@given(st.text(st.sampled_from("0123456789０９,.△-%件人（）()：◆※①令和R年度月末 \n[/]以上"), min_size=1, max_size=24))
-def test_any_line_is_rows_or_refused(text: str) -> None:
-    readers: list[Reader] = [read_points, read_shares, read_figures, read_notes]
-    for reader in readers:
-        with suppress(NotARow):
-            assert reader(text, 2021)
+        read_amounts("令和4年度予算", 2021, "千円")

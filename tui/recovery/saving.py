@@ -73,7 +73,7 @@ def tell_what_came_in(ask: "Asks", lines: list[str], then: Callable[[], Any] | N
 class Saving:
     """Writes the sheet of a screen. ``undo`` is the command that takes back an edit there.
 
-    ``wrote`` is told the file's name and how many steps of the session it then holds.
+    ``wrote`` is told the file's name and how many steps of the session it then holds, ``saved`` whether it is left now.
     """
 
     def __init__(
@@ -82,8 +82,9 @@ class Saving:
         leftover: "Leftover",
         undo: str = "undo",
         wrote: Callable[[str, int], object] = lambda _name, _steps: None,
+        saved: Callable[[bool], object] = lambda _leaves: None,
     ) -> None:
-        self._screen, self._undo, self._wrote = screen, undo, wrote
+        self._screen, self._undo, self._wrote, self._saved = screen, undo, wrote, saved
         self.remedies = Remedies(screen, leftover, self._copy)
         self.watching: Watching | None = None
         """What tells of the file beneath the screen, of one that watches it."""
@@ -174,6 +175,7 @@ class Saving:
     def _done(self, steps: int, then: Callable[[], Any] | None) -> None:
         self._screen.show()
         self._wrote(self._screen.editing.path.name, steps)
+        self._saved(then is not None)
         if then:
             then()
 

@@ -79,6 +79,7 @@ ALL = (
     "history",
     "compare",
     "version",
+    "files",
     "question",
 )
 ENTRIES = (
@@ -235,8 +236,8 @@ ENTRIES = (
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
     Entry("period", ("report",), ("f7",), marked("Period"),
           marked("Choose another period or division."), "ほうこくき たんとうか"),
-    Entry("judge", ("evaluate",), ("f7",), marked("Self / leader"),
-          marked("Go on with the other evaluation: the department's own, or its leader's."),
+    Entry("judge", ("evaluate",), ("f7",), marked("Next judge"),
+          marked("Go on with the next evaluation of the form: the department’s own, its leader’s, others’."),
           "じこひょうか しどうしゃ ひょうか"),
     Entry("take_back", ("report", "evaluate"), ("ctrl+z",), marked("Undo"),
           marked("Take back typing within a text; else empty what was typed and not stored; else take back what was "
@@ -272,6 +273,10 @@ ENTRIES = (
           marked("Decide what a merge left undecided in this sheet: for each place yours, theirs, both or another "
                  "text."),
           "くいちがい きょうごう とうごう", urgent=True),
+    Entry("left_over", ("sheet",), ("ctrl+f7", "L"), marked("Left over"),
+          marked("Deal with what is left over of the file that the sheet was taken over from: place each piece, or say "
+                 "that it is no part of the sheet."),
+          "みはいち のこり とりこみ", urgent=True),
     Entry("up", ("sheet",), ("ctrl+up", "K"), marked("Move up"),
           marked("Change places with the item of its kind printed above."),
           "うえへ いどう", footer=False),
@@ -408,7 +413,7 @@ ENTRIES = (
           marked("Compare the wording of all sheets of two fiscal years, department by department; where there are "
                  "more than two, a list asks which."),
           "ひかく ぜんねんど くらべる ねんど", footer=False),
-    Entry("beside", ("workspace",), ("ctrl+f12",), marked("Compare two sheets"),
+    Entry("beside", ("workspace",), ("ctrl+f11",), marked("Compare two sheets"),
           marked("Mark the sheet under the cursor; pressed again on another sheet, compare the two, item by item. On "
                  "the marked one it takes the mark away."),
           "ひかく くらべる ふたつ ふぁいる", footer=False),
@@ -448,7 +453,9 @@ ENTRIES = (
           "かいてい なおす ていせい りゆう しょうにん"),
     Entry("go", ("list", "hints", "revisions"), ("enter",), marked("Go there"),
           marked("Show the place on the page."), "いどう"),
-    Entry("accept", ("entry",), ("ctrl+s", "f10"), marked("Accept"),
+    Entry("take_file", ("files",), ("f8", "space"), marked("In / out"),
+          marked("Take the file under the cursor into the commit, or leave it out."), "えらぶ はずす しるし"),
+    Entry("accept", ("entry", "files"), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Entry("back", ("sheet", "overview", "reader", "list", "hints", "revisions", "settings", "forms", "form",
           "exchange", "import", "history", "compare", "version"),
@@ -485,7 +492,7 @@ ENTRIES = (
     Entry("note_editor", ("report",), ("f9",), marked("Remarks in the editor"),
           marked("Write the remarks in the editor that the settings, VISUAL or EDITOR name."),
           "えでぃた がいぶ へんしゅう びこう", footer=False),
-    Entry("cancel", ("entry", "question", "replace", "merge"), ("escape",), marked("Cancel"),
+    Entry("cancel", ("entry", "question", "replace", "merge", "files"), ("escape",), marked("Cancel"),
           marked("Leave without a change; asks if something was typed."), "ちゅうし"),
     Entry("marks", ("sheet",), ("ctrl+k",), marked("Written marks"),
           marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
@@ -540,6 +547,7 @@ SCOPES = {
     "history": marked("History"),
     "compare": marked("Compare"),
     "version": marked("Former version"),
+    "files": marked("Files of a commit"),
 }
 MOVES = (
     ("↑ ↓", marked("Go to the item before or after; in a form, to the field before or after.")),

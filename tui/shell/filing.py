@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.session.recovery import left
@@ -11,13 +11,21 @@ from miekeshi.store.workspace import filing
 from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:
-    from tui.shell.workspace_files import Desk
+    from miekeshi.store.workspace.check import Checked
+
+
+class Reading(Protocol):
+    """What files are read through."""
+
+    folder: Path
+
+    def read_listed(self, path: Path) -> "Checked": ...
 
 
 class Filing:
     """Does it with the files of one folder; each raises ``NotSaved`` with what is in the way."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: Reading) -> None:
         self._desk = desk
 
     def why_not(self, path: Path) -> str | None:

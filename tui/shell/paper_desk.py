@@ -4,15 +4,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from miekeshi.text.i18n import signed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
+    from miekeshi.publish.comparison import Manner
     from miekeshi.publish.kinds import Ways
     from miekeshi.revision.views import View
     from miekeshi.store.files.problem import Problem
@@ -56,6 +60,7 @@ class Order:
     view: "View" = "redline"
     ways: "Ways | None" = None
     revision: str | None = None
+    manner: "Manner | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class PaperDesk:
     def make(self, order: Order, only: Open | None, told: Told) -> Account:
         """Make the files of the open sheet alone, or of every sheet of the folder."""
         from miekeshi.publish.export import put
-        from miekeshi.publish.failing import NotMade
+        from miekeshi.publish.failing import NoneMade, NotMade
         from miekeshi.store.files.problem import NotSaved
 
         made: list[Path] = []
@@ -90,10 +95,13 @@ class PaperDesk:
             try:
                 put(path, data())
                 made.append(path)
+            except NoneMade as error:
+                wrong.append(_said(str(error), error.remedy))
+                break
             except NotMade as error:
-                wrong.append(f"{file.name}: {error}. {error.remedy}")
+                wrong.append(_said(f"{file.name}: {error}", error.remedy))
             except NotSaved as error:
-                wrong.append(f"{error.problem.message}. {error.problem.remedy}")
+                wrong.append(_said(error.problem.message, error.problem.remedy))
         told(len(parts), len(parts))
         return Account(tuple(made), tuple(dict.fromkeys(wrong)))
 
@@ -105,7 +113,7 @@ class PaperDesk:
             else:
                 problem = checked.problems[0]
                 at = f"{path.name}:{problem.line}:{problem.column}" if problem.line else path.name
-                wrong.append(f"{at}: {problem.message}. {problem.remedy}")
+                wrong.append(_said(f"{at}: {problem.message}", problem.remedy))
 
     def _parts(
         self, order: Order, sheets: "Sequence[tuple[Path, Sheet, Form]]"
@@ -133,7 +141,7 @@ class PaperDesk:
         from miekeshi.publish.export import tabled
 
         sides = by_revisions(sheet, [key]) if (key := order.revision) in sheet.revision and key else of_year(sheet)
-        return tabled(sides, form, Manner(), order.kind)
+        return tabled(sides, form, order.manner or Manner(), order.kind)
 
     def _council(self, order: Order, sheets: "Sequence[tuple[Path, Sheet, Form]]") -> bytes:
         from miekeshi.publish.council import held
@@ -147,13 +155,15 @@ class PaperDesk:
     def open(self, path: Path) -> None:
         """Show the file in the program that the desktop has for it; where there is no desktop nothing happens."""
         if sys.platform == "win32":
-            os.startfile(path)
+            with suppress(OSError):
+                os.startfile(path)
             return
         opener = "open" if sys.platform == "darwin" else "xdg-open"
         if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-            try:
-                subprocess.Popen(
-                    [opener, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-                )
-            except OSError:
-                return
+            nowhere = subprocess.DEVNULL
+            with suppress(OSError):
+                subprocess.Popen([opener, str(path)], stdin=nowhere, stdout=nowhere, stderr=nowhere)
+
+
+def _said(message: str, remedy: str) -> str:
+    return f"{message}\n{signed('→')} {remedy}" if remedy else message

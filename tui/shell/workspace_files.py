@@ -452,10 +452,11 @@ class Desk:
         return Filing(self)
 
     def form(self, sheet: "Sheet") -> "Form":
-        """The form that the sheet is laid out in."""
+        """The form that the sheet is laid out in, in the words of its year."""
+        from miekeshi.model.form import in_year
         from miekeshi.store.workspace.forms import form
 
-        return form(sheet.form, self.root)
+        return in_year(form(sheet.form, self.root), sheet.fiscal_year)
 
     def form_fault(self, sheet: "Sheet") -> str | None:
         """Why nothing can be told or entered by the form's periods and ratings: it cannot be read."""

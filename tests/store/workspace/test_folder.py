@@ -180,8 +180,8 @@ def test_a_folder_that_cannot_be_reached_is_no_folder(tmp_path: Path, locked: Pa
     assert not is_folder(tmp_path / ("x" * 300))
 
 
-def test_five_forms_come_with_the_program(tmp_path: Path) -> None:
-    assert len(form_files()) == 5
+def test_seven_forms_come_with_the_program(tmp_path: Path) -> None:
+    assert len(form_files()) == 7
     assert form_files(tmp_path) == form_files()
 
 
@@ -190,7 +190,7 @@ def test_the_workspaces_own_forms_win(tmp_path: Path) -> None:
     own = write(tmp_path / "forms" / f"{name}.toml", FORM.format(title="市独自"))
     write(tmp_path / "forms" / "more.toml", FORM.format(title="もう一つ"))
     assert form_files(tmp_path)[name] == own
-    assert len(form_files(tmp_path)) == 6
+    assert len(form_files(tmp_path)) == 8
     assert form(name, tmp_path).title == "市独自"
     assert form("more", tmp_path).title == "もう一つ"
     assert form(name).title == form(name, tmp_path.parent).title != "市独自"

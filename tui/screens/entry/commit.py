@@ -24,14 +24,17 @@ class CommitScreen(EntryScreen[bool | None]):
         super().__init__(_("Commit"))
         self._look = look
         self._proposed = ""
+        self._chosen: Sequence[Uncommitted] = ()
 
     def parts(self) -> ComposeResult:
         settings, desk = self.application.preferences.settings, self.application.desk
-        one = [self._look.mine] if self._look.mine else []
-        if one and len(self._look.rows) > 1:
+        self._chosen = [self._look.mine] if self._look.mine else self._look.rows
+        if len(self._look.rows) > 1:
             every = counted(len(self._look.rows), marked("{count} changed file"), marked("{count} changed files"))
-            yield ChoiceField("what", _("Taken in"), [(False, _("this sheet")), (True, every)], False)
-        self._proposed = desk.commits.message(one or self._look.rows)
+            options = [("mine", _("this sheet"))] if self._look.mine else []
+            options += [("all", every), ("some", _("those chosen…"))]
+            yield ChoiceField("what", _("Taken in"), options, options[0][0])
+        self._proposed = desk.commits.message(self._chosen)
         subject, text = _parted(self._proposed)
         yield Words(id="files", classes="note")
         yield TextField("subject", _("In a line"), subject, required=_("Say in a line what was changed, and why."))
@@ -51,14 +54,30 @@ class CommitScreen(EntryScreen[bool | None]):
     @property
     def rows(self) -> "Sequence[Uncommitted]":
         """What is to be committed."""
-        names = [field.name for field in self.fields()]
-        if "what" in names and not self.field("what").value():
-            return [self._look.mine] if self._look.mine else []
-        return self._look.rows
+        return self._chosen
 
     def typed(self, field: Field) -> None:
         if field.name != "what":
             return
+        if field.value() == "some":
+            self._pick()
+            return
+        self._take([self._look.mine] if field.value() == "mine" and self._look.mine else self._look.rows)
+
+    def _pick(self) -> None:
+        """Let the files be chosen; where that is given up, all are taken in."""
+        from tui.screens.entry.picking import PickScreen
+
+        def picked(rows: "tuple[Uncommitted, ...] | None") -> None:
+            if rows is None:
+                self.field("what").fill("all")
+            self._take(self._look.rows if rows is None else rows)
+
+        self.app.push_screen(PickScreen(self._look.rows, self._chosen), picked)
+
+    def _take(self, rows: "Sequence[Uncommitted]") -> None:
+        """Take these in; the proposed words follow where nobody wrote over them."""
+        self._chosen = rows
         self._name_files()
         subject, text = self.field("subject"), self.field("text")
         assert isinstance(subject, TextField) and isinstance(text, ProseField)

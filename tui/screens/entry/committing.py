@@ -24,6 +24,8 @@ class Committing:
         done: Callable[[], object] = always,
     ) -> None:
         self._screen, self._path, self._why_not, self._done = screen, path, why_not, done
+        self._unasked = False
+        """Whether the sheet was saved and nobody was asked since."""
 
     def command(self) -> Command:
         """The commit."""
@@ -34,10 +36,15 @@ class Committing:
         self._begin(self._show)
 
     def leaving(self, then: Callable[[], object]) -> None:
-        """Where the settings ask for it, have the sheet committed that is not; ``then`` follows in any case."""
-        if self._screen.application.preferences.settings.commit == "never":
+        """Where the settings ask for it, have the sheet committed that is not; ``then`` follows in any case.
+
+        Where they ask after each save, a save that leaves is meant, after which nothing was asked yet.
+        """
+        setting = self._screen.application.preferences.settings.commit
+        if setting == "never" or (setting == "save" and not self._unasked) or self._path() is None:
             then()
             return
+        self._unasked = False
 
         def show(look: "Look") -> None:
             if look.mine is None:
@@ -45,18 +52,26 @@ class Committing:
             else:
                 self._open(look, then)
 
-        self._begin(show)
+        self._begin(show, anywhere=True)
 
-    def _begin(self, show: "Callable[[Look], object]") -> None:
+    def saved(self, *, leaves: bool) -> None:
+        """The sheet was written: where the settings ask for it then, have it committed, unless it is left at once."""
+        self._unasked = True
+        if leaves or self._screen.application.preferences.settings.commit != "save":
+            return
+        self._unasked = False
+        self._begin(lambda look: self._open(look) if look.mine else None)
+
+    def _begin(self, show: "Callable[[Look], object]", *, anywhere: bool = False) -> None:
         self._screen.application.hold()
-        self._screen.run_worker(partial(self._look, show), thread=True, exclusive=True, group="commit")
+        self._screen.run_worker(partial(self._look, show, anywhere), thread=True, exclusive=True, group="commit")
 
-    def _look(self, show: "Callable[[Look], object]") -> None:
+    def _look(self, show: "Callable[[Look], object]", anywhere: bool) -> None:
         application = self._screen.application
-        application.call_from_thread(self._looked, application.desk.commits.look(self._path()), show)
+        application.call_from_thread(self._looked, application.desk.commits.look(self._path()), show, anywhere)
 
-    def _looked(self, look: "Look", show: "Callable[[Look], object]") -> None:
-        if self._screen.app.screen is self._screen:
+    def _looked(self, look: "Look", show: "Callable[[Look], object]", anywhere: bool) -> None:
+        if anywhere or self._screen.app.screen is self._screen:
             show(look)
         self._screen.application.release()
 

@@ -238,6 +238,7 @@ def _titles() -> dict[str, str]:
         "measure": _("Add a measure: {what}"),
         "goal": _("Add a goal: {what}"),
         "officer": _("Add an officer: {what}"),
+        "cost": _("Add a cost: {what}"),
     }
 
 
@@ -250,4 +251,5 @@ def _done() -> dict[str, str]:
         "measure": _("Added a measure to {what}"),
         "goal": _("Added a goal to {what}"),
         "officer": _("Added an officer to {what}"),
+        "cost": _("Added a cost to {what}"),
     }

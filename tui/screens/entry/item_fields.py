@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
-from miekeshi.describe.options import Options, comparators, directions, kinds, tallies
+from miekeshi.describe.options import Options, comparators, directions, indicators, kinds, tallies
 from miekeshi.edits.arrange import ids_of
-from miekeshi.model import Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
+from miekeshi.model import Cost, Goal, Measure, Note, Officer, Path, Section, Sheet, get, in_order
 from miekeshi.model.aim import Aim
 from miekeshi.model.path import id_of, outermost
 from miekeshi.model.walk import walk
 from miekeshi.text.i18n import _
-from tui.screens.entry.row_fields import rows_field
+from tui.screens.entry.row_fields import beside_figure, rows_field
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted
 from tui.widgets.fields.fields import ChoiceField, DateField, Field, ListField, NumberField, ProseField, TextField
@@ -80,6 +80,8 @@ def fields_of(sheet: Sheet, path: Path, item: Any, forms: Mapping[str, str] | No
             .like("内線 2210")
             .about(_("Telephone, extension or address as printed: 内線 2210."))
         )
+    elif isinstance(item, Cost):
+        yield from _of_cost(sheet, item)
     elif isinstance(item, Sheet):
         yield from _of_head(item, forms or {})
     elif isinstance(item, Note):
@@ -145,6 +147,30 @@ def _of_aim(sheet: Sheet, path: Path, item: Aim) -> Iterator[Field]:
     )
     for name in ("series", "figure", "breakdown", "note"):
         yield rows_field(name, item, sheet.fiscal_year, taken)
+    yield from _printed_beside(item)
+
+
+def _printed_beside(item: Aim) -> Iterator[Field]:
+    """What is printed of a target apart from its wording."""
+    known = indicators()
+    if item.indicator and item.indicator not in dict(known):
+        known.append((item.indicator, item.indicator))
+    yield ChoiceField("indicator", _("Indicator"), known, item.indicator).about(
+        _("The kind of indicator, printed where the form has a place for it: 活動指標, 成果指標, 代替指標.")
+    )
+    yield (
+        ListField("divisions", _("Divisions"), item.divisions)
+        .blank(_("empty: the measure's own"))
+        .about(_("The divisions in charge of this target, where they are not all of the measure's."))
+    )
+    yield TextField("difficulty", _("Difficulty"), item.difficulty).like("A").about(_("The difficulty as printed: A."))
+    yield NumberField("weight", _("Weight"), item.weight).like("30").about(_("Its weight among the other targets: 30."))
+    yield (
+        TextField("due_text", _("Printed due"), item.due_text)
+        .like("26年度末")
+        .about(_("When it is due as printed beside the wording; the date for reminders stands under Due."))
+    )
+    yield from beside_figure(item)
 
 
 def _of_measure(sheet: Sheet, item: Measure) -> Iterator[Field]:
@@ -187,6 +213,21 @@ def _of_goal(item: Goal) -> Iterator[Field]:
         .like("P1～")
         .about(_("The page reference printed in the index: P1～ P2."))
     )
+
+
+def _of_cost(sheet: Sheet, item: Cost) -> Iterator[Field]:
+    yield (
+        TextField("title", _("Cost"), item.title)
+        .like("事業費")
+        .about(_("What is counted, as printed: 事業費, 職員人件費, 人工. Left empty, the form's own words stand."))
+    )
+    yield (
+        TextField("unit", _("Unit"), item.unit)
+        .like("千円")
+        .about(_("The unit of all its figures as printed: 千円, 人. Figures of different units are never added up."))
+    )
+    yield rows_field("amount", item, sheet.fiscal_year, cache(partial(ids_of, sheet)))
+    yield TextField("mark", _("Mark"), item.mark).like("・").about(_("The mark as printed: ①, ・."))
 
 
 def _numbered(item: Measure | Goal) -> Iterator[Field]:

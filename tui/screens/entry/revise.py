@@ -9,7 +9,7 @@ from textual.content import Content
 
 from miekeshi.edits.arrange import ids_of
 from miekeshi.edits.details import stated
-from miekeshi.model import Path, Sheet, get
+from miekeshi.model import Cost, Path, Sheet, get
 from miekeshi.model.aim import Aim
 from miekeshi.model.detail import Detail
 from miekeshi.model.kinds import KINDS
@@ -127,6 +127,8 @@ class ReviseScreen(EntryScreen[Result | None]):
         return next(field for field in self.all_fields if isinstance(field, WordingField))
 
     def in_main(self, field: Field) -> bool:
+        if isinstance(self.item, Cost) and field.name == "amount":
+            return True
         return field.typed or (isinstance(self.item, Aim) and field.name in FIRST)
 
     def offered(self, field: Field) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from miekeshi.model import Model, Path, Point, Sheet
+from miekeshi.model import Amount, Model, Path, Point, Sheet
 from miekeshi.model.form import Form as SheetForm
 from miekeshi.model.path import relative
 from miekeshi.text.i18n import _
@@ -83,7 +83,7 @@ class Validation:
             texts = {name: field.value() for name, field in named.items()}
             if texts:
                 found["detail"] = taken_in(self._sheet, form, self._path, self._item, texts)
-        if isinstance(self._item, Point) and "at" in found:
+        if isinstance(self._item, Point | Amount) and "at" in found:
             found["at"] = next(iter(found["at"]), None)
         return found
 

@@ -23,8 +23,8 @@ from tui.recovery.reopen import Way
 from tui.recovery.saving import saved_words, tell_what_came_in
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
-from tui.screens.forms import details, parts, tables
-from tui.screens.forms.rows import COLUMN, OUT, TEXT_AT, PartRow, called, differences, rows
+from tui.screens.forms import details, judging, parts, tables
+from tui.screens.forms.rows import COLUMN, LEVEL, OUT, TEXT_AT, PartRow, called, differences, rows
 from tui.screens.forms.words import owner_words, part_words
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -195,9 +195,7 @@ class FormScreen(CommandScreen[Path | None]):
     @staticmethod
     def _ordered(row: PartRow) -> ItemPath | None:
         """Where the line's part stands with its like, if they have an order of their own that can be changed."""
-        if row.table:
-            return "table", row.table, "column"
-        return ("detail",) if row.part == "detail" else None
+        return row.within or ((row.part,) if row.part in ("detail", "evaluator", "period", "scale") else None)
 
     @staticmethod
     def _why_end(keys: list[str], key: str, by: int) -> str | None:
@@ -251,18 +249,25 @@ class FormScreen(CommandScreen[Path | None]):
             "table": lambda: tables.table(self.form, row.key),
             "detail": lambda: details.detail(self.form, row.key),
         }
-        screen = tables.column(self.form, row.table, row.key) if row.table else screens[row.part]()
+        screens["evaluator"] = lambda: judging.evaluator(self.form, row.key)
+        screens["scales"] = lambda: judging.scale(self.form, row.key)
+        if row.table:
+            screen = tables.column(self.form, row.table, row.key)
+        elif row.within:
+            screen = parts.rating(self.form, row.key, row.within)
+        else:
+            screen = screens[row.part]()
         self.app.push_screen(screen, self._take)
 
     def add_part(self) -> None:
         """Ask what to add, and add it."""
-        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS), "detail", "table"]
+        parts = ["period", "scale", "label", *("layout." + owner for owner in form_layout.PARTS)]
+        parts += ["detail", "table", "evaluator", "scales", *(COLUMN + key for key in self.form.table)]
         names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
         names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
-        names += [(_("Field"), ""), (_("Table"), "")]
-        for key in self.form.table:
-            parts.append(COLUMN + key)
-            names.append((_("Column of {table}").format(table=shown(tables.words_of(self.form, key))), ""))
+        names += [(_("Field"), ""), (_("Table"), ""), (_("Evaluation"), ""), (_("Scale"), "")]
+        called = (shown(tables.words_of(self.form, key)) for key in self.form.table)
+        names += [(_("Column of {table}").format(table=words), "") for words in called]
 
         def answered(answer: int | None) -> None:
             if answer is not None:
@@ -274,11 +279,16 @@ class FormScreen(CommandScreen[Path | None]):
         if part.startswith("layout."):
             self.app.push_screen(parts.layout_part(self.form, part.removeprefix("layout.")), self._take)
             return
+        if part.startswith(LEVEL):
+            at = ("scales", part.removeprefix(LEVEL), "level")
+            self.app.push_screen(parts.rating(self.form, None, at), self._take)
+            return
         if part.startswith(COLUMN):
             self.app.push_screen(tables.column(self.form, part.removeprefix(COLUMN), None), self._take)
             return
         makers = {"label": parts.label, "period": parts.period, "scale": parts.rating}
         makers |= {"table": tables.table, "detail": details.detail}
+        makers |= {"evaluator": judging.evaluator, "scales": judging.scale}
         self.app.push_screen(makers[part](self.form, None), self._take)
 
     def remove_part(self) -> None:
@@ -290,8 +300,10 @@ class FormScreen(CommandScreen[Path | None]):
             self._lay_out(row, form_layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
             return
         removed = _("Removed {what}")
-        if row.table:
-            changed = put(self.form, ("table", row.table, "column", row.key), None)
+        if row.within:
+            changed = put(self.form, (*row.within, row.key), None)
+        elif row.part == "evaluator":
+            changed = form_tables.without_evaluator(self.form, row.key)
         elif row.part == "table":
             changed = form_tables.without_table(self.form, row.key)
         else:

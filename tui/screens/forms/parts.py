@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from textual.app import ComposeResult
 
 from miekeshi.edits import form_layout
-from miekeshi.model import put
+from miekeshi.model import Path, get, put
 from miekeshi.model.form import Form, Period, Rating
 from miekeshi.text.i18n import _, signed
 from tui.screens.entry.box_screen import BoxScreen
@@ -50,6 +50,20 @@ class YearDayField(TextField):
     def echo(self) -> str:
         month, day = self.value().split("-")
         return signed("→ ") + _("{month}/{day}").format(month=int(month), day=int(day))
+
+
+class FirstDayField(YearDayField):
+    """The first day of a period, or none: the day after the period before it."""
+
+    def value(self) -> Any:
+        return super().value() if self.text.strip() else None
+
+    def echo(self) -> str:
+        return super().echo() if self.text.strip() else ""
+
+
+def _years_later() -> list[tuple[Any, str]]:
+    return [(0, _("the sheet's year")), (1, _("the year after it (accounts settled by 5/31)"))]
 
 
 class PartScreen(BoxScreen[Result | None]):
@@ -124,9 +138,10 @@ def period(form: Form, key: str | None) -> PartScreen:
             TextField(
                 "label", _("Label"), one.label if one else None, required=_("Type the words to show: 第1四半期.")
             ),
-            YearDayField("first", _("First day"), one.first if one else None).like("4/1"),
+            FirstDayField("first", _("First day"), one.first if one else None).like("4/1"),
             YearDayField("last", _("Last day"), one.last if one else None).like("6/30"),
             IdField("key", _("Id"), key, form.period).like("q1"),
+            ChoiceField("later", _("In"), _years_later(), one.later if one else 0),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
@@ -140,25 +155,25 @@ def period(form: Form, key: str | None) -> PartScreen:
     return PartScreen(_("Reporting period"), fields, apply, note)
 
 
-def rating(form: Form, key: str | None) -> PartScreen:
-    """A level of the rating scale; without a key a new one."""
-    one = form.scale.get(key or "")
+def rating(form: Form, key: str | None, at: Path = ("scale",)) -> PartScreen:
+    """A level of a rating scale, the form's own or another; without a key a new one."""
+    levels: Mapping[str, Rating] = get(form, at)
+    one = levels.get(key or "")
 
     def fields() -> list[Field]:
         figures = {"over": _("Over"), "at_least": _("At least"), "at_most": _("At most"), "under": _("Under")}
         return [
             TextField("label", _("Label"), one.label if one else None, required=_("Type the words of the level.")),
             *(NumberField(name, words, getattr(one, name, None)) for name, words in figures.items()),
-            IdField("key", _("Id"), key, form.scale).like("a"),
+            IdField("key", _("Id"), key, levels).like("a"),
+            NumberField("points", _("Points"), getattr(one, "points", None)),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
         name = values.pop("key")
-        order = one.order if one else max((each.order for each in form.scale.values()), default=0) + 10
+        order = one.order if one else max((each.order for each in levels.values()), default=0) + 10
         made = Rating(order=order, **values) if one is None else one.model_copy(update=values)
-        return put(form, ("scale",), renamed(form.scale, key, name, made)), _("Rating “{name}” changed").format(
-            name=made.label
-        )
+        return put(form, at, renamed(levels, key, name, made)), _("Rating “{name}” changed").format(name=made.label)
 
     note = _("Achievement in per cent from which and up to which the level holds; empty where the judge alone decides.")
     return PartScreen(_("Rating"), fields, apply, note)
@@ -179,8 +194,14 @@ class NamedPart(TextField):
         return f"{kind}.{unicodedata.normalize('NFKC', self.text).strip()}"
 
     def notation(self) -> str:
-        return _("Labels of this form: {labels}. Kinds of target: {kinds}.").format(
-            labels="、".join(self.form.label), kinds="、".join(form_layout.KINDS)
+        return _(
+            "Labels of this form: {labels}. Kinds of target: {kinds}. Of reports: {periods} or latest, then value, "
+            "percent, text, status or note, and line for all on one line, with points between: q2.note, value.line. "
+            "A cost: its id, then budget, plan or actual, then a year (year, year+1, 2024) or line: project.budget."
+        ).format(
+            labels="、".join(self.form.label),
+            kinds="、".join(form_layout.KINDS),
+            periods="、".join(form_layout.periods_of(self.form)),
         )
 
     def value(self) -> str:
@@ -188,12 +209,13 @@ class NamedPart(TextField):
         if self.part in form_layout.parts(self.form, self.owner):
             raise FieldError(_("{name} stands in this order already.").format(name=self.part))
         if not form_layout.is_known(self.form, self.owner, self.part) or not re.fullmatch(
-            r"\w+\.[A-Za-z0-9_-]{1,64}", self.part
+            r"\w+\.[A-Za-z0-9_.-]{1,64}", self.part
         ):
             raise FieldError(
                 _(
-                    "A section is named by its id, a heading by a label of this form, a target by its kind. "
-                    "{key[help]} lists them."
+                    "A section is named by its id, a heading by a label of this form, a target by its kind, reports by "
+                    "a period of this form and what of them is printed: q2, q2.note, a cost by its id. {key[help]} "
+                    "lists them."
                 ).format(key=KEY)
             )
         return self.part
@@ -207,22 +229,22 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "target": _("Target of a kind"),
         "table": _("Table"),
         "detail": _("Field"),
+        "cost": _("Cost"),
+        "values": _("Table of values"),
+        "progress": _("Reports"),
+        "result": _("What the reports come to"),
     }
 
     def fields() -> list[Field]:
-        offered: list[tuple[str | None, str]] = [
-            (kind, words[kind])
-            for kind in form_layout.NAMED
-            if (kind != "target" or owner != "sheet") and (kind not in ("table", "detail") or getattr(form, kind))
-        ]
+        offered: list[tuple[str | None, str]] = [(kind, words[kind]) for kind in form_layout.named_in(form, owner)]
         return [ChoiceField("kind", _("Part"), offered, offered[0][0]), NamedPart(form, owner)]
 
     def apply(values: dict[str, Any]) -> Result:
         return form_layout.with_part(form, owner, values["name"]), _("Put in: {part}").format(part=values["name"])
 
     note = _(
-        "A section with its own place, a heading over the parts after it, or the targets of one kind. It comes last "
-        "and can then be moved."
+        "A section with its own place, a heading over the parts after it, the targets of one kind, a cost, or reports "
+        "of one period or one piece of them. It comes last and can then be moved."
     )
     return PartScreen(_("Add a part"), fields, apply, note)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from miekeshi.edits import form_layout
-from miekeshi.model import in_order
+from miekeshi.model import Path, in_order
 from miekeshi.model.form import Column, Form, Rating
-from miekeshi.page.table_rows import row_kind
+from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
-from tui.screens.forms.words import detail_kinds, holders, kind_words, owner_words, part_words
+from tui.screens.forms.words import detail_kinds, holders, judge_words, kind_words, owner_words, part_words
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
 
@@ -19,6 +19,8 @@ TEXT_AT = NAME + 4
 """The column at which a line's text begins, behind its name."""
 COLUMN = "column."
 """Before the id of a table: the part of the lines of its columns."""
+LEVEL = "level."
+"""Before the id of a further scale: the part of the lines of its levels."""
 OUT = "-"
 """Before the key of a line stands a part of the layout that is left out."""
 
@@ -42,6 +44,15 @@ class PartRow:
         return self.part.removeprefix(COLUMN) if self.part.startswith(COLUMN) else ""
 
     @property
+    def within(self) -> Path | None:
+        """The way to where it stands with its like, for what stands neither by itself nor in a layout."""
+        if self.table:
+            return "table", self.table, "column"
+        if self.part.startswith(LEVEL):
+            return "scales", self.part.removeprefix(LEVEL), "level"
+        return None
+
+    @property
     def at(self) -> int | None:
         """Its place in the layout; none of what is left out."""
         return int(self.key) if self.owner and self.key and not self.left_out else None
@@ -63,6 +74,20 @@ def rows(form: Form, own: bool) -> list[PartRow]:
     found.append(PartRow("scale", None, _heading(_("Rating scale"), adds)))
     for key, level in in_order(form.scale):
         found.append(PartRow("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
+    found.append(PartRow("scales", None, _heading(_("Further scales"), adds)))
+    for key, scale in form.scales.items():
+        found.append(PartRow("scales", key, _line(key, scale.label or key)))
+        at = f"{LEVEL}{key}"
+        for name, level in in_order(scale.level):
+            found.append(PartRow(at, name, _line(f"  {name}", f"{level.label}   {_range(level)}".rstrip())))
+        if own:
+            found.append(PartRow(at, None, _line(signed("  –"), "", _("{key[alter]} adds a level").format(key=KEY))))
+    found.append(PartRow("evaluator", None, _heading(_("Who judges"), adds)))
+    for key, judge in in_order(form.evaluator):
+        by = form.scales[judge.scale].label or judge.scale if judge.scale in form.scales else ""
+        of = _("aspect of {whole}").format(whole=judge_words(form, judge.of)) if judge.of else ""
+        said = "   ".join(filter(None, (judge_words(form, key), by, of)))
+        found.append(PartRow("evaluator", key, _line(key, said)))
     found.append(PartRow("label", None, _heading(_("Labels"), adds)))
     found += [PartRow("label", key, _line(key, text)) for key, text in form.label.items()]
     found.append(PartRow("detail", None, _heading(_("Fields"), adds)))
@@ -133,10 +158,14 @@ def called(form: Form, part: str, key: str | None) -> str:
     """What a part of a form is called where it is spoken of."""
     if part.startswith(COLUMN):
         return shown(form.table[part.removeprefix(COLUMN)].column[key or ""].head or _("Column"))
+    if part.startswith(LEVEL):
+        return shown(form.scales[part.removeprefix(LEVEL)].level[key or ""].label)
+    if part == "evaluator":
+        return shown(judge_words(form, key or ""))
     if part == "table":
         return shown(form.label.get(key or "", "") or _("Table"))
     item = getattr(form, part)[key]
-    return shown(item if isinstance(item, str) else item.label)
+    return shown(item if isinstance(item, str) else item.label or key or "")
 
 
 def _words(form: Form) -> dict[tuple[str, str | None], str]:

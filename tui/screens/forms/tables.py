@@ -6,7 +6,7 @@ from typing import Any
 from miekeshi.edits import form_layout, form_tables
 from miekeshi.model import new_id, put
 from miekeshi.model.form import Column, Form, Table
-from miekeshi.page.table_rows import row_kind
+from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _
 from tui.screens.forms.parts import PartScreen, Result
 from tui.screens.forms.words import kind_words, owner_words, part_words
@@ -52,7 +52,7 @@ def table(form: Form, key: str | None) -> PartScreen:
     def fields() -> list[Field]:
         found: list[Field] = [TextField("words", _("Words over it"), form.label.get(key or ""))]
         if key is None:
-            owners = [(owner, owner_words(owner)) for owner in form_layout.PARTS]
+            owners = [(owner, owner_words(owner)) for owner in form_layout.ROWS]
             found.append(ChoiceField("owner", _("Stands in"), owners, "sheet"))
         rows: list[tuple[str | None, str]] = [
             (kind, kind_words(kind)) for kind in ("measure", "target", "goal", "action")
@@ -126,7 +126,7 @@ def column(form: Form, table_key: str, key: str | None) -> PartScreen:
 def _offered(form: Form, key: str, table: Table) -> list[tuple[Choice, str]]:
     """The parts that a column can show, of the row's own item and of what holds it, in words."""
     kind = row_kind(table)
-    owners = [owner for owner in form_layout.PARTS if f"table.{key}" in form_layout.parts(form, owner)]
+    owners = [owner for owner in form_layout.ROWS if f"table.{key}" in form_layout.parts(form, owner)]
     own = kind or (owners[0] if owners else "measure")
     found: list[tuple[Choice, str]] = []
     for of in (own, *ABOVE.get(kind, ())):

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from miekeshi.describe.terms import kind_name
 from miekeshi.importing import dealing
 from miekeshi.importing.dealing import Kind, Work
-from miekeshi.model import Path, get, in_order
+from miekeshi.model import Path, Sheet, get, in_order
 from miekeshi.model.naming import item_words
 from miekeshi.model.path import field_at, is_item
 from miekeshi.store.files.problem import NotSaved
@@ -45,18 +45,19 @@ class Preview(PageRoll):
     BINDINGS = [Binding("space", "page(1)", show=False)]
 
 
-class ImportScreen(CommandScreen[FilePath | None]):
-    """Dismissed with the path of the file that was written, ``None`` where none was."""
+class ImportScreen(CommandScreen[FilePath | Sheet | None]):
+    """Dismissed with the file that was written, or the sheet whose pieces were dealt with; ``None`` where none was."""
 
     SCOPE = "import"
     BINDINGS = bindings(SCOPE)
     AUTO_FOCUS = "#pieces"
 
-    def __init__(self, source: Source, asked: Asked | None = None) -> None:
+    def __init__(self, source: Source | None, work: Work | None = None) -> None:
+        """A source, or the work on a sheet that was taken over before."""
         super().__init__()
         self._source = source
-        self._asked = asked or Asked()
-        self._work: Work | None = None
+        self._asked = Asked()
+        self._work: Work | None = work
         self._before: list[Work] = []
         self._taken: Taken | None = None
 
@@ -82,8 +83,10 @@ class ImportScreen(CommandScreen[FilePath | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        begun = self._desk.begun(self._source)
-        if begun is not None:
+        begun = self._desk.begun(self._source) if self._source is not None else None
+        if self._source is None:
+            assert self._work is not None
+        elif begun is not None:
             self._work = begun
             self.app.notify(_("This goes on where you stopped the last time."))
         else:
@@ -105,6 +108,7 @@ class ImportScreen(CommandScreen[FilePath | None]):
         return self.query_one(PiecesRoll)
 
     def _take(self) -> None:
+        assert self._source is not None
         self._taken = self._desk.take(self._source, self._asked)
         self._work = Work.of(self._taken)
         self._before = []
@@ -115,7 +119,7 @@ class ImportScreen(CommandScreen[FilePath | None]):
         left = len(sheet.left_over)
         facts = counted(left, marked("{count} piece left over"), marked("{count} pieces left over"))
         self.query_one(TitleBar).update(
-            f"{_('Take over a sheet')}  {self._source.name}", facts if left else _("all is placed")
+            f"{_('Take over a sheet')}  {self.work.source}", facts if left else _("all is placed")
         )
         self.query_one("#note", Words).update(self._note())
         form = self.application.desk.form(sheet)
@@ -128,9 +132,8 @@ class ImportScreen(CommandScreen[FilePath | None]):
 
     def _note(self) -> str:
         sheet, remarks = self.work.sheet, []
-        form = self.application.desk.form(sheet)
         head = _("{form}, fiscal year {year}, {department}").format(
-            form=form.title or sheet.form or "?",
+            form=self.application.desk.forms().get(sheet.form or "", sheet.form or "?"),
             year=sheet.fiscal_year or "?",
             department=shown(sheet.department or "?"),
         )
@@ -203,6 +206,8 @@ class ImportScreen(CommandScreen[FilePath | None]):
 
     def why_touched(self) -> str | None:
         """Why the file cannot be read anew under another head."""
+        if self._source is None:
+            return _("The sheet is taken over already: edit its head on its own page.")
         if self._before:
             return _("You have moved pieces already. {key[undo]} takes that back; else accept the sheet first.").format(
                 key=KEY
@@ -225,8 +230,12 @@ class ImportScreen(CommandScreen[FilePath | None]):
     def _do(self, work: Work) -> None:
         self._before.append(self.work)
         self._work = work
-        self._desk.keep(self._source, work)
+        self._keep()
         self._show()
+
+    def _keep(self) -> None:
+        if self._source is not None:
+            self._desk.keep(self._source, self.work)
 
     def deal(self) -> None:
         """Ask where the piece belongs; of one that is placed, whether it is to be taken out."""
@@ -239,7 +248,7 @@ class ImportScreen(CommandScreen[FilePath | None]):
         drop = (_("It is no part of the sheet"), _("It is not written; undo brings it back."))
         if left.why == "suspected":
             drop = (_("I have looked at it"), _("The sheet keeps what stands there."))
-            self.ask(_("Is a strike lost?"), left.text, [drop], lambda answer: self._dropped(answer, 0, key))
+            self._ask_strike(key, left.text, drop)
             return
         holders: list[Path] = [(), *dealing.holders(self.work, "target")]
         choices = [(self._named(one), "") for one in holders]
@@ -257,9 +266,18 @@ class ImportScreen(CommandScreen[FilePath | None]):
 
         self.ask(_("Where does it belong?"), brief(left.text), choices, answered)
 
-    def _dropped(self, answer: int | None, wanted: int, key: str) -> None:
-        if answer == wanted:
-            self._do(dealing.drop(self.work, key))
+    def _ask_strike(self, key: str, text: str, drop: Choice) -> None:
+        """Ask whether the first value was struck; as such it becomes the former wording of the revision."""
+        steps: list[tuple[Choice, Callable[[Work, str], Work]]] = [(drop, dealing.drop)]
+        if dealing.why_no_strike(self.work, key) is None:
+            struck = (_("The first was struck"), _("It becomes the former wording, the second the present one."))
+            steps.insert(0, (struck, dealing.strike))
+
+        def answered(answer: int | None) -> None:
+            if answer is not None:
+                self._do(steps[answer][1](self.work, key))
+
+        self.ask(_("Is a strike lost?"), text, [choice for choice, _step in steps], answered)
 
     def _ask_kind(self, key: str, holder: Path) -> None:
         work = self.work
@@ -321,6 +339,7 @@ class ImportScreen(CommandScreen[FilePath | None]):
         def answered(asked: Asked | None) -> None:
             if asked is not None:
                 self._asked = asked
+                assert self._source is not None
                 self._desk.forget(self._source)
                 self._take()
                 self._show(1)
@@ -330,7 +349,7 @@ class ImportScreen(CommandScreen[FilePath | None]):
     def undo(self) -> None:
         """Take back the last step."""
         self._work = self._before.pop()
-        self._desk.keep(self._source, self.work)
+        self._keep()
         self._show()
 
     def other_pane(self) -> None:
@@ -339,7 +358,10 @@ class ImportScreen(CommandScreen[FilePath | None]):
         (self._pieces if preview.has_focus else preview).focus()
 
     def accept(self) -> None:
-        """Write the sheet."""
+        """Write the sheet; one that was taken over before goes back to its own screen."""
+        if self._source is None:
+            self.dismiss(self.work.sheet)
+            return
         try:
             path = self._desk.accept(self.work.sheet)
         except NotSaved as error:
@@ -350,7 +372,7 @@ class ImportScreen(CommandScreen[FilePath | None]):
 
     def stop(self) -> None:
         """Leave; the work is kept for the next time where something was done."""
-        if self._before:
+        if self._before and self._source is not None:
             self.app.notify(_("Nothing was written. Take the same file over again to go on here."))
         self.dismiss(None)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from miekeshi.model import Sheet
 from miekeshi.text.i18n import _
 from tui.screens.importing.begin import BeginImportScreen
 from tui.screens.importing.screen import ImportScreen
@@ -29,8 +30,8 @@ def begin(screen: CommandScreen[Any], made: Callable[[Path], object]) -> None:
             lambda answer: take(sources[answer]) if answer is not None else None,
         )
 
-    def accepted(path: Path | None) -> None:
-        if path is not None:
+    def accepted(path: Path | Sheet | None) -> None:
+        if isinstance(path, Path):
             made(path)
 
     def take(source: Source) -> None:

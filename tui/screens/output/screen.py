@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from miekeshi.dates.eras import short
 from miekeshi.model import revision_date
+from miekeshi.publish.comparison import Manner
 from miekeshi.publish.kinds import KINDS, STACKING, Ways
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _, counted, marked
@@ -30,6 +31,8 @@ KIND_NAMES = {
 }
 VIEWS = {"redline": marked("Redline"), "clean": marked("Clean copy"), "original": marked("Original")}
 PLAIN, TRACKED, TWO_LINES = "plain", "tracked", "two-lines"
+SIDES = [(heads, left) for heads in (("改正後", "改正前"), ("改正案", "現行")) for left in (False, True)]
+"""The heads of a comparison table, and whether what stood before is on the left."""
 BAR = 20
 """Columns of the bar of what is done."""
 
@@ -56,6 +59,12 @@ class OutputScreen(BoxScreen[None]):
                 (TRACKED, _("tracked changes (Word)")),
             ],
         )
+        yield ChoiceField(
+            "heads",
+            _("Sides"),
+            [(number, "・".join(heads[::-1] if left else heads)) for number, (heads, left) in enumerate(SIDES)],
+        )
+        yield ChoiceField("every", _("Rows"), [(False, _("what changed")), (True, _("every item"))])
         yield TextField("folder", _("Folder"), self._folder_shown, required=_("Type the folder to write to."))
         yield Words(id="done", classes="note")
 
@@ -103,6 +112,8 @@ class OutputScreen(BoxScreen[None]):
         every = {field.name: field for field in self.all_fields}
         (what, _key), kind = every["what"].value(), every["kind"].value()
         show(every["view"], what == "sheet")
+        show(every["heads"], what == "comparison")
+        show(every["every"], what == "comparison")
         show(every["ways"], what == "sheet" and every["view"].value() == "redline" and kind in STACKING)
 
     def action_next(self) -> None:
@@ -116,10 +127,9 @@ class OutputScreen(BoxScreen[None]):
         kind, view = values["kind"], values["view"]
         chosen = values["ways"] if what == "sheet" and view == "redline" else PLAIN
         ways = Ways(chosen == TWO_LINES and kind in STACKING, chosen == TRACKED and kind == "docx")
-        desk = self.application.desk
         folder = Path(values["folder"].strip()).expanduser()
-        folder = folder if folder.is_absolute() else desk.folder / folder
-        order = Order(what, kind, folder, view, ways, revision)
+        heads, left = SIDES[values["heads"]]
+        order = Order(what, kind, folder, view, ways, revision, Manner(heads, left, values["every"]))
         self.under_way = True
         self._tell(0, 1)
         self.run_worker(partial(self._work, order), thread=True, exclusive=True, group="output", exit_on_error=True)

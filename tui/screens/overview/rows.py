@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from miekeshi.dates.when import When
+from miekeshi.describe.costs import in_lines
+from miekeshi.model import Path as ItemPath
 from miekeshi.progress.brief import LineBrief, SheetBrief
 from miekeshi.progress.choice import Choice
+from miekeshi.progress.costs import Sums, added
 from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
 
-Kind = Literal["section", "group", "line", "broken"]
-FIGURES = ("totals", "departments", "divisions", "sheets", "targets")
+Kind = Literal["section", "group", "line", "cost", "broken"]
+FIGURES = ("totals", "departments", "divisions", "sheets", "targets", "costs")
 """Sections of counts."""
 DATED = ("silent", "overdue", "stale", "undecided", "month", "blank", "revised")
 """Sections of what there is to look after."""
@@ -42,7 +45,7 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a section, a sheet or division with its counts, a target, or a file that cannot be read.
+    """One row: a section, a sheet or division with its counts, a target, a cost, or a file that cannot be read.
 
     ``key`` names what Enter folds; ``when`` is a date in words; ``depth`` how far the row stands in.
     """
@@ -58,6 +61,9 @@ class Row:
     depth: int = 0
     sheet: SheetBrief | None = None
     notes: tuple[str, ...] = ()
+    """What there is to look after; of a cost its figure, none where the row names what the costs below are of."""
+    place: ItemPath | None = None
+    """The item that the costs are of."""
 
 
 class Digest:
@@ -152,7 +158,8 @@ class Board:
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
-        figures = ("totals", "targets", "divisions") if self.alone else ("totals", "departments", "divisions", "sheets")
+        many = ("totals", "departments", "divisions", "sheets", "costs")
+        figures = ("totals", "targets", "divisions", "costs") if self.alone else many
         return (*figures, *DATED, "broken")
 
     def _whole(self) -> Iterator[Row]:
@@ -181,6 +188,8 @@ class Board:
                 return len(self._divisions())
             case "sheets":
                 return len(self._known)
+            case "costs":
+                return sum(len(one.sheet.costs[0].sums) for one in self._known.values() if one.sheet.costs)
             case "broken":
                 return sum(one.brief is None for one in self.reads.values())
         return sum(one.number(section) for one in self._known.values())
@@ -209,6 +218,8 @@ class Board:
                     yield Row("group", key, name, one.file, None, one.counts, number, "", 1, one.sheet, notes)
                     if key in opened:
                         yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
+            case "costs":
+                yield from cost_rows([(one.file, one.sheet) for one in self._known.values()], alone=self.alone)
             case "broken":
                 for file, read in self.reads.items():
                     if read.brief is None:
@@ -276,6 +287,26 @@ def _counts(lines: Iterable[LineBrief]) -> Counts:
 
 def _next_day(line: LineBrief) -> str:
     return line.next_day
+
+
+def cost_rows(known: Sequence[tuple[Path, SheetBrief]], *, alone: bool) -> Iterator[Row]:
+    """The sums of all sheets, then of each; of one sheet alone then of each goal and measure."""
+    wholes = [(file, one, held) for file, one in known for held in one.costs if not held.path]
+    if len(wholes) > 1:
+        yield from _sums(_("Whole"), added(held.sums for _file, _one, held in wholes))
+    for file, one, held in wholes:
+        yield from _sums(_("Whole") if alone else sheet_name(file, one), held.sums, file, one, ())
+        for below in one.costs if alone else ():
+            if below.path:
+                yield from _sums(below.name, below.sums, file, one, below.path)
+
+
+def _sums(
+    name: str, sums: Sums, file: Path | None = None, one: SheetBrief | None = None, place: ItemPath | None = None
+) -> Iterator[Row]:
+    yield Row("cost", "costs", name, file, depth=1, sheet=one, place=place)
+    for words, figure in in_lines(sums):
+        yield Row("cost", "costs", words, file, depth=2, sheet=one, notes=(figure,), place=place)
 
 
 def _year_name(year: int | None, sheet: SheetBrief) -> str:
@@ -356,6 +387,7 @@ def section_name(section: str) -> str:
         "departments": _("By department"),
         "divisions": _("By division"),
         "sheets": _("By sheet"),
+        "costs": _("Costs"),
         "silent": _("Past, no report or revision since"),
         "overdue": _("Past, not reported"),
         "stale": _("Result of an earlier period"),
@@ -373,6 +405,7 @@ def _hint(section: str) -> str:
         "departments": _("Each department of a year; {key[visit]} shows its divisions.").format(key=KEY),
         "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
         "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
+        "costs": _("Costs are no targets. Each title, unit, year and nature is added up by itself."),
         "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
         "overdue": _("A date has passed, and no report says how it ended."),
         "stale": _("A later period's report is overdue, so that the result says how it stood before."),

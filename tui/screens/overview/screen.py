@@ -280,7 +280,7 @@ class OverviewScreen(CommandScreen[Path | None]):
     def why_not_visit(self) -> str | None:
         """Why Enter does nothing here."""
         row = self.under_cursor.row
-        if row is None or row.key.startswith("totals"):
+        if row is None or row.key.startswith("totals") or (row.kind == "cost" and row.file is None):
             return _("Move to a sheet, a division or a target first.")
         return None
 
@@ -311,8 +311,10 @@ class OverviewScreen(CommandScreen[Path | None]):
             self.action_fold(row.key not in self._opened)
         elif self._board.alone and row.line is not None:
             self.dismiss(row.line.path)
+        elif self._board.alone and row.place is not None:
+            self.dismiss(row.place)
         elif row.file is not None:
-            self._open_soon(row.file, row.line.path if row.line else None)
+            self._open_soon(row.file, row.line.path if row.line else row.place)
 
     def _open_soon(self, file: FilePath, place: Path | None, begin: "Begin | None" = None) -> None:
         """Open the sheet there once it is read, and begin something on it."""

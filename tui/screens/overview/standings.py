@@ -65,9 +65,18 @@ class Standings(Roll):
                 return [self._group(row, width)]
             case "line":
                 return self._target(row, width)
+            case "cost":
+                return [self._cost(row, width)]
             case _:
                 name = row.file.name if row.file else ""
                 return [_styled(fitted(f"  {name}  {row.text}", width), (0, width, ".error"))]
+
+    def _cost(self, row: Row, width: int) -> Content:
+        lead = "  " * row.depth
+        figure = row.notes[0] if row.notes else ""
+        room = width - cells(figure)
+        text = fitted(lead + shown(row.text), room) + figure
+        return _styled(text, (0, len(text) - len(figure), ".strong" if not row.notes else ".faint"))
 
     def _folded(self, row: Row) -> str:
         signs = ("-", "+") if self.ascii_only else ("▾", "▸")

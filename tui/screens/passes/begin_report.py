@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from miekeshi.model import Path
+from miekeshi.model.path import holder, id_of
 from miekeshi.progress.periods import Wanted, proposed, year_of
 from tui.screens.passes.drafts import reopened
 from tui.screens.passes.period import PeriodScreen
@@ -38,6 +39,16 @@ def begin(screen: "OpenSheet", place: Path = (), then: "Callable[[], object] | N
             then()
 
     screen.app.push_screen(PeriodScreen(sheet, screen.form, year, first), chosen)
+
+
+def begin_at(screen: "OpenSheet", path: Path) -> None:
+    """Go through the reports of the period at the path, beginning there; where the form has none, ask for one."""
+    year = year_of(screen.sheet, screen.application.desk.today())
+    period, aim = id_of(path), holder(path)
+    if has_place(screen.sheet, screen.form, year, period, aim):
+        _push(screen, Round.begun(screen.editing, screen.form, year, period, aim))
+    else:
+        begin(screen, aim)
 
 
 def resume(screen: "OpenSheet", typed: "Typed") -> bool:

@@ -64,8 +64,8 @@ class EvaluateScreen(PassScreen[Judgements]):
         yield from self.editor.commands("editor")
 
     def fields(self) -> ComposeResult:
-        level = LevelField("rating", _("Level"), self.round.form.scale)
-        level.display = bool(self.round.form.scale)
+        level = LevelField("rating", _("Level"), self.round.scale)
+        level.display = bool(self.round.scale)
         yield level
         yield ProseField("text", _("Outcome"))
         yield ProseField("reason", _("Reason"))
@@ -87,6 +87,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         made = current.made(current.at)
         stored = made if made is not None and not is_blank(made) else Evaluation(on=current.on, by=current.by)
         found, preset = current.suggestion(current.path), current.preset
+        self.field("rating").judge_by(current.scale)
         self.field("rating").show(preset, preset, found.rating, found.reason)
         self.field("text").label = _("Outcome") if current.who == "self" else _("Findings")
         self.field("text").refresh()
@@ -100,7 +101,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         day.initial, by.initial = day.in_text(day.moments), stored.by or ""
         for line in (day, by):
             line.line.value = line.initial
-        first = self.field("rating" if current.form.scale else "text")
+        first = self.field("rating" if current.scale else "text")
         if not first.query("*:focus"):
             first.focus_entry()
 
@@ -119,7 +120,7 @@ class EvaluateScreen(PassScreen[Judgements]):
         """A judgement in a few words: its level, else its text."""
         if made is None or is_blank(made):
             return signed("–")
-        level = self.round.form.scale.get(made.rating or "")
+        level = self.round.scale.get(made.rating or "")
         return level.label if level else brief(made.rating or made.text or made.reason or "")
 
     def all_done(self) -> str:
@@ -141,7 +142,7 @@ class EvaluateScreen(PassScreen[Judgements]):
             day.focus_entry()
             return
         current, before = self.round, self.round.made(self.round.at)
-        rating = self.field("rating").value() if current.form.scale else before and before.rating
+        rating = self.field("rating").value() if current.scale else before and before.rating
         accepted = current.blank(current.at) and rating is not None
         if not self.touched and not accepted:
             self.onward(stored=False)
@@ -199,7 +200,7 @@ def resume(screen: "OpenSheet", typed: "Typed") -> bool:
     """Go on with judgements that were being typed when the program ended; whether there is a place for one."""
 
     def who(one: "Typed") -> Who | None:
-        return next((name for name in SELF_AND_LEADER if name == one.name), None)
+        return next((name for name in (*SELF_AND_LEADER, *asked(screen.form)) if name == one.name), None)
 
     def stands(one: "Typed") -> bool:
         name = who(one)

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from miekeshi.model import Path, Target, get, in_order
 from miekeshi.model.form import Form
+from miekeshi.model.judging import scale_of
 from miekeshi.model.path import outermost
 from miekeshi.progress.periods import in_time, periods, year_of
 from miekeshi.progress.sentence import sentence
@@ -24,7 +25,7 @@ INDENT = "  "
 def who_name(who: str, form: Form) -> str:
     """Whose judgement it is, in the language in use; in Japanese with the words that the form prints."""
     name = {"self": _("Self-evaluation"), "leader": _("Leader’s evaluation")}.get(who, who)
-    printed = form.label.get(who, "").strip("【】") if language() == "ja" else ""
+    printed = form.label.get(who, "").strip("【】") if language() == "ja" or name == who else ""
     if name in printed:
         return printed
     return name if printed in name else f"{name}（{printed}）"
@@ -74,7 +75,7 @@ def _others(current: Judgements, width: int) -> Iterator[Content]:
     for key, one in get(current.sheet, current.path).evaluation.items():
         if key == current.who or is_blank(one):
             continue
-        level = current.form.scale.get(one.rating or "")
+        level = scale_of(current.form, key).get(one.rating or "")
         said = [level.label if level else one.rating or "", one.text or "", one.reason or ""]
         text = f"{who_name(key, current.form)}: {'  '.join(part for part in said if part)}"
         yield from lines_of(plain(text, ".faint"), width)

@@ -1,10 +1,12 @@
 """One pass of judgements over a sheet: whose they are, what is judged, and where one is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from miekeshi.model import Evaluation, Path, Sheet, get
-from miekeshi.model.form import Form
+from miekeshi.model.form import Form, Rating
+from miekeshi.model.judging import scale_of
 from miekeshi.page.blocks import Block, joined
 from miekeshi.page.layout import page
 from miekeshi.store.session.editing import Editing
@@ -58,6 +60,11 @@ class Judgements(Course):
         return found
 
     @property
+    def scale(self) -> Mapping[str, Rating]:
+        """The levels that they judge by."""
+        return scale_of(self.form, self.who)
+
+    @property
     def name(self) -> str:
         return self.who
 
@@ -76,7 +83,7 @@ class Judgements(Course):
 
     def suggestion(self, path: Path) -> Suggestion:
         """The level that the figures suggest there."""
-        return suggestion(self.sheet, path, self.form, self.today)
+        return suggestion(self.sheet, path, self.form, self.today, self.who)
 
     @property
     def preset(self) -> str | None:
@@ -93,7 +100,7 @@ class Judgements(Course):
         made, path = self.made(index), self.paths[index]
         if made is None or is_blank(made):
             return []
-        unfit = unfounded(self.sheet, path, self.form, self.today, made.rating)
+        unfit = unfounded(self.sheet, path, self.form, self.today, made.rating, self.who)
         return remarks(self.sheet, path, self.who, made, self.suggestion(path), self.last_year, unfit)
 
     def store(self, evaluation: Evaluation, label: str) -> bool:

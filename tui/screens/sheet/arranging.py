@@ -14,8 +14,8 @@ from miekeshi.model.kinds import KINDS, PLACED
 from miekeshi.model.naming import item_words
 from miekeshi.model.path import holder, id_of, kind_of, outermost
 from miekeshi.model.walk import neighbours
-from miekeshi.page.layout import worded
-from miekeshi.page.order import layout_of, printed_beside
+from miekeshi.order.printed import layout_of, printed_beside
+from miekeshi.page.writer import worded
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.revise import RevisionError
 from miekeshi.text.i18n import _, counted, marked

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from miekeshi.dates.eras import printed, short
-from miekeshi.model import Goal, Measure, Path, Section, Sheet, Target, get, revision_date
+from miekeshi.dates.eras import day_words, printed, short
+from miekeshi.model import Goal, Measure, Path, Progress, Section, Sheet, Target, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import holder, id_of, kind_of, nearest
@@ -14,6 +14,8 @@ from miekeshi.revision.views import View
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import compared
 from miekeshi.text.number_input import written
+from tui.screens.sheet import costs
+from tui.screens.sheet.costs import cost_at
 from tui.shell.commands import KEY
 from tui.widgets.names import year_name
 from tui.widgets.page.page import Place
@@ -86,6 +88,12 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
         return
     if kind_of(place[0]) == "detail" and screen.sheet.stage == "draft":
         place = holder(place[0]), f"{LEAD}{id_of(place[0])}"
+    if kind_of(place[0]) == "progress":
+        screen.report_at(place[0])
+        return
+    if cost := cost_at(place[0]):
+        costs.edit(screen, cost, place[0], kind)
+        return
     sheet, today, under = screen.sheet, screen.application.desk.today(), screen.in_hand.under
     traced = leaves_trace(sheet, place[0])
     if sheet.stage == "draft" and (not place[0] or KINDS[kind_of(place[0])].placed):
@@ -111,6 +119,8 @@ def facts(sheet: Sheet, form: "Form", block: Block | None, ascii_only: bool = Fa
             found.append(_("Value: {value}").format(value=figure))
         if item.progress:
             found.append(_reports(sheet, form, item, ascii_only))
+    if isinstance(item, Progress):
+        found += filter(None, (day_words(item.on) if item.on else "", item.by))
     if any(nearest(sheet, one.at) == block.path for one in sheet.conflict.values()):
         said = _("Two sides made two things of this. {key[conflicts]} decides what is to hold.")
         return "   ".join(found), said.format(key=KEY)

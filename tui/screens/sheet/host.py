@@ -104,4 +104,7 @@ class SheetPage(Protocol):
     def evaluate(self) -> None:
         """Go through what is to be judged."""
 
+    def report_at(self, path: "Path") -> None:
+        """Go through the reports of a period, beginning with the one at the path."""
+
     def ask(self, title: str, text: str, choices: "Choices", answered: "Answered") -> None: ...

@@ -32,6 +32,7 @@ from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.conflicts import Conflicts
 from tui.screens.sheet.finder import Finder
 from tui.screens.sheet.history import History
+from tui.screens.sheet.left_over import LeftOver
 from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.proving import Proving
 from tui.screens.sheet.replacing import Replacing
@@ -106,7 +107,7 @@ class SheetScreen(CommandScreen[None]):
         self.selection = Selection(self)
         self.follower = self.way = Way(self)
         self.leftover = Leftover(self, lambda: self.application.desk.kept(self.editing), self.reopen)
-        self.saving = Saving(self, self.leftover)
+        self.saving = Saving(self, self.leftover, saved=self._saved)
         self.saving.watching = self.watching = Watching(self, self.saving.remedies, differences)
         self.undo = Undo(self, self.show_step)
         self.navigation = Navigation(self, lambda: self.query_one(Finder))
@@ -118,6 +119,7 @@ class SheetScreen(CommandScreen[None]):
         self.clipboard = Clipboard(self, self.arranging)
         self.staging = Staging(self, self.navigation.jump)
         self.conflicts = Conflicts(self)
+        self.left_over = LeftOver(self)
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -145,6 +147,7 @@ class SheetScreen(CommandScreen[None]):
         yield OverYears(self).command()
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
+        yield from self.left_over.commands()
         yield from self.history.commands()
         yield from self.saving.commands("save")
         yield from self.watching.commands()
@@ -256,8 +259,8 @@ class SheetScreen(CommandScreen[None]):
         facts = [_("● unsaved")] if self.editing.dirty else []
         facts += [
             *self.watching.words(),
-            *filter(None, [self.conflicts.words(), self.selection.words(), self.in_hand.words()]),
-            *filter(None, [self.proving.words()]),
+            *filter(None, [self.conflicts.words(), self.left_over.words(), self.selection.words()]),
+            *filter(None, [self.in_hand.words(), self.proving.words()]),
             stage_name(self.sheet.stage),
             view_name(self.view),
         ]
@@ -331,7 +334,11 @@ class SheetScreen(CommandScreen[None]):
         return None if self.on_outline else cursor.why_not(self.sheet, self.place, self.view)
 
     def offers_key(self, command_id: str) -> bool:
-        hidden = {"beneath": not self.watching.astray, "conflicts": not self.sheet.conflict}
+        hidden = {
+            "beneath": not self.watching.astray,
+            "conflicts": not self.sheet.conflict,
+            "left_over": not self.sheet.left_over,
+        }
         return not hidden.get(command_id)
 
     def named_key(self, entry: Entry) -> Entry:
@@ -363,6 +370,15 @@ class SheetScreen(CommandScreen[None]):
         from tui.screens.passes.begin_report import begin
 
         begin(self)
+
+    def report_at(self, path: Path) -> None:
+        """Go through the reports of a period, beginning with the one at the path."""
+        if reason := self.why_not_report():
+            self.app.notify(reason, severity="warning")
+            return
+        from tui.screens.passes.begin_report import begin_at
+
+        begin_at(self, path)
 
     def why_not_evaluate(self) -> str | None:
         """Why nothing on this sheet can be judged."""
@@ -490,6 +506,9 @@ class SheetScreen(CommandScreen[None]):
     def why_no_steps(self) -> str | None:
         """Why there are no wordings in between to show."""
         return None if self.page_roll.passing else _("Nothing on this page was revised more than once.")
+
+    def _saved(self, leaves: bool) -> None:
+        self.committing.saved(leaves=leaves)
 
     def why_not_commit(self) -> str | None:
         """Why the sheet cannot be committed as it is shown."""

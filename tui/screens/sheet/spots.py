@@ -6,16 +6,16 @@ from miekeshi.diff.changes import changes
 from miekeshi.model import Path, Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import KINDS
-from miekeshi.model.path import ancestors, collection_of, id_of, is_item, kind_of, outermost, split_at
-from miekeshi.page.order import printed_beside
+from miekeshi.model.path import ancestors, collection_of, id_of, is_item, kind_of, outermost
+from miekeshi.order.printed import printed_beside
 from miekeshi.revision.views import View
 from tui.widgets.page.page import Place
 
 
 def item_path(place: Place | None) -> Path | None:
-    """The innermost item that the place is on or in; nothing for a judgement, which goes with what it judges."""
+    """The innermost item that the place is on or in; nothing for a report or a judgement, which goes with its item."""
     path = place[0] if place else ()
-    if split_at(path, "evaluation")[1]:
+    if any(KINDS[kind_of(one)].entered for one in ancestors(path)):
         return None
     return next((one for one in reversed(ancestors(path)) if KINDS[kind_of(one)].placed), None)
 

@@ -29,12 +29,17 @@ class Levels(Choice):
     BINDINGS = [Binding("up", "climb(-1)", show=False), Binding("down", "climb(1)", show=False)]
 
     def __init__(self, scale: Scale, index: int = 0) -> None:
+        super().__init__([no_level()], index)
+        self.offer(scale)
+        self.suggested: str | None = None
+
+    def offer(self, scale: Scale) -> None:
+        """Offer these levels from now on."""
         levels = in_order(scale)
-        super().__init__([no_level(), *(level.label for _key, level in levels)], index)
+        self.labels = [no_level(), *(level.label for _key, level in levels)]
         self.scale = scale
         self.keys = [None, *(key for key, _level in levels)]
         self.ranges = ["", *("" if "%" in fold(level.label) else range_words(level) for _key, level in levels)]
-        self.suggested: str | None = None
 
     def action_climb(self, step: int) -> None:
         """Go to the level above or below; at either end to the field before or after."""
@@ -99,6 +104,17 @@ class LevelField(ChoiceField):
 
     def entry(self) -> Widget:
         return Levels(self.scale)
+
+    def judge_by(self, scale: Scale) -> None:
+        """Offer the levels of a scale: everyone who judges may have one of their own."""
+        if scale != self.scale:
+            self.scale = scale
+            self.options = [(None, no_level()), *((key, one.label) for key, one in in_order(scale))]
+            assert isinstance(self.choice, Levels)
+            self.choice.index = 0
+            self.choice.offer(scale)
+            self.choice.refresh(layout=True)
+        self.display = bool(scale)
 
     def show(self, preset: str | None, chosen: str | None, suggested: str | None, why: str) -> None:
         """Begin with a level; ``chosen`` is the one on show, another where something was begun here before."""

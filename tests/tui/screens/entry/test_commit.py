@@ -86,6 +86,46 @@ async def test_from_a_sheet_it_alone_is_committed_unless_all_are_chosen(
         assert "2022-kaikei.toml" in head(clone).message and SHEET in head(clone).message
 
 
+async def test_of_what_changed_some_are_chosen(
+    application: Application, workspace: Path, clone: pygit2.Repository
+) -> None:
+    for name in (SHEET, "2022-kaikei.toml"):
+        change(workspace, name)
+    async with application.run_test() as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("shift+f10", "shift+tab")
+        text = await driver.press("right")
+        assert "2 of 2 taken in" in text and "（約）" in text
+        text = await driver.press("space", "down", "f8")
+        assert "0 of 2 taken in" in text
+        await driver.press("ctrl+s")
+        assert "Take at least one file in" in driver.toasts[-1]
+        await driver.press("f8", "ctrl+s")
+        assert "2022-kaikei.toml" in driver.text and SHEET not in driver.text
+        await driver.press("ctrl+s")
+        assert "2022-kaikei.toml" in head(clone).message and SHEET not in head(clone).message
+        assert list(pygit2.Repository(clone.path).status()) == [SHEET]
+
+
+async def test_after_a_save_and_when_the_program_is_left_it_is_asked_for_as_the_settings_say(
+    application: Application, workspace: Path, clone: pygit2.Repository
+) -> None:
+    application.preferences.settings = Settings(commit="save")
+    async with application.run_test() as pilot:
+        driver = Driver(pilot)
+        await driver.open("会計課")
+        await driver.go_to("請求書")
+        assert "In a line" in await driver.press("d", "ctrl+s")
+        await driver.press("escape")
+        assert type(application.screen).__name__ == "SheetScreen"
+        application.preferences.settings = Settings(commit="ask")
+        assert "In a line" in await driver.press("ctrl+q")
+        await driver.press("ctrl+s")
+        assert "2022-kaikei.toml" in head(clone).message
+        await driver.until(lambda: not application.is_running)
+
+
 async def test_an_unsaved_sheet_is_saved_first(application: Application, clone: pygit2.Repository) -> None:
     async with application.run_test() as pilot:
         driver = Driver(pilot)

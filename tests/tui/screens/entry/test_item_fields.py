@@ -5,7 +5,22 @@ from typing import Any
 
 import pytest
 
-from miekeshi.model import Action, Figure, Goal, Measure, Note, Officer, Point, Section, Share, Sheet, Target, in_order
+from miekeshi.model import (
+    Action,
+    Amount,
+    Cost,
+    Figure,
+    Goal,
+    Measure,
+    Note,
+    Officer,
+    Point,
+    Section,
+    Share,
+    Sheet,
+    Target,
+    in_order,
+)
 from miekeshi.store.workspace.check import check_file
 from tests.tui.driver import Driver, go_to_field
 from tests.tui.files import sheet_of
@@ -38,6 +53,8 @@ ELSEWHERE = {
     "measure": "added by F7",
     "target": "added by F7",
     "action": "added by F7",
+    "cost": "added by F7",
+    "spent": "entered with Enter on a cost of a published sheet",
     "conflict": "kept by a merge until someone chooses",
     "detail": "one by one, as the form of the sheet has places for them: detail_fields.py",
 }
@@ -61,7 +78,9 @@ text = "受付を始める。"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"], indirect=True)
-@pytest.mark.parametrize("kind", [Target, Action, Measure, Goal, Section, Note, Officer, Sheet, Point, Share, Figure])
+@pytest.mark.parametrize(
+    "kind", [Target, Action, Measure, Goal, Section, Note, Officer, Sheet, Point, Share, Figure, Cost, Amount]
+)
 def test_every_field_of_the_model_is_in_a_form_or_entered_elsewhere(kind: Any) -> None:
     item = kind(format="goal-sheet/1") if kind is Sheet else kind()
     sheet = Sheet(format="goal-sheet/1", goal={"g-aaaa": Goal(title="安全な港")})

@@ -1,5 +1,6 @@
 """A table of a form, made by keys: no id is typed, one changed thing is one changed line."""
 
+import re
 from pathlib import Path
 
 from miekeshi.model import in_order
@@ -17,25 +18,35 @@ measure = ["title", "section.approach", "target"]
 """
 
 
+async def add(driver: Driver, what: str) -> None:
+    """Begin a new part of the form: the one that the question has under a number of its own, or further down."""
+    text = await driver.press("f7")
+    number = re.search(rf"(\d+)\. {what}", text)
+    assert number is not None, text
+    await driver.press(*["down"] * (int(number[1]) - 1), "enter")
+
+
 async def test_a_table_is_put_in_with_its_columns_and_taken_away(application: Application, form: Path) -> None:
     form.write_text(LAID_OUT, encoding="utf-8", newline="\n")
     async with application.run_test(size=(80, 40)) as pilot:
         driver = Driver(pilot)
         await opened(driver)
-        await driver.press("f7", "7")
+        await add(driver, "Field")
         await driver.type("協働関係先")
         assert "協働関係先   each measure   text" in await driver.press("ctrl+s")
-        await driver.press("f8", "f7", "8")
+        await driver.press("f8")
+        await add(driver, "Table")
         await driver.type("施策一覧")
         shown = await driver.press("ctrl+s")
         assert "施策一覧   Measure" in shown and "2                 Table   施策一覧" in shown
-        await driver.press("f7", "9")
+        await add(driver, "Column of 施策一覧")
         await driver.type("取組")
         await driver.press("down", "down", "right")
         while "Measure: Section approach" not in driver.text:
             await driver.press("right")
         assert "取組   Section approach   10" in await driver.press("ctrl+s")
-        await driver.press("f7", "9", "down", "down", "right", "down", "right", "right")
+        await add(driver, "Column of 施策一覧")
+        await driver.press("down", "down", "right", "down", "right", "right")
         await driver.press("down", "down")
         await driver.erase()
         await driver.type("０")

@@ -70,3 +70,39 @@ async def test_of_a_workbook_one_sheet_is_chosen_and_a_piece_taken_out(
         assert "left over" in driver.text
         await driver.press("ctrl+z", "f2")
         assert "2025" in driver.text or "令和7年度" in driver.text
+
+
+async def test_what_a_sheet_was_left_with_is_dealt_with_later(application: Application, workspace: Path) -> None:
+    file = workspace / "2022-kaikei.toml"
+    left = '\n[left_over.l-aaaa]\ntext = "会議は月１回開く。"\nplace = "3行目"\n'
+    file.write_text(file.read_text("utf-8") + left, encoding="utf-8", newline="\n")
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("会計課")
+        assert "1 piece left over" in driver.text
+        await driver.press("ctrl+f7", "enter", "enter", "enter")
+        assert "all is placed" in driver.text
+        await driver.press("ctrl+s", "ctrl+s")
+    sheet = tomllib.loads(file.read_text("utf-8"))
+    assert "left_over" not in sheet
+    assert [note["text"] for note in sheet["note"].values()] == ["会議は月１回開く。"]
+
+
+async def test_values_that_stand_run_together_become_a_revision(application: Application, workspace: Path) -> None:
+    source = (ROOT / "tests" / "data" / "import" / "k8-raw.txt").read_text("utf-8")
+    (workspace / "raw.txt").write_text(source, "utf-8")
+    before = {path.name for path in workspace.iterdir()}
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await begin(driver, workspace / "raw.txt")
+        assert "1 piece left over" in driver.text and "? 延2,400人延1,900人" in driver.text
+        await driver.press("enter", "enter")
+        assert "all is placed" in driver.text
+        await driver.press("ctrl+s")
+    (file,) = (path for path in workspace.iterdir() if path.name not in before)
+    (measure,) = tomllib.loads(file.read_text("utf-8"))["measure"].values()
+    target = next(one for one in measure["target"].values() if one["mark"] == "②")
+    assert target["text"] == "応急手当の講習を延1,900人に行います。"
+    assert [one["text"] for one in target["was"].values()] == ["応急手当の講習を延2,400人に行います。"]

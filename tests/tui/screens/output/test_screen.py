@@ -43,15 +43,16 @@ async def test_a_sheet_becomes_a_file_of_the_form_and_reading_chosen(workspace: 
         assert clean == exported(sheet, form(sheet.form, workspace), Wish("html", "clean")) and b"<del" not in clean
         shown = await driver.press("ctrl+f12", "right")
         assert "Reading" not in shown and "web page (html)" in shown
+        assert "改正前・改正後" in await driver.press("tab", "tab", "right")
         await driver.press("enter")
         compared = words(html((workspace / "2021-koho-新旧対照表.html").read_bytes()))
-        assert "令和4年3月末までに" in compared and "令和4年1月末までに" in compared
+        assert compared.index("改正前") < compared.index("令和4年1月末までに") < compared.index("令和4年3月末までに")
         assert driver.app.screen.id != "output" and "Written:" in driver.toasts[-1]
     assert file.read_text("utf-8") == REVISED
 
 
 async def test_all_sheets_become_files_and_what_cannot_be_written_is_said(
-    workspace: Path, opened: list[Path], tmp_path: Path
+    workspace: Path, opened: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (workspace / "broken.toml").write_text("format = \n", "utf-8")
     folder = tmp_path / "紙"
@@ -65,6 +66,9 @@ async def test_all_sheets_become_files_and_what_cannot_be_written_is_said(
         shown = await driver.press("enter")
         assert "there is no folder" in shown and "0 files made" in shown
         folder.mkdir()
+        monkeypatch.chdir(tmp_path)
+        await driver.erase()
+        await driver.type("紙")
         shown = await driver.press("enter")
         assert "2 files made" in shown and "broken.toml:1:10" in shown
         assert sorted(path.name for path in folder.iterdir()) == [
@@ -73,5 +77,5 @@ async def test_all_sheets_become_files_and_what_cannot_be_written_is_said(
         ]
         (workspace / "broken.toml").unlink()
         await driver.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "left", "enter")
-        assert opened == [folder / "議会資料.docx"]
+        assert opened == [Path("紙") / "議会資料.docx"]
         assert "広報部" in words(docx((folder / "議会資料.docx").read_bytes()))

@@ -383,7 +383,7 @@ async def test_only_what_is_asked_for_shows_as_of_any_day(city: Path) -> None:
         await driver.press("tab", "tab", "right", "right", "right")
         text = await driver.press("ctrl+s")
         assert isinstance(app.screen, OverviewScreen) and app.screen._board.choice.standings == ("behind",)
-        assert "2 of 6 sheets" in text and "教育部" not in text
+        assert "2 of 9 sheets" in text and "教育部" not in text
         assert line_with(text, "Whole").split()[-1] == "1"
         await driver.press("f3")
         for _field in range(7):

@@ -23,20 +23,20 @@ async def test_any_two_years_and_any_two_sheets_are_compared(application: Applic
         assert "FY2021 → FY2023" in text.splitlines()[0] and "510610回" in text and "560" not in text
         await driver.press("escape")
 
-        await driver.press("ctrl+f12")
+        await driver.press("ctrl+f11")
         assert "Marked: koho-2023.toml" in driver.toasts[-1]
-        await driver.press("ctrl+f12")
+        await driver.press("ctrl+f11")
         assert application.screen.sheets.marked is None  # type: ignore[attr-defined]
         await driver.press("escape")
         await driver.type("copy")
-        await driver.press("ctrl+f12", "escape")
+        await driver.press("ctrl+f11", "escape")
         await driver.type("2021-koho")
-        text = await driver.press("ctrl+f12")
+        text = await driver.press("ctrl+f11")
         assert "copy.toml → 2021-koho.toml" in text.splitlines()[0]
         assert "3月末1月末" in text and "withdrawn" not in text.splitlines()[1]
         await driver.press("escape", "escape")
         await driver.type("broken")
-        await driver.press("ctrl+f12", "escape")
+        await driver.press("ctrl+f11", "escape")
         await driver.type("copy")
-        text = await driver.press("ctrl+f12")
+        text = await driver.press("ctrl+f11")
         assert "broken.toml: " in text

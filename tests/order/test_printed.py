@@ -8,10 +8,10 @@ from miekeshi.model import Aim, Sheet, get
 from miekeshi.model.form import Form, Layout
 from miekeshi.model.path import ancestors, collection_of, id_of, kind_of
 from miekeshi.model.walk import walk
+from miekeshi.order.printed import printed_beside
+from miekeshi.order.sequence import printed_order
 from miekeshi.page.blocks import Block
 from miekeshi.page.layout import page
-from miekeshi.page.order import printed_beside
-from miekeshi.page.sequence import printed_order
 from miekeshi.revision.trace import stands
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.folder import sheet_files

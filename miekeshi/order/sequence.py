@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from miekeshi.model import Item, Model, Path, Sheet
 from miekeshi.model.form import Form, Table
 from miekeshi.model.path import kind_of
-from miekeshi.page.order import (
+from miekeshi.order.printed import (
     goal_parts,
     in_part,
     measure_parts,
@@ -15,7 +15,7 @@ from miekeshi.page.order import (
     sheet_parts,
     table_of,
 )
-from miekeshi.page.table_rows import Entry, entries, parts_of
+from miekeshi.order.table_rows import Entry, entries, parts_of
 
 
 def printed_order(sheet: Sheet, form: Form) -> tuple[Path, ...]:

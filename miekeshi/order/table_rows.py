@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from miekeshi.model import Goal, Item, Model, Path, Sheet, get, in_order
 from miekeshi.model.form import Column, Form, Table
 from miekeshi.model.path import id_of
-from miekeshi.page.order import (
+from miekeshi.order.printed import (
+    aim_parts,
     goal_parts,
     in_part,
     measure_parts,
@@ -17,8 +18,6 @@ from miekeshi.page.order import (
     table_of,
 )
 
-AIM = ("text", "detail", "breakdown", "baseline", "series", "note", "action", "evaluation")
-"""The parts of a target or an action in printed order."""
 LEVELS = ("goal", "measure")
 """What may hold the rows of a table, the outermost first."""
 
@@ -36,8 +35,8 @@ class Entry:
 class Parts:
     """Of one kind of item in a table: by column what stands in its cell, and what no column names.
 
-    Of the latter the title stands across the table above the item's row, ``lead``; the ``rest`` below it. ``named`` are
-    all parts, those that are rows of their own among them.
+    Of the latter the title stands across the table above the item's row, ``lead``; the ``rest`` below it.
+    ``named`` are all parts, those that are rows of their own among them.
     """
 
     cells: tuple[tuple[str, tuple[str, ...]], ...]
@@ -77,7 +76,7 @@ def parts_of(form: Form, table: Table, kind: str) -> Parts:
     named = tuple(dict.fromkeys([*placed, *([table.rows] if table.rows and kind != own else []), *_all(form, kind)]))
     if not own:
         return Parts(cells, (), (), tuple(placed))
-    apart = placed | {table.rows}
+    apart = placed | {table.rows} | ({"due_text"} if "due" in placed else set())
     if kind in LEVELS and "title" in placed:
         apart |= {"number", "mark"}
     if kind == "goal" and own != "goal":
@@ -97,7 +96,7 @@ def parts_of(form: Form, table: Table, kind: str) -> Parts:
 def _all(form: Form, kind: str) -> list[str]:
     """All parts of an item of that kind in printed order; tables within tables are their parts one by one."""
     if kind not in LEVELS:
-        return [*AIM]
+        return ["due_text" if part == "due" else part for part in aim_parts(form, kind)] if kind else []
     own = goal_parts(form) if kind == "goal" else measure_parts(form)
     inner = {part for part in named_parts(form, kind) if part not in own}
     return [part for part in own if table_of(form, part) is None] + sorted(inner)

@@ -32,20 +32,28 @@ def layout_of(form: Form, path: Path) -> tuple[str, ...]:
 
 def sheet_parts(form: Form) -> list[str]:
     """The parts of the sheet in printed order; the measures that no goal has printed come last."""
-    last = ("officer", "divisions", "detail", "note", "section", "index", "goal", "measure")
+    last = ("officer", "divisions", "detail", "note", "section", "cost", "index", "goal", "measure")
     return _around(form, "sheet", ("title", "notice"), last)
 
 
 def goal_parts(form: Form) -> list[str]:
     """The parts of a goal in printed order."""
-    return _around(form, "goal", ("title", "detail"), ("section", "target", "note", "self", "leader", "evaluation"))
+    last = ("section", "target", "cost", "note", "self", "leader", "evaluation")
+    return _around(form, "goal", ("title", "detail"), last)
 
 
 def measure_parts(form: Form) -> list[str]:
     """The parts of a measure in printed order."""
     first = ("title", "divisions", "subtitle", "sdgs", "plan_numbers", "detail")
-    last = ("section", "target", "action", "note", "self", "leader", "evaluation")
+    last = ("section", "target", "action", "cost", "note", "self", "leader", "evaluation")
     return _around(form, "measure", first, last)
+
+
+def aim_parts(form: Form, kind: str) -> list[str]:
+    """The parts of a ``"target"`` or an ``"action"`` in printed order."""
+    beside = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source", "detail")
+    last = ("breakdown", "baseline", "series", "note", *(["action"] if kind == "action" else []), "evaluation")
+    return _around(form, kind, ("text", *beside), last)
 
 
 def printed(sheet: Sheet, owner: Model, field: str) -> list[tuple[str, Item]]:
@@ -98,12 +106,13 @@ def _in_tables(form: Form, named: tuple[str, ...]) -> list[str]:
 def _around(form: Form, owner: str, first: tuple[str, ...], last: tuple[str, ...]) -> list[str]:
     """The parts a form names, and around them those it does not.
 
-    Of what comes first, what is not named follows the title with what the form names right behind it.
+    Of what comes first, what is not named follows the first of it with what the form names right behind it.
     """
     named: tuple[str, ...] = getattr(form.layout, owner)
     placed = (*named, *_in_tables(form, named))
     left = [part for part in first if part not in placed]
-    at = named.index("title") + 1 if "title" in named else 0
+    chief = first[0]
+    at = named.index(chief) + 1 if chief in named else 0
     while 0 < at < len(named) and named[at] in first:
         at += 1
     return [*named[:at], *left, *named[at:], *(part for part in last if part not in placed)]
@@ -111,4 +120,4 @@ def _around(form: Form, owner: str, first: tuple[str, ...], last: tuple[str, ...
 
 def _bare(goal: Item) -> bool:
     """Whether the goal has nothing to print but its title."""
-    return isinstance(goal, Goal) and not (goal.section or goal.target or goal.note or goal.evaluation)
+    return isinstance(goal, Goal) and not (goal.section or goal.target or goal.cost or goal.note or goal.evaluation)

@@ -1,0 +1,1 @@
+"""In which order a form prints what a sheet holds."""
