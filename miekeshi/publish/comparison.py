@@ -8,7 +8,7 @@ from miekeshi.dates.eras import short, wareki
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import number_of
-from miekeshi.model.path import ancestors, kind_of, outermost
+from miekeshi.model.path import ancestors, holder, kind_of, outermost, relative
 from miekeshi.page.blocks import Block
 from miekeshi.page.blocks import plain as words_of
 from miekeshi.page.layout import page
@@ -154,7 +154,7 @@ def _rows(sheet: Sheet, form: Form) -> dict[_Key, _Row]:
     for (path, field), blocks in groupby(shown, key=lambda block: (block.path, block.field)):
         if (path, field) not in seen:
             seen.add((path, field))
-            found.setdefault(_key(path, field), {})[(path[len(_item(path)) :], field)] = list(blocks)
+            found.setdefault(_key(path, field), {})[(relative(path, _item(path)), field)] = list(blocks)
     return found
 
 
@@ -165,7 +165,7 @@ def _item(path: Path) -> Path:
 
 def _key(path: Path, field: str) -> _Key:
     item = _item(path)
-    return _Key(item if kind_of(item) == "section" else item[-2:], "" if item else field, item)
+    return _Key(item if kind_of(item) == "section" else relative(item, holder(item)), "" if item else field, item)
 
 
 def _name(sheet: Sheet, form: Form, key: _Key) -> str:

@@ -11,7 +11,7 @@ from miekeshi.model import Aim, Evaluation, Path, Progress, Sheet, get, revision
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import Reported
 from miekeshi.model.naming import main_text, number_of
-from miekeshi.model.path import outermost
+from miekeshi.model.path import ancestors, holder, outermost
 from miekeshi.order.sequence import printed_order
 from miekeshi.page.writer import worded
 from miekeshi.progress.assessment import STANDINGS, standing_name
@@ -159,8 +159,8 @@ def _target(one: Held, line: TargetStatus, spans: Sequence[Span]) -> tuple[Cell,
 def _outer(sheet: Sheet, path: Path) -> tuple[str | None, str | None]:
     """What revisions did to what holds the target."""
     found: tuple[str | None, str | None] = (None, None)
-    for end in range(2, len(path), 2):
-        found = fate(sheet, get(sheet, path[:end]), found)
+    for outer in ancestors(holder(path)):
+        found = fate(sheet, get(sheet, outer), found)
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from miekeshi.model import Sheet, revision_date
 from miekeshi.model.form import Form, on_paper
+from miekeshi.model.path import kind_of, outermost
 from miekeshi.page.blocks import Block
 from miekeshi.page.blocks import plain as words_of
 from miekeshi.page.grid import Grid, GridCell, in_tables
@@ -94,7 +95,9 @@ def paragraph(block: Block) -> Paragraph:
 
 def _leads(block: Block) -> bool:
     """Whether the block is of no use at the foot of a page, without what follows it."""
-    return block.style in ("notice", "subtitle", "scale") or (block.style == "field" and block.path[:1] == ("measure",))
+    return block.style in ("notice", "subtitle", "scale") or (
+        block.style == "field" and kind_of(outermost(block.path)) == "measure"
+    )
 
 
 def table(grid: Grid) -> Table:
