@@ -77,7 +77,7 @@ async def test_side_by_side_where_there_is_room(city: Path) -> None:
         driver = Driver(pilot)
         await driver.rest()
         text = await driver.press("ctrl+o")
-        assert "▾ By division  6" in text and "▾ Not reported for the period  4" in text
+        assert "▾ By division  12" in text and "▾ Not reported for the period  4" in text
         await driver.press("f4")
         assert app.screen.focused is app.screen.query_one("#dates", Standings)
         await driver.go_to("3 ① 自治会")
@@ -383,7 +383,7 @@ async def test_only_what_is_asked_for_shows_as_of_any_day(city: Path) -> None:
         await driver.press("tab", "tab", "right", "right", "right")
         text = await driver.press("ctrl+s")
         assert isinstance(app.screen, OverviewScreen) and app.screen._board.choice.standings == ("behind",)
-        assert "2 of 9 sheets" in text and "教育部" not in text
+        assert "2 of 8 sheets" in text and "教育部" not in text
         assert line_with(text, "Whole").split()[-1] == "1"
         await driver.press("f3")
         for _field in range(7):
