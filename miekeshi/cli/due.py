@@ -28,7 +28,13 @@ TEXT = 56
 )
 @click.option("--on", metavar="DATE", help="The day it is asked for. Default: today.")
 @choosing
-@click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "mail", "json", "csv"]),
+    default="text",
+    help="How to print; mail: what each department owes, one line each.",
+)
 def command(path: Path, period: str | None, on: str | None, style: str, **asked: Any) -> None:
     """Say what is still to be reported for a period, and which dates are near or past.
 
@@ -48,6 +54,8 @@ def command(path: Path, period: str | None, on: str | None, style: str, **asked:
             _json(reads, today)
         case "csv":
             _csv(reads, path, today)
+        case "mail":
+            _mail(reads, today)
         case _:
             _text(reads, path, today)
     leave(reads, told=style == "json")
@@ -116,6 +124,41 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
             date=day_words(today), blanks=blanks, sheets=sheets
         )
     )
+
+
+def _mail(reads: "list[Read]", today: date) -> None:
+    """What each department still owes, as text to be sent: a line for each target, none of them cut."""
+    from miekeshi.dates.eras import day_words
+
+    owed: dict[tuple[int, str], list[SheetStatus]] = {}
+    for one in reads:
+        if one.status and (one.status.blank or any(said == "past" for _line, (said, _day) in _rows(one.status))):
+            owed.setdefault((-(one.status.fiscal_year or 0), one.status.department), []).append(one.status)
+    for number, ((_year, department), sheets) in enumerate(sorted(owed.items(), key=lambda pair: pair[0])):
+        click.echo("\n" * bool(number) + visible(_("To {department}").format(department=department or sheets[0].title)))
+        for sheet in sheets:
+            click.echo(visible(sheet.name))
+            if sheet.blank and sheet.period:
+                count, label = len(sheet.blank), sheet.period.label
+                closes = day_words(sheet.period.closes)
+                words = _("Not yet reported for {period}, due by {date}: {count}")
+                click.echo(visible(words.format(period=label, date=closes, count=count)))
+                for line in sheet.blank:
+                    click.echo(visible(f"- {line.mark} {line.text}{_owner(line)}"))
+            past = [(line, day) for line, (said, day) in _rows(sheet) if said == "past"]
+            if past:
+                click.echo(_("Past, and no report says how it ended: {count}").format(count=len(past)))
+                for line, day in past:
+                    when = line.stated(day)
+                    stated = f" [{dated(when)['printed']}]" if when else ""
+                    click.echo(visible(f"- {line.mark} {line.text}{_owner(line)}{stated}"))
+    if not owed:
+        click.echo(_("Nothing is owed."))
+    click.echo(f"\n{_('As of {date}.').format(date=day_words(today))}")
+
+
+def _owner(line: "TargetStatus") -> str:
+    return _(" ({divisions})").format(divisions="、".join(line.divisions)) if line.divisions else ""
 
 
 def _stated(line: "TargetStatus", day: date | None) -> str | None:

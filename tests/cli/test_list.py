@@ -72,6 +72,20 @@ def test_some_are_asked_for_in_the_same_way_everywhere() -> None:
         assert "--since: " in invoke(command, "sample_data", "--since", "someday").stderr
 
 
+def test_what_a_department_owes_is_text_to_be_sent() -> None:
+    i18n.use("ja")
+    text = invoke(due, "sample_data", *DAY, "--format", "mail", "--department", "まちづくり").stdout
+    lines = text.splitlines()
+    assert lines[0] == "まちづくり推進部　御中"
+    assert "第3四半期の報告がまだのもの（令和4年1月21日まで）：4件" in lines
+    owed = [line for line in lines if line.startswith("- ")]
+    assert len(owed) == 4 and any(line.startswith("- 3 ① 自治会") and line.endswith("（地域振興課）") for line in owed)
+    assert lines[-1] == "令和4年1月20日時点"
+    assert invoke(due, "sample_data", *DAY, "--format", "mail", "--department", "教育").stdout.startswith(
+        "未報告のものはありません。"
+    )
+
+
 def test_dates_are_given_as_printed_and_by_their_last_day() -> None:
     (one,) = (
         row
