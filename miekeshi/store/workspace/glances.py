@@ -107,7 +107,7 @@ class Glances:
         """Keep what was worked out, unless the forms are others by now."""
         if self._index is not None:
             if forms_key(self._root) != self._forms:
-                self._index.forget_new()
+                self._index.forget_all()
             self._index.close()
             self._index = None
 

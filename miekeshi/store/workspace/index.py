@@ -57,7 +57,8 @@ class Index:
         self._of = os.fsencode(real(workspace))
         self._file = folder() / f"{hashlib.sha256(self._of).hexdigest()[:24]}.sqlite"
         self._base = self._opened() or self._opened()
-        self._new = 0
+        self._new: dict[tuple[str, str], tuple[object, ...]] = {}
+        """What is to be written soon, all at once, so that nobody else waits for long."""
 
     def get(self, name: str, kind: str, key: str) -> Any:
         """What was kept of the file under that key; None for nothing that can be used."""
@@ -74,34 +75,24 @@ class Index:
         """Keep this of the file, in place of what was kept of it before."""
         data = zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
         checksum = self._sum(name, kind, key, data)
-        self._run("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", name, kind, key, checksum, data)
-        self._new += 1
-        if self._new >= BATCH:
+        self._new[name, kind] = (name, kind, key, checksum, data)
+        if len(self._new) % BATCH == 0:
             self.commit()
 
     def sweep(self, names: Collection[str]) -> None:
         """Forget every file that is not among these."""
-        known = self._run("SELECT DISTINCT name FROM entry")
-        for (name,) in known:
-            if name not in names:
-                self._run("DELETE FROM entry WHERE name = ?", name)
-        self.commit()
+        gone = [name for (name,) in self._run("SELECT DISTINCT name FROM entry") if name not in names]
+        self._write("DELETE FROM entry WHERE name = ?", [(name,) for name in gone])
 
     def commit(self) -> None:
-        """Write what was put in."""
-        self._new = 0
-        if self._base is not None:
-            try:
-                self._base.commit()
-            except sqlite3.Error as error:
-                if not _passes(error):
-                    self._give_up()
+        """Write what was put in; where someone else is writing, the next time."""
+        if self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", list(self._new.values())):
+            self._new.clear()
 
-    def forget_new(self) -> None:
-        """Take back what was put in since it was last written."""
-        if self._base is not None:
-            with contextlib.suppress(sqlite3.Error):
-                self._base.rollback()
+    def forget_all(self) -> None:
+        """Forget every file."""
+        self._new.clear()
+        self._write("DELETE FROM entry", [()])
 
     def close(self) -> None:
         """Write what was put in, and keep all indexes together within their bounds."""
@@ -148,6 +139,19 @@ class Index:
             if not _passes(error):
                 self._give_up()
             return []
+
+    def _write(self, statement: str, rows: list[tuple[object, ...]]) -> bool:
+        """Do it for each of the rows and write that for good; whether it was done."""
+        if self._base is None:
+            return False
+        try:
+            with self._base:
+                self._base.executemany(statement, rows)
+        except sqlite3.Error as error:
+            if not _passes(error):
+                self._give_up()
+            return False
+        return True
 
     def _give_up(self) -> None:
         """Do without it from now on; the next start makes it anew."""

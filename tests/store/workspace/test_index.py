@@ -163,3 +163,21 @@ def test_what_is_deleted_is_swept_and_nothing_grows_without_bound(
     monkeypatch.setattr(indexes, "LARGEST", 10)
     look(city)
     assert not list((tmp_path / "state" / "index").glob("*.sqlite"))
+
+
+def test_nobody_waits_for_another_who_writes(city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = look(city)
+    other = sqlite3.connect(index_of(tmp_path))
+    other.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(indexes, "BATCH", 1000)
+    waits: list[str] = []
+    write = indexes.Index._write
+    monkeypatch.setattr(indexes.Index, "_write", lambda *given: waits.append(given[1]) or write(*given))
+    assert [one.file for one in look(city, dt.date(2022, 1, 21))] == [one.file for one in first]
+    assert len(waits) == 2, "one sweep, one writing"
+    other.rollback()
+    other.close()
+    look(city, dt.date(2022, 1, 21))
+    read = read_anew(monkeypatch)
+    look(city, dt.date(2022, 1, 21))
+    assert read == []

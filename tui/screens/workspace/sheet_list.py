@@ -250,7 +250,7 @@ class SheetList(Roll):
 
     def _titled(self, row: SheetRow, width: int, room: int) -> Content:
         """The title; behind it who has the sheet open and that it is not committed, where half the room is enough."""
-        title = self._title(row, width) or row.name
+        title = self._title(row, room) or row.name
         signs = " ".join(filter(None, (row.held, _("not yet committed") if row.uncommitted and width >= WIDE else "")))
         behind = cells(signs)
         if not behind or behind > room // 2:
@@ -259,9 +259,9 @@ class SheetList(Roll):
         return Content(text, [Span(len(text) - len(signs), len(text), ".label")])
 
     @staticmethod
-    def _title(row: SheetRow, width: int) -> str:
-        """The title; on a narrow screen without the year, which stands in a column of its own or above."""
-        return _YEAR.sub("", row.title) if width < WIDE and row.fiscal_year else row.title
+    def _title(row: SheetRow, room: int) -> str:
+        """The title; where it does not fit without the year, which stands in a column of its own or above."""
+        return _YEAR.sub("", row.title) if row.fiscal_year and cells(row.title) > room else row.title
 
     @staticmethod
     def _found(row: SheetRow) -> tuple[str, str]:
