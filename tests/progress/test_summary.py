@@ -136,7 +136,7 @@ def test_every_file_of_a_folder_is_there_broken_ones_with_their_problems(tmp_pat
         ("wrong.toml", False),
     ]
     assert all(one.problems for one in found[:3])
-    assert [bool(one.status) for one in found[3:]] == [True] * 6
+    assert [bool(one.status) for one in found[3:]] == [True] * 7
 
 
 def test_one_file_and_one_that_is_not_there(tmp_path: Path) -> None:
