@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from miekeshi.store.files.read import real
+from miekeshi.store.files.read import raw, real
 from miekeshi.store.workspace.folder import MARKER
 from miekeshi.store.workspace.forms import form_files
 
@@ -176,8 +176,8 @@ def forms_key(root: Path) -> str:
     """What tells the forms of a workspace, and its own file, from others."""
     found = hashlib.blake2b(digest_size=12)
     for path in (*sorted(form_files(root).values()), root / MARKER):
-        with contextlib.suppress(OSError):
-            found.update(os.fsencode(path) + b"\0" + path.read_bytes())
+        data = raw(path)
+        found.update(os.fsencode(path) + b"\0" + (data if isinstance(data, bytes) else data.code.encode()))
     return found.hexdigest()
 
 
