@@ -25,7 +25,7 @@ async def test_every_sheet_shows_with_year_department_title_stage_and_check(appl
         text = driver.text
         assert "目標シート  みさき市" in text
         assert row(text, "広報部の取組").split() == [
-            "令和3年度", "広報部", "広報部の取組目標", "公表", "⠂⠂⠂⠂⠂⠂", "0/2", "正常",
+            "令和3年度", "広報部", "令和3年度", "広報部の取組目標", "公表", "⠂⠂⠂⠂⠂⠂", "0/2", "正常",
         ]  # fmt: skip
         assert row(text, "会計課の取組").split()[-3:] == ["案", "⠂⠂⠂⠂⠂⠂", "正常"]
         assert row(text, "broken.toml").split() == ["broken.toml", "読めません"]
