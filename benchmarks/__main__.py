@@ -10,6 +10,7 @@ from benchmarks.history import history
 from benchmarks.keys import keys
 from benchmarks.opening import forms, sheets
 from benchmarks.sheets import within_the_process
+from benchmarks.size import size
 
 GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "frames": first_frames,
@@ -19,6 +20,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "commands": command_line,
     "history": history,
     "sheets": within_the_process,
+    "size": size,
 }
 
 

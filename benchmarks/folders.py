@@ -31,6 +31,8 @@ ON_REPORT = "第1四半期  –"
 """Words that only the quarterly update shows."""
 STEPS_TO_TARGETS = 30
 _TITLE = re.compile(r'^title = "(.*)"$', re.MULTILINE)
+_YEAR = re.compile(r"^fiscal_year = (\d+)$", re.MULTILINE)
+_DEPARTMENT = re.compile(r'^department = "(.*)"$', re.MULTILINE)
 
 
 class Folder(NamedTuple):
@@ -59,14 +61,14 @@ def folders() -> Iterator[tuple[Folder, Folder]]:
         for number in range(MANY):
             text = _TITLE.sub(f'title = "第{number}号の運営方針"', texts[number % len(texts)], count=1)
             (many / "sheets" / f"{number:04}.toml").write_text(text, "utf-8", newline="\n")
-        yield Folder(demo, _first_title(demo)), Folder(many, _first_title(many))
+        yield Folder(demo, _first_department(demo)), Folder(many, _first_department(many))
 
 
-def _first_title(workspace: Path) -> str:
-    first = min((workspace / "sheets").glob("*.toml"))
-    found = _TITLE.search(first.read_text("utf-8"))
-    assert found is not None
-    return found[1][:10]
+def _first_department(workspace: Path) -> str:
+    """The department whose sheet of the newest year comes first, of the few files that are read before any paint."""
+    texts = [path.read_text("utf-8") for path in sorted((workspace / "sheets").glob("*.toml"))[:8]]
+    heads = [(_YEAR.search(text), _DEPARTMENT.search(text)) for text in texts]
+    return min((-int(year[1]), department[1]) for year, department in heads if year and department)[1]
 
 
 def long_sheet(demo: Path) -> Path:

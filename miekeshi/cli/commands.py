@@ -13,6 +13,7 @@ COMMANDS = {
     "report": marked("Report on one target for a period."),
     "rate": marked("Judge one measure, goal or target at the year's end."),
     "due": marked("Say what is still to be reported, and which dates are near or past."),
+    "list": marked("List sheets, newest year first: what is reported, off track, overdue, changed."),
     "status": marked("Say how targets stand, by sheet and division."),
     "years": marked("Show one target over the years: goal, result and wording of each."),
     "export": marked("Make Word, Excel, PDF, web page or text files of sheets."),

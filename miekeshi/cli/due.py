@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from miekeshi.cli.choosing import choice, choosing, chosen
 from miekeshi.cli.failure import fail
 from miekeshi.cli.given import PATH, WORDS, one_day
-from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, room_of_terminal, shown
+from miekeshi.cli.reading import Cell, dated, echo_csv, leave, name_empty, room_of_terminal, shown
 from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
@@ -26,8 +27,15 @@ TEXT = 56
     "--period", metavar="ID", type=WORDS, help="The period to look for blanks in: q2, h1. Default: the one now due."
 )
 @click.option("--on", metavar="DATE", help="The day it is asked for. Default: today.")
-@click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
-def command(path: Path, period: str | None, on: str | None, style: str) -> None:
+@choosing
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "mail", "json", "csv"]),
+    default="text",
+    help="How to print; mail: what each department owes, one line each.",
+)
+def command(path: Path, period: str | None, on: str | None, style: str, **asked: Any) -> None:
     """Say what is still to be reported for a period, and which dates are near or past.
 
     PATH is a sheet or a folder of them. Only published sheets are asked: drafts are not reported on yet, closed ones
@@ -36,15 +44,18 @@ def command(path: Path, period: str | None, on: str | None, style: str) -> None:
     """
     from miekeshi.store.workspace.overview import overview
 
-    today = one_day(on)
-    reads = list(overview(path, today, period))
-    _known(period, reads)
-    name_empty(reads, path)
+    today, wanted = one_day(on), choice(**asked)
+    every = list(overview(path, today, period))
+    _known(period, every)
+    name_empty(every, path)
+    reads = chosen(every, wanted)
     match style:
         case "json":
             _json(reads, today)
         case "csv":
-            _csv(reads, path)
+            _csv(reads, path, today)
+        case "mail":
+            _mail(reads, today)
         case _:
             _text(reads, path, today)
     leave(reads, told=style == "json")
@@ -115,10 +126,50 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
     )
 
 
+def _mail(reads: "list[Read]", today: date) -> None:
+    """What each department still owes, as text to be sent: a line for each target, none of them cut."""
+    from miekeshi.dates.eras import day_words
+
+    owed: dict[tuple[int, str], list[SheetStatus]] = {}
+    for one in reads:
+        if one.status and (one.status.blank or any(said == "past" for _line, (said, _day) in _rows(one.status))):
+            owed.setdefault((-(one.status.fiscal_year or 0), one.status.department), []).append(one.status)
+    for number, ((_year, department), sheets) in enumerate(sorted(owed.items(), key=lambda pair: pair[0])):
+        click.echo("\n" * bool(number) + visible(_("To {department}").format(department=department or sheets[0].title)))
+        for sheet in sheets:
+            click.echo(visible(sheet.name))
+            if sheet.blank and sheet.period:
+                count, label = len(sheet.blank), sheet.period.label
+                closes = day_words(sheet.period.closes)
+                words = _("Not yet reported for {period}, due by {date}: {count}")
+                click.echo(visible(words.format(period=label, date=closes, count=count)))
+                for line in sheet.blank:
+                    click.echo(visible(f"- {line.mark} {line.text}{_owner(line)}"))
+            past = [(line, day) for line, (said, day) in _rows(sheet) if said == "past"]
+            if past:
+                click.echo(_("Past, and no report says how it ended: {count}").format(count=len(past)))
+                for line, day in past:
+                    when = line.stated(day)
+                    stated = f" [{dated(when)['printed']}]" if when else ""
+                    click.echo(visible(f"- {line.mark} {line.text}{_owner(line)}{stated}"))
+    if not owed:
+        click.echo(_("Nothing is owed."))
+    click.echo(f"\n{_('As of {date}.').format(date=day_words(today))}")
+
+
+def _owner(line: "TargetStatus") -> str:
+    return _(" ({divisions})").format(divisions="、".join(line.divisions)) if line.divisions else ""
+
+
 def _stated(line: "TargetStatus", day: date | None) -> str | None:
     """The date as the sheet states it: 2022-03-31, 2023-09~."""
     when = line.stated(day)
     return str(when) if when else None
+
+
+def _dated(line: "TargetStatus", day: date | None) -> dict[str, Any]:
+    when = line.stated(day)
+    return {"due": str(when) if when else None, "date": dated(when) if when else None}
 
 
 def _named(line: "TargetStatus", behind: int = 0, before: int = 4) -> str:
@@ -144,7 +195,7 @@ def _json(reads: "list[Read]", today: date) -> None:
             "period": asdict(one.status.period) if one.status.period else None,
             "blank": [{**_item(line), "blank": [".".join(path) for path in line.blank]} for line in one.status.blank],
             "dates": [
-                {**_item(line), "state": said, "due": _stated(line, day), "silent": line.silent}
+                {**_item(line), "state": said, **_dated(line, day), "silent": line.silent}
                 for line, (said, day) in _rows(one.status)
             ],
         }
@@ -172,10 +223,11 @@ def _cells(line: "TargetStatus") -> tuple[Cell, ...]:
     return "、".join(line.divisions), id_of(line.path), line.mark, line.text
 
 
-def _csv(reads: "list[Read]", path: Path) -> None:
+def _csv(reads: "list[Read]", path: Path, today: date) -> None:
     head = (
         *(_("File"), _("Title"), _("Department"), _("Fiscal year"), _("Divisions"), _("ID"), _("Mark"), _("Wording")),
         *(_("What"), _("Period"), _("Date")),
+        *(_("Period's ID"), _("Date as printed"), _("Last day"), _("Path"), _("As of")),
     )
     states = {"past": _("past"), "near": _("near"), "undecided": _("undecided")}
     rows: list[tuple[Cell, ...]] = []
@@ -186,7 +238,11 @@ def _csv(reads: "list[Read]", path: Path) -> None:
         period = one.status.period
         for line in one.status.blank:
             label = period.label if period else ""
-            rows.append((*sheet, *_cells(line), _("not reported"), label, None))
+            key = period.id if period else None
+            more: tuple[Cell, ...] = (key, None, None, ".".join(line.path), today)
+            rows.append((*sheet, *_cells(line), _("not reported"), label, None, *more))
         for line, (said, day) in _rows(one.status):
-            rows.append((*sheet, *_cells(line), states[said], None, _stated(line, day)))
+            when = _dated(line, day)["date"] or {}
+            more = (None, when.get("printed"), when.get("last"), ".".join(line.path), today)
+            rows.append((*sheet, *_cells(line), states[said], None, _stated(line, day), *more))
     echo_csv(head, rows)

@@ -66,19 +66,22 @@ def today() -> date:
 
 def one_day(text: str | None, fiscal_year: int | None = None) -> date:
     """The one day that ``--on`` names, today without it; of words that name no year, in the fiscal year."""
-    if text is None:
-        return today()
+    return today() if text is None else read_day(text, "--on", fiscal_year)
+
+
+def read_day(text: str, option: str, fiscal_year: int | None = None) -> date:
+    """The one day that the option names."""
     from miekeshi.dates import NotADate, read
     from miekeshi.dates.when import When
 
     try:
         readings = read(text, fiscal_year)
     except NotADate as error:
-        fail(f"--on: {error}", _("Write one day, such as 2021-10-29 or R3.10.29."))
+        fail(f"{option}: {error}", _("Write one day, such as 2021-10-29 or R3.10.29."))
     found = readings[0].when.first
     if len(readings) != 1 or found is None or readings[0].when != When.of(found):
         fail(
-            f"--on: {_('“{text}” is not one day.').format(text=text[:30])}",
+            f"{option}: {_('“{text}” is not one day.').format(text=text[:30])}",
             _("Write one day, such as 2021-10-29 or R3.10.29."),
         )
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -17,7 +17,16 @@ from miekeshi.text.i18n import _
 from miekeshi.text.width import visible
 
 if TYPE_CHECKING:
-    from miekeshi.store.workspace.overview import Read
+    from miekeshi.dates.when import When
+    from miekeshi.store.files.problem import Problem
+
+
+class Read(Protocol):
+    """What was read of a file."""
+
+    @property
+    def problems(self) -> "Sequence[Problem]": ...
+
 
 Cell = str | int | Decimal | date | None
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -28,13 +37,13 @@ def room_of_terminal() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def name_empty(reads: "Sequence[Read]", path: Path) -> None:
+def name_empty(reads: Sequence[Read], path: Path) -> None:
     """Say on stderr that the folder holds no sheet, since counts of nothing look as if all were done."""
     if not reads:
         click.echo(visible(_("There is no sheet in {name}.").format(name=path)), err=True)
 
 
-def leave(reads: "Iterable[Read]", *, told: bool = False) -> None:
+def leave(reads: Iterable[Read], *, told: bool = False) -> None:
     """Say on stderr, unless it was ``told``, what could not be read; leave with status 1 or 2 if there is any."""
     problems = list(dict.fromkeys(problem for one in reads for problem in one.problems))
     for problem in problems:
@@ -54,6 +63,14 @@ def echo_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     writer.writerow(head)
     writer.writerows([_cell(cell) for cell in row] for row in rows)
     click.echo(table.getvalue().encode("utf-8-sig", "backslashreplace"), nl=False)
+
+
+def dated(when: "When") -> dict[str, str | None]:
+    """A date as the file states it, as it is printed, and the first and last day that it spans."""
+    from miekeshi.dates.eras import printed
+
+    days = (str(day) if day else None for day in (when.first, when.last))
+    return {"stated": str(when), "printed": printed(when), **dict(zip(("first", "last"), days, strict=True))}
 
 
 def shown(file: Path, folder: Path) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from miekeshi.cli.choosing import choice, choosing, chosen
 from miekeshi.cli.given import PATH, one_day
-from miekeshi.cli.reading import Cell, echo_csv, leave, name_empty, room_of_terminal, shown
+from miekeshi.cli.reading import Cell, dated, echo_csv, leave, name_empty, room_of_terminal, shown
 from miekeshi.text.i18n import _
 from miekeshi.text.width import cut, padded, visible, width
 
@@ -30,8 +31,9 @@ SHORT = 24
 @click.argument("path", metavar="PATH", type=PATH)
 @click.option("--on", metavar="DATE", help="The day it is asked for, by the reports made until then. Default: today.")
 @click.option("--costs", "of_costs", is_flag=True, help="The costs alone, each sheet, goal and measure with its sums.")
+@choosing
 @click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
-def command(path: Path, on: str | None, of_costs: bool, style: str) -> None:
+def command(path: Path, on: str | None, of_costs: bool, style: str, **asked: Any) -> None:
     """Say how targets stand: achieved, on track, behind, missed, not reported, not judged.
 
     PATH is a sheet or a folder of them. Counted are targets, and actions with a date of their own or a report; a target
@@ -43,9 +45,10 @@ def command(path: Path, on: str | None, of_costs: bool, style: str) -> None:
     """
     from miekeshi.store.workspace.overview import overview
 
-    today = one_day(on)
-    reads = list(overview(path, today))
-    name_empty(reads, path)
+    today, wanted = one_day(on), choice(**asked)
+    every = list(overview(path, today))
+    name_empty(every, path)
+    reads = chosen(every, wanted)
     if of_costs and style != "json":
         from miekeshi.cli import status_costs
 
@@ -57,7 +60,7 @@ def command(path: Path, on: str | None, of_costs: bool, style: str) -> None:
         case "json":
             _json(reads, today)
         case "csv":
-            _csv(reads, path)
+            _csv(reads, path, today)
         case _:
             _text(reads, path, today)
     leave(reads, told=style == "json")
@@ -164,7 +167,7 @@ def _json(reads: "list[Read]", today: date) -> None:
 
     from miekeshi.cli.status_costs import as_json
     from miekeshi.progress.costs import added
-    from miekeshi.progress.summary import by_office, by_year, counts, office_names
+    from miekeshi.progress.summary import by_department, by_office, by_year, counts, office_names
 
     sheets = [one.status for one in reads if one.status]
     lines = [line for one in sheets for line in one.lines]
@@ -177,6 +180,7 @@ def _json(reads: "list[Read]", today: date) -> None:
         "years": {str(year or ""): counts(held) for year, held in by_year(sheets).items()},
         "costs": as_json(added(one.sums for one in wholes)),
         "divisions": {names[office]: counts(held) for office, held in offices.items()},
+        "departments": {name: counts(held) for name, held in by_department(sheets).items()},
         "sheets": [_sheet(one.file, one.status) for one in reads if one.status],
         "problems": [asdict(problem) for one in reads for problem in one.problems],
     }
@@ -184,6 +188,8 @@ def _json(reads: "list[Read]", today: date) -> None:
 
 
 def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
+    from dataclasses import asdict
+
     from miekeshi.cli.status_costs import as_json
     from miekeshi.progress.summary import counts
 
@@ -193,6 +199,7 @@ def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
         "department": one.department,
         "fiscal_year": one.fiscal_year,
         "stage": one.stage,
+        "period": asdict(one.period) if one.period else None,
         "counts": counts(one.lines),
         "costs": [{"path": ".".join(held.path), "name": held.name, "sums": as_json(held.sums)} for held in one.costs],
         "targets": [_target(line) for line in one.lines],
@@ -210,6 +217,8 @@ def _target(line: "TargetStatus") -> dict[str, Any]:
         **_figure(found),
         "figures": [{"figure": one.figure, "label": one.label, **_figure(one)} for one in figures if one],
         "due": found.due,
+        "dates": [dated(when) for when in found.due],
+        "changed": line.changed,
         "overdue": found.overdue,
         "undecided": found.undecided,
         "silent": line.silent,
@@ -227,11 +236,11 @@ def _figure(found: "Assessment") -> dict[str, Any]:
         "reason": found.reason,
         "period": found.last.id if found.last else None,
         "stale": found.stale,
-        "reached": found.as_stated(found.reached),
-        "goal": found.as_stated(found.goal),
+        "reached": _rounded(found.as_stated(found.reached), found.as_stated(found.goal)),
+        "goal": _rounded(found.as_stated(found.goal)),
         "unit": found.unit,
-        "achievement": found.achievement,
-        "projected": found.as_stated(found.projected),
+        "achievement": _rounded(found.achievement, HUNDRED),
+        "projected": _rounded(found.as_stated(found.projected), found.as_stated(found.goal)),
         "reports": found.tally,
         "plan_goal": found.as_stated(found.plan.value) if found.plan else None,
         "plan_due": found.plan.at if found.plan else None,
@@ -239,11 +248,11 @@ def _figure(found: "Assessment") -> dict[str, Any]:
 
 
 def _plain(value: object) -> Any:
-    """Figures as numbers: what is not whole with at most ten digits behind the point."""
-    return round(float(value), 10) if isinstance(value, Decimal) else str(value)
+    """Figures as numbers, rounded as they are shown."""
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def _csv(reads: "list[Read]", path: Path) -> None:
+def _csv(reads: "list[Read]", path: Path, today: date) -> None:
     from miekeshi.model.path import id_of
     from miekeshi.progress.assessment import standing_name
     from miekeshi.progress.sentence import sentence
@@ -253,6 +262,7 @@ def _csv(reads: "list[Read]", path: Path) -> None:
         *(_("File"), _("Title"), _("Department"), _("Fiscal year"), _("Divisions"), _("ID"), _("Mark"), _("Wording")),
         *(_("Standing"), _("Period"), _("Stale"), _("Result"), _("Value"), _("Unit"), _("Achievement (%)")),
         *(_("Projected"), _("Due"), _("Overdue"), _("Revised"), _("In a sentence")),
+        *(_("Due as printed"), _("Due, last day"), _("Path"), _("Last change"), _("As of")),
     )
     rows: list[tuple[Cell, ...]] = []
     for one in reads:
@@ -269,6 +279,9 @@ def _csv(reads: "list[Read]", path: Path) -> None:
                     *(_rounded(found.as_stated(found.projected), goal), "、".join(map(str, found.due))),
                     *(_("yes") if found.overdue else None, "、".join(key[:10] for key in line.revised)),
                     sentence(found),
+                    "、".join(dated(when)["printed"] or "" for when in found.due),
+                    "、".join(dated(when)["last"] or "" for when in found.due),
+                    *(".".join(line.path), line.changed, today),
                 )
             )
     echo_csv(head, rows)

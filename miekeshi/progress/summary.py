@@ -15,7 +15,7 @@ from miekeshi.model.naming import item_words, number_of
 from miekeshi.progress.aggregation import figure_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
 from miekeshi.progress.costs import Sums, costs_of, has_costs
-from miekeshi.progress.periods import Span, periods, proposed, year_of
+from miekeshi.progress.periods import Span, in_time, periods, proposed, year_of
 from miekeshi.progress.queue import ReportError, read_period
 from miekeshi.progress.verdict import Standing, made
 from miekeshi.revision.views import versions_of
@@ -38,7 +38,8 @@ class TargetStatus:
     that a published date passed with no report or revision since. ``goals`` are the figures aimed at, each with the day
     of the revision that made it so, None for the first; ``further`` how each further figure stands, with its own
     goals; ``was_due`` former dates with the day they were changed. ``start`` is the last baseline that was reached, in
-    the target's own unit; ``remark`` the last report's, behind the period it was made for.
+    the target's own unit; ``remark`` the last report's, behind the period it was made for. ``asked`` counts what the
+    period asks of it, reported or not; ``changed`` is the last day on which it was reported on or revised.
     """
 
     path: Path
@@ -54,6 +55,8 @@ class TargetStatus:
     further: tuple[tuple[Assessment, Goals], ...] = ()
     start: Decimal | None = None
     remark: tuple[str, str] | None = None
+    asked: int = 0
+    changed: dt.date | None = None
 
     @property
     def open(self) -> bool:
@@ -224,24 +227,38 @@ class Office:
 
 def by_office(sheets: Iterable[SheetStatus]) -> dict[Office, tuple[TargetStatus, ...]]:
     """The lines of each division: divisions of one name in two departments or two years are two."""
-    found: dict[Office, tuple[TargetStatus, ...]] = {}
+    found: dict[Office, list[TargetStatus]] = {}
     for one in sheets:
         for division, held in by_division(one.lines).items():
-            office = Office(one.fiscal_year, one.department, division)
-            found[office] = (*found.get(office, ()), *held)
-    return found
+            found.setdefault(Office(one.fiscal_year, one.department, division), []).extend(held)
+    return {office: tuple(lines) for office, lines in found.items()}
 
 
 def office_names(offices: Collection[Office], year_called: Callable[[int], str] = year_words) -> dict[Office, str]:
     """The division's name, with its department and year before it where others of that name are told apart by them."""
     names = {}
+    departments: dict[str, set[str]] = {}
+    years: dict[str, set[int | None]] = {}
     for one in offices:
-        like = [other for other in offices if other.division == one.division]
-        department = one.department if len({other.department for other in like}) > 1 else ""
-        apart = len({other.year for other in like}) > 1
+        departments.setdefault(one.division, set()).add(one.department)
+        years.setdefault(one.division, set()).add(one.year)
+    for one in offices:
+        department = one.department if len(departments[one.division]) > 1 else ""
+        apart = len(years[one.division]) > 1
         year = year_called(one.year) if apart and one.year else ""
         names[one] = " ".join(filter(None, (year, department, one.division or _("(no division)"))))
     return names
+
+
+def by_department(sheets: Iterable[SheetStatus]) -> dict[str, tuple[TargetStatus, ...]]:
+    """The lines of each department, its year before its name where there are sheets of several."""
+    held = [one for one in sheets if one.lines]
+    several = len({one.fiscal_year for one in held}) > 1
+    found: dict[str, list[TargetStatus]] = {}
+    for one in held:
+        year = f"{one.fiscal_year or ''}" if several else ""
+        found.setdefault(f"{year} {one.department}".strip(), []).extend(one.lines)
+    return {name: tuple(lines) for name, lines in found.items()}
 
 
 def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatus, ...]]:
@@ -249,12 +266,11 @@ def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatu
 
     A year without a line is left out.
     """
-    found: dict[int | None, tuple[TargetStatus, ...]] = {}
+    found: dict[int | None, list[TargetStatus]] = {}
     for one in sorted(sheets, key=lambda one: one.fiscal_year or 0):
-        if not one.lines:
-            continue
-        found[one.fiscal_year] = (*found.get(one.fiscal_year, ()), *one.lines)
-    return found
+        if one.lines:
+            found.setdefault(one.fiscal_year, []).extend(one.lines)
+    return {year: tuple(lines) for year, lines in found.items()}
 
 
 def _line(
@@ -283,9 +299,40 @@ def _line(
     further = tuple((part, _goals(sheet, aim, aim.figure[part.figure])) for part in found.parts if part.figure)
     goals, was_due = _goals(sheet, aim, aim), _was_due(sheet, aim)
     start, remark = None if found.change else _start(aim), _remark(aim, spans, today)
+    asked = len(blank) + _made(aim, expected) if expected and found.counts else 0
     return TargetStatus(
-        path, mark, text, divisions, found, revised, paths, silent, goals, was_due, further, start, remark
+        path=path,
+        mark=mark,
+        text=text,
+        divisions=divisions,
+        assessment=found,
+        revised=revised,
+        blank=paths,
+        silent=silent,
+        goals=goals,
+        was_due=was_due,
+        further=further,
+        start=start,
+        remark=remark,
+        asked=asked,
+        changed=_changed(aim, revised, spans, today),
     )
+
+
+def _made(aim: Aim, span: Span) -> int:
+    """How many of the reports that the period asks for were made."""
+    figures = () if aim.kind == "reduce" else tuple(one for one in aim.figure.values() if one.withdrawn is None)
+    return (span.id in aim.progress) + sum(span.id in one.progress for one in figures)
+
+
+def _changed(aim: Aim, revised: Sequence[str], spans: Sequence[Span], today: dt.date) -> dt.date | None:
+    """The last day until today on which it was reported on or revised; of a report without a day its period's last."""
+    days = [revision_date(key) for key in revised]
+    for one in (aim.progress, *(figure.progress for figure in aim.figure.values())):
+        for report in in_time(one, spans):
+            day = report.progress.on or (report.span.last if report.span else None)
+            days += [day] if day is not None else []
+    return max((day for day in days if day <= today), default=None)
 
 
 def _start(aim: Aim) -> Decimal | None:

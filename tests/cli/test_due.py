@@ -90,7 +90,7 @@ def test_status_as_json() -> None:
     assert sheet["counts"] == {"on-track": 7, "achieved": 1, "behind": 1, "not-reported": 2}
     assert result["divisions"]["地域振興課"] == {"on-track": 2, "not-reported": 1}
     bus = sheet["targets"][0]
-    assert (bus["reached"], bus["goal"], bus["achievement"]) == (36950, 52000, 71.0576923077)
+    assert (bus["reached"], bus["goal"], bus["achievement"]) == (36950, 52000, 71.1)
     assert sheet["targets"][9]["achievement"] == 80.0
     assert sheet["targets"][6]["achievement"] is None
 

@@ -89,6 +89,14 @@ async def new_sheet(driver: Driver) -> None:
     await driver.press("f2")
 
 
+async def rename(driver: Driver) -> None:
+    await driver.press("shift+f4")
+
+
+async def choose(driver: Driver) -> None:
+    await driver.press("f10", "f3")
+
+
 async def find(driver: Driver) -> None:
     await driver.open("広報")
     await driver.press("ctrl+f")
@@ -383,8 +391,9 @@ async def spent(driver: Driver) -> None:
 
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
-    field_help, new_sheet, find, find_in_all, folded, jump, forms, form, overview, overview_of_a_sheet, revisions,
-    problems, hints, help_screen, palette, settings, first_run, unsaved, period,
+    field_help, new_sheet, rename, choose, find, find_in_all, folded, jump, forms, form, overview,
+    overview_of_a_sheet, revisions, problems, hints, help_screen, palette, settings, first_run,
+    unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version, spent,
     proof, hand_in, handed_in, pick_files,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from miekeshi.model import Revision, Sheet
     from miekeshi.model.form import Form, Workspace
     from miekeshi.page.blocks import Block
+    from miekeshi.progress.summary import SheetStatus
     from miekeshi.revision.views import View
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.files.read import Content as Content
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from miekeshi.store.workspace.attributes import Outdated as Outdated
     from miekeshi.store.workspace.cache import Seen
     from miekeshi.store.workspace.check import Checked as Checked
+    from miekeshi.store.workspace.glances import Glance as Glance
     from miekeshi.store.workspace.overview import Read as Read
     from miekeshi.store.workspace.search import Seeker as Seeker
     from miekeshi.store.workspace.sight import FolderSight as FolderSight
     from miekeshi.year.over_years import YearOfTarget
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
+    from tui.shell.filing import Filing
     from tui.shell.import_desk import ImportDesk
     from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
@@ -111,6 +114,12 @@ class Desk:
 
         return look(self.folder)
 
+    def recent(self) -> list[Path]:
+        """The sheets that were opened last, the last one first."""
+        from miekeshi.store.workspace.recent import opened
+
+        return opened(self.folder)
+
     def files(self) -> "tuple[list[Path], list[Problem]]":
         """The files that may be sheets, and the problem of each folder that cannot be listed."""
         from miekeshi.store.files.read import unreadable
@@ -128,17 +137,47 @@ class Desk:
 
         return unreadable(self.folder, error)
 
-    def overview(self, path: Path | None = None) -> "Iterator[Read]":
-        """How the sheet in the file stands today, or each of the folder's in turn."""
-        from miekeshi.store.workspace.overview import overview
+    def glances(self, path: Path | None = None, on: date | None = None, *, check: bool = False) -> "Iterator[Glance]":
+        """How the sheet in the file stands in brief, or each of the folder's in turn: today, or on another day."""
+        from miekeshi.store.workspace.glances import Glances
 
-        return overview(path or self.folder, self.today())
+        looks = Glances(self.folder, on or self.today(), indexed=on is None)
+        try:
+            yield from looks.of_folder(check=check) if path is None else [looks.of(path, check=check)]
+        finally:
+            looks.close()
 
-    def standing(self, path: Path, sheet: "Sheet") -> "Read":
-        """How a sheet stands today as it now is, saved or not."""
+    def glances_at(self, paths: list[Path], *, whole: bool) -> "Iterator[Glance]":
+        """How the sheets in the files stand today, and what their checks find; ``whole``: there are no others."""
+        from miekeshi.store.workspace.glances import Glances
+
+        looks = Glances(self.folder, self.today())
+        try:
+            for path in paths:
+                yield looks.of(path, check=True)
+            if whole:
+                looks.sweep(paths)
+        finally:
+            looks.close()
+
+    def glance_at(self, path: Path, sheet: "Sheet", on: date | None = None) -> "Glance":
+        """How a sheet stands in brief as it now is, saved or not."""
+        from miekeshi.store.workspace.glances import of_sheet
+
+        return of_sheet(path, sheet, self.form(sheet), on or self.today())
+
+    def status(self, path: Path, on: date | None = None) -> "SheetStatus | None":
+        """How the sheet in the file stands in full; None where it cannot be read."""
         from miekeshi.store.workspace.overview import standing
 
-        return standing(path, sheet, self.form(sheet), self.today())
+        sheet = self.read_listed(path).sheet
+        return None if sheet is None else standing(path, sheet, self.form(sheet), on or self.today()).status
+
+    def standing(self, path: Path, sheet: "Sheet", on: date | None = None) -> "Read":
+        """How a sheet stands, today or on another day, as it now is, saved or not."""
+        from miekeshi.store.workspace.overview import standing
+
+        return standing(path, sheet, self.form(sheet), on or self.today())
 
     def over_years(self, path: Path, sheet: "Sheet", key: str) -> "list[YearOfTarget]":
         """The target of that id in each sheet of the department; the open sheet counts as it now is."""
@@ -174,7 +213,9 @@ class Desk:
     def read_to_open(self, path: Path) -> "Checked":
         """As ``read``, of a file that is to be opened: what git left unmerged in it is merged by id, unwritten."""
         from miekeshi.git.unmerged import unmerged
+        from miekeshi.store.workspace.recent import note
 
+        note(self.folder, path)
         checked = self.read(path)
         in_index = path in unmerged(path)
         if not in_index and not (checked.sheet is None and checked.problems[0].code == "conflict-markers"):
@@ -256,11 +297,12 @@ class Desk:
             return Checked(path, None, None, (stray_problem(path),))
         return self.read(path)
 
-    def read_ahead(self, path: Path) -> None:
+    def read_ahead(self, path: Path) -> "Sheet | None":
         """Read a sheet that is likely to be opened next, and lay its page out; a link out of the workspace is not."""
         sheet = self.read_listed(path).sheet
         if sheet is not None:
             self.page(sheet, "redline")
+        return sheet
 
     def page(self, sheet: "Sheet", view: "View") -> "tuple[Block, ...]":
         """The sheet's page in its form; the one made last is kept."""
@@ -401,6 +443,13 @@ class Desk:
         from miekeshi.store.session.typed import take_up
 
         take_up(home, now)
+
+    @cached_property
+    def filing(self) -> "Filing":
+        """What becomes of sheets' files in the folder."""
+        from tui.shell.filing import Filing
+
+        return Filing(self)
 
     def form(self, sheet: "Sheet") -> "Form":
         """The form that the sheet is laid out in, in the words of its year."""

@@ -48,7 +48,7 @@ def _drawn(code: int) -> str:
 class Ascii(LineFilter):
     """Frames, bars and scrollbars in ASCII: what is drawn with box and block characters, wherever it comes from."""
 
-    TABLE = {code: _drawn(code) for code in range(0x2500, 0x25A0)} | {code: "^" for code in range(0x2400, 0x2422)}
+    TABLE = {code: _drawn(code) for code in range(0x2500, 0x25A0)} | dict.fromkeys(range(9216, 9250), "^")
     TABLE[ord("␉")] = ">"
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:

@@ -7,41 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
-from textual.content import Content, Span
-
 from miekeshi.dates.when import When
 from miekeshi.describe.costs import in_lines
 from miekeshi.model import Path as ItemPath
+from miekeshi.progress.brief import LineBrief, SheetBrief
+from miekeshi.progress.choice import Choice
 from miekeshi.progress.costs import Sums, added
-from miekeshi.progress.summary import (
-    Counts,
-    Office,
-    SheetStatus,
-    TargetStatus,
-    by_division,
-    counts,
-    office_names,
-    total,
-)
+from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
 from tui.shell.commands import KEY
 
 Kind = Literal["section", "group", "line", "cost", "broken"]
-ORDER: tuple[Standing, ...] = ("achieved", "on-track", "behind", "missed", "not-assessable", "not-reported")
-SIGNS: dict[Standing, tuple[str, str]] = {
-    "achieved": ("⣿", "#"),
-    "on-track": ("⣶", "="),
-    "behind": ("⣤", "-"),
-    "missed": ("⣀", "x"),
-    "not-assessable": ("⠒", "?"),
-    "not-reported": ("⠂", "."),
-    "withdrawn": (" ", " "),
-}
-"""A sign for each standing, the fuller the better, so that colour is never the only sign; and one of ASCII."""
-FIGURES = ("totals", "divisions", "sheets", "targets", "costs")
+FIGURES = ("totals", "departments", "divisions", "sheets", "targets", "costs")
 """Sections of counts."""
-DATED = ("silent", "overdue", "month", "blank", "undecided", "revised")
+DATED = ("silent", "overdue", "stale", "undecided", "month", "blank", "revised")
 """Sections of what there is to look after."""
 
 
@@ -53,12 +33,12 @@ class Problem(Protocol):
 
 
 class Read(Protocol):
-    """What is known of one file: how its sheet stands, or why that cannot be said."""
+    """What is known of one file: how its sheet stands in brief, or why that cannot be said."""
 
     @property
     def file(self) -> Path: ...
     @property
-    def status(self) -> SheetStatus | None: ...
+    def brief(self) -> SheetBrief | None: ...
     @property
     def problems(self) -> Sequence[Problem]: ...
 
@@ -74,12 +54,12 @@ class Row:
     key: str
     text: str
     file: Path | None = None
-    line: TargetStatus | None = None
+    line: LineBrief | None = None
     counts: Counts | None = None
     number: int = 0
     when: str = ""
     depth: int = 0
-    sheet: SheetStatus | None = None
+    sheet: SheetBrief | None = None
     notes: tuple[str, ...] = ()
     """What there is to look after; of a cost its figure, none where the row names what the costs below are of."""
     place: ItemPath | None = None
@@ -89,24 +69,28 @@ class Row:
 class Digest:
     """One sheet's part in the sections, worked out once: counts, lines by division, and rows of dates by section."""
 
-    def __init__(self, file: Path, one: SheetStatus) -> None:
+    def __init__(self, file: Path, one: SheetBrief) -> None:
         self.file, self.sheet = file, one
-        self.counts = counts(one.lines)
-        self.divisions = by_division(one.lines)
-        self.division_counts = {division: counts(lines) for division, lines in self.divisions.items()}
+        self.counts = _counts(one.lines)
+        self.divisions: dict[str, list[LineBrief]] = {}
+        for line in one.lines:
+            for division in line.divisions or ("",):
+                self.divisions.setdefault(division, []).append(line)
+        self.division_counts = {division: _counts(lines) for division, lines in self.divisions.items()}
         self.dated = {section: [*self._dated(section)] for section in DATED} if one.lines else {}
 
     def _dated(self, section: str) -> Iterator[Row]:
         one = self.sheet
         if one.stage != "published" and section != "revised":
             return
-        lines: Sequence[TargetStatus] = {
-            "silent": lambda: one.silent,
-            "overdue": lambda: tuple(line for line in one.overdue if not line.silent),
-            "month": lambda: one.this_month,
-            "blank": lambda: one.blank,
-            "undecided": lambda: one.undecided,
-            "revised": lambda: one.revised,
+        lines: Sequence[LineBrief] = {
+            "silent": lambda: [line for line in one.lines if line.silent],
+            "overdue": lambda: [line for line in one.lines if line.overdue and not line.silent],
+            "stale": lambda: [line for line in one.lines if line.stale and not line.overdue],
+            "month": lambda: sorted((line for line in one.lines if line.this_month(one.today)), key=_next_day),
+            "blank": lambda: [line for line in one.lines if line.blank],
+            "undecided": lambda: [line for line in one.lines if line.undecided],
+            "revised": lambda: [line for line in one.lines if line.revised],
         }[section]()
         for line in lines:
             yield _target(self.file, one, line, section, 1, _when(section, one, line))
@@ -125,17 +109,38 @@ class Board:
 
     def __init__(self, *, alone: bool) -> None:
         self.alone = alone
+        self.choice = Choice()
         self.reads: dict[Path, Read] = {}
         self._known: dict[Path, Digest] = {}
 
-    def add(self, reads: Sequence[Read]) -> None:
-        """Take these in, each in the place of what was known of its file."""
+    def add(self, reads: Iterable[Read]) -> None:
+        """Take these in, each in the place of what was known of its file, as far as it is asked for."""
         for one in reads:
             self.reads[one.file] = one
-            if one.status is None:
+            asked = self.choice.brief(one.brief) if one.brief is not None else None
+            if asked is None:
                 self._known.pop(one.file, None)
             else:
-                self._known[one.file] = Digest(one.file, one.status)
+                self._known[one.file] = Digest(one.file, asked)
+
+    def choose(self, choice: Choice) -> None:
+        """Show only what is asked for."""
+        self.choice = choice
+        self.add(self.reads.values())
+
+    def forget(self) -> None:
+        """Know of no sheet any more."""
+        self.reads, self._known = {}, {}
+
+    @property
+    def left_out(self) -> int:
+        """How many sheets have nothing of what is asked for."""
+        return sum(one.brief is not None for one in self.reads.values()) - len(self._known)
+
+    def ratings(self) -> list[str]:
+        """The ratings given in the sheets that were read."""
+        lines = (line for one in self.reads.values() if one.brief for line in one.brief.lines)
+        return sorted({line.rating for line in lines if line.rating})
 
     def rows(self, sections: Collection[str], opened: Collection[str]) -> list[Row]:
         """The rows of these sections; what is within a section or a group only where that is opened."""
@@ -153,9 +158,8 @@ class Board:
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
-        figures = (
-            ("totals", "targets", "divisions", "costs") if self.alone else ("totals", "divisions", "sheets", "costs")
-        )
+        many = ("totals", "departments", "divisions", "sheets", "costs")
+        figures = ("totals", "targets", "divisions", "costs") if self.alone else many
         return (*figures, *DATED, "broken")
 
     def _whole(self) -> Iterator[Row]:
@@ -178,6 +182,8 @@ class Board:
         match section:
             case "targets":
                 return sum(len(one.sheet.lines) for one in self._known.values())
+            case "departments":
+                return len(self._departments())
             case "divisions":
                 return len(self._divisions())
             case "sheets":
@@ -185,7 +191,7 @@ class Board:
             case "costs":
                 return sum(len(one.sheet.costs[0].sums) for one in self._known.values() if one.sheet.costs)
             case "broken":
-                return len(self.reads) - len(self._known)
+                return sum(one.brief is None for one in self.reads.values())
         return sum(one.number(section) for one in self._known.values())
 
     def _divisions(self) -> dict[Office, Counts]:
@@ -201,6 +207,8 @@ class Board:
             case "targets":
                 for one in self._known.values():
                     yield from (_target(one.file, one.sheet, line, section, 1) for line in one.sheet.lines)
+            case "departments":
+                yield from self._of_departments(opened)
             case "divisions":
                 yield from self._of_divisions(opened)
             case "sheets":
@@ -214,7 +222,7 @@ class Board:
                 yield from cost_rows([(one.file, one.sheet) for one in self._known.values()], alone=self.alone)
             case "broken":
                 for file, read in self.reads.items():
-                    if read.status is None:
+                    if read.brief is None:
                         yield Row("broken", section, read.problems[0].message, file, depth=1)
             case _:
                 several = len({one.sheet.department for one in self._known.values()}) > 1
@@ -223,19 +231,65 @@ class Board:
                     of = f"{one.sheet.department}  " if several and one.sheet.department else ""
                     yield from (replace(row, text=of + row.text) for row in rows)
 
+    def _departments(self) -> dict[tuple[int, str], list[Digest]]:
+        """The sheets of each department and year, the newest year first; none where there is but one department."""
+        found: dict[tuple[int, str], list[Digest]] = {}
+        for one in self._known.values():
+            if one.counts:
+                found.setdefault((one.sheet.fiscal_year or 0, one.sheet.department), []).append(one)
+        several = len({department for _year, department in found}) > 1
+        return dict(sorted(found.items(), key=lambda pair: (-pair[0][0], pair[0][1]))) if several else {}
+
+    def _of_departments(self, opened: Collection[str]) -> Iterator[Row]:
+        """Each department of a year, in it its divisions, in them their targets."""
+        for (year, department), held in self._departments().items():
+            every: Counts = Counter()
+            for one in held:
+                every.update(one.counts)
+            key = f"departments/{year}/{department}"
+            name = sheet_name(held[0].file, held[0].sheet)
+            file, sheet = (held[0].file, held[0].sheet) if len(held) == 1 else (None, None)
+            yield Row("group", key, name, file, None, every, total(every), "", 1, sheet, _notes(held))
+            if key not in opened:
+                continue
+            for division in dict.fromkeys(name for one in held for name in one.divisions):
+                number: Counts = Counter()
+                for one in held:
+                    number.update(one.division_counts.get(division, {}))
+                within = f"{key}/{division}"
+                called = division or _("(no division)")
+                yield Row("group", within, called, None, None, number, total(number), "", 2)
+                if within in opened:
+                    for one in held:
+                        lines = one.divisions.get(division, ())
+                        yield from (_target(one.file, one.sheet, line, "departments", 3) for line in lines)
+
     def _of_divisions(self, opened: Collection[str]) -> Iterator[Row]:
         counted = self._divisions()
         names = office_names(counted)
+        keys = {office: f"divisions/{name}" for office, name in names.items()}
+        held: dict[Office, list[Digest]] = {}
+        for one in self._known.values():
+            for division in one.divisions:
+                office = one.office(division)
+                if keys.get(office) in opened:
+                    held.setdefault(office, []).append(one)
         for office, number in counted.items():
-            key = f"divisions/{names[office]}"
-            yield Row("group", key, names[office], None, None, number, total(number), "", 1)
-            if key in opened:
-                for one in self._known.values():
-                    lines = one.divisions.get(office.division, ()) if one.office(office.division) == office else ()
-                    yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
+            yield Row("group", keys[office], names[office], None, None, number, total(number), "", 1)
+            for one in held.get(office, ()):
+                lines = one.divisions[office.division]
+                yield from (_target(one.file, one.sheet, line, "divisions", 2) for line in lines)
 
 
-def cost_rows(known: Sequence[tuple[Path, SheetStatus]], *, alone: bool) -> Iterator[Row]:
+def _counts(lines: Iterable[LineBrief]) -> Counts:
+    return Counter(line.standing for line in lines)
+
+
+def _next_day(line: LineBrief) -> str:
+    return line.next_day
+
+
+def cost_rows(known: Sequence[tuple[Path, SheetBrief]], *, alone: bool) -> Iterator[Row]:
     """The sums of all sheets, then of each; of one sheet alone then of each goal and measure."""
     wholes = [(file, one, held) for file, one in known for held in one.costs if not held.path]
     if len(wholes) > 1:
@@ -248,22 +302,22 @@ def cost_rows(known: Sequence[tuple[Path, SheetStatus]], *, alone: bool) -> Iter
 
 
 def _sums(
-    name: str, sums: Sums, file: Path | None = None, one: SheetStatus | None = None, place: ItemPath | None = None
+    name: str, sums: Sums, file: Path | None = None, one: SheetBrief | None = None, place: ItemPath | None = None
 ) -> Iterator[Row]:
     yield Row("cost", "costs", name, file, depth=1, sheet=one, place=place)
     for words, figure in in_lines(sums):
         yield Row("cost", "costs", words, file, depth=2, sheet=one, notes=(figure,), place=place)
 
 
-def _year_name(year: int | None, sheet: SheetStatus) -> str:
+def _year_name(year: int | None, sheet: SheetBrief) -> str:
     return _("Whole, {year}").format(year=_era_year(sheet.begins)) if year else _("Whole, no year")
 
 
-def _target(file: Path, one: SheetStatus, line: TargetStatus, section: str, depth: int, when: str = "") -> Row:
+def _target(file: Path, one: SheetBrief, line: LineBrief, section: str, depth: int, when: str = "") -> Row:
     return Row("line", section, f"{line.mark} {line.text}".strip(), file, line, None, 0, when, depth, one)
 
 
-def sheet_name(file: Path, one: SheetStatus) -> str:
+def sheet_name(file: Path, one: SheetBrief) -> str:
     """The department and its year, short: titles begin alike."""
     if not one.department:
         return one.title or file.name
@@ -279,19 +333,21 @@ def _notes(sheets: Iterable[Digest]) -> tuple[str, ...]:
     return tuple(f"{section_name(section)} {numbers[section]:,}" for section in DATED if numbers[section])
 
 
-def _when(section: str, one: SheetStatus, line: TargetStatus) -> str:
+def _when(section: str, one: SheetBrief, line: LineBrief) -> str:
     match section:
         case "silent" | "overdue":
-            when = line.stated(line.passed(one.today))
-            return date_words(when) if when else ""
+            return _stated(line.passed)
         case "month":
-            when = line.stated(line.next_day(one.today))
-            return date_words(when) if when else ""
+            return _stated(line.coming)
         case "revised":
             return line.revised[-1][:10]
         case "blank":
-            return one.period.label if one.period else ""
+            return one.period[1] if one.period else ""
     return ""
+
+
+def _stated(text: str) -> str:
+    return date_words(When.parse(text)) if text else ""
 
 
 def date_words(when: When) -> str:
@@ -328,11 +384,13 @@ def section_name(section: str) -> str:
     """The section's name in the language in use."""
     return {
         "targets": _("Targets"),
+        "departments": _("By department"),
         "divisions": _("By division"),
         "sheets": _("By sheet"),
         "costs": _("Costs"),
         "silent": _("Past, no report or revision since"),
         "overdue": _("Past, not reported"),
+        "stale": _("Result of an earlier period"),
         "month": _("Due this month"),
         "blank": _("Not reported for the period"),
         "undecided": _("Date undecided"),
@@ -344,33 +402,16 @@ def section_name(section: str) -> str:
 def _hint(section: str) -> str:
     return {
         "targets": _("Targets, and actions with a date of their own or a report, in the order of the sheet."),
+        "departments": _("Each department of a year; {key[visit]} shows its divisions.").format(key=KEY),
         "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
         "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
         "costs": _("Costs are no targets. Each title, unit, year and nature is added up by itself."),
         "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
         "overdue": _("A date has passed, and no report says how it ended."),
+        "stale": _("A later period's report is overdue, so that the result says how it stood before."),
         "month": _("What is due in what is left of this month."),
         "blank": _("What is not yet reported for the period whose report is due."),
         "undecided": _("What is to be done on a date not yet decided."),
         "revised": _("What a revision changed, added or withdrew, with the date of the last."),
         "broken": _("These files are not counted; {key[visit]} shows what is wrong and what to do.").format(key=KEY),
     }[section]
-
-
-def bar(found: Counts, width: int, *, ascii_only: bool) -> Content:
-    """Counts as a bar of just so many columns: each standing its share, at least one column for each there is."""
-    shares = {standing: found[standing] for standing in ORDER if found[standing]}
-    if not shares or width < len(shares):
-        return Content(" " * width)
-    whole = sum(shares.values())
-    room = width - len(shares)
-    exact = {standing: number * room / whole for standing, number in shares.items()}
-    columns = {standing: 1 + int(share) for standing, share in exact.items()}
-    rest = sorted(shares, key=lambda standing: exact[standing] % 1, reverse=True)
-    for standing in rest[: width - sum(columns.values())]:
-        columns[standing] += 1
-    text, spans = "", []
-    for standing, number in columns.items():
-        spans.append(Span(len(text), len(text) + number, f".{standing}"))
-        text += SIGNS[standing][ascii_only] * number
-    return Content(text, spans)

@@ -1,6 +1,8 @@
 """The overview: how targets stand, by sheet and division, and which dates are near or past."""
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from functools import partial
 from pathlib import Path as FilePath
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,8 +19,9 @@ from textual.worker import get_current_worker
 from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
 from miekeshi.progress.assessment import standing_name
+from miekeshi.progress.choice import Choice
 from miekeshi.text.i18n import _
-from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Board
+from tui.screens.overview.rows import FIGURES, Board
 from tui.screens.overview.standings import Standings
 from tui.screens.overview.year_line import YearLine
 from tui.shell.command import Command
@@ -28,10 +31,12 @@ from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.roll import Roll
+from tui.widgets.shares import ORDER, SIGNS
 
 if TYPE_CHECKING:
+    from miekeshi.progress.summary import SheetStatus
     from tui.shell.host import OpenSheet
-    from tui.shell.workspace_files import Checked, Read
+    from tui.shell.workspace_files import Checked, Glance
 
     Begin: TypeAlias = Callable[[OpenSheet, Path, Callable[[], object] | None], None]
 
@@ -60,9 +65,16 @@ class OverviewScreen(CommandScreen[Path | None]):
     class Known(Message):
         """Some more sheets were read."""
 
-        def __init__(self, reads: "list[Read]", *, last: bool = False) -> None:
+        def __init__(self, reads: "list[Glance]", *, last: bool = False) -> None:
             super().__init__()
             self.reads, self.last = reads, last
+
+    class Learnt(Message):
+        """A sheet was read in full."""
+
+        def __init__(self, file: FilePath, status: "SheetStatus | None") -> None:
+            super().__init__()
+            self.file, self.status = file, status
 
     def __init__(self, title: str, sheet: "OpenSheet | None" = None) -> None:
         super().__init__()
@@ -75,6 +87,10 @@ class OverviewScreen(CommandScreen[Path | None]):
         self._untold = False
         """Whether what was read last is not shown yet: showing must not fall behind reading."""
         self._soon = SOON
+        self._on: date | None = None
+        """The day it is shown as of; None for today."""
+        self._learnt: tuple[FilePath, SheetStatus | None] | None = None
+        """The sheet that the row under the cursor is of, read in full."""
         self._visited: FilePath | None = None
         self.visited = False
         """Whether any sheet was opened from here, and may have been changed."""
@@ -82,6 +98,7 @@ class OverviewScreen(CommandScreen[Path | None]):
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("visit", self.visit, self.why_not_visit)
+        yield Command("narrow", self.choose)
         yield Command("side", self.change_side, self.why_not_side)
         yield Command("figure", self.next_figure, self.why_not_figure)
         yield Command("report", self.report, self.why_not_report)
@@ -104,10 +121,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.query_one(YearLine).alone = self._board.alone
         self._show_legend()
         self._fold()
-        if self._sheet is not None:
-            self.on_overview_screen_known(self.Known([self._standing(self._sheet)], last=True))
-        else:
-            self.run_worker(self._read, thread=True, exclusive=True, group="read")
+        self._begin_reading()
 
     @property
     def _ascii_only(self) -> bool:
@@ -128,9 +142,11 @@ class OverviewScreen(CommandScreen[Path | None]):
         """The side that the keys go to."""
         return self.dates if self.focused is self.dates else self.figures
 
-    def _standing(self, sheet: "OpenSheet") -> "Read":
+    def _standing(self, sheet: "OpenSheet") -> "Glance":
         """How the sheet stands as it now is, saved or not."""
-        return self.application.desk.standing(sheet.editing.path, sheet.sheet)
+        desk, path = self.application.desk, sheet.editing.path
+        self._learnt = path, desk.standing(path, sheet.sheet, self._on).status
+        return desk.glance_at(path, sheet.sheet, self._on)
 
     def _read(self) -> None:
         self.application.awaited = True
@@ -141,9 +157,9 @@ class OverviewScreen(CommandScreen[Path | None]):
 
     def _read_all(self) -> None:
         worker = get_current_worker()
-        found: list[Read] = []
+        found: list[Glance] = []
         told = monotonic()
-        for one in self.application.desk.overview():
+        for one in self.application.desk.glances(on=self._on):
             while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
                 sleep(0.01)
             if worker.is_cancelled:
@@ -174,12 +190,44 @@ class OverviewScreen(CommandScreen[Path | None]):
             side.two_lines = wide
         self.figures.show(self._board.rows(left, self._opened), self._opened)
         self.dates.show(self._board.rows(every - left, self._opened), self._opened)
-        day = day_words(self.application.desk.today())
+        day = day_words(self._on or self.application.desk.today())
         sheets = "" if self._board.alone else _("{count} sheets").format(count=f"{len(self._board.reads):,}")
+        if self._board.choice != Choice():
+            shown = len(self._board.reads) - self._board.left_out
+            sheets = _("{seen} of {count} sheets").format(seen=f"{shown:,}", count=f"{len(self._board.reads):,}")
         facts = [_("reading…") if self._reading else sheets, _("as of {date}").format(date=day)]
         self.query_one(TitleBar).update(f"{_('Overview')}  {self._title}", "  ".join(filter(None, facts)))
         self.query_one("#heads", Static).update(plain(self.figures.heads()))
         self._show_detail()
+
+    def choose(self) -> None:
+        """Ask which sheets and targets are to be shown, and of which day."""
+        from tui.screens.overview.choosing import Asked, ChooseScreen
+
+        board = self._board
+        years = sorted({one.brief.fiscal_year or 0 for one in board.reads.values() if one.brief} - {0}, reverse=True)
+
+        def chosen(asked: Asked | None) -> None:
+            if asked is None:
+                return
+            board.choice = asked.choice
+            if asked.on != self._on:
+                self._on = asked.on
+                self._learnt = None
+                self._begin_reading()
+            board.choose(asked.choice)
+            self._show()
+
+        self.app.push_screen(ChooseScreen(Asked(board.choice, self._on), years, board.ratings()), chosen)
+
+    def _begin_reading(self) -> None:
+        """Read how all stands on the day."""
+        self._board.forget()
+        if self._sheet is not None:
+            self.on_overview_screen_known(self.Known([self._standing(self._sheet)], last=True))
+            return
+        self._reading, self._untold = True, False
+        self.run_worker(self._read, thread=True, exclusive=True, group="read")
 
     def _show_legend(self) -> None:
         text, spans = "", []
@@ -190,8 +238,22 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.query_one("#legend", Static).update(Content(text.rstrip(), spans))
 
     def _show_detail(self) -> None:
-        self.query_one(YearLine).show(self.under_cursor.row)
+        row = self.under_cursor.row
+        file = row.file if row and row.line else None
+        known = self._learnt[1] if self._learnt and self._learnt[0] == file else None
+        self.query_one(YearLine).show(row, known)
+        if file is not None and (self._learnt is None or self._learnt[0] != file):
+            self.run_worker(partial(self._learn, file), thread=True, exclusive=True, group="learn")
         self.renew_keys()
+
+    def _learn(self, file: FilePath) -> None:
+        self.post_message(self.Learnt(file, self.application.desk.status(file, self._on)))
+
+    def on_overview_screen_learnt(self, message: Learnt) -> None:
+        row = self.under_cursor.row
+        if row is not None and row.file == message.file:
+            self._learnt = message.file, message.status
+            self._show_detail()
 
     def _fold(self) -> None:
         wide = self.app.size.width >= NARROW
@@ -272,7 +334,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         row = self.under_cursor.row
         if reason := self.why_not_evaluate():
             return reason
-        if row is not None and row.line is not None and row.line.assessment.standing == "withdrawn":
+        if row is not None and row.line is not None and row.line.standing == "withdrawn":
             return _("This was withdrawn by a revision, so nothing is reported on it.")
         return None
 
@@ -327,7 +389,10 @@ class OverviewScreen(CommandScreen[Path | None]):
         """Look again at the sheet that was visited: it may have been changed."""
         if self._visited is not None:
             sheet = self._sheet
-            self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.overview(self._visited)))
+            self._learnt = None
+            self._board.add(
+                [self._standing(sheet)] if sheet else list(self.application.desk.glances(self._visited, self._on))
+            )
             self._visited = None
             self._show()
 

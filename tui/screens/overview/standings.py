@@ -1,6 +1,7 @@
 """The rows of the overview: counts with bars, targets with their results, dates."""
 
 from collections import Counter
+from decimal import Decimal
 
 from textual.content import Content, Span
 
@@ -9,15 +10,18 @@ from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.summary import Counts
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
-from tui.screens.overview.rows import FIGURES, ORDER, SIGNS, Row, bar, head_name
+from tui.screens.overview.rows import FIGURES, Row, head_name
 from tui.terminal.content import cells, fitted, shown, wrap
 from tui.widgets.roll import GUTTER, Roll
+from tui.widgets.shares import ORDER, SIGNS, bar
 
 NUMBER = 5
 """Columns of a count."""
 SPARK = 5
 NAMES = 24
 """Columns of a name and its bar without which counts are left out."""
+SHARED = 10
+"""Columns of a count with its share."""
 BAR = 6
 """Columns of a bar where a name takes all it can."""
 NAMED = 50
@@ -87,10 +91,25 @@ class Standings(Roll):
     def heads(self) -> str:
         """What stands above the counts, each above its column; behind as many blanks as lead there."""
         width = self.text_width
-        names = [head_name(standing) for standing in ORDER]
-        columns = "".join(" " * (NUMBER - cells(name)) + name for name in names) if width >= NAMES + _numbers() else ""
+        wide = self._wide(width)
+        names = [standing_name(standing) if wide else head_name(standing) for standing in ORDER]
+        room = wide or NUMBER
+        columns = "".join(" " * (room - cells(name)) + name for name in names) if width >= NAMES + _numbers() else ""
         columns += " " * (NUMBER + 1 - cells(_("total"))) + _("total")
         return " " * (GUTTER + width - cells(columns)) + columns
+
+    def _wide(self, width: int) -> int:
+        """Columns of a count where the standings are named in full and their shares stand beside; 0 where not."""
+        room = 1 + max(SHARED, *(cells(standing_name(standing)) for standing in ORDER))
+        return room if width >= NAMES + room * len(ORDER) + NUMBER + 1 else 0
+
+    @staticmethod
+    def _number(number: int, whole: int, wide: int) -> str:
+        """A count, and where there is room its share of the whole."""
+        if not wide:
+            return f"{number or '-':>{NUMBER}}"
+        share = percent(Decimal(number * 100) / whole) if number and whole else ""
+        return f"{f'{number:,}' if number else '-':>{wide - SHARED + 2}}{share:>{SHARED - 2}}"
 
     def height(self, index: int, width: int) -> int:
         row = self.rows[index]
@@ -101,9 +120,10 @@ class Standings(Roll):
 
     def _group(self, row: Row, width: int) -> Content:
         found: Counts = row.counts or Counter()
-        lead = "  " if row.depth else ""
+        lead = "  " * row.depth
         fold = f"{self._folded(row)} " if row.depth else ""
-        numbers = "".join(f"{found.get(standing, 0) or '-':>{NUMBER}}" for standing in ORDER)
+        wide = self._wide(width)
+        numbers = "".join(self._number(found.get(standing, 0), row.number, wide) for standing in ORDER)
         numbers += f"{row.number:>{NUMBER + 1},}"
         if width < NAMES + cells(numbers):
             numbers = f"{row.number:>{NUMBER + 1},}"
@@ -116,24 +136,24 @@ class Standings(Roll):
 
     def _around(self, row: Row, width: int) -> tuple[str, str, str]:
         """What stands before a target's text: its sign, its date; and behind it: its line, its share, its standing."""
-        assert row.line is not None
-        found = row.line.assessment
+        found = row.line
+        assert found is not None
         lead = "  " * row.depth + SIGNS[found.standing][self.ascii_only] + " "
         when = fitted(row.when, 12) + " " if row.when else ""
         names = max(cells(standing_name(one)) for one in SIGNS)
         tail = f" {fitted(standing_name(found.standing), names)}" if width >= NAMED else ""
         if row.key in FIGURES:
-            figures = [value for _report, value in found.curve][-SPARK:]
-            high = max([*figures, found.goal]) if figures and found.goal is not None else None
+            figures, goal = found.figures
+            high = max([*figures, goal]) if figures and goal is not None else None
             drawn = sparkline(figures, high=high, ascii_only=self.ascii_only)
-            share = percent(found.achievement)
-            reached = f"({share})" if found.stale and found.achievement is not None else share
+            share = found.share or percent(None)
+            reached = f"({share})" if found.stale and found.share else share
             tail = f" {drawn:>{SPARK}} {' ' * (9 - cells(reached))}{reached}{tail}"
         return lead, when, tail
 
     def _target(self, row: Row, width: int) -> list[Content]:
         assert row.line is not None
-        standing = row.line.assessment.standing
+        standing = row.line.standing
         lead, when, tail = self._around(row, width)
         room = max(4, width - cells(lead + when + tail))
         words, rest = shown(row.text), ""

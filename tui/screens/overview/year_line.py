@@ -13,14 +13,16 @@ from miekeshi.dates.eras import day_words
 from miekeshi.model import Path
 from miekeshi.page.sparkline import axis, chart
 from miekeshi.progress.assessment import standing_name
+from miekeshi.progress.brief import SheetBrief
 from miekeshi.progress.figures import shown
 from miekeshi.progress.sentence import sentence
 from miekeshi.progress.summary import Counts, SheetStatus, TargetStatus, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
-from tui.screens.overview.rows import ORDER, Row, bar, date_words, sheet_name
+from tui.screens.overview.rows import Row, date_words, sheet_name
 from tui.terminal.content import cells, fitted, lines_of, plain
+from tui.widgets.shares import ORDER, bar
 
 FACTS = 34
 """Columns of the words beside the chart."""
@@ -34,14 +36,20 @@ class YearLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.row: Row | None = None
+        self.status: SheetStatus | None = None
+        """The sheet that the row is of, in full; None until it was read."""
+        self.line: TargetStatus | None = None
         self.at = 0
         """Which figure of the target is shown: the target's own, then each further one."""
         self.ascii_only = False
         self.alone = False
         """Whether there is only one sheet, which need not be named."""
 
-    def show(self, row: Row | None) -> None:
+    def show(self, row: Row | None, status: SheetStatus | None = None) -> None:
         """Show another row; of the same target, the figure that was on show."""
+        path = row.line.path if row and row.line else None
+        self.status = status
+        self.line = next((line for line in status.lines if line.path == path), None) if status else None
         if row is None or self.row is None or (row.file, _path(row)) != (self.row.file, _path(self.row)):
             self.at = 0
         self.row = row
@@ -51,7 +59,7 @@ class YearLine(Widget):
     @property
     def count(self) -> int:
         """How many figures there are to show."""
-        return 1 + len(self.row.line.further) if self.row and self.row.line else 1
+        return 1 + len(self.line.further) if self.line else 1
 
     def turn(self) -> None:
         """Show the next figure, behind the last the first."""
@@ -68,10 +76,17 @@ class YearLine(Widget):
             return []
         if row.line is None or row.sheet is None:
             return list(self._group(row, width))
+        if self.line is None or self.status is None:
+            name = standing_name(row.line.standing)
+            return [
+                Content(fitted(row.text, width), [Span(0, 9999, ".strong")]),
+                Content(name, [Span(0, len(name), f".{row.line.standing}")]),
+            ]
         number = f"{self.at + 1}/{self.count}  " if self.count > 1 else ""
         title = Content(fitted(row.text, width), [Span(0, 9999, ".strong")])
-        head = [title, *_standing(self._shown(row.line), number, width)]
-        return head + self._year(self._shown(row.line), row.sheet, width, height - len(head))
+        line = self._shown(self.line)
+        head = [title, *_standing(line, number, width)]
+        return head + self._year(line, self.status, row.sheet, width, height - len(head))
 
     def _shown(self, line: TargetStatus) -> TargetStatus:
         """The line as it is of the figure on show."""
@@ -91,17 +106,19 @@ class YearLine(Widget):
         if row.notes:
             yield from lines_of(plain("   ".join(row.notes)), width)
 
-    def _whence(self, sheet: SheetStatus) -> list[str]:
+    def _whence(self, sheet: SheetBrief) -> list[str]:
         """The sheet it is of, where there are several."""
         file = self.row.file if self.row else None
         return [sheet_name(file, sheet)] if file and not self.alone else []
 
-    def _year(self, line: TargetStatus, sheet: SheetStatus, width: int, height: int) -> list[Content]:
+    def _year(
+        self, line: TargetStatus, status: SheetStatus, sheet: SheetBrief, width: int, height: int
+    ) -> list[Content]:
         found = line.assessment
         known = [*facts_of(line), *self._whence(sheet)]
         facts = [one for text in known for one in lines_of(plain(text), FACTS if _draws(line) else width)]
         months = height >= 4
-        first, last = fiscal.span(fiscal.fiscal_year_of(sheet.begins))
+        first, last = fiscal.span(fiscal.fiscal_year_of(status.begins))
         adds_up = found.tally in ("cumulative", "sum")
         start = Decimal(0) if adds_up else line.start
         reported = [(Decimal(0), start)] if start is not None else []

@@ -19,22 +19,29 @@ class NewSheetScreen(BoxScreen[Path | None]):
 
     FORM = NEW_SHEET
 
-    def __init__(self) -> None:
-        super().__init__(_("New sheet"))
+    def __init__(self, model: Path | None = None, year: int | None = None) -> None:
+        super().__init__(_("New sheet") if model is None else _("New from this one"))
+        self._model, self._year = model, year
 
     def parts(self) -> ComposeResult:
         desk = self.application.desk
         yield Words(_("A draft: edits leave no strike until the sheet is published."), classes="note")
-        yield ChoiceField("form", _("Form"), [*desk.forms().items()], desk.usual_form())
         today = desk.today()
         year = fiscal_year_of(today) + (1 if today.month in (2, 3) else 0)
+        if self._model is None:
+            yield ChoiceField("form", _("Form"), [*desk.forms().items()], desk.usual_form())
+        else:
+            words = _("Its wording is that of {name}; revisions, reports and judgements stay there.")
+            yield Words(words.format(name=self._model.name), classes="note")
+            year = self._year or year
         yield FormYearField("year", _("Fiscal year"), year).blank(_("a sheet without a year"))
         yield TextField("department", _("Department"), required=_("Type the department, such as 総務部.")).like(
             "総務部"
         )
 
     def begin(self) -> None:
-        self.field("department" if self.application.desk.usual_form() else "form").focus_entry()
+        given = self._model is not None or self.application.desk.usual_form()
+        self.field("department" if given else "form").focus_entry()
         self.field("year").renew()
         self._portray()
 
@@ -43,13 +50,19 @@ class NewSheetScreen(BoxScreen[Path | None]):
 
     def _portray(self) -> None:
         """Show what a sheet of the form that is chosen looks like."""
+        if self._model is not None:
+            return
         form = self.field("form")
         form.note("portrait", self.application.desk.portrait(form.value()))
 
     def submit(self) -> None:
-        form, year, department = (self.field(name).value() for name in ("form", "year", "department"))
+        year, department = (self.field(name).value() for name in ("year", "department"))
+        desk = self.application.desk
         try:
-            path = self.application.desk.start(form, year, department)
+            if self._model is None:
+                path = desk.start(self.field("form").value(), year, department)
+            else:
+                path = desk.filing.start_from(self._model, year, department)
         except NotSaved as error:
             self.complain("department", f"{error.problem.message}. {error.problem.remedy}")
             return

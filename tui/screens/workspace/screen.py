@@ -19,9 +19,11 @@ from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
 from tui.screens.entry.committing import Committing
 from tui.screens.workspace.comparing import Comparing
+from tui.screens.workspace.filing import FilingCommands
 from tui.screens.workspace.folder_watch import FolderSeen, FolderWatch
 from tui.screens.workspace.git_setting import GitSetting
-from tui.screens.workspace.sheet_list import SheetList, SheetRow, row
+from tui.screens.workspace.sheet_list import ORDERS, SheetList
+from tui.screens.workspace.sheet_row import SheetRow, row
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -36,23 +38,23 @@ from tui.widgets.roll import FROM_A_LINE, Roll
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from miekeshi.model import Sheet
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
-    from tui.shell.workspace_files import Checked, Head
+    from tui.shell.workspace_files import Checked, Glance, Head
 
 AT_ONCE = 0.005
 """Seconds of reading that may come before the first paint, so that it shows rows."""
 BATCH = 40
-CONFLICTS = ("conflict-markers", "merge-conflict")
-"""Codes of problems that a merge left."""
 QUIET = 0.15
 """Seconds without a key before background checking goes on."""
+ROOMY = 160
+"""Columns from which what the sheet under the cursor says stands beside the list."""
 TALL = 34
 """Lines from which more is said of the sheet under the cursor than its file."""
-TOLD = 6
-"""How much of what the check found is said there."""
-Found = tuple[SheetRow, int, int, bool, tuple[str, ...]]
+Found = tuple[SheetRow, "Glance", bool]
+"""A row, what was found in its file, and whether a merge left something in it to be decided."""
 
 
 class WorkspaceScreen(CommandScreen[None]):
@@ -60,6 +62,7 @@ class WorkspaceScreen(CommandScreen[None]):
 
     SCOPE = "workspace"
     AUTO_FOCUS = "#filter"
+    COMPONENT_CLASSES = {"achieved", "on-track", "behind", "missed", "not-assessable", "not-reported"}
     BINDINGS = [
         *bindings(SCOPE),
         Binding("enter", "command('open')", show=False, priority=True, id="open"),
@@ -71,10 +74,11 @@ class WorkspaceScreen(CommandScreen[None]):
     class Rows(Message):
         """More rows were read."""
 
-        def __init__(self, rows: list[SheetRow], last: bool) -> None:
+        def __init__(self, rows: list[SheetRow], last: bool, recent: "list[Path] | None" = None) -> None:
             super().__init__()
             self.rows = rows
             self.last = last
+            self.recent = recent or []
 
     class Unlisted(Message):
         """The folder could not be listed."""
@@ -91,11 +95,18 @@ class WorkspaceScreen(CommandScreen[None]):
             self.name = name
 
     class FilesChecked(Message):
-        """Some files were checked: their rows, counts of errors and warnings, whether a conflict is left, and more."""
+        """Some files were looked through."""
 
-        def __init__(self, found: "list[Found]") -> None:
+        def __init__(self, found: "list[Found]", *, last: bool = False) -> None:
             super().__init__()
-            self.found = found
+            self.found, self.last = found, last
+
+    class Ahead(Message):
+        """The sheet that the cursor rests on was read and laid out."""
+
+        def __init__(self, path: Path, sheet: "Sheet | None") -> None:
+            super().__init__()
+            self.path, self.sheet = path, sheet
 
     class LeftTyped(Message):
         """A form had been open when the program ended."""
@@ -128,6 +139,7 @@ class WorkspaceScreen(CommandScreen[None]):
         self.git_setting = GitSetting(self)
         self.committing = Committing(self, why_not=self.why_unusable, done=self.load)
         self.comparing = Comparing(self, lambda: self.sheets, self.why_not_open)
+        self.filing = FilingCommands(self, lambda: self.chosen, self.why_not_open, self.load)
         self.folder_watch: FolderWatch | None = None
         self.follower = self.way = Way(self)
 
@@ -145,7 +157,9 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("exchange", self.open_exchange, self.why_unusable)
         yield Command("output", self.output, self.why_unusable)
         yield Command("past", self.open_history, self.why_unusable)
+        yield Command("arrange", self.group_otherwise)
         yield from self.comparing.commands()
+        yield from self.filing.commands()
         yield from self.git_setting.commands()
         yield self.committing.command()
 
@@ -215,8 +229,10 @@ class WorkspaceScreen(CommandScreen[None]):
     def load(self, at: Path | None = None) -> None:
         """Read the folder anew: what can be read at once before the next paint, the rest beside the keys.
 
-        The cursor goes to the file ``at``, where one is named.
+        The cursor goes to the file ``at``, where one is named, whatever the filter said.
         """
+        if at is not None:
+            self.clear()
         self.sheets.begin_again(at)
         if self.folder_watch:
             self.folder_watch.begin_again()
@@ -245,19 +261,21 @@ class WorkspaceScreen(CommandScreen[None]):
         worker = get_current_worker()
         desk = self.application.desk
         rows: list[SheetRow] = []
+        read = 0
         try:
             for head in heads:
                 if worker.is_cancelled:
                     return
                 rows.append(row(head, desk.folder))
-                if len(rows) >= BATCH:
+                read += 1
+                if len(rows) >= max(BATCH, read // 2):
                     self.post_message(self.Rows(rows, last=False))
                     rows = []
                     self._give_way(worker)
         except OSError as error:
             self.post_message(self.Unlisted(desk.folder_problem(error)))
             return
-        self.post_message(self.Rows(rows, last=True))
+        self.post_message(self.Rows(rows, last=True, recent=desk.recent()))
         self.post_message(self.Named(desk.name()))
 
     def _give_way(self, worker: "Worker[Any]") -> None:
@@ -267,6 +285,8 @@ class WorkspaceScreen(CommandScreen[None]):
             sleep(0.02)
 
     def on_workspace_screen_rows(self, message: Rows) -> None:
+        if message.last:
+            self.sheets.recent = {path: rank for rank, path in enumerate(message.recent)}
         self.sheets.extend(message.rows)
         if message.last:
             self.loading_rows = False
@@ -343,20 +363,18 @@ class WorkspaceScreen(CommandScreen[None]):
         worker, desk = get_current_worker(), self.application.desk
         found: list[Found] = []
         posted, unmerged, uncommitted = monotonic(), desk.unmerged(), desk.commits.names()
-        for one in rows:
+        rows_of = {one.path: one for one in rows}
+        for glance in desk.glances_at(list(rows_of), whole=len(rows) == len(self.sheets.rows)):
             self._give_way(worker)
             if worker.is_cancelled:
                 return
-            problems = desk.problems(one.path)
-            errors = sum(problem.severity == "error" for problem in problems)
-            conflict = one.path in unmerged or any(problem.code in CONFLICTS for problem in problems)
-            told = tuple(problem.message for problem in problems[:TOLD])
+            one = rows_of[glance.file]
             one.uncommitted = one.path in uncommitted
-            found.append((one, errors, len(problems) - errors, conflict, told))
+            found.append((one, glance, one.path in unmerged or bool(glance.found and glance.found.conflict)))
             if monotonic() - posted > 0.1:
                 self.post_message(self.FilesChecked(found))
                 found, posted = [], monotonic()
-        self.post_message(self.FilesChecked(found))
+        self.post_message(self.FilesChecked(found, last=True))
 
     def typing_home(self) -> tuple[Path, str]:
         return self.application.desk.folder, ""
@@ -392,11 +410,14 @@ class WorkspaceScreen(CommandScreen[None]):
         )
 
     def on_workspace_screen_files_checked(self, message: FilesChecked) -> None:
-        for one, errors, warnings, conflict, told in message.found:
-            one.take(errors, warnings, conflict=conflict)
-            one.told = told
-        if self.sheets.words and any(conflict for *_counts, conflict, _told in message.found):
+        self.sheets.ascii_only = self.application.preferences.settings.borders == "ascii"
+        for one, glance, conflict in message.found:
+            self.sheets.checked += one.errors is None
+            one.take(glance, conflict=conflict)
+        if self.sheets.words and any(conflict for _row, _glance, conflict in message.found):
             self.sheets.filter(self.query_one("#filter", Line).value)
+        if message.last and self.sheets.arrangement == "due":
+            self.sheets.again()
         self.sheets.redraw()
         self._show_title()
         self.query_one("#where", Static).update(self._where(), layout=False)
@@ -413,8 +434,23 @@ class WorkspaceScreen(CommandScreen[None]):
         """What is being done that takes long, and how far it is."""
         if self.opening:
             return self.opening.text()
-        checked = sum(one.errors is not None for one in self.sheets.rows)
+        checked = self.sheets.checked
         return self.checking.text(checked) if self.checking and checked < len(self.sheets.rows) else ""
+
+    def group_otherwise(self) -> None:
+        """Group the list by the next of what it can be grouped by."""
+        names = list(ORDERS)
+        now = names[(names.index(self.sheets.arrangement) + 1) % len(names)]
+        self.sheets.group_by(now)
+        self._show_where()
+        self.app.notify(
+            {
+                "year": _("Grouped by year, the newest first."),
+                "department": _("Grouped by department."),
+                "stage": _("Grouped by stage."),
+                "due": _("Grouped by what is due."),
+            }[now]
+        )
 
     def _show_empty(self) -> None:
         nothing = not self.sheets.rows
@@ -430,8 +466,11 @@ class WorkspaceScreen(CommandScreen[None]):
                 ).format(key=KEY)
             )
 
-    def _show_where(self) -> None:
+    def _show_heading(self) -> None:
         self.query_one("#heading", Static).update(self.sheets.heading(), layout=False)
+
+    def _show_where(self) -> None:
+        self._show_heading()
         self.query_one("#where", Static).update(self._where(), layout=False)
         if self._resting:
             self._resting.stop()
@@ -451,12 +490,32 @@ class WorkspaceScreen(CommandScreen[None]):
             ).format(key=KEY, name=chosen.name)
             return Content("\n").join(map(plain, (shows, *(chosen.told if self._tall else ()))))
         history = _("not yet committed") if chosen.uncommitted else ""
+        figures = self._figures(chosen)
         if not self._tall:
-            return plain("  ".join(filter(None, (chosen.name, history, chosen.held))))
+            return plain("  ".join(filter(None, (chosen.name, history, chosen.held, *figures))))
         said = (chosen.name, chosen.year, chosen.department, chosen.stage, history, chosen.held)
         facts = "  ".join(filter(None, said))
+        if figures:
+            facts += "\n" + "  ".join(figures)
         told = [plain(signed("- ") + text.replace("\n", " "), ".warning") for text in chosen.told]
         return Content("\n").join((plain(chosen.title or chosen.name, ".strong"), plain(facts), *told))
+
+    @staticmethod
+    def _figures(row: SheetRow) -> list[str]:
+        """What there is to look after in the sheet, in words."""
+        found = []
+        if row.asked:
+            found.append(
+                f"{row.period}: " + _("{made} of {all} reported").format(made=row.asked - row.blank, all=row.asked)
+            )
+        for name, number in (
+            (_("Overdue"), row.overdue),
+            (_("Date undecided"), row.undecided),
+            (_("Revised"), row.revised),
+        ):
+            if number:
+                found.append(f"{name} {number}")
+        return found
 
     @property
     def _tall(self) -> bool:
@@ -466,10 +525,37 @@ class WorkspaceScreen(CommandScreen[None]):
         """Read the sheet that the cursor rests on, so that it opens at once."""
         chosen, desk = self.chosen, self.application.desk
         if chosen and self.is_current and not self.loading_rows:
-            self.run_worker(lambda: desk.read_ahead(chosen.path), thread=True, exclusive=True, group="ahead")
+            path = chosen.path
+
+            def read() -> None:
+                self.post_message(self.Ahead(path, desk.read_ahead(path)))
+
+            self.run_worker(read, thread=True, exclusive=True, group="ahead")
+
+    def on_workspace_screen_ahead(self, message: Ahead) -> None:
+        """Show what the sheet says, where there is room beside the list."""
+        chosen = self.chosen
+        if not self._roomy or chosen is None or chosen.path != message.path:
+            return
+        from tui.screens.workspace.preview import Preview
+
+        found = [*self.query(Preview)]
+        preview = found[0] if found else Preview()
+        if not found:
+            self.mount(preview)
+            self.call_after_refresh(self._show_heading)
+        blocks = self.application.desk.page(message.sheet, "redline") if message.sheet else ()
+        preview.draw(blocks, marks=self.application.marks)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.width >= ROOMY
 
     def on_resize(self) -> None:
         self.set_class(self._tall, "-tall")
+        if not self._roomy:
+            self.query("Preview").remove()
+            self.call_after_refresh(self._show_heading)
         self.call_later(self._show_where)
 
     @on(Input.Changed, "#filter")

@@ -1,80 +1,27 @@
-"""The list of sheets: one line each, in columns that fit the screen."""
+"""The list of sheets: one line each, in columns that fit the screen, the newest year first."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 from textual.content import Content, Span
 
-from miekeshi.text.folding import fold
-from miekeshi.text.i18n import _, signed
+from miekeshi.text.i18n import _, counted, marked, signed
+from tui.screens.workspace.sheet_row import Group, SheetRow, grouped
 from tui.terminal.content import cells, fitted
 from tui.widgets.names import stage_name, year_name
 from tui.widgets.roll import GUTTER, Roll
 
 NARROW = 70
-"""Columns below which the title has little room."""
+"""Columns below which the title has little room, and no figures stand in the list."""
+WIDE = 100
+"""Columns from which what is overdue and what is revised stand in columns of their own."""
 FULL_YEAR = 2028
 """A fiscal year whose name is as long as any."""
-
-
-@dataclass(slots=True)
-class SheetRow:
-    """One file: what its head says, and what the check found (``None`` until it was checked)."""
-
-    path: Path
-    name: str
-    title: str
-    department: str
-    year: str
-    stage: str
-    readable: bool
-    searched: str
-    errors: int | None = None
-    warnings: int = 0
-    told: tuple[str, ...] = ()
-    """What the check found first, in words."""
-    conflict: bool = False
-    """Whether a merge left something in it to be decided."""
-    uncommitted: bool = False
-    """Whether it is not as the last commit has it."""
-    held: str = ""
-    """In words, that others have it open."""
-    fiscal_year: int | None = None
-
-    def take(self, errors: int, warnings: int, *, conflict: bool) -> None:
-        """Take what the check found; the filter finds a conflict by its word."""
-        self.errors, self.warnings, self.conflict = errors, warnings, conflict
-        if conflict:
-            self.searched += f" {fold(_('conflict'))} conflict"
-
-
-class Listed(Protocol):
-    """What the list needs to know of a file."""
-
-    @property
-    def path(self) -> Path: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def department(self) -> str: ...
-    @property
-    def fiscal_year(self) -> int | None: ...
-    @property
-    def stage(self) -> str: ...
-    @property
-    def readable(self) -> bool: ...
-
-
-def row(head: Listed, folder: Path) -> SheetRow:
-    """A row of the list, with the words that the filter searches."""
-    name = str(head.path.relative_to(folder)) if head.path.is_relative_to(folder) else str(head.path)
-    year, stage = year_name(head.fiscal_year), stage_name(head.stage)
-    western = str(head.fiscal_year or "")
-    era = f"R{head.fiscal_year - 2018}" if head.fiscal_year and head.fiscal_year > 2018 else ""
-    searched = fold(" ".join((year, western, era, head.department, head.title, stage, name)))
-    facts = (head.title, head.department, year, stage, head.readable, searched)
-    return SheetRow(head.path, name, *facts, fiscal_year=head.fiscal_year)
+FEW = 12
+"""How many sheets are seen at a glance, without heads between them."""
+BAR = 6
+_YEAR = re.compile(r"^\S{1,14}年度\s*(?=\S)")
 
 
 class SheetList(Roll):
@@ -88,16 +35,27 @@ class SheetList(Roll):
         self.rows: list[SheetRow] = []
         self.seen: list[SheetRow] = []
         self.words: list[str] = []
+        self.arrangement = "year"
+        self.recent: Mapping[Path, int] = {}
+        """The sheets opened last, the last one first."""
+        self.ascii_only = False
+        self.checked = 0
+        """How many of the rows were looked through."""
+        self.blocks: list[SheetRow | Group] = []
         self.last: Path | None = None
         """The file that the cursor goes to once the rows were read again."""
         self.marked: Path | None = None
         """The file that is to be compared with another."""
 
     def count(self) -> int:
-        return len(self.seen)
+        return len(self.blocks)
+
+    def selectable(self, index: int) -> bool:
+        return isinstance(self.blocks[index], SheetRow)
 
     def picked(self, index: int) -> bool:
-        return self.seen[index].path == self.marked
+        one = self.blocks[index]
+        return isinstance(one, SheetRow) and one.path == self.marked
 
     def begin_again(self, at: Path | None = None) -> None:
         """Show no rows until they are read anew; the cursor then goes to the file, else back to the one it was on.
@@ -105,97 +63,205 @@ class SheetList(Roll):
         It stays where it is if it was moved meanwhile.
         """
         self.last = at or (self.under_cursor.path if self.under_cursor else self.last)
-        self.rows, self.seen = [], []
+        self.rows, self.seen, self.blocks, self.checked = [], [], [], 0
         self.renew(0)
 
     def extend(self, rows: list[SheetRow]) -> None:
-        """More rows, below the others."""
-        first = not self.seen
-        before = len(self.seen)
+        """More rows, each in its place among the others."""
+        under, at_top = self.under_cursor, self.cursor <= self._nearest(0)
         self.rows += rows
-        self.seen += [row for row in rows if self._passes(row)]
-        back = [at for at in range(before, len(self.seen)) if self.seen[at].path == self.last and self.cursor == 0]
-        self.renew(back[0] if back else 0 if first else None)
+        self._put_in_order()
+        if at_top:
+            back = next((row for row in self.seen if row.path == self.last), None) if self.last else None
+            self._show(back)
+        else:
+            self._show(under)
 
     def put(self, rows: list[SheetRow]) -> None:
         """Show these rows in place of the others, the cursor on the file it was on."""
         under, at = self.under_cursor, self.cursor
-        self.rows, self.seen = rows, [row for row in rows if self._passes(row)]
-        paths = [row.path for row in self.seen]
-        self.renew(paths.index(under.path) if under and under.path in paths else min(at, max(0, len(paths) - 1)))
+        self.rows = rows
+        self.checked = sum(row.errors is not None for row in rows)
+        self._put_in_order()
+        same = next((row for row in self.seen if under is not None and row.path == under.path), None)
+        if same is None:
+            self.renew(min(at, max(0, len(self.blocks) - 1)))
+        else:
+            self._show(same)
+
+    def group_by(self, arrangement: str) -> None:
+        """Group the rows otherwise, the cursor on the sheet it was on."""
+        self.arrangement = arrangement
+        self.again()
+
+    def again(self) -> None:
+        """Put each row where it belongs by what is known of it now."""
+        under = self.under_cursor
+        self._put_in_order()
+        self._show(under)
 
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of the text."""
+        from miekeshi.text.folding import fold
+
         under = self.under_cursor
         self.words = fold(text).split()
-        self.seen = [row for row in self.rows if self._passes(row)]
-        self.renew(self.seen.index(under) if under in self.seen else 0)
+        self._choose()
+        self._show(under)
 
-    def _passes(self, row: SheetRow) -> bool:
-        return all(word in row.searched for word in self.words)
+    def _put_in_order(self) -> None:
+        """Put the rows in order, and choose those to show."""
+        self.rows.sort(key=ORDERS[self.arrangement])
+        self._choose()
+
+    def _choose(self) -> None:
+        words, seen = self.words, self.rows
+        for word in words:
+            seen = [row for row in seen if word in row.searched]
+        self.seen = seen
+        many = len(seen) > FEW
+        recent = self.recent if many and not words and self.arrangement == "year" else {}
+        self.blocks = grouped(self.seen, self.arrangement, recent) if many else list(self.seen)
+
+    def _show(self, under: SheetRow | None) -> None:
+        """Draw them, the cursor on that row where it is among them, else at the top."""
+        at = next((index for index, one in enumerate(self.blocks) if one is under), 0) if under is not None else 0
+        self.renew(at)
 
     @property
     def under_cursor(self) -> SheetRow | None:
         """The row under the cursor."""
-        return self.seen[self.cursor] if 0 <= self.cursor < len(self.seen) else None
+        one = self.blocks[self.cursor] if 0 <= self.cursor < len(self.blocks) else None
+        return one if isinstance(one, SheetRow) else None
 
-    @staticmethod
-    def columns(width: int) -> tuple[int, int, int, int, int]:
-        """Widths of year, department, title, stage and problems, gaps of two not counted."""
-        year = cells(year_name(FULL_YEAR))
-        stage = max(cells(stage_name(name)) for name in ("draft", "published", "closed"))
-        found = (
+    @property
+    def _by_year(self) -> bool:
+        """Whether heads name the year, so that the rows need not."""
+        return self.arrangement == "year" and any(isinstance(one, Group) for one in self.blocks[:1])
+
+    def columns(self, width: int) -> "list[tuple[str, int]]":
+        """The columns and their widths, gaps of two not counted."""
+        found = [] if self._by_year else [("year", cells(year_name(FULL_YEAR)))]
+        department = max(10, min(24, (width - 40) // 3))
+        right = [("stage", max(cells(stage_name(name)) for name in ("draft", "published", "closed")))]
+        if width >= NARROW:
+            right += [("bar", BAR if width < WIDE else 3 * BAR), ("reported", max(7, cells(_("Reported"))))]
+        if width >= WIDE:
+            right += [("overdue", cells(_("Overdue"))), ("revised", cells(_("Revised")))]
+        states = (
             _("unreadable"),
             _("conflict"),
             _("{count} wrong").format(count=99),
-            _("{count} to see").format(count=99),
+            _("{count} to see").format(count=9),
         )
-        problems = max(map(cells, found))
-        department = max(10, min(24, (width - 40) // 3))
-        return year, department, max(8, width - year - stage - problems - department - 8), stage, problems
+        right.append(("check", max(map(cells, states))))
+        taken = sum(wide + 2 for _name, wide in (*found, *right)) + department + 2
+        title = width - taken
+        if title < 8:
+            department = max(8, department - (8 - title))
+        return [*found, ("department", department), ("title", max(8, title)), *right]
 
     def heading(self) -> Content:
         """The names of the columns."""
-        names = (_("Year"), _("Department"), _("Title"), _("Stage"), _("Check"))
-        texts = [fitted(name, width) for name, width in zip(names, self.columns(self.text_width), strict=True)]
+        names = {
+            "year": _("Year"),
+            "department": _("Department"),
+            "title": _("Title"),
+            "stage": _("Stage"),
+            "bar": _("Standing"),
+            "reported": _("Reported"),
+            "overdue": _("Overdue"),
+            "revised": _("Revised"),
+            "check": _("Check"),
+        }
+        texts = [
+            " " * max(0, width - cells(names[name])) + fitted(names[name], min(width, cells(names[name])))
+            if name in ("reported", "overdue", "revised")
+            else fitted(names[name], width)
+            for name, width in self.columns(self.text_width)
+        ]
         return Content(" " * GUTTER + "  ".join(texts))
 
     def lines(self, index: int, width: int) -> list[Content]:
-        row = self.seen[index]
-        year, department, title, stage, problems = self.columns(width)
+        row = self.blocks[index]
+        columns = self.columns(width)
+        if isinstance(row, Group):
+            return [self._head(row, columns, width)]
         if not row.readable:
-            wide = year + department + title + 4
-            name = fitted(row.name, wide)
-            found = fitted(_("conflict") if row.conflict else _("unreadable"), problems)
-            text = f"{name}  {' ' * stage}  {found}"
+            check = columns[-1][1]
+            found = fitted(_("conflict") if row.conflict else _("unreadable"), check)
+            text = f"{fitted(row.name, width - check - 2)}  {found}"
             return [Content(text, [Span(0, len(text), ".error")])]
-        head = "  ".join(
-            (
-                fitted(row.year, year),
-                fitted(row.department, department),
-                self._titled(row, width, title),
-                fitted(row.stage, stage),
-            )
-        )
-        found, style = self._found(row)
-        text = f"{head}  {fitted(found, problems)}"
-        spans = [Span(len(head) + 2, len(text), style)]
-        if row.held and row.held in head:
-            at = head.rindex(row.held)
-            spans.append(Span(at, at + len(row.held), ".label"))
-        return [Content(text, spans)]
+        rooms = dict(columns)
+        if row.held and "bar" in rooms and width < WIDE and cells(row.held) > rooms["title"] // 2:
+            held = Content(fitted(row.held, rooms["bar"] + 2 + rooms["reported"]), [Span(0, len(row.held), ".label")])
+            parts = [
+                held if name == "bar" else self._cell(name, row, room, width)
+                for name, room in columns
+                if name != "reported"
+            ]
+        else:
+            parts = [self._cell(name, row, room, width) for name, room in columns]
+        return [Content("  ").join(parts)]
 
-    def _titled(self, row: SheetRow, width: int, room: int) -> str:
-        """The title; behind it who has the sheet open, where half the room is enough for that."""
-        title, behind = self._title(row, width) or row.name, cells(row.held)
+    def _head(self, group: Group, columns: "list[tuple[str, int]]", width: int) -> Content:
+        """What a group is of, how many sheets it has and, of one year, how its targets stand together."""
+        number = counted(len(group.rows), marked("{count} sheet"), marked("{count} sheets"))
+        name = Content(f"{group.name()}  {number}", [Span(0, len(group.name()), ".heading")])
+        if self.arrangement != "year" or not group.of_year:
+            return name
+        figures = {"bar", "reported", "overdue", "revised"}
+        left = sum(wide + 2 for one, wide in columns if one not in figures and one != "check") - 2
+        shown = Content(fitted(name.plain, left), [*name.spans])
+        parts = [self._figure(one, group, room) for one, room in columns if one in figures]
+        return Content("  ").join([shown, *parts])
+
+    def _cell(self, name: str, row: SheetRow, room: int, width: int) -> Content:
+        match name:
+            case "year":
+                return Content(fitted(row.year, room))
+            case "department":
+                return Content(fitted(row.department, room))
+            case "title":
+                return self._titled(row, width, room)
+            case "stage":
+                return Content(fitted(row.stage, room))
+            case "check":
+                found, style = self._found(row)
+                text = fitted(found, room)
+                return Content(text, [Span(0, len(text), style)])
+        return self._figure(name, row, room)
+
+    def _figure(self, name: str, of: SheetRow | Group, room: int) -> Content:
+        """A bar or a number, of a sheet or of all of a group; blank until they are known."""
+        if of.shares is None:
+            return Content(" " * room)
+        if name == "bar":
+            from tui.widgets.shares import ORDER, bar
+
+            return bar(dict(zip(ORDER, of.shares, strict=True)), room, ascii_only=self.ascii_only)
+        if name == "reported":
+            text, style = (f"{of.asked - of.blank:,}/{of.asked:,}", "") if of.asked else ("", "")
+        else:
+            number = of.overdue if name == "overdue" else of.revised
+            text, style = (f"{number:,}", ".warning" if name == "overdue" else "") if number else ("–", ".faint")
+        text = f"{' ' * (room - cells(text))}{text}"
+        return Content(text, [Span(0, len(text), style)] if style else [])
+
+    def _titled(self, row: SheetRow, width: int, room: int) -> Content:
+        """The title; behind it who has the sheet open and that it is not committed, where half the room is enough."""
+        title = self._title(row, room) or row.name
+        signs = " ".join(filter(None, (row.held, _("not yet committed") if row.uncommitted and width >= WIDE else "")))
+        behind = cells(signs)
         if not behind or behind > room // 2:
-            return fitted(title, room)
-        return fitted(title, room - behind - 1) + " " + row.held
+            return Content(fitted(title, room))
+        text = fitted(title, room - behind - 1) + " " + signs
+        return Content(text, [Span(len(text) - len(signs), len(text), ".label")])
 
     @staticmethod
-    def _title(row: SheetRow, width: int) -> str:
-        """The title; on a narrow screen without the year, which stands in a column of its own."""
-        return row.title.removeprefix(row.year).strip() if width < NARROW else row.title
+    def _title(row: SheetRow, room: int) -> str:
+        """The title; where it does not fit without the year, which stands in a column of its own or above."""
+        return _YEAR.sub("", row.title) if row.fiscal_year and cells(row.title) > room else row.title
 
     @staticmethod
     def _found(row: SheetRow) -> tuple[str, str]:
@@ -208,3 +274,28 @@ class SheetList(Roll):
         if row.warnings:
             return _("{count} to see").format(count=row.warnings), ".warning"
         return _("ok"), ".faint"
+
+
+def _year_order(row: SheetRow) -> tuple[object, ...]:
+    return row.place
+
+
+def _department_order(row: SheetRow) -> tuple[object, ...]:
+    return (not row.readable, row.department, *row.place)
+
+
+def _stage_order(row: SheetRow) -> tuple[object, ...]:
+    return (row.stage_rank, *row.place)
+
+
+def _due_order(row: SheetRow) -> tuple[object, ...]:
+    return (row.due_rank, -row.overdue, -row.blank, *row.place)
+
+
+ORDERS: dict[str, Callable[[SheetRow], tuple[object, ...]]] = {
+    "year": _year_order,
+    "department": _department_order,
+    "stage": _stage_order,
+    "due": _due_order,
+}
+"""The ways the list can be grouped, each with what puts the rows in order."""

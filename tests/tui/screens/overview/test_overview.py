@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from miekeshi.model import get
 from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.verdict import Standing
-from miekeshi.store.workspace.overview import overview
+from miekeshi.store.workspace.glances import Glances
 from tests.paths import SAMPLES
 from tests.tui.driver import Driver
 from tests.tui.hostile import check
 from tui.app import Application
 from tui.screens.dialogs.problems import ProblemsScreen
-from tui.screens.overview.rows import ORDER, SIGNS, Board, bar
+from tui.screens.overview.rows import Board
 from tui.screens.overview.screen import OverviewScreen
 from tui.screens.overview.standings import NAMED, Standings
 from tui.screens.passes.evaluate import EvaluateScreen
@@ -26,6 +26,7 @@ from tui.screens.passes.report import ReportScreen
 from tui.screens.sheet.screen import SheetScreen
 from tui.screens.workspace.screen import WorkspaceScreen
 from tui.terminal.content import cells
+from tui.widgets.shares import ORDER, SIGNS, bar
 
 DAY = date(2022, 1, 20)
 SIZES = [(80, 24), (120, 40), (40, 12)]
@@ -77,8 +78,9 @@ async def test_side_by_side_where_there_is_room(city: Path) -> None:
         await driver.rest()
         text = await driver.press("ctrl+o")
         assert "▾ By division  12" in text and "▾ Not reported for the period  4" in text
-        await driver.press("f4", "down")
+        await driver.press("f4")
         assert app.screen.focused is app.screen.query_one("#dates", Standings)
+        await driver.go_to("3 ① 自治会")
         assert "まちづくり推進部  3 ① 自治会" in driver.text and "    加入率74%以上を維持します。" in driver.text
         await driver.press("enter")
         assert isinstance(app.screen, SheetScreen)
@@ -229,13 +231,13 @@ async def test_every_row_fits_and_every_sign_is_narrow(city: Path, size: tuple[i
                 assert [line.plain for line in lines if cells(line.plain) > side.text_width] == []
                 if (found := side.rows[index].line) and side.text_width >= NAMED:
                     named = next(span for span in reversed(lines[0].spans) if span.style.startswith("."))
-                    word = standing_name(found.assessment.standing)
+                    word = standing_name(found.standing)
                     assert lines[0].plain[named.start : named.end].rstrip() == word
 
 
 def test_a_board_takes_a_file_read_again_in_its_place() -> None:
     board = Board(alone=False)
-    reads = list(overview(SAMPLES, DAY))
+    reads = list(Glances(SAMPLES, DAY, indexed=False).of_folder())
     board.add(reads)
     before = board.rows(board.sections(), ("sheets", "divisions"))
     board.add(reads[1:2])
@@ -363,3 +365,30 @@ async def test_each_figure_of_a_target_has_its_own_year(city: Path, size: tuple[
         assert any("\u2800" < char <= "\u28ff" for line in shown.splitlines()[-8:] for char in line)
         await driver.press("up", "down")
         assert "goal 90件" in driver.text
+
+
+async def test_only_what_is_asked_for_shows_as_of_any_day(city: Path) -> None:
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(200, 60)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        text = await driver.press("f10")
+        assert "on track" in line_with(text, "not reported total"), text
+        assert "7 63.6%" in " ".join(line_with(text, "2021 まちづくり").split())
+        await driver.go_to("▸ 2021 まちづくり")
+        text = await driver.press("enter")
+        assert text.index("2021 まちづくり") < text.index("▸ 交通住宅課")
+        await driver.press("f3", "tab")
+        await driver.type("まちづくり")
+        await driver.press("tab", "tab", "right", "right", "right")
+        text = await driver.press("ctrl+s")
+        assert isinstance(app.screen, OverviewScreen) and app.screen._board.choice.standings == ("behind",)
+        assert "2 of 8 sheets" in text and "教育部" not in text
+        assert line_with(text, "Whole").split()[-1] == "1"
+        await driver.press("f3")
+        for _field in range(7):
+            await driver.press("tab")
+        await driver.type("R3.8.1")
+        text = await driver.press("ctrl+s")
+        assert "as of 2021-08-01" in text
+        assert "▸ 地域振興課" in text and "広報戦略課" not in text, "another target was behind by then"

@@ -1,0 +1,74 @@
+"""Which sheets and targets are asked for: by year, department, division, standing and last change."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from miekeshi.progress.assessment import STANDINGS, standing_name
+from miekeshi.progress.brief import LineBrief, SheetBrief
+from miekeshi.progress.summary import SheetStatus, TargetStatus
+from miekeshi.progress.verdict import Standing
+from miekeshi.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked for; an empty part asks for all. Departments and divisions are named in full or in part."""
+
+    years: Collection[int] = ()
+    department: str = ""
+    division: str = ""
+    since: dt.date | None = None
+    standings: Collection[Standing] = ()
+    kind: str = ""
+    plan: str = ""
+    rating: str = ""
+
+    @property
+    def of_lines(self) -> bool:
+        """Whether it asks for some of a sheet's targets."""
+        return bool(self.division or self.since or self.standings or self.kind or self.plan or self.rating)
+
+    def asks_for(self, year: int | None, department: str) -> bool:
+        """Whether a sheet of that year and department is asked for."""
+        return (not self.years or year in self.years) and fold(self.department) in fold(department)
+
+    def status(self, one: SheetStatus) -> SheetStatus | None:
+        """What of the sheet is asked for; None where nothing is."""
+        if not self.asks_for(one.fiscal_year, one.department):
+            return None
+        lines = tuple(line for line in one.lines if self._takes(line)) if self.of_lines else one.lines
+        if not self.of_lines:
+            return one
+        return replace(one, lines=lines, costs=()) if lines else None
+
+    def brief(self, one: SheetBrief) -> SheetBrief | None:
+        """What of the sheet in brief is asked for; None where nothing is."""
+        if not self.asks_for(one.fiscal_year, one.department):
+            return None
+        if not self.of_lines:
+            return one
+        lines = tuple(line for line in one.lines if self._takes_brief(line))
+        return replace(one, lines=lines, costs=()) if lines else None
+
+    def _takes(self, line: TargetStatus) -> bool:
+        return self._passes(line.divisions, line.assessment.standing, f"{line.changed or ''}")
+
+    def _takes_brief(self, line: LineBrief) -> bool:
+        more = (not self.kind or self.kind == line.kind) and (not self.rating or self.rating == line.rating)
+        plan = not self.plan or any(one.startswith(self.plan) for one in line.plans)
+        return more and plan and self._passes(line.divisions, line.standing, line.changed)
+
+    def _passes(self, divisions: Sequence[str], standing: Standing, changed: str) -> bool:
+        wanted = fold(self.division)
+        return (
+            (not wanted or any(wanted in fold(one) for one in divisions))
+            and (not self.standings or standing in self.standings)
+            and (self.since is None or changed >= f"{self.since}")
+        )
+
+
+def read_standing(text: str) -> Standing | None:
+    """The standing of that id or name, in the language in use."""
+    wanted = fold(text.strip())
+    return next((one for one in STANDINGS if wanted in (fold(one), fold(standing_name(one)))), None)

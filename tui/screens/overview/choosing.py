@@ -1,0 +1,79 @@
+"""Which sheets and targets the overview shows, and of which day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual.app import ComposeResult
+
+from miekeshi.dates.when import When
+from miekeshi.describe.options import kinds
+from miekeshi.progress.assessment import STANDINGS, standing_name
+from miekeshi.progress.choice import Choice
+from miekeshi.text.i18n import _
+from tui.screens.entry.box_screen import BoxScreen
+from tui.shell.form_ids import CHOOSE
+from tui.widgets.fields.fields import ChoiceField, DateField, TextField
+from tui.widgets.names import year_name
+from tui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for, and the day it is asked for; None for today."""
+
+    choice: Choice
+    on: date | None = None
+
+
+class ChooseScreen(BoxScreen[Asked | None]):
+    """What is asked for; an empty field asks for all."""
+
+    FORM = CHOOSE
+
+    def __init__(self, asked: Asked, years: list[int], ratings: list[str]) -> None:
+        super().__init__(_("Show only"))
+        self._asked, self._years, self._ratings = asked, years, ratings
+
+    def parts(self) -> ComposeResult:
+        choice = self._asked.choice
+        yield Words(_("An empty field asks for all; Ctrl+S shows what is asked for."), classes="note")
+        every = (None, _("Everything"))
+        years = [every, *((year, year_name(year)) for year in self._years)]
+        yield ChoiceField("year", _("Fiscal year"), years, next(iter(choice.years), None))
+        yield TextField("department", _("Department"), choice.department).like("総務部")
+        yield TextField("division", _("Division"), choice.division).like("広報課")
+        standings = [every, *((one, standing_name(one)) for one in STANDINGS)]
+        yield ChoiceField("standing", _("Standing"), standings, next(iter(choice.standings), None))
+        manners = [every, *((value, name) for value, name in kinds() if value)]
+        yield ChoiceField("kind", _("Kind"), manners, choice.kind or None)
+        yield TextField("plan", _("Plan number"), choice.plan).like("3-1")
+        if self._ratings:
+            ratings = [every, *((one, one) for one in self._ratings)]
+            yield ChoiceField("rating", _("Rating"), ratings, choice.rating or None)
+        yield DateField("since", _("Changed since"), _when(choice.since), day=True, single=True)
+        yield DateField("on", _("As of"), _when(self._asked.on), day=True, single=True)
+
+    def begin(self) -> None:
+        self.field("year").focus_entry()
+
+    def submit(self) -> None:
+        values = {
+            name: self.field(name).value() for name in ("year", "department", "division", "standing", "kind", "plan")
+        }
+        rating = self.field("rating").value() if self._ratings else None
+        since, on = (self.field(name).value() for name in ("since", "on"))
+        choice = Choice(
+            (values["year"],) if values["year"] else (),
+            values["department"] or "",
+            values["division"] or "",
+            since[0].first if since else None,
+            (values["standing"],) if values["standing"] else (),
+            values["kind"] or "",
+            values["plan"] or "",
+            rating or "",
+        )
+        self.dismiss(Asked(choice, on[0].first if on else None))
+
+
+def _when(day: date | None) -> tuple[When, ...]:
+    return (When.of(day),) if day else ()
