@@ -7,6 +7,7 @@ from typing import Any
 
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Sheet, get
+from miekeshi.model.path import id_of, kind_of, outermost
 from miekeshi.progress.costs import Kind
 from miekeshi.progress.summary import NEAR, CostStatus, SheetStatus, TargetStatus
 from miekeshi.progress.verdict import Standing
@@ -155,7 +156,8 @@ def _line(sheet: Sheet, status: SheetStatus, line: TargetStatus) -> LineBrief:
     passed, day = line.passed(today), line.next_day(today)
     flags = OVERDUE * found.overdue + STALE * found.stale + SILENT * line.silent
     flags += UNDECIDED * (found.undecided and line.open)
-    measure = sheet.measure.get(line.path[1]) if line.path[0] == "measure" else None
+    top = outermost(line.path)
+    measure = sheet.measure.get(id_of(top)) if kind_of(top) == "measure" else None
     ratings = [one.rating for one in aim.evaluation.values() if one.rating]
     return LineBrief(
         line.path,

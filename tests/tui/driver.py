@@ -4,6 +4,7 @@ import asyncio
 import json
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from miekeshi.store.session import typed
 from tests.tui.sheets import TODAY
@@ -57,7 +59,9 @@ async def settled(app: Application) -> None:
         if app.lookout.busy:
             await asyncio.sleep(FRAME)
         elif len(app.workers):
-            await app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # another was begun in its place
+                await app.workers.wait_for_complete()
+            await asyncio.sleep(0)
         elif app.animator._animations or app.animator._scheduled:
             await app.animator.wait_until_complete()
         elif app.typing_ahead:

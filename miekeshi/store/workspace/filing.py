@@ -6,6 +6,7 @@ The bin is a hidden folder of the workspace, which git is told to pass over; onl
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from miekeshi.model import Sheet
@@ -44,12 +45,12 @@ def rename(path: Path, name: str) -> Path:
 def duplicate(path: Path) -> Path:
     """Copy the file, byte by byte, to a free name beside it; the copy. Raises ``NotSaved``."""
     data = _bytes(path)
-    for number in range(2, 1000):
+    for number in count(2):
         copy = path.with_name(f"{path.stem}-{number}{path.suffix}")
         if not os.path.lexists(copy):
             begin(copy, data)
             return copy
-    raise NotSaved(whole(path, "exists", _("a file of this name is there already"), _("Choose another name.")))
+    raise AssertionError("numbers have no end")
 
 
 def put_away(path: Path, now: datetime) -> PutAway:

@@ -16,6 +16,8 @@ NARROW = 70
 """Columns below which the title has little room, and no figures stand in the list."""
 WIDE = 100
 """Columns from which what is overdue and what is revised stand in columns of their own."""
+WIDER = 140
+"""Columns from which the bar takes more room than it needs."""
 FULL_YEAR = 2028
 """A fiscal year whose name is as long as any."""
 FEW = 12
@@ -33,6 +35,8 @@ class SheetList(Roll):
     def __init__(self) -> None:
         super().__init__(id="sheets")
         self.rows: list[SheetRow] = []
+        self.widest = 0
+        """Columns that the longest name of a department takes."""
         self.seen: list[SheetRow] = []
         self.words: list[str] = []
         self.arrangement = "year"
@@ -112,6 +116,7 @@ class SheetList(Roll):
     def _put_in_order(self) -> None:
         """Put the rows in order, and choose those to show."""
         self.rows.sort(key=ORDERS[self.arrangement])
+        self.widest = max(map(cells, {row.department for row in self.rows}), default=0)
         self._choose()
 
     def _choose(self) -> None:
@@ -142,10 +147,10 @@ class SheetList(Roll):
     def columns(self, width: int) -> "list[tuple[str, int]]":
         """The columns and their widths, gaps of two not counted."""
         found = [] if self._by_year else [("year", cells(year_name(FULL_YEAR)))]
-        department = max(10, min(24, (width - 40) // 3))
         right = [("stage", max(cells(stage_name(name)) for name in ("draft", "published", "closed")))]
         if width >= NARROW:
-            right += [("bar", BAR if width < WIDE else 3 * BAR), ("reported", max(7, cells(_("Reported"))))]
+            bar = BAR * (1 + (width >= WIDE) + (width >= WIDER))
+            right += [("bar", bar), ("reported", max(7, cells(_("Reported"))))]
         if width >= WIDE:
             right += [("overdue", cells(_("Overdue"))), ("revised", cells(_("Revised")))]
         states = (
@@ -155,11 +160,9 @@ class SheetList(Roll):
             _("{count} to see").format(count=9),
         )
         right.append(("check", max(map(cells, states))))
-        taken = sum(wide + 2 for _name, wide in (*found, *right)) + department + 2
-        title = width - taken
-        if title < 8:
-            department = max(8, department - (8 - title))
-        return [*found, ("department", department), ("title", max(8, title)), *right]
+        names = width - sum(wide + 2 for _name, wide in (*found, *right)) - 2
+        department = max(8, min(24, self.widest, names * 2 // 5))
+        return [*found, ("department", department), ("title", max(8, names - department)), *right]
 
     def heading(self) -> Content:
         """The names of the columns."""

@@ -57,7 +57,7 @@ async def test_the_editor_is_taken_over_on_leaving_its_field(file: Path, workspa
     async with on(file, workspace).run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        await driver.press("f8", "up")
+        await driver.press("f8", "up", "up")
         await driver.type("vim -n")
         await driver.press("escape")
     assert read(file).settings.editor == "vim -n"

@@ -64,9 +64,9 @@ async def test_the_list_says_what_is_not_yet_committed(
     async with application.run_test() as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        assert "not yet committed" in driver.text
-        assert "not yet committed" not in await driver.press("down")
-        await driver.press("up", "shift+f10")
+        assert "not yet committed" not in driver.text
+        assert "not yet committed" in await driver.press("down")
+        await driver.press("shift+f10")
         assert "not yet committed" not in await driver.press("ctrl+s")
         assert SHEET in head(clone).message
 
