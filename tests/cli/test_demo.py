@@ -70,7 +70,7 @@ def test_without_a_terminal_nothing_is_made_that_could_not_be_opened(tmp_path: P
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 def test_in_a_terminal_the_demo_opens(tmp_path: Path) -> None:
     with Terminal(*command("demo", "here"), cwd=tmp_path) as terminal:
-        assert terminal.wait_for("平成31年度")
+        assert terminal.wait_for("健康福祉部")
         terminal.type("\x11")
         assert terminal.end() == 0
 

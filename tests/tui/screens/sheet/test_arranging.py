@@ -429,7 +429,7 @@ async def test_a_link_that_cannot_go_along_is_told_of(application: Application, 
         driver = Driver(pilot)
         await driver.open("水道部")
         await driver.go_to("うち幹線")
-        await driver.press("ctrl+c", "escape", "ctrl+u")
+        await driver.press("ctrl+c", "escape")
         await driver.press(*["backspace"] * 3)
         await driver.open("会計課")
         await driver.go_to("請求書")
