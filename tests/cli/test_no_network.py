@@ -39,6 +39,7 @@ EVERY = f"""
 .: rate {SHEET} m-tst6 achieved
 .: due demo
 .: status demo
+.: list demo
 .: years {SHEET} t-96ru
 .: export {SHEET} --to docx -o out/a.docx
 .: export {SHEET} --to pdf -o out/a.pdf

@@ -131,11 +131,11 @@ ENTRIES = (
     Entry("copyfile", ("workspace",), ("shift+f5", "f17"), marked("Duplicate"),
           marked("Copy the file of the sheet under the cursor to another name beside it."),
           "ふくせい こぴー", footer=False),
-    Entry("another", ("workspace",), ("shift+f6", "f18"), marked("New from this one"),
+    Entry("new_from", ("workspace",), ("shift+f6", "f18"), marked("New from this one"),
           marked("Start a draft with the wording of the sheet under the cursor, for another department or year; its "
                  "revisions, reports and judgements stay with it."),
           "もと ひながた しんき さくせい", footer=False),
-    Entry("delete", ("workspace",), ("shift+f8", "f20"), marked("Delete"),
+    Entry("delete", ("workspace",), ("shift+f8", "f20"), marked("Put in the bin"),
           marked("Move the file of the sheet under the cursor into the workspace's bin; {key[undelete]} brings it "
                  "back."),
           "さくじょ けす ごみばこ", footer=False),

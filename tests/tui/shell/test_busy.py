@@ -68,7 +68,6 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
         go.set()
         await driver.rest()
         assert "3 sheets" in driver.text
-        await driver.press("down")
         read.clear()
         application.post_message(pressed("enter"))
         await driver.until(lambda: screen.opening is not None)
@@ -96,9 +95,8 @@ async def test_the_page_shows_while_its_check_is_under_way(application: Applicat
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        for key in ("down", "enter"):
-            application.post_message(pressed(key))
-            await driver.messages()
+        application.post_message(pressed("enter"))
+        await driver.messages()
         await driver.until(lambda: isinstance(application.screen, SheetScreen) and "支払事務の電子化" in driver.text)
         assert isinstance(application.screen, SheetScreen)
         editing = application.screen.editing

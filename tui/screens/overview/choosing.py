@@ -11,6 +11,7 @@ from miekeshi.progress.assessment import STANDINGS, standing_name
 from miekeshi.progress.choice import Choice
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
+from tui.shell.commands import KEY
 from tui.shell.form_ids import CHOOSE
 from tui.widgets.fields.fields import ChoiceField, DateField, TextField
 from tui.widgets.names import year_name
@@ -36,7 +37,9 @@ class ChooseScreen(BoxScreen[Asked | None]):
 
     def parts(self) -> ComposeResult:
         choice = self._asked.choice
-        yield Words(_("An empty field asks for all; Ctrl+S shows what is asked for."), classes="note")
+        yield Words(
+            _("An empty field asks for all; {key[accept]} shows what is asked for.").format(key=KEY), classes="note"
+        )
         every = (None, _("Everything"))
         years = [every, *((year, year_name(year)) for year in self._years)]
         yield ChoiceField("year", _("Fiscal year"), years, next(iter(choice.years), None))

@@ -29,7 +29,7 @@ class FilingCommands:
         """All of them."""
         yield Command("rename", self.rename, self.why_not_moved)
         yield Command("copyfile", self.duplicate, self._none)
-        yield Command("another", self.start_from, self.why_not_model)
+        yield Command("new_from", self.start_from, self.why_not_model)
         yield Command("delete", self.delete, self.why_not_moved)
         yield Command("undelete", self.bring_back)
 
