@@ -45,12 +45,10 @@ def rename(path: Path, name: str) -> Path:
 def duplicate(path: Path) -> Path:
     """Copy the file, byte by byte, to a free name beside it; the copy. Raises ``NotSaved``."""
     data = _bytes(path)
-    for number in count(2):
-        copy = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        if not os.path.lexists(copy):
-            begin(copy, data)
-            return copy
-    raise AssertionError("numbers have no end")
+    copies = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    copy = next(one for one in copies if not os.path.lexists(one))
+    begin(copy, data)
+    return copy
 
 
 def put_away(path: Path, now: datetime) -> PutAway:

@@ -30,9 +30,7 @@ async def test_each_form_says_what_its_sheet_looks_like(workspace: Path, languag
         await driver.press("f2")
         seen = set()
         for _count in range(8):
-            text = driver.text
-            year = text.index("  年度   ")
-            assert text.index("構成：") < year < (text.index("  部署   ") if "  部署   " in text else len(text))
+            assert driver.text.index("構成：") < driver.text.index("  年度   ") < driver.text.index("  部署   ")
             seen.add(next(line for line in driver.text.splitlines() if "< " in line).split("< ")[1].split(" >")[0])
             await driver.press("right")
         assert len(seen) == 8
