@@ -351,13 +351,22 @@ def _stated(text: str) -> str:
 
 
 def date_words(when: When) -> str:
-    """The date short, as staff write it: R4.3.31, R5.9頃; in English as the file writes it."""
-    if when.last is None:
+    """The date short, as staff write it: R4.3.31, R5.9頃, R5年度; in English as the file writes it."""
+    if when.first is None or when.last is None:
         return _("undecided")
-    if language() != "ja" or when.precision not in ("day", "month"):
+    if language() != "ja":
         return str(when)
-    day = f".{when.last.day}" if when.precision == "day" else ""
-    return f"{_era_year(when.last)}.{when.last.month}{day}{'頃' if when.approximate else ''}"
+    day = when.last
+    match when.precision:
+        case "fiscal-year":
+            stated = f"{_era_year(day.replace(year=when.first.year, month=12))}年度"
+        case "year":
+            stated = f"{_era_year(day)}年"
+        case "month":
+            stated = f"{_era_year(day)}.{day.month}"
+        case _:
+            stated = f"{_era_year(day)}.{day.month}.{day.day}"
+    return f"{stated}{'頃' if when.approximate else ''}"
 
 
 def _era_year(day: dt.date) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from miekeshi.dates.when import When
 from miekeshi.model import get
 from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.verdict import Standing
@@ -18,7 +19,7 @@ from tests.tui.driver import Driver
 from tests.tui.hostile import check
 from tui.app import Application
 from tui.screens.dialogs.problems import ProblemsScreen
-from tui.screens.overview.rows import Board
+from tui.screens.overview.rows import Board, date_words
 from tui.screens.overview.screen import OverviewScreen
 from tui.screens.overview.standings import NAMED, Standings
 from tui.screens.passes.evaluate import EvaluateScreen
@@ -392,3 +393,15 @@ async def test_only_what_is_asked_for_shows_as_of_any_day(city: Path) -> None:
         text = await driver.press("ctrl+s")
         assert "as of 2021-08-01" in text
         assert "▸ 地域振興課" in text and "広報戦略課" not in text, "another target was behind by then"
+
+
+@pytest.mark.parametrize("language", ["ja"], indirect=True)
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("2022-03-31", "R4.3.31"), ("2023-09~", "R5.9頃"), ("FY2023", "R5年度"), ("FY2019", "R1年度"),
+        ("2023", "R5年"), ("2023-04-01..2023-06-30", "R5.6.30"),
+    ],
+)  # fmt: skip
+def test_a_date_is_short_as_staff_write_it(language: str, stated: str, words: str) -> None:
+    assert date_words(When.parse(stated)) == words
