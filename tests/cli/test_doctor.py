@@ -11,6 +11,7 @@ import pytest
 from miekeshi.cli import diagnosis
 from miekeshi.text import i18n
 from tests.cli.processes import Terminal, command, is_plain, run, without_privileges
+from tests.publish.faces import has_a_face
 
 SIZE = os.terminal_size((80, 24))
 
@@ -18,7 +19,7 @@ SIZE = os.terminal_size((80, 24))
 def test_all_is_named_and_nothing_written(tmp_path: Path) -> None:
     places = {"MIEKESHI_CONFIG": str(tmp_path / "deep/c.toml"), "MIEKESHI_STATE": str(tmp_path / "state")}
     done = run("doctor", "--format", "json", cwd=tmp_path, **places)
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == (not has_a_face()), done.stdout
     facts = {fact["id"]: fact for fact in json.loads(done.stdout)["facts"]}
     assert set(facts) >= {"version", "python", "system", "language", "names", "output", "paper", "import", "pygit2"}
     assert set(facts) >= {"git", "workspace", "settings", "recovery", "temporary"}
@@ -36,7 +37,7 @@ def test_the_terminal_is_asked_how_wide_it_draws(tmp_path: Path, column: int, st
     with Terminal(*command("doctor"), cwd=tmp_path, MIEKESHI_CONFIG=str(tmp_path / "c.toml")) as terminal:
         assert terminal.wait_for("○\x1b[6n")
         terminal.type(f"\x1b[5;{column}R")
-        assert terminal.end() == status
+        assert terminal.end() == (status or not has_a_face())
         shown = terminal.printed.decode()
     assert said in shown
     assert "\x1b[9mthis must be struck\x1b[29m" in shown

@@ -16,6 +16,7 @@ from miekeshi.publish.export import Wish, exported
 from miekeshi.publish.kinds import Ways
 from miekeshi.store.workspace.forms import form, form_files
 from tests.paths import ROOT
+from tests.publish.faces import has_a_face
 
 SAMPLE = ROOT / "sample_data"
 FORMS = {key: form(key, SAMPLE) for key in form_files(SAMPLE)}
@@ -73,6 +74,7 @@ def test_word_tells_of_strikes_in_several_ways(ways: Ways) -> None:
     assert len(missing) <= PASSING["r3-machizukuri"], missing
 
 
+@pytest.mark.skipif(not has_a_face(), reason="there is no Japanese typeface")
 def test_a_pdf_comes_back_by_what_it_says() -> None:
     table = tomllib.loads((SAMPLE / "sheets" / "r3-machizukuri.toml").read_text("utf-8"), parse_float=Decimal)
     sheet = Sheet.model_validate(table)

@@ -1,6 +1,6 @@
 """What every screen shares: bindings and footer from its commands, and a reason for every disabled key."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property, partial
 from inspect import isawaitable, iscoroutine
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
@@ -77,6 +77,13 @@ class CommandScreen(Lasting, Screen[R]):
     def application(self) -> "Host":
         """The application, by its own type."""
         return self.app  # type: ignore[return-value]
+
+    def from_thread(self, callback: Callable[..., object], *args: object) -> None:
+        """Have the callback called among the application's messages, and wait for it: never once the screen is left.
+
+        Called from a thread, which may end while the screen is taken apart or the program closes.
+        """
+        self.application.call_from_thread(lambda: self.display and callback(*args))
 
     def commands(self) -> Iterator[Command]:
         """What the screen does for each command of its scope; of two for one command the later counts."""

@@ -43,17 +43,17 @@ async def test_checking_and_opening_show_how_far_they_are(application: Applicati
     read.set()
     application.clock = clock
     desk = application.desk
-    problems, read_sheet = desk.problems, desk.read
+    glances_at, read_sheet = desk.glances_at, desk.read
 
-    def slow_problems(path: Path) -> object:
+    def slow_glances(paths: list[Path], *, whole: bool) -> object:
         go.wait(HANGS)
-        return problems(path)
+        return glances_at(paths, whole=whole)
 
     def slow_read(path: Path) -> object:
         read.wait(HANGS)
         return read_sheet(path)
 
-    desk.problems, desk.read = slow_problems, slow_read  # type: ignore[assignment]
+    desk.glances_at, desk.read = slow_glances, slow_read  # type: ignore[assignment]
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.messages()

@@ -126,7 +126,7 @@ class ExchangeScreen(CommandScreen[None]):
         self.run_worker(partial(self._work, done), thread=True, exclusive=True, group="exchange", exit_on_error=True)
 
     def _work(self, done: Callable[[], Account]) -> None:
-        self.application.call_from_thread(self._show, done())
+        self.from_thread(self._show, done())
 
     def _show(self, account: Account) -> None:
         self._under_way = False

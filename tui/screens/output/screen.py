@@ -136,8 +136,8 @@ class OutputScreen(BoxScreen[None]):
 
     def _work(self, order: Order) -> None:
         application = self.application
-        account = application.desk.paper.make(order, self.only, partial(application.call_from_thread, self._tell))
-        application.call_from_thread(self._done, order, account)
+        account = application.desk.paper.make(order, self.only, partial(self.from_thread, self._tell))
+        self.from_thread(self._done, order, account)
 
     def _tell(self, done: int, count: int) -> None:
         full = BAR * done // max(count, 1)

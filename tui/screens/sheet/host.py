@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.app import App
 
@@ -82,6 +82,9 @@ class SheetPage(Protocol):
 
     def run_worker(self, work: Any, *, thread: bool, exclusive: bool, group: str) -> Any:
         """Do work beside the keys."""
+
+    def from_thread(self, callback: "Callable[..., object]", *args: object) -> None:
+        """Have the callback called among the application's messages, unless the screen was left meanwhile."""
 
     def what(self, path: "Path | None" = None, *, whole: bool = False) -> str:
         """The thing under the cursor, or at the path, in a few words or in all of its own."""

@@ -59,7 +59,7 @@ class Proving:
             return
         standing = application.desk.proof.of(editing.path, editing.saved, give_way)
         if not worker.is_cancelled:
-            application.call_from_thread(self._known, standing)
+            self._screen.from_thread(self._known, standing)
 
     def _known(self, standing: Standing) -> None:
         self._standing = standing

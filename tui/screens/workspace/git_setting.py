@@ -35,7 +35,7 @@ class GitSetting:
         if not self._looked:
             self._looked = True
             if found := self._screen.application.desk.old_attributes():
-                self._screen.application.call_from_thread(self._show, found)
+                self._screen.from_thread(self._show, found)
 
     def _show(self, found: "Outdated") -> None:
         self.found = found

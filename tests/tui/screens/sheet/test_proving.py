@@ -1,11 +1,21 @@
 """What the proof of a sheet's history finds, in the head of its screen and as a list."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from textual.css.query import NoMatches
+from textual.events import Unmount
+from textual.message import Message
 
 from tests.git.repositories import History
-from tests.tui.driver import Driver
+from tests.tui.driver import HANGS, Driver
 from tests.tui.sheets import PUBLISHED, REVISED
 from tui.app import Application
+from tui.screens.sheet.screen import SheetScreen
 
 KOHO = "2021-koho.toml"
 
@@ -66,3 +76,45 @@ async def test_what_a_revision_changed_that_the_history_has_since_an_earlier_day
         await driver.press("ctrl+s", "ctrl+z")
         text = await driver.press("f8")
         assert "Revised on" in text
+
+
+async def test_a_proof_that_ends_while_the_program_closes_is_not_told(
+    application: Application, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = History(workspace)
+    made.commit({KOHO: PUBLISHED})
+    made.checkout()
+    gone, found = Event(), Event()
+    told: list[str] = []
+    from_thread = application.call_from_thread
+
+    def late(callback: Callable[..., Any], *args: Any) -> None:
+        found.set()
+        gone.wait(HANGS)
+        try:
+            from_thread(callback, *args)
+        except NoMatches:
+            told.append("what is gone")
+        else:
+            told.append("nothing")
+
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("広報")
+        screen = application.screen
+        assert isinstance(screen, SheetScreen)
+        monkeypatch.setattr(application, "call_from_thread", late)
+        screen.proving.begin()
+        await driver.until(found.is_set)
+        dispatch = screen._dispatch_message
+
+        async def taken_apart(message: Message) -> None:
+            if isinstance(message, Unmount):
+                gone.set()
+                while not told:
+                    await asyncio.sleep(0)
+            await dispatch(message)
+
+        monkeypatch.setattr(screen, "_dispatch_message", taken_apart)
+    assert told == ["nothing"]
