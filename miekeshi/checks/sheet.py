@@ -15,7 +15,7 @@ from miekeshi.dates.fiscal import YEARS
 from miekeshi.model import Aim, Amount, Cost, Figure, Measure, Model, Path, Point, Revision, Sheet, get, revision_date
 from miekeshi.model.judging import scale_of
 from miekeshi.model.path import holder, id_of
-from miekeshi.model.walk import walk
+from miekeshi.model.walk import walk, with_rows
 from miekeshi.progress.costs import has_costs
 from miekeshi.revision.trace import in_sequence
 from miekeshi.text.i18n import _, language
@@ -83,7 +83,7 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
 def findings_in(path: Path, item: Model, sheet: Sheet) -> Iterator[Finding]:
     """What does not hold in what an item and its rows say; it stands, or is to stand, at the path in the sheet."""
     known = _Known(sheet)
-    for place, one in walk(item, path):
+    for place, one in with_rows(item, path):
         yield from _said(place, one, known)
 
 

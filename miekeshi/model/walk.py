@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from miekeshi.model.base import Item, Model, in_order
+from miekeshi.model.kinds import PLACED
 from miekeshi.model.path import Path, collection_of, get, id_of
 from miekeshi.model.sheet import Measure, Sheet
 
@@ -17,6 +18,16 @@ def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
         if isinstance(value, dict):
             for key, item in value.items():
                 yield from walk(item, (*path, name, key))
+
+
+def with_rows(item: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
+    """The item and what is entered with it, with the paths: not the items within it that have a place of their own."""
+    yield path, item
+    for name in _names(type(item)):
+        rows = item.__dict__[name]
+        if isinstance(rows, dict) and name not in PLACED:
+            for key, row in rows.items():
+                yield from with_rows(row, (*path, name, key))
 
 
 def neighbours(sheet: Sheet, path: Path) -> list[str]:

@@ -125,7 +125,7 @@ class CommandScreen(Lasting, Screen[R]):
     def renew_keys(self) -> None:
         """Bring the footer up to what can be done now."""
         for bar in self.key_bars:
-            offered = [entry for entry in of_scope(self.SCOPE) if self.offers_key(entry.id)]
+            offered = [entry for entry in of_scope(self.SCOPE) if entry.in_footer and self.offers_key(entry.id)]
             offered.sort(key=lambda entry: not entry.urgent)
             bar.update([(self.named_key(entry), self.by_id[entry.id].why_not() is None) for entry in offered])
 

@@ -48,6 +48,11 @@ class Entry:
         """The key as a person reads it; empty where there is none."""
         return shown_key(self.bound[0]) if self.bound else ""
 
+    @property
+    def in_footer(self) -> bool:
+        """Whether the footer may name it; the key of the help stands there always."""
+        return self.id == "help" or (self.footer and bool(self.bound))
+
     def finds(self, query: str) -> bool:
         """Whether the palette shows the command for what was typed: by name, English name, kana reading or key."""
         from miekeshi.text.folding import fold

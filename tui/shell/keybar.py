@@ -45,7 +45,7 @@ class KeyBar(Widget):
     def render(self) -> Content:
         room = self.content_size.width
         last = [one for one in self._commands if one[0].id == "help"]
-        first = [one for one in self._commands if one[0].footer and one[0].key and one not in last]
+        first = [one for one in self._commands if one not in last]
         room -= sum(self._width(command) for command, _on in last) - GAP
         room -= cells(self._words) + GAP if self._words else 0
         text = ""

@@ -230,6 +230,16 @@ class Roll(ScrollView, can_focus=True):
         if not at <= line < at + height:
             self.scroll_to(y=line if line < at else line - height + 1, animate=False, force=True)
 
+    async def on_key(self, event: events.Key) -> None:
+        """Do at once what an arrow key and its like do here, spared the way up to the application and back."""
+        if event.is_printable:
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+
     def action_move(self, step: int) -> None:
         index = self.cursor + step
         while 0 <= index < self.count() and not self.selectable(index):

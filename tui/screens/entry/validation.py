@@ -1,6 +1,7 @@
 """What is typed into a form is looked at as the check of the file will: at the field, while one types."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from miekeshi.model import Amount, Model, Path, Point, Sheet
@@ -47,11 +48,15 @@ class Validation:
     ) -> None:
         self._form, self._sheet, self._path, self._item, self._named = form, sheet, path, item, named
         self._looking = False
-        self._details: Callable[[], SheetForm | None] = lambda: self._form.application.desk.form(self._sheet)
         self._begun: set[tuple[str, str]] = set()
         """What was wrong before anything was typed."""
         self._insisted: set[tuple[str, str]] = set()
         """What was pointed out and is to be taken over all the same."""
+
+    @cached_property
+    def _laid_out_by(self) -> SheetForm:
+        """The sheet's form, read once: a letter waits for no file."""
+        return self._form.application.desk.form(self._sheet)
 
     def commands(self) -> Iterator[Command]:
         """None: it stands in no one's way."""
@@ -78,11 +83,11 @@ class Validation:
                     found[name] = field.value()
                 except FieldError:
                     continue
-        if "detail" in type(self._item).model_fields and (form := self._details()) is not None:
+        if "detail" in type(self._item).model_fields:
             named = {field.name or "": field for field in self._form.all_fields if (field.name or "").startswith(LEAD)}
             texts = {name: field.value() for name, field in named.items()}
             if texts:
-                found["detail"] = taken_in(self._sheet, form, self._path, self._item, texts)
+                found["detail"] = taken_in(self._sheet, self._laid_out_by, self._path, self._item, texts)
         if isinstance(self._item, Point | Amount) and "at" in found:
             found["at"] = next(iter(found["at"]), None)
         return found
