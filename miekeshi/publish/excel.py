@@ -78,6 +78,7 @@ class _Writer:
         sheet = self.sheet = self.book.add_worksheet("紙面")
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         if self.document.across:
             sheet.set_landscape()
         sheet.center_horizontally()
