@@ -72,7 +72,7 @@ def _first_department(workspace: Path) -> str:
 
 
 def long_sheet(demo: Path) -> Path:
-    """A sheet of very many targets, first in the demo's folder; its path."""
+    """A sheet of very many targets in the demo's folder; its path."""
     path = demo / "sheets" / "0000-long.toml"
     checked = check_file(max((demo / "sheets").glob("*.toml"), key=lambda one: one.stat().st_size))
     assert checked.sheet is not None, checked.problems
