@@ -32,9 +32,7 @@ def rolled(path: Path, reads: "Sequence[Read]", wanted: "Choice") -> "Rolled":
     from miekeshi.progress.along_plan import along_plan
 
     known = [one.status for one in reads if one.status is not None]
-    lines = [(one.fiscal_year, line.nodes, line.assessment.standing) for one in known for line in one.lines]
-    if not any(nodes for _year, nodes, _standing in lines):
-        return {}
+    lines = [(one.fiscal_year, line.nodes, {line.assessment.standing: 1}) for one in known for line in one.lines]
     tree = tree_of(path)
     found = along_plan(tree, lines)
     if not wanted.nodes:

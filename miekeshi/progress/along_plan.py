@@ -1,7 +1,7 @@
 """How targets stand along the city's plan: each node with all that belongs to it or to a node below it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from miekeshi.model.plan_tree import PlanTree
@@ -24,19 +24,19 @@ class NodeCounts:
 
 
 def along_plan(
-    tree: PlanTree, lines: Iterable[tuple[int | None, Sequence[str], Standing]]
+    tree: PlanTree, lines: Iterable[tuple[int | None, Sequence[str], Mapping[Standing, int]]]
 ) -> dict[int | None, tuple[NodeCounts, ...]]:
     """By fiscal year, the earliest first, the nodes to which something belongs, in the order of the plan.
 
-    ``lines`` are the year, the nodes (the highest first) and the standing of each target. Years are not added up, and
+    ``lines`` are the year, the nodes (the highest first) and the standings of some targets. Years are not added up, and
     the nodes of a level do not add up to the whole where something belongs to none: that comes last. A year of which
     nothing belongs to any node is left out.
     """
     found: dict[int | None, dict[str, Counts]] = {}
-    for year, nodes, standing in lines:
+    for year, nodes, standings in lines:
         held = found.setdefault(year, {})
         for node in nodes or ("",):
-            held.setdefault(node, Counter())[standing] += 1
+            held.setdefault(node, Counter()).update(standings)
     places = {node: (plan, depth) for plan, _one in tree.in_order() for node, depth in tree.walk(plan)}
     order = {node: at for at, node in enumerate(places)}
     last = len(order)

@@ -1,10 +1,11 @@
 """The workspace's file of plans, which its sheets refer to."""
 
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from miekeshi.store.workspace.folder import PLAN, stray, stray_problem
+from miekeshi.store.workspace.folder import PLAN, sheet_files, stray, stray_problem
 
 if TYPE_CHECKING:
     from miekeshi.model.plan import Plans
@@ -59,3 +60,26 @@ def plan_tree(version: Version | None) -> "PlanTree | None":
         return NO_PLAN
     plans = check_plans(version[0])[0]
     return PlanTree(plans) if plans is not None else None
+
+
+def referring(folder: Path, nodes: Collection[str]) -> Iterator[tuple[Path, int]]:
+    """The files of the folder that name one of these nodes, each with in how many places.
+
+    One that is no sound sheet counts where its text has the id in it.
+    """
+    from miekeshi.model import Sheet
+    from miekeshi.model.plan_node import named_in
+    from miekeshi.store.files.problem import Problem
+    from miekeshi.store.files.read import decode, raw
+    from miekeshi.store.files.validate import ProblemReport, validated
+
+    wanted = [f'"{node}"'.encode() for node in nodes] + [f"'{node}'".encode() for node in nodes]
+    for file in sheet_files(folder, bool):
+        data = b"" if stray(file) else raw(file)
+        if not isinstance(data, bytes) or not any(one in data for one in wanted):
+            continue
+        content = decode(file, data)
+        sheet = None if isinstance(content, Problem) else validated(Sheet, ProblemReport(content))[0]
+        places = 1 if sheet is None else sum(node in nodes for _path, node in named_in(sheet))
+        if places:
+            yield file, places
