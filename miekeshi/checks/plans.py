@@ -1,14 +1,15 @@
 """What does not hold in the city's plans, and in what a sheet says of its place in them."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import year_words
 from miekeshi.model import Path, Sheet
-from miekeshi.model.plan import Plan, Plans
-from miekeshi.model.plan_node import named_in
+from miekeshi.model.plan import Node, Plan, Plans
+from miekeshi.model.plan_node import named_in, outdated
 from miekeshi.model.plan_tree import PlanTree, natural
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
@@ -121,11 +122,14 @@ def _numbers(tree: PlanTree) -> Iterator[Finding]:
 
 def references(sheet: Sheet, tree: PlanTree | None) -> Iterator[Finding]:
     """Places in the plans that the sheet names and that do not exist, or do not hold in its year."""
+    if tree is None:
+        yield from (_unreadable((*path, "plan_node")) for path, _node in islice(named_in(sheet), 1))
+        return
     for path, node in named_in(sheet):
-        if tree is None:
-            yield _unreadable((*path, "plan_node"))
-            return
-        yield from _reference((*path, "plan_node"), node, sheet.fiscal_year, tree)
+        if node not in tree.nodes:
+            yield _unknown((*path, "plan_node"), node, sheet.fiscal_year, tree)
+    for path, found, plan in outdated(sheet, tree):
+        yield _outdated((*path, "plan_node"), found, plan, sheet.fiscal_year, tree)
 
 
 def _unreadable(at: Path) -> Finding:
@@ -138,28 +142,27 @@ def _unreadable(at: Path) -> Finding:
     )
 
 
-def _reference(at: Path, node: str, fiscal_year: int | None, tree: PlanTree) -> Iterator[Finding]:
-    if node not in tree.nodes:
-        yield Finding(
-            at,
-            "plan-unknown",
-            _("there is no node {node} in the city's plans").format(node=node),
-            _("Choose one again: known in the plans that hold: {nodes}.").format(nodes=_examples(tree, fiscal_year)),
-            "warning",
-        )
-        return
-    plan = tree.plans.plan.get(tree.plan_of(node) or "")
-    if plan is not None and not plan.holds_in(fiscal_year):
-        assert fiscal_year is not None
-        yield Finding(
-            at,
-            "plan-year",
-            _("{node} is of {plan}, which holds {years} and not in {year}").format(
-                node=tree.nodes[node].words, plan=plan.title, years=years(plan), year=year_words(fiscal_year)
-            ),
-            _("Choose its place in the plan that holds: {nodes}.").format(nodes=_examples(tree, fiscal_year)),
-            "warning",
-        )
+def _unknown(at: Path, node: str, fiscal_year: int | None, tree: PlanTree) -> Finding:
+    return Finding(
+        at,
+        "plan-unknown",
+        _("there is no node {node} in the city's plans").format(node=node),
+        _("Choose one again: known in the plans that hold: {nodes}.").format(nodes=_examples(tree, fiscal_year)),
+        "warning",
+    )
+
+
+def _outdated(at: Path, node: Node, plan: Plan, fiscal_year: int | None, tree: PlanTree) -> Finding:
+    year = "" if fiscal_year is None else year_words(fiscal_year)
+    return Finding(
+        at,
+        "plan-year",
+        _("{node} is of {plan}, which holds {years} and not in {year}").format(
+            node=node.words, plan=plan.title, years=years(plan), year=year
+        ),
+        _("Choose its place in the plan that holds: {nodes}.").format(nodes=_examples(tree, fiscal_year)),
+        "warning",
+    )
 
 
 def years(plan: Plan) -> str:

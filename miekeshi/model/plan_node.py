@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from miekeshi.model.base import Model
 from miekeshi.model.path import Path, id_of, kind_of, outermost
+from miekeshi.model.plan import Node, Plan
+from miekeshi.model.plan_tree import PlanTree
 from miekeshi.model.sheet import Sheet
 
 
@@ -15,6 +17,14 @@ def named_in(sheet: Sheet) -> Iterator[tuple[Path, str]]:
     for path, item in holders:
         if (node := getattr(item, "plan_node", None)) is not None:
             yield path, node
+
+
+def outdated(sheet: Sheet, tree: PlanTree) -> Iterator[tuple[Path, Node, Plan]]:
+    """Every node that the sheet names of a plan that does not hold in its year, with what names it."""
+    for path, node in named_in(sheet):
+        plan = tree.plans.plan.get(tree.plan_of(node) or "")
+        if plan is not None and not plan.holds_in(sheet.fiscal_year):
+            yield path, tree.nodes[node], plan
 
 
 def node_of(sheet: Sheet, path: Path) -> str | None:

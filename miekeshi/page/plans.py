@@ -1,10 +1,12 @@
 """Where an item belongs in the city's plan, as the form prints it: the way down to it, or one level of that way."""
 
 from functools import partial
+from itertools import takewhile
 
 from miekeshi.model.form import Form
 from miekeshi.model.plan_tree import NO_PLAN
 from miekeshi.page.writer import At, Writer, worded
+from miekeshi.redline.segments import Segment, critic
 
 STEP = " ＞ "
 """Between a level and the one below it."""
@@ -31,8 +33,16 @@ def level_words(form: Form, level: str) -> str:
 
 def write(out: Writer, at: At, level: str, depth: int) -> None:
     """The place that the item states, behind the words for it; nothing where it states none."""
-    line = out.line(at, "plan_node", partial(node_words, out.form, level))
+    line = out.line(at, "plan_node", partial(node_words, out.form, level), _struck)
     if not line:
         return
     words = worded(out.sheet, level_words(out.form, level)) if level else out.words("plan")
     out.put(at, "plan_node", "field", depth, line, label=() if level in out.unlabelled else out.plain(at, words))
+
+
+def _struck(old: str, new: str) -> str:
+    """The two ways as one markup: the levels that they share stand, of the rest each is struck or comes in whole."""
+    before, after = old.split(STEP), new.split(STEP)
+    shared = sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    kept = STEP.join(before[:shared]) + (STEP if 0 < shared < min(len(before), len(after)) else "")
+    return critic((Segment(kept), Segment(old[len(kept) :], None, ""), Segment(new[len(kept) :], "", None)))

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from miekeshi.cli.carry_forward import command as carry_forward
+from miekeshi.cli.check import command as check
+from miekeshi.cli.diff import command as diff
 from miekeshi.cli.due import command as due
 from miekeshi.cli.list import command as listed
 from miekeshi.cli.schema import command as schema
@@ -120,3 +123,34 @@ def test_the_page_says_where_an_item_belongs_and_a_schema_describes_the_file() -
     way = "基本目標2 だれもが健やかに暮らせるまち ＞ 政策2-1 健康づくりの推進 ＞ 施策2-1-3 病気の予防と早期発見"
     assert f"総合計画での位置付け {way}" in page
     assert {"plan", "node", "format"} <= {*json.loads(invoke(schema, "--kind", "plan").stdout)["properties"]}
+
+
+def test_a_sheet_carried_into_a_year_of_another_plan_says_so_and_keeps_its_place(tmp_path: Path) -> None:
+    folder = tmp_path / "city"
+    shutil.copytree(SAMPLES, folder)
+    plan = folder / "miekeshi-plan.toml"
+    plan.write_text(plan.read_text("utf-8").replace("last = 2025", "last = 2024"), "utf-8")
+    made = invoke(carry_forward, folder / "sheets" / "r6-kankyo.toml")
+    assert made.exit_code == 0, made.output
+    told = [line for line in made.stdout.splitlines() if "which does not hold in 2025" in line]
+    assert [line.split()[3] for line in told] == ["g-w7ca", "g-3kpe"]
+    text = (folder / "sheets" / "r7-kankyo.toml").read_text("utf-8")
+    assert text.count('plan_node = "n-r6hv"') == 1
+    found = invoke(check, folder / "sheets" / "r7-kankyo.toml")
+    assert found.output.count("[plan-year]") == 2
+
+
+def test_a_change_of_place_is_told_and_struck_level_by_level(tmp_path: Path) -> None:
+    folder = tmp_path / "city"
+    shutil.copytree(SAMPLES, folder)
+    file = folder / "sheets" / "r6-kenko.toml"
+    before = '\n[measure.m-hk8r.was.2024-12-20-p6ka]\n  plan_node = "n-x3fe"\n'
+    file.write_text(file.read_text("utf-8") + before, "utf-8")
+    way = "{--政策2-3 高齢者が安心できる地域づくり--}{++政策2-1 健康づくりの推進 ＞ 施策2-1-3 病気の予防と早期発見++}"
+    assert f"基本目標2 だれもが健やかに暮らせるまち ＞ {way}" in invoke(show, file).stdout
+    old = SAMPLES / "sheets" / "r6-kenko.toml"
+    new = folder / "new.toml"
+    new.write_text(old.read_text("utf-8").replace('plan_node = "n-7wtd"', 'plan_node = "n-b4mq"'), "utf-8")
+    shutil.copy(old, folder / "old.toml")
+    told = invoke(diff, folder / "old.toml", new).stdout
+    assert "施策2-1-3 病気の予防と早期発見 → 基本目標2 だれもが健やかに暮らせるまち ＞ 政策2-1 健康づくりの推進" in told
