@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, costs, details, fractions, ids, length, points, revisions, wording
+from miekeshi.checks import conflicts, costs, details, fractions, ids, length, plans, points, revisions, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
@@ -67,6 +67,7 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     yield from revisions.of_sheet(sheet)
     yield from ids.within(sheet)
     yield from _against_form(sheet, forms)
+    yield from plans.references(sheet, forms.get("").plan)
     if has_costs(sheet):
         yield from costs.against_form(sheet, _readable(sheet, forms))
     known = _Known(sheet)

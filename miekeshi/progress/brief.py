@@ -27,7 +27,7 @@ class LineBrief:
     the period asks of it and ``blank`` what of that is missing. ``passed`` is the last of its dates that is past,
     ``next_day`` the first that is not, ``coming`` that date as stated. ``changed`` is the last day on which it was
     reported on or revised; ``rating`` the id of the rating it was given last; ``plans`` the numbers of the city's plan
-    that its measure states.
+    that its measure states; ``nodes`` the nodes of the plan that it belongs to, the highest first.
     """
 
     path: tuple[str, ...]
@@ -49,6 +49,7 @@ class LineBrief:
     next_day: str = ""
     coming: str = ""
     changed: str = ""
+    nodes: tuple[str, ...] = ()
 
     @property
     def overdue(self) -> bool:
@@ -179,6 +180,7 @@ def _line(sheet: Sheet, status: SheetStatus, line: TargetStatus) -> LineBrief:
         "" if day is None else f"{day}",
         _stated(line, day),
         f"{line.changed or ''}",
+        line.nodes,
     )
 
 
@@ -230,7 +232,7 @@ def _listed(line: LineBrief) -> list[Any]:
 
 def _from(found: Any) -> LineBrief:
     path, mark, text, divisions, standing, flags, kind, plans, rating, share, curve, *rest = found
-    goal, asked, blank, revised, *days = rest
+    goal, asked, blank, revised, passed, next_day, coming, changed, nodes = rest
     return LineBrief(
         tuple(path),
         mark,
@@ -247,5 +249,9 @@ def _from(found: Any) -> LineBrief:
         asked,
         blank,
         tuple(revised),
-        *days,
+        passed,
+        next_day,
+        coming,
+        changed,
+        tuple(nodes),
     )

@@ -230,6 +230,7 @@ def layout_part(form: Form, owner: str) -> PartScreen:
         "table": _("Table"),
         "detail": _("Field"),
         "cost": _("Cost"),
+        "plan": _("Place in the plan"),
         "values": _("Table of values"),
         "progress": _("Reports"),
         "result": _("What the reports come to"),

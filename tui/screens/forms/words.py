@@ -63,6 +63,8 @@ def part_words(form: Form, part: str) -> str:
         return f"{words}   {form.label.get(name, '') or name}"
     if kind == "detail" and name:
         return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
+    if kind == "plan" and name:
+        return f"{words}   {form.label.get(f'plan-{name}', name)}"
     if kind == "evaluation" and name:
         return f"{_('Evaluation')}   {judge_words(form, name)}"
     if asked := report_part(part):
@@ -141,6 +143,7 @@ def _names() -> dict[str, str]:
         "goal_title": _("The goal's title"),
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
+        "plan": _("Place in the plan"),
         "action": _("Action"),
         "text": _("Wording"),
         "table": _("Table"),

@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
+from miekeshi.dates.eras import year_words
 from miekeshi.dates.when import When
 from miekeshi.describe.costs import in_lines
 from miekeshi.model import Path as ItemPath
+from miekeshi.model.plan_tree import NO_PLAN
 from miekeshi.progress.brief import LineBrief, SheetBrief
 from miekeshi.progress.choice import Choice
 from miekeshi.progress.costs import Sums, added
 from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _, language
+from tui.screens.overview.along_plan import PLAN, AlongPlan
 from tui.shell.commands import KEY
 
 Kind = Literal["section", "group", "line", "cost", "broken"]
-FIGURES = ("totals", "departments", "divisions", "sheets", "targets", "costs")
+FIGURES = ("totals", "departments", "divisions", PLAN, "sheets", "targets", "costs")
 """Sections of counts."""
 DATED = ("silent", "overdue", "stale", "undecided", "month", "blank", "revised")
 """Sections of what there is to look after."""
@@ -77,6 +80,10 @@ class Digest:
             for division in line.divisions or ("",):
                 self.divisions.setdefault(division, []).append(line)
         self.division_counts = {division: _counts(lines) for division, lines in self.divisions.items()}
+        self.nodes: dict[tuple[str, ...], Counts] = {}
+        """How the targets of each way down the city's plan stand."""
+        for line in one.lines:
+            self.nodes.setdefault(line.nodes, Counter())[line.standing] += 1
         self.dated = {section: [*self._dated(section)] for section in DATED} if one.lines else {}
 
     def _dated(self, section: str) -> Iterator[Row]:
@@ -110,6 +117,7 @@ class Board:
     def __init__(self, *, alone: bool) -> None:
         self.alone = alone
         self.choice = Choice()
+        self.tree = NO_PLAN
         self.reads: dict[Path, Read] = {}
         self._known: dict[Path, Digest] = {}
 
@@ -158,8 +166,8 @@ class Board:
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
-        many = ("totals", "departments", "divisions", "sheets", "costs")
-        figures = ("totals", "targets", "divisions", "costs") if self.alone else many
+        many = ("totals", "departments", "divisions", PLAN, "sheets", "costs")
+        figures = ("totals", "targets", "divisions", PLAN, "costs") if self.alone else many
         return (*figures, *DATED, "broken")
 
     def _whole(self) -> Iterator[Row]:
@@ -188,6 +196,8 @@ class Board:
                 return len(self._divisions())
             case "sheets":
                 return len(self._known)
+            case "plan":
+                return len(self._along_plan())
             case "costs":
                 return sum(len(one.sheet.costs[0].sums) for one in self._known.values() if one.sheet.costs)
             case "broken":
@@ -218,6 +228,8 @@ class Board:
                     yield Row("group", key, name, one.file, None, one.counts, number, "", 1, one.sheet, notes)
                     if key in opened:
                         yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
+            case "plan":
+                yield from self._of_plan(opened)
             case "costs":
                 yield from cost_rows([(one.file, one.sheet) for one in self._known.values()], alone=self.alone)
             case "broken":
@@ -230,6 +242,17 @@ class Board:
                     rows = one.dated.get(section, ())
                     of = f"{one.sheet.department}  " if several and one.sheet.department else ""
                     yield from (replace(row, text=of + row.text) for row in rows)
+
+    def _along_plan(self) -> AlongPlan:
+        return AlongPlan(self.tree, self._known.values(), self.choice.nodes)
+
+    def _of_plan(self, opened: Collection[str]) -> Iterator[Row]:
+        """Each node of the city's plan, below an opened one what belongs to it and the nodes below it."""
+        for one in self._along_plan().rows(opened):
+            name = one.name or (year_words(one.year) if one.year else _("No year"))
+            yield Row("group", one.key, name, counts=one.counts, number=total(one.counts), depth=one.depth)
+            for file, sheet, line in one.lines:
+                yield _target(file, sheet, line, PLAN, one.depth + 1)
 
     def _departments(self) -> dict[tuple[int, str], list[Digest]]:
         """The sheets of each department and year, the newest year first; none where there is but one department."""
@@ -395,6 +418,7 @@ def section_name(section: str) -> str:
         "targets": _("Targets"),
         "departments": _("By department"),
         "divisions": _("By division"),
+        "plan": _("By the city's plan"),
         "sheets": _("By sheet"),
         "costs": _("Costs"),
         "silent": _("Past, no report or revision since"),
@@ -413,6 +437,7 @@ def _hint(section: str) -> str:
         "targets": _("Targets, and actions with a date of their own or a report, in the order of the sheet."),
         "departments": _("Each department of a year; {key[visit]} shows its divisions.").format(key=KEY),
         "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
+        "plan": _("Each node with all below it, each year by itself; {key[visit]} opens it.").format(key=KEY),
         "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
         "costs": _("Costs are no targets. Each title, unit, year and nature is added up by itself."),
         "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
