@@ -1,6 +1,8 @@
 """The workspace's own settings and the forms that its sheets can have."""
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from textual import on
@@ -13,14 +15,13 @@ from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
-from tui.screens.forms.parts import IdField
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.shell.workspace_files import Desk
 from tui.terminal.content import fitted, shown
-from tui.widgets.fields.fields import ChoiceField, TextField
+from tui.widgets.fields.fields import ChoiceField, FieldError, TextField
 from tui.widgets.reader import Reader
 from tui.widgets.roll import Roll
 from tui.widgets.words import Words
@@ -140,6 +141,22 @@ class FormsScreen(CommandScreen[None]):
         self.show()
 
 
+class NameField(TextField):
+    """The name of a form's file that is not taken yet."""
+
+    def __init__(self, name: str, label: str, initial: str | None, taken: Iterable[str]) -> None:
+        super().__init__(name, label, initial)
+        self.others = set(taken) - {initial}
+
+    def value(self) -> str:
+        name = unicodedata.normalize("NFKC", self.text).strip()
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name):
+            raise FieldError(_("Use 1 to 64 letters, digits, - and _, such as our-form."))
+        if name in self.others:
+            raise FieldError(_("{name} is taken. Choose another.").format(name=name))
+        return name
+
+
 class CopyScreen(BoxScreen[Path | None]):
     """The name of a form's copy. Dismissed with its file."""
 
@@ -159,7 +176,7 @@ class CopyScreen(BoxScreen[Path | None]):
         paths = self.application.desk.form_paths().items()
         taken = [key for key, path in paths if not self.application.desk.is_built_in(path)]
         name = self._source.stem if self._source.stem not in taken else None
-        yield IdField("name", _("Name of the copy"), name, taken).like("our-form")
+        yield NameField("name", _("Name of the copy"), name, taken).like("our-form")
 
     def begin(self) -> None:
         self.field("name").focus_entry()
