@@ -8,6 +8,7 @@ COMMANDS = {
     "import": marked("Take over a sheet kept in Word, Excel, PDF or text, with nothing dropped."),
     "import-reports": marked("Take in reports that come back in Excel or CSV."),
     "check": marked("Say everything that is wrong with sheets, with places and remedies."),
+    "check-form": marked("Say what a form would do to the sheets that use it."),
     "show": marked("Print a sheet with its redline."),
     "revise": marked("Change one target, and print its redline."),
     "report": marked("Report on one target for a period."),

@@ -34,6 +34,7 @@ EVERY = f"""
 .: new own --form goals-and-operations --department 総務部 --year 2026
 .: new own/a.toml --form goals-and-operations --department 総務部 --year 2026
 .: check demo --hints
+.: check-form demo/forms/shiozaki-hoshin.toml demo
 .: show {SHEET}
 .: revise {SHEET} t-96ru --text x --date 2022-01-01 --reason y
 .: report {SHEET} t-96ru 1

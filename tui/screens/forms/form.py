@@ -132,6 +132,7 @@ class FormScreen(CommandScreen[Path | None]):
     def show_state(self) -> None:
         """Bring the head and the footer up to date."""
         facts = [_("● unsaved")] if self.editing.dirty else []
+        facts += [one for one in (self.saving.effects.words(),) if one]
         facts += [*self.watching.words(), _("the workspace's own") if self.own else _("comes with the program")]
         self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
         self.renew_keys()

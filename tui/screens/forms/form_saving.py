@@ -1,33 +1,16 @@
 """A form is written, merged with what another hand made of it, and never left unsaved unasked."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol
 
 from miekeshi.model.form import Form
 from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
 from tui.recovery.difference import in_short
-from tui.recovery.remedies import OnFile, Remedies
 from tui.recovery.saving import saved_words, tell_what_came_in
-from tui.recovery.watching import Watching
+from tui.screens.forms.effects import Effects, OnFormFile
 from tui.screens.forms.rows import differences
 from tui.shell.command import Command
-
-if TYPE_CHECKING:
-    from miekeshi.store.session.editing import Editing
-    from tui.shell.host import Host
-
-
-class OnFormFile(OnFile, Protocol):
-    """A screen on a form's file."""
-
-    editing: "Editing[Form]"
-    remedies: Remedies
-    watching: Watching
-
-    @property
-    def application(self) -> "Host": ...
 
 
 class FormSaving:
@@ -35,6 +18,7 @@ class FormSaving:
 
     def __init__(self, screen: OnFormFile) -> None:
         self._screen = screen
+        self.effects = Effects(screen)
 
     def commands(self) -> Iterator[Command]:
         """The command that saves."""
@@ -45,7 +29,11 @@ class FormSaving:
         lost = self._screen.watching.state in ("gone", "moved", "unreadable")
         return None if self._screen.editing.dirty or lost else _("Everything is saved.")
 
-    def save(self, then: Callable[[], object] | None = None, since: Form | None = None) -> None:
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Hold the form against all sheets that use it, ask where it would change something, and write it."""
+        self.effects.look(lambda: self.write(then))
+
+    def write(self, then: Callable[[], object] | None = None, since: Form | None = None) -> None:
         """Write the file; ``then`` goes on once it is written.
 
         What another hand changed is told, also what it changed ``since`` an earlier value.
@@ -61,7 +49,7 @@ class FormSaving:
             self._screen.remedies.offer(
                 error,
                 lambda: self._done(then),
-                again=lambda: self.save(then),
+                again=lambda: self.write(then),
                 moved=self._screen.watching.moved() if gone else None,
             )
             return
@@ -84,7 +72,7 @@ class FormSaving:
             if value is not None:
                 self._screen.editing.take(error.joined, value)
                 self._screen.show()
-                self.save(then, error.joined.base)
+                self.write(then, error.joined.base)
 
         self._screen.application.open_merge(error.joined, self._screen.editing.path.name, merged)
 
