@@ -9,6 +9,8 @@ COMMANDS = {
     "import-reports": marked("Take in reports that come back in Excel or CSV."),
     "check": marked("Say everything that is wrong with sheets, with places and remedies."),
     "check-form": marked("Say what a form would do to the sheets that use it."),
+    "export-form": marked("Write a form to one file, for another city."),
+    "import-form": marked("Take in a form that another city sent as one file."),
     "show": marked("Print a sheet with its redline."),
     "revise": marked("Change one target, and print its redline."),
     "report": marked("Report on one target for a period."),

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tests.tui.driver import Driver
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.forms.forms import NameField
+from tui.screens.forms.name_field import NameField
 from tui.screens.forms.parts import YearDayField
 from tui.screens.passes.period import ReportDayField
 from tui.widgets.fields.choice import Choice

@@ -90,10 +90,10 @@ class Desk:
 
     @property
     def form_work(self) -> "FormDesk":
-        """Forms held against the sheets that use them."""
+        """Forms held against the sheets that use them, sent and taken in."""
         from tui.shell.form_desk import FormDesk
 
-        return FormDesk(self.root)
+        return FormDesk(self.root, self.folder)
 
     @cached_property
     def paper(self) -> "PaperDesk":

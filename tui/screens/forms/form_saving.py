@@ -1,16 +1,30 @@
 """A form is written, merged with what another hand made of it, and never left unsaved unasked."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from miekeshi.model.form import Form
 from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
 from tui.recovery.difference import in_short
+from tui.recovery.remedies import OnFile, Remedies
 from tui.recovery.saving import saved_words, tell_what_came_in
-from tui.screens.forms.effects import Effects, OnFormFile
+from tui.recovery.watching import Watching
+from tui.screens.forms.effects import Change, Effects, WithForms
 from tui.screens.forms.rows import differences
 from tui.shell.command import Command
+
+if TYPE_CHECKING:
+    from miekeshi.store.session.editing import Editing
+
+
+class OnFormFile(OnFile, WithForms, Protocol):
+    """A screen on a form's file."""
+
+    editing: "Editing[Form]"
+    remedies: Remedies
+    watching: Watching
 
 
 class FormSaving:
@@ -31,7 +45,12 @@ class FormSaving:
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Hold the form against all sheets that use it, ask where it would change something, and write it."""
-        self.effects.look(lambda: self.write(then))
+        self.effects.look(self._change, lambda: self.write(then))
+
+    def _change(self) -> Change | None:
+        """What is to be saved; none once it was taken back."""
+        editing = self._screen.editing
+        return Change(editing.path, editing.saved, editing.value) if self.why_not_saved() is None else None
 
     def write(self, then: Callable[[], object] | None = None, since: Form | None = None) -> None:
         """Write the file; ``then`` goes on once it is written.

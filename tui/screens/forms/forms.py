@@ -1,8 +1,6 @@
 """The workspace's own settings and the forms that its sheets can have."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual import on
@@ -15,13 +13,15 @@ from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
+from tui.screens.forms.name_field import NameField
+from tui.screens.forms.travel import Travel
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
 from tui.shell.titlebar import TitleBar
 from tui.shell.workspace_files import Desk
 from tui.terminal.content import fitted, shown
-from tui.widgets.fields.fields import ChoiceField, FieldError, TextField
+from tui.widgets.fields.fields import ChoiceField, TextField
 from tui.widgets.reader import Reader
 from tui.widgets.roll import Roll
 from tui.widgets.words import Words
@@ -33,10 +33,15 @@ class FormsScreen(CommandScreen[None]):
     SCOPE = "forms"
     BINDINGS = bindings(SCOPE)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.travel = Travel(self, self._made)
+
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("openform", self.open_chosen)
         yield Command("copyform", self.copy, self.why_not_copied)
+        yield from self.travel.commands()
         yield Command("back", self.dismiss)
 
     def compose(self) -> ComposeResult:
@@ -129,32 +134,26 @@ class FormsScreen(CommandScreen[None]):
 
     def _copy(self, path: Path) -> None:
         def copied(made: Path | None) -> None:
-            self.show()
-            if made is not None:
-                keys = [key for key, _path in self.files]
-                self.query_one(Reader).cursor = keys.index(made.stem) + 1
-                self._open(made)
+            if made is None:
+                self.show()
+            else:
+                self._made(made)
 
         self.app.push_screen(CopyScreen(path), copied)
 
+    def _made(self, path: Path) -> None:
+        """Show a form that is new here."""
+        self.show()
+        keys = [key for key, _path in self.files]
+        self.query_one(Reader).cursor = keys.index(path.stem) + 1
+        self._open(path)
+
+    def show_state(self) -> None:
+        """Bring the head up to date."""
+        self.query_one(TitleBar).update(_("Forms of the workspace"), self.travel.effects.words())
+
     def _taken(self, _result: bool | None) -> None:
         self.show()
-
-
-class NameField(TextField):
-    """The name of a form's file that is not taken yet."""
-
-    def __init__(self, name: str, label: str, initial: str | None, taken: Iterable[str]) -> None:
-        super().__init__(name, label, initial)
-        self.others = set(taken) - {initial}
-
-    def value(self) -> str:
-        name = unicodedata.normalize("NFKC", self.text).strip()
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name):
-            raise FieldError(_("Use 1 to 64 letters, digits, - and _, such as our-form."))
-        if name in self.others:
-            raise FieldError(_("{name} is taken. Choose another.").format(name=name))
-        return name
 
 
 class CopyScreen(BoxScreen[Path | None]):
