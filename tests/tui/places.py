@@ -466,6 +466,24 @@ async def of_the_workspace(driver: Driver) -> None:
     await driver.press("f7", "home", "enter")
 
 
+async def form_sent(driver: Driver) -> None:
+    """The file that a form is written to."""
+    await driver.press("f7", "down", "f8")
+
+
+async def form_taken(driver: Driver) -> None:
+    """The file that a form is taken in from."""
+    await driver.press("f7", "f9")
+
+
+async def form_renamed(driver: Driver) -> None:
+    """The name under which a form is taken in."""
+    driver.app.desk.folder.joinpath("様式.toml").write_text('format = "goal-form/1"\ntitle = "様式"\n', "utf-8")
+    await form_taken(driver)
+    await driver.type("様式.toml")
+    await driver.press("ctrl+s")
+
+
 async def copy_of_a_form(driver: Driver) -> None:
     """The form that copies a form."""
     await driver.press("f7", "down", "f2")
@@ -490,6 +508,9 @@ STEPS = pytest.mark.parametrize(
         part_of_a_form,
         node_of_the_plan,
         first_plan,
+        form_sent,
+        form_taken,
+        form_renamed,
         amend,
         assign,
         replace,

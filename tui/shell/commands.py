@@ -231,6 +231,12 @@ ENTRIES = (
           "したへ いどう ならべかえ", footer=False),
     Entry("copyform", ("forms", "form"), ("f2",), marked("Copy"),
           marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー"),
+    Entry("sendform", ("forms",), ("f8",), marked("Write to a file"),
+          marked("Write the form to one file, which another city takes in."), "かきだし おくる ふぁいる"),
+    Entry("takeform", ("forms",), ("f9",), marked("Take in a form"),
+          marked("Take in a form that another city wrote to a file; it is looked through first, and nothing is "
+                 "replaced."),
+          "とりこみ うけとる ふぁいる"),
     Entry("clear", ("workspace",), ("escape",), marked("Clear filter"),
           marked("Empty the filter and show every sheet."), "しぼりこみ かいじょ", footer=False),
     Entry("edit", ("sheet",), ("enter", "f2", "e"), marked("Edit"),

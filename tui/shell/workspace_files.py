@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
     from tui.shell.filing import Filing
+    from tui.shell.form_desk import FormDesk
     from tui.shell.import_desk import ImportDesk
     from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
@@ -87,6 +88,13 @@ class Desk:
         from tui.shell.import_desk import ImportDesk
 
         return ImportDesk(self.folder)
+
+    @property
+    def form_work(self) -> "FormDesk":
+        """Forms held against the sheets that use them, sent and taken in."""
+        from tui.shell.form_desk import FormDesk
+
+        return FormDesk(self.root, self.folder)
 
     @cached_property
     def paper(self) -> "PaperDesk":
