@@ -170,7 +170,7 @@ class Desk:
         """How the sheet in the file stands in full; None where it cannot be read."""
         from miekeshi.store.workspace.overview import standing
 
-        sheet = self.read_listed(path).sheet
+        sheet = self.read_listed(path).shown
         return None if sheet is None else standing(path, sheet, self.form(sheet), on or self.today()).status
 
     def standing(self, path: Path, sheet: "Sheet", on: date | None = None) -> "Read":
@@ -299,7 +299,7 @@ class Desk:
 
     def read_ahead(self, path: Path) -> "Sheet | None":
         """Read a sheet that is likely to be opened next, and lay its page out; a link out of the workspace is not."""
-        sheet = self.read_listed(path).sheet
+        sheet = self.read_listed(path).shown
         if sheet is not None:
             self.page(sheet, "redline")
         return sheet
@@ -460,12 +460,15 @@ class Desk:
 
     def form_fault(self, sheet: "Sheet") -> str | None:
         """Why nothing can be told or entered by the form's periods and ratings: it cannot be read."""
+        from miekeshi.store.files.validate import NEWER
         from miekeshi.store.workspace.forms import form_errors
         from miekeshi.text.i18n import _
 
         errors = form_errors(sheet.form, self.root)
         if not errors:
             return None
+        if errors[0].code == NEWER:
+            return f"{errors[0].file}: {errors[0].message}. {errors[0].remedy}"
         return _("The form {form} cannot be read. Mend it first: {place}.").format(
             form=sheet.form, place=errors[0].place
         )

@@ -490,6 +490,8 @@ class WorkspaceScreen(CommandScreen[None]):
             ).format(key=KEY, name=chosen.name)
             return Content("\n").join(map(plain, (shows, *(chosen.told if self._tall else ()))))
         history = _("not yet committed") if chosen.uncommitted else ""
+        if chosen.newer:
+            history = "  ".join(filter(None, (_("newer format, read only"), history)))
         figures = self._figures(chosen)
         if not self._tall:
             return plain("  ".join(filter(None, (chosen.name, history, chosen.held, *figures))))
