@@ -33,15 +33,15 @@ MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 WALKED = {
     "AmendScreen", "AssignScreen", "BeginImportScreen", "ChooseScreen", "CommitScreen", "CompareScreen", "CopyScreen",
     "EvaluateScreen", "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen", "FormsScreen", "HandScreen",
-    "HandedInScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen",
-    "JumpScreen", "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen",
-    "PeriodScreen", "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen",
-    "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen",
-    "SheetScreen", "SpentScreen", "StageScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen",
-    "YearsScreen",
+    "HandbookScreen", "HandedInScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen",
+    "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen",
+    "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen",
+    "RenameScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen",
+    "RowScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TraceScreen", "VersionScreen",
+    "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
-COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}
+COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "practice", "handbook", "quit"}
 """The commands that every screen can do, should its scope name them."""
 HOSTILE = (
     "[b]x[/] [/] [KPI] [@click=app.quit]y[/] $primary \x1b[31m\x07\x9b2J\u202ebidi\u202c\u2066\u200b"

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from tui.shell.import_desk import ImportDesk
     from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
+    from tui.shell.practice_desk import PracticeDesk
     from tui.shell.proof import ProofDesk
 
 
@@ -79,6 +80,13 @@ class Desk:
         from tui.shell.exchange_desk import ExchangeDesk
 
         return ExchangeDesk(self.folder)
+
+    @property
+    def practice(self) -> "PracticeDesk":
+        """How far the guided tour was gone."""
+        from tui.shell.practice_desk import PracticeDesk
+
+        return PracticeDesk(self.root)
 
     @property
     def imports(self) -> "ImportDesk":

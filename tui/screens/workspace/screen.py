@@ -354,6 +354,8 @@ class WorkspaceScreen(CommandScreen[None]):
             for cut in self.application.pasteboard.waiting()[-1:]:
                 self.post_message(self.LeftCut(cut.what))
         self.git_setting.look()
+        if self.application.practice.look():
+            self.application.call_from_thread(self.show_practice)
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))
