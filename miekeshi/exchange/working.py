@@ -14,6 +14,7 @@ from pygit2.enums import FileMode
 from miekeshi.exchange.merging import Entry
 from miekeshi.exchange.names import clashing
 from miekeshi.git.repository import FILES, GitError, data_of
+from miekeshi.store.files.busy import patiently
 from miekeshi.store.files.merge import merged
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
 from miekeshi.store.files.read import raw, unwritable
@@ -145,7 +146,7 @@ def carry_out(plan: Plan) -> None:
 def _carry_out(step: Step) -> None:
     if step.then is None:
         _same(step)
-        step.path.unlink()
+        patiently(step.path.unlink)
     elif step.now is None:
         step.path.parent.mkdir(parents=True, exist_ok=True)
         begin(step.path, step.then)

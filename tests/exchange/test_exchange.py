@@ -1,6 +1,6 @@
 """Two folders exchange sheets over a share."""
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -246,3 +246,10 @@ def test_a_stick_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="cannot be reached"):
         send(ours.home)
     assert home(ours.folder)
+
+
+def test_a_share_on_a_file_server_is_known_by_what_is_written_of_it() -> None:
+    """What a clone keeps is the path with /, which Windows reads as the same place on the server."""
+    place = PureWindowsPath(r"\\server\共有\目標.git")
+    kept = PureWindowsPath(place.as_posix())
+    assert kept == place and kept.is_absolute() and kept.drive == r"\\server\共有"

@@ -484,10 +484,11 @@ class Desk:
     def last_year(self, path: Path, sheet: "Sheet") -> "Sheet | None":
         """The same department's sheet of the year before, where it lies beside under a name with that year in it."""
         from miekeshi.dates.shift import year_moved
+        from miekeshi.store.files.same_name import as_it_is_there
 
         if sheet.fiscal_year is None:
             return None
-        before = path.with_name(year_moved(path.stem, sheet.fiscal_year, -1) + path.suffix)
+        before = as_it_is_there(path.with_name(year_moved(path.stem, sheet.fiscal_year, -1) + path.suffix))
         found = self.read(before).sheet if before != path and before.is_file() else None
         if found is None or (found.fiscal_year, found.department) != (sheet.fiscal_year - 1, sheet.department):
             return None
