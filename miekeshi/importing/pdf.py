@@ -10,6 +10,8 @@ from miekeshi.importing.document import Aside, Block, Cell, Document, Paragraph,
 from miekeshi.importing.extra import needed
 from miekeshi.importing.lines import is_page_number, running, tightened
 from miekeshi.importing.marked import KEPT, RED, STRUCK, Marked, joined
+from miekeshi.importing.own import spotted
+from miekeshi.importing.pdf_places import is_told, told_lines
 from miekeshi.importing.radicals import unified
 from miekeshi.text.i18n import _
 from miekeshi.wording.listing import begins_item
@@ -50,7 +52,7 @@ def read_pdf(data: bytes, name: str) -> list[Document]:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > PAGES:
                 raise too_much(_("the PDF has {count} pages").format(count=len(pdf.pages)))
-            return [_document(pdf.pages, name)]
+            return [_own(pdf, name) or _document(pdf.pages, name)]
     except NotReadable:
         raise
     except (PDFPasswordIncorrect, *errors) as error:
@@ -70,6 +72,15 @@ def _silence(logger: logging.Logger) -> None:
     logger.propagate = False
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
+
+
+def _own(pdf: Any, name: str) -> Document | None:
+    """A PDF of the program's own making by the places that its structure tells; None of any other."""
+    if not is_told(pdf):
+        return None
+    made = Document(name)
+    made.spotted = spotted(told_lines(pdf, ((number, page.chars) for number, page in enumerate(pdf.pages))))
+    return made if made.spotted else None
 
 
 def _document(pages: Iterable[Any], name: str) -> Document:
