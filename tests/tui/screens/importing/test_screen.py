@@ -89,6 +89,36 @@ async def test_what_a_sheet_was_left_with_is_dealt_with_later(application: Appli
     assert [note["text"] for note in sheet["note"].values()] == ["会議は月１回開く。"]
 
 
+async def test_in_a_published_sheet_what_is_left_over_goes_under_a_revision(
+    application: Application, workspace: Path
+) -> None:
+    file = workspace / "2021-koho.toml"
+    left = '\n[left_over.l-aaaa]\ntext = "※ 冊子は郵送もします。"\n\n[left_over.l-bbbb]\norder = 20\ntext = "2頁"\n'
+    file.write_text(file.read_text("utf-8") + left, encoding="utf-8", newline="\n")
+    before = tomllib.loads(file.read_text("utf-8"))
+    assert before["stage"] == "published"
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("広報部")
+        assert "2 pieces left over" in driver.text
+        await driver.press("ctrl+f7")
+        assert "※ 冊子は郵送もします。" in driver.text
+        await driver.press("tab")
+        await driver.type("差し替え漏れ")
+        await driver.press("ctrl+s", "f8")
+        await driver.press("enter", "end", "enter")
+        assert "all is placed" in driver.text
+        await driver.press("ctrl+s")
+        assert "Dealt with 2 pieces" in driver.text
+        await driver.press("ctrl+s")
+    sheet = tomllib.loads(file.read_text("utf-8"))
+    assert "left_over" not in sheet
+    (note,) = (one for key, one in sheet["note"].items() if key not in before.get("note", {}))
+    assert (note["mark"], note["text"]) == ("※", "冊子は郵送もします。")
+    assert note["added"] in sheet["revision"]
+
+
 async def test_values_that_stand_run_together_become_a_revision(application: Application, workspace: Path) -> None:
     source = (ROOT / "tests" / "data" / "import" / "k8-raw.txt").read_text("utf-8")
     (workspace / "raw.txt").write_text(source, "utf-8")
