@@ -9,6 +9,8 @@ from miekeshi.importing.dealing import Work
 from miekeshi.importing.sources import of_bytes
 from miekeshi.importing.taking import Asked as Asked
 from miekeshi.importing.taking import Taken, taken
+from miekeshi.importing.textfile import of_text
+from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:
     from miekeshi.importing.document import Document
@@ -40,6 +42,10 @@ class ImportDesk:
         data = opened(path)
         documents = of_bytes(data, path.name)
         return [Source(data, number, document) for number, document in enumerate(documents, 1)]
+
+    def read_text(self, text: str) -> list[Source]:
+        """The text as a sheet, as it was copied from elsewhere. Raises ``NotReadable``."""
+        return [Source(text.encode("utf-8", "replace"), 1, of_text(text, _("pasted text")))]
 
     def take(self, source: Source, asked: Asked) -> Taken:
         """The source as a sheet."""

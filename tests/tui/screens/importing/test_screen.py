@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from textual import events
+
 from tests.paths import ROOT
 from tests.tui.driver import Driver
 from tui.app import Application
@@ -119,14 +121,21 @@ async def test_in_a_published_sheet_what_is_left_over_goes_under_a_revision(
     assert note["added"] in sheet["revision"]
 
 
-async def test_values_that_stand_run_together_become_a_revision(application: Application, workspace: Path) -> None:
+async def test_in_a_pasted_text_values_that_stand_run_together_become_a_revision(
+    application: Application, workspace: Path
+) -> None:
     source = (ROOT / "tests" / "data" / "import" / "k8-raw.txt").read_text("utf-8")
-    (workspace / "raw.txt").write_text(source, "utf-8")
     before = {path.name for path in workspace.iterdir()}
     async with application.run_test(size=(100, 40), notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        await begin(driver, workspace / "raw.txt")
+        await driver.press("shift+f2", "ctrl+s")
+        assert "paste the text below" in driver.text
+        await driver.press("tab")
+        application.post_message(events.Paste(source))
+        await driver.rest()
+        print(driver.text)
+        await driver.press("ctrl+s")
         assert "1 piece left over" in driver.text and "? 延2,400人延1,900人" in driver.text
         await driver.press("enter", "enter")
         assert "all is placed" in driver.text
