@@ -11,12 +11,12 @@ from miekeshi.importing.extra import needed
 from miekeshi.importing.lines import is_page_number, running, tightened
 from miekeshi.importing.marked import KEPT, RED, STRUCK, Marked, joined
 from miekeshi.importing.own import spotted
+from miekeshi.importing.pdf_bounds import check_pages, check_streams
 from miekeshi.importing.pdf_places import is_told, told_lines
 from miekeshi.importing.radicals import unified
 from miekeshi.text.i18n import _
 from miekeshi.wording.listing import begins_item
 
-PAGES = 100
 DRAWN = 20_000
 """Lines and areas drawn on a page; a 方眼紙 of 60 by 40 has some thousands."""
 _THIN = 2.5
@@ -48,10 +48,10 @@ def read_pdf(data: bytes, name: str) -> list[Document]:
         RecursionError,
         AssertionError,
     )
+    check_streams(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) > PAGES:
-                raise too_much(_("the PDF has {count} pages").format(count=len(pdf.pages)))
+            check_pages(pdf)
             return [_own(pdf, name) or _document(pdf.pages, name)]
     except NotReadable:
         raise
