@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from miekeshi.importing.bounds import NotReadable as NotReadable
 from miekeshi.importing.bounds import opened
 from miekeshi.importing.dealing import Work
+from miekeshi.importing.reports import Row as Row
+from miekeshi.importing.reports import is_table, rows_in
 from miekeshi.importing.sources import of_bytes
 from miekeshi.importing.taking import Asked as Asked
 from miekeshi.importing.taking import Taken, taken
@@ -15,6 +17,9 @@ from miekeshi.text.i18n import _
 if TYPE_CHECKING:
     from miekeshi.importing.document import Document
     from miekeshi.model import Sheet
+
+TABLES = (".xlsx", ".csv", ".tsv")
+"""Endings of files that may be tables of reports."""
 
 
 class Source:
@@ -35,11 +40,13 @@ class ImportDesk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def read(self, name: str) -> list[Source]:
-        """The sheets in the file of that name. Raises ``NotReadable``."""
+    def read(self, name: str) -> list[Source] | list[Row]:
+        """The sheets in the file of that name; of a table of reports its rows. Raises ``NotReadable``."""
         path = Path(name.strip().strip("\"'")).expanduser()
         path = path if path.is_absolute() else self.folder / path
         data = opened(path)
+        if path.suffix.lower() in TABLES and is_table(data):
+            return rows_in(data)
         documents = of_bytes(data, path.name)
         return [Source(data, number, document) for number, document in enumerate(documents, 1)]
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tui.shell.past import Became, Past
     from tui.shell.plan_desk import PlanDesk
     from tui.shell.proof import ProofDesk
+    from tui.shell.table_desk import TableDesk
 
 
 class Desk:
@@ -73,6 +74,13 @@ class Desk:
         from tui.shell.proof import ProofDesk
 
         return ProofDesk(self.today)
+
+    @cached_property
+    def tables(self) -> "TableDesk":
+        """Reports that come back in a table."""
+        from tui.shell.table_desk import TableDesk
+
+        return TableDesk(self)
 
     @property
     def exchange(self) -> "ExchangeDesk":

@@ -5,13 +5,16 @@ from textual.app import ComposeResult
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.form_ids import BEGIN_IMPORT
-from tui.shell.import_desk import NotReadable, Source
+from tui.shell.import_desk import NotReadable, Row, Source
 from tui.widgets.fields.fields import ProseField, TextField
 from tui.widgets.words import Words
 
 
-class BeginImportScreen(BoxScreen[list[Source] | None]):
-    """The file to take over, or the text itself, as it was copied elsewhere. Dismissed with the sheets in it."""
+class BeginImportScreen(BoxScreen[list[Source] | list[Row] | None]):
+    """The file to take over, or the text itself, as it was copied elsewhere.
+
+    Dismissed with the sheets in it, or with the rows of a table of reports.
+    """
 
     FORM = BEGIN_IMPORT
 
@@ -20,7 +23,10 @@ class BeginImportScreen(BoxScreen[list[Source] | None]):
 
     def parts(self) -> ComposeResult:
         yield Words(
-            _("A sheet kept in Word, Excel, PDF, HTML or text, or a mail. Nothing is written before you accept it."),
+            _(
+                "A sheet kept in Word, Excel, PDF, HTML or text, or a mail; or reports in a table, as in the council's "
+                "Excel. Nothing is written before you accept it."
+            ),
             classes="note",
         )
         yield TextField("file", _("File")).like("2021-総務部.docx")
@@ -37,6 +43,7 @@ class BeginImportScreen(BoxScreen[list[Source] | None]):
         if file and text:
             self.complain("text", _("There is a file as well: take one away, the file's name or the text."))
             return
+        sources: list[Source] | list[Row]
         name, desk = "file" if file else "text", self.application.desk.imports
         try:
             sources = desk.read(file) if file else desk.read_text(text)

@@ -145,3 +145,28 @@ async def test_in_a_pasted_text_values_that_stand_run_together_become_a_revision
     target = next(one for one in measure["target"].values() if one["mark"] == "②")
     assert target["text"] == "応急手当の講習を延1,900人に行います。"
     assert [one["text"] for one in target["was"].values()] == ["応急手当の講習を延2,400人に行います。"]
+
+
+async def test_reports_of_a_table_are_shown_as_redlines_and_written(application: Application, workspace: Path) -> None:
+    file = workspace / "2021-koho.toml"
+    before = tomllib.loads(file.read_text("utf-8"))
+    rows = ["file,id,period,value,note", "2021-koho.toml,t-aaaa,q2,300回,", ",t-bbbb,q2,未着手,[/]", ",t-none,q2,1,"]
+    (workspace / "back.csv").write_bytes("\r\n".join(rows).encode("cp932"))
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await begin(driver, workspace / "back.csv")
+        text = driver.text
+        assert "2 reports to write" in text and "1 rows cannot be taken" in text
+        assert "300回" in text and "! row 4, t-none: no sheet here has this target" in text and "[/]" in text
+        await driver.press("down", "space")
+        assert "1 report to write" in driver.text
+        assert tomllib.loads(file.read_text("utf-8")) == before
+        await driver.press("ctrl+s")
+        assert "Reports written into 1 sheet." in driver.text
+        await begin(driver, workspace / "back.csv")
+        assert "1 report to write" in driver.text
+        await driver.press("escape")
+    targets = tomllib.loads(file.read_text("utf-8"))["measure"]["m-aaaa"]["target"]
+    assert targets["t-aaaa"]["progress"]["q2"]["value"] == 300
+    assert targets["t-bbbb"] == before["measure"]["m-aaaa"]["target"]["t-bbbb"]
