@@ -38,8 +38,8 @@ WALKED = {
     "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen", "PlanEntry",
     "PlanScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen", "ReportScreen",
     "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SendFormScreen", "SettingsScreen",
-    "SheetScreen", "SpentScreen", "StageScreen", "TakeFormScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry",
-    "WorkspaceScreen", "YearsScreen",
+    "SheetScreen", "SpentScreen", "StageScreen", "TableScreen", "TakeFormScreen", "TraceScreen", "VersionScreen",
+    "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "practice", "handbook", "quit"}

@@ -656,7 +656,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.load(path)
             self._open(path)
 
-        begin(self, made)
+        begin(self, made, self.load)
 
     def retranslate(self, changed: Collection[str]) -> None:
         super().retranslate(changed)
