@@ -76,11 +76,11 @@ def _text(reads: "list[Read]", path: Path, today: date, wanted: "Choice") -> Non
     from miekeshi.cli import status_plan
     from miekeshi.cli.status_costs import costs
     from miekeshi.progress.summary import by_office, by_year, counts, office_names
-    from miekeshi.store.files.validate import NEWER
+    from miekeshi.store.files.validate import only_shown
 
     known = [(one.file, one.status) for one in reads if one.status is not None]
     sheets = [one for _file, one in known]
-    newer = {one.file for one in reads if any(problem.code == NEWER for problem in one.problems)}
+    newer = {one.file for one in reads if only_shown(one.problems)}
     names = [(_marked(one.name or file.name, newer=file in newer), one.lines) for file, one in known]
     if len(names) != 1:
         years = by_year(sheets)
