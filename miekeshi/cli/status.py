@@ -249,6 +249,8 @@ def _csv(reads: "list[Read]", path: Path, today: date) -> None:
         *(_("Due as printed"), _("Due, last day"), _("Path"), _("Last change"), _("As of")),
         *(_("Place in the plan"), _("Node's ID")),
     )
+    from miekeshi.model.plan_tree import STEP
+
     tree = tree_of(path)
     rows: list[tuple[Cell, ...]] = []
     for one in reads:
@@ -268,7 +270,7 @@ def _csv(reads: "list[Read]", path: Path, today: date) -> None:
                     "、".join(dated(when)["printed"] or "" for when in found.due),
                     "、".join(dated(when)["last"] or "" for when in found.due),
                     *(".".join(line.path), line.changed, today),
-                    *(" ＞ ".join(map(tree.named, line.nodes)), line.nodes[-1] if line.nodes else None),
+                    *(STEP.join(map(tree.named, line.nodes)), line.nodes[-1] if line.nodes else None),
                 )
             )
     echo_csv(head, rows)

@@ -12,6 +12,8 @@ import pytest
 from miekeshi.importing.sources import of_bytes
 from miekeshi.importing.taking import Asked, taken
 from miekeshi.model import Sheet, in_order
+from miekeshi.model.plan import Plans
+from miekeshi.model.plan_tree import PlanTree
 from miekeshi.publish.export import Wish, exported
 from miekeshi.publish.kinds import Ways
 from miekeshi.publish.pdf_places import Told, tell
@@ -105,3 +107,25 @@ def test_places_are_only_told_of_a_pdf_of_the_expected_make() -> None:
     data = exported(Sheet.model_validate({"format": "goal-sheet/1", "title": "題"}), FORMS["manifesto"], Wish("pdf"))
     assert tell(data, [Told("measure.m-1", "title")]) == data
     assert tell(b"%PDF-1.7 of another make", [Told("", "title")]) == b"%PDF-1.7 of another make"
+
+
+def test_a_place_that_two_plans_call_alike_is_of_the_plan_that_holds() -> None:
+    text = (SAMPLE / "miekeshi-plan.toml").read_text("utf-8").replace("まちの姿", "基本目標")
+    text = text.replace(
+        'number = "1-1-1"\ntitle = "予防と健診の充実"', 'number = "2-1-3"\ntitle = "病気の予防と早期発見"'
+    )
+    text = text.replace(
+        'number = "1-1"\ntitle = "生涯を通じた健康づくり"', 'number = "2-1"\ntitle = "健康づくりの推進"'
+    )
+    text = text.replace(
+        'number = "1"\ntitle = "健やかに支え合うまち"', 'number = "2"\ntitle = "だれもが健やかに暮らせるまち"'
+    )
+    tree = PlanTree(Plans.model_validate(tomllib.loads(text)))
+    assert tree.way("n-a3xk") == tree.way("n-7wtd")
+    forms = {key: one.beside(tree) for key, one in FORMS.items()}
+    table = tomllib.loads((SAMPLE / "sheets" / "r6-kenko.toml").read_text("utf-8"), parse_float=Decimal)
+    sheet = Sheet.model_validate(table)
+    for year, node in ((2024, "n-7wtd"), (2026, "n-a3xk")):
+        (document,) = of_bytes(exported(sheet, forms["project-evaluation"], Wish("docx")), "a.docx")
+        found = taken(document, forms, Asked(form=sheet.form, year=year))
+        assert in_order(found.sheet.measure)[0][1].plan_node == node

@@ -577,7 +577,7 @@ class Desk:
         """What looks for words in files, and remembers their texts."""
         from miekeshi.store.workspace.search import Seeker
 
-        return Seeker()
+        return Seeker(self.plans.tree)
 
     def warm_up(self) -> None:
         """Import what reading a sheet needs, while nobody waits for it."""

@@ -169,7 +169,7 @@ class PlanScreen(CommandScreen[None]):
         row = self.roll.row
         if row is None or not row.node or not row.plan:
             return _("Put the cursor on a node of a plan first.")
-        keys = edits.beside(self.plans, row.node)
+        keys = edits.beside(self.plan_tree, row.node)
         if not 0 <= keys.index(row.node) + by < len(keys):
             return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
         return None
