@@ -32,6 +32,8 @@ SMALL = 15
 """Lines of a table up to which it is not parted over two pages."""
 NARROW = 15
 """Characters of a cell in which lines end where they end: spread to one length they would gape."""
+WIDEST_ALIGNED = 16
+"""Full-width characters of a table's widest cell up to which its rows are lined up as lines."""
 WIDEST_MARK = 4
 """Full-width characters of a mark that its text still hangs beside."""
 
@@ -165,9 +167,18 @@ class Table:
                     yield from [one] if isinstance(one, Paragraph) else one.paragraphs
 
     def as_lines(self) -> Iterator[Paragraph]:
-        """The rows as paragraphs."""
+        """The rows as paragraphs, their cells below each other where blanks of a typeface of one width can do that."""
+        wide = [0.0] * len(self.widths)
+        for _row, column, cell in self.placed():
+            if cell.columns == 1:
+                wide[column] = max(wide[column], ems(words(joined(*(one.runs for one in cell.lines)))))
         for row in self.rows:
-            line = joined(*(joined(*(one.runs for one in cell.lines)) for cell in row), by="　")
+            texts = [joined(*(one.runs for one in cell.lines)) for cell in row]
+            alone = len(row) == len(wide) and max(wide) <= WIDEST_ALIGNED
+            line: Runs = ()
+            for column, text in enumerate(texts):
+                room = wide[column] - ems(words(text)) if alone else 0
+                line += text if column == len(texts) - 1 else (*text, Run(_blanks(room)))
             yield replace(row[0].lines[0], runs=line) if row and row[0].lines else Paragraph(line)
 
 
@@ -236,6 +247,11 @@ def outlined(body: Iterable[Element]) -> tuple[Element, ...]:
             one = replace(one, level=last)
         found.append(one)
     return tuple(found)
+
+
+def _blanks(room: float) -> str:
+    """What parts a cell from the next on its line: a wide blank behind so many full-width characters of room."""
+    return " " * (room % 1 > 0) + "\u3000" * (int(room) + 1)
 
 
 def ems(text: str) -> float:

@@ -30,6 +30,8 @@ from miekeshi.publish.stacking import stacked
 from miekeshi.text.i18n import _
 
 STANDARDS = ["a-2a", "ua-1"]
+AROUND = 10
+"""Characters before and behind one that cannot be printed, by which it is found."""
 _PREAMBLE = r"""
 #let red = rgb("#c00000")
 #set text(size: 10pt, @, cjk-latin-spacing: none)
@@ -103,7 +105,7 @@ def pdf(document: Document, *, two_lines: bool = False) -> bytes:
     try:
         made: bytes = typst.compile(files, format="pdf", timestamp=_seconds(document), pdf_standards=STANDARDS)
     except typst.TypstError as error:
-        raise _refused(" ".join([str(error), *getattr(error, "hints", ())])) from error
+        raise _refused(" ".join([str(error), *getattr(error, "hints", ())]), document) from error
     return tell(made, writer.texts)
 
 
@@ -132,23 +134,34 @@ def faces() -> Faces:
     return chosen(extra("typst").Fonts().families())
 
 
-def _refused(reason: str) -> NotMade:
+def _refused(reason: str, document: Document) -> NotMade:
     found = re.search(r'"((?:\\.|[^"\\])*)"', reason)
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), found[1]) if found else ""
     if "private area" in reason and text:
         return NotMade(
             _(
-                "the text holds a character of one's own making (U+{code:04X}), which no PDF for the archive may hold"
-            ).format(code=ord(text[0])),
+                "“{where}” holds a character of one's own making (U+{code:04X}), which no PDF for the archive may hold"
+            ).format(where=_where(text[0], document), code=ord(text[0])),
             _("Write another character in its place, or make a Word file or a web page."),
         )
     if "could not be displayed" in reason and text:
         codes = "、".join(dict.fromkeys(f"{one} (U+{ord(one):04X})" for one in text[:5]))
         return NotMade(
-            _("no typeface of this machine has the character {characters}").format(characters=codes),
+            _("no typeface of this machine has the character {characters}, in “{where}”").format(
+                characters=codes, where=_where(text[0], document)
+            ),
             _("Write another character in its place, or make a Word file or a web page."),
         )
     return NotMade(_("the PDF could not be set: {reason}").format(reason=reason), _("Make a Word file or a web page."))
+
+
+def _where(char: str, document: Document) -> str:
+    """The words around the first place of a character, to look for it by."""
+    line = next((one.text for one in document.paragraphs if char in one.text), char)
+    at = line.index(char)
+    start, end = max(0, at - AROUND), at + AROUND + 1
+    words = "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
+    return " ".join(words.split("\n"))
 
 
 class _Writer:

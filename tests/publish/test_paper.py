@@ -231,10 +231,13 @@ def test_what_is_missing_is_said_with_a_remedy(monkeypatch: pytest.MonkeyPatch) 
 
 @needs_a_face
 def test_a_character_that_no_typeface_has_is_named() -> None:
-    for text, code in (("\ue000", "E000"), ("\U000f0000", "F0000")):
+    for char, code in (("\ue000", "E000"), ("\U000f0000", "F0000"), ("\u0e01", "0E01")):
+        lines = [
+            Paragraph((Run(text),)) for text in ("一", f"窓口を開く時間を延ばし、{char}氏が出向いて相談を受けます。")
+        ]
         with pytest.raises(NotMade) as refused:
-            made_of(Document("題", (Paragraph((Run(text),)),)), "pdf")
-        assert code in str(refused.value)
+            made_of(Document("題", (*lines,)), "pdf")
+        assert code in str(refused.value) and f"く時間を延ばし、{char}氏が出向いて相談" in str(refused.value)
 
 
 @given(sheets, st.booleans())
