@@ -486,6 +486,11 @@ async def of_the_workspace(driver: Driver) -> None:
     await driver.press("f7", "home", "enter")
 
 
+async def form_page(driver: Driver) -> None:
+    """A sheet by a form, by itself."""
+    await driver.press("f7", "down", "enter", "f5")
+
+
 async def form_sent(driver: Driver) -> None:
     """The file that a form is written to."""
     await driver.press("f7", "down", "f8")
@@ -528,6 +533,7 @@ STEPS = pytest.mark.parametrize(
         part_of_a_form,
         node_of_the_plan,
         first_plan,
+        form_page,
         form_sent,
         form_taken,
         form_renamed,

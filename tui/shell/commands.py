@@ -88,6 +88,7 @@ ALL = (
     "history",
     "compare",
     "version",
+    "preview",
     "files",
     "question",
 )
@@ -237,6 +238,10 @@ ENTRIES = (
           "したへ いどう ならべかえ", footer=False),
     Entry("copyform", ("forms", "form"), ("f2",), marked("Copy"),
           marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー"),
+    Entry("previewform", ("form", "preview"), ("f5", "p"), marked("Preview"),
+          marked("Show a sheet as it is printed by the form as it now is, saved or not: the newest of the workspace "
+                 "that uses it, else a sample. On a wide screen it stands beside the form."),
+          "ぷれびゅー みほん いんさつ"),
     Entry("sendform", ("forms",), ("f8",), marked("Write to a file"),
           marked("Write the form to one file, which another city takes in."), "かきだし おくる ふぁいる"),
     Entry("takeform", ("forms",), ("f9",), marked("Take in a form"),
@@ -495,7 +500,8 @@ ENTRIES = (
     Entry("accept", ("entry", "files"), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Entry("back", ("sheet", "overview", "reader", "list", "hints", "revisions", "settings", "forms", "form",
-          "plan", "exchange", "import", "table", "history", "compare", "version", "help", "handbook"),
+          "plan", "exchange", "import", "table", "history", "compare", "version", "help", "handbook",
+          "preview"),
           ("escape", "ctrl+w", "q"), marked("Back"),
           marked("Go back to the list; asks if something is not saved."), "もどる"),
     Entry("take", ("entry",), ("ctrl+t",), marked("Take over"),
@@ -601,6 +607,7 @@ SCOPES = {
     "history": marked("History"),
     "compare": marked("Compare"),
     "version": marked("Former version"),
+    "preview": marked("Preview of a form"),
     "files": marked("Files of a commit"),
 }
 MOVES = (

@@ -16,6 +16,7 @@ from tui.recovery.reopen import Way
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
 from tui.screens.forms.form_saving import FormSaving
+from tui.screens.forms.previewing import Previewing
 from tui.screens.forms.rows import TEXT_AT, PartRow, differences, rows
 from tui.screens.forms.shaping import Shaping
 from tui.shell.command import Command
@@ -56,6 +57,7 @@ class FormScreen(CommandScreen[Path | None]):
         self.watching = Watching(self, self.remedies, differences)
         self.shaping = Shaping(self)
         self.saving = FormSaving(self)
+        self.preview = Previewing(self)
         self.undo = Undo(self, lambda _before: self.show())
 
     def commands(self) -> Iterator[Command]:
@@ -63,6 +65,7 @@ class FormScreen(CommandScreen[Path | None]):
         yield from self.shaping.commands()
         yield Command("copyform", lambda: self.dismiss(self.editing.path), self.why_not_copied)
         yield from self.saving.commands()
+        yield from self.preview.commands()
         yield Command("back", lambda: self.saving.leave(lambda: self.dismiss(None)))
         yield from self.undo.commands()
         yield from self.watching.commands()
@@ -82,6 +85,9 @@ class FormScreen(CommandScreen[Path | None]):
         if self.own:
             self.call_after_refresh(self.leftover.offer)
             self.watching.begin()
+
+    def on_resize(self) -> None:
+        self.preview.fit()
 
     def on_unmount(self) -> None:
         self.watching.end()
@@ -127,6 +133,7 @@ class FormScreen(CommandScreen[Path | None]):
         wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)
         self.show_state()
+        self.preview.draw()
         self.leftover.warn_unsafe()
 
     def show_state(self) -> None:

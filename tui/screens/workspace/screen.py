@@ -542,7 +542,7 @@ class WorkspaceScreen(CommandScreen[None]):
         chosen = self.chosen
         if not self._roomy or chosen is None or chosen.path != message.path:
             return
-        from tui.screens.workspace.preview import Preview
+        from tui.widgets.page.preview import Preview
 
         found = [*self.query(Preview)]
         preview = found[0] if found else Preview()
