@@ -23,7 +23,14 @@ def choosing(function: F) -> F:
     for option in reversed(
         (
             click.option("--year", "years", metavar="YEAR", type=FiscalYear(), multiple=True, help="Only this year's."),
-            click.option("--department", metavar="NAME", type=WORDS, help="Only of departments with this in the name."),
+            click.option(
+                "--department",
+                "departments",
+                metavar="NAME",
+                type=WORDS,
+                multiple=True,
+                help="Only of departments with this in the name.",
+            ),
             click.option("--division", metavar="NAME", type=WORDS, help="Only of divisions with this in the name."),
             click.option("--since", metavar="DATE", type=WORDS, help="Only what changed since that day."),
             click.option(
@@ -42,16 +49,16 @@ def choosing(function: F) -> F:
 
 def choice(
     years: tuple[int, ...] = (),
-    department: str | None = None,
+    departments: tuple[str, ...] = (),
     division: str | None = None,
     since: str | None = None,
     standings: tuple[str, ...] = (),
 ) -> "Choice":
     """What the options ask for. Leaves with status 2 for a day or a standing that there is none of."""
-    from miekeshi.progress.choice import Choice
+    from miekeshi.progress.choice import APART, Choice
 
     day: date | None = None if since is None else read_day(since, "--since")
-    return Choice(years, department or "", division or "", day, tuple(map(_standing, standings)))
+    return Choice(years, APART.join(departments), division or "", day, tuple(map(_standing, standings)))
 
 
 def chosen(reads: "list[Read]", asked: "Choice") -> "list[Read]":

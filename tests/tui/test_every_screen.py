@@ -31,14 +31,14 @@ from tui.shell.commands import of_scope
 MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
-    "AmendScreen", "AssignScreen", "BeginImportScreen", "ChooseScreen", "CommitScreen", "CompareScreen", "CopyScreen",
-    "EvaluateScreen", "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen", "FormsScreen", "HandScreen",
-    "HandedInScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen",
-    "JumpScreen", "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen",
-    "PeriodScreen", "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen",
-    "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SettingsScreen",
-    "SheetScreen", "SpentScreen", "StageScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen",
-    "YearsScreen",
+    "AcrossScreen", "AmendScreen", "AssignScreen", "BeginImportScreen", "ChooseScreen", "CommitScreen",
+    "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen",
+    "FormsScreen", "HandScreen", "HandedInScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen",
+    "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen",
+    "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen",
+    "RenameScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen",
+    "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TakeAlongScreen",
+    "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

@@ -31,7 +31,7 @@ class ChooseScreen(BoxScreen[Asked | None]):
 
     FORM = CHOOSE
 
-    def __init__(self, asked: Asked, years: list[int], ratings: list[str]) -> None:
+    def __init__(self, asked: Asked, years: list[int], ratings: list[tuple[str, str]]) -> None:
         super().__init__(_("Show only"))
         self._asked, self._years, self._ratings = asked, years, ratings
 
@@ -51,7 +51,7 @@ class ChooseScreen(BoxScreen[Asked | None]):
         yield ChoiceField("kind", _("Kind"), manners, choice.kind or None)
         yield TextField("plan", _("Plan number"), choice.plan).like("3-1")
         if self._ratings:
-            ratings = [every, *((one, one) for one in self._ratings)]
+            ratings = [every, *self._ratings]
             yield ChoiceField("rating", _("Rating"), ratings, choice.rating or None)
         yield DateField("since", _("Changed since"), _when(choice.since), day=True, single=True)
         yield DateField("on", _("As of"), _when(self._asked.on), day=True, single=True)
