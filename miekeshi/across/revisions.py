@@ -28,12 +28,13 @@ def revisions(known: Known) -> Table:
         Column("file", _("File"), apart=True, filed=True),
         Column("path", _("Path"), apart=True, filed=True),
     )
+    wordings = {(file, line.path): line.text for file, one in known if one.revisions for line in one.lines}
     made = [(file, one, held) for file, one in known for held in one.revisions]
     made.sort(key=lambda found: (-found[2].day.toordinal(), found[1].department, str(found[0])))
     rows = []
     for file, one, held in made:
         before, after = sides(held)
-        wording = next((line.text for line in one.lines if line.path == held.path), "")
+        wording = wordings.get((file, held.path), "")
         rows.append(
             Row(
                 (

@@ -14,8 +14,8 @@ from miekeshi.progress.costs import added
 from miekeshi.text.i18n import _
 
 Order = Literal["departments", "years"]
-Level = tuple[str, str, int, str, str]
-"""A judge's id and name, the place of a level in the scale, its id and its words."""
+Level = tuple[str, str, str, str]
+"""A judge's id and the level's, and what the form calls both."""
 NAMED = 2
 """Columns that say which side it is."""
 
@@ -29,7 +29,7 @@ def sides(known: Known, order: Order) -> Table:
     for file, one in known:
         held.setdefault((one.fiscal_year or 0, one.department), []).append((file, one))
     places = sorted(held, key=lambda of: (of[1], of[0]) if order == "years" else (-of[0], of[1]))
-    levels = sorted({level for _file, one in known for level in _levels(one)})
+    levels = _in_order(known)
     sums = {
         of: added(costs.sums for _file, one in sheets for costs in one.costs if not costs.path)
         for of, sheets in held.items()
@@ -53,8 +53,8 @@ def sides(known: Known, order: Order) -> Table:
         Column("undecided", _("Date undecided"), "number", apart=True),
         Column("revised", _("Revised"), "number", apart=True),
         *(
-            Column(f"rating.{who}.{key}", f"{called}: {name}", "number", apart=True)
-            for who, called, _at, key, name in levels
+            Column(rating_id, f"{called}: {words}", "number", apart=True)
+            for rating_id, (_who, _key, called, words) in zip(_ids(levels), levels, strict=True)
         ),
         *(
             Column(
@@ -112,4 +112,22 @@ def _figures(briefs: list[SheetBrief]) -> Iterable[Cell]:
 
 
 def _levels(one: SheetBrief) -> Iterable[Level]:
-    return ((held.who, held.called, held.level, held.rating, held.words) for held in one.judged if held.rating)
+    return ((held.who, held.rating, held.called, held.words) for held in one.judged if held.rating)
+
+
+def _in_order(known: Known) -> list[Level]:
+    """The levels that were given, each judge's from the best on."""
+    places: dict[Level, int] = {}
+    for _file, one in known:
+        for held, level in zip((held for held in one.judged if held.rating), _levels(one), strict=True):
+            places[level] = min(held.level, places.get(level, held.level))
+    return sorted(places, key=lambda level: (level[0], level[2], places[level], level))
+
+
+def _ids(levels: list[Level]) -> list[str]:
+    """An id for each; where forms word one level differently its words are part of it."""
+    often = Counter((who, key) for who, key, _called, _words in levels)
+    return [
+        f"rating.{who}.{key}" if often[who, key] == 1 else f"rating.{who}.{key}.{called}.{words}"
+        for who, key, called, words in levels
+    ]

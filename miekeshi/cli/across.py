@@ -75,7 +75,16 @@ def _json(look: str, table: "Table", every: "Sequence[Glance]", day: date) -> No
     rows = [dict(zip((column.id for column in table.columns), row.cells, strict=True)) for row in table.rows]
     problems = [asdict(problem) for one in every for problem in one.problems]
     result = {"on": day, "look": look, "rows": rows, "problems": problems}
-    click.echo(json.dumps(result, default=lambda cell: float(cell) if isinstance(cell, Decimal) else str(cell)))
+    click.echo(json.dumps(result, default=_plain))
+
+
+def _plain(cell: object) -> int | float | str:
+    """A figure as a number; as text where that would not be exact."""
+    if not isinstance(cell, Decimal):
+        return str(cell)
+    if cell == cell.to_integral_value():
+        return int(cell)
+    return float(cell) if Decimal(repr(float(cell))) == cell else format(cell, "f")
 
 
 def _text(look: str, table: "Table", day: date) -> None:

@@ -9,7 +9,7 @@ from miekeshi.model.form import Form
 from miekeshi.model.judging import points, scale_of
 from miekeshi.model.kinds import Judged
 from miekeshi.model.naming import item_words
-from miekeshi.model.path import id_of, is_within, kind_of, outermost
+from miekeshi.model.path import ancestors, id_of, kind_of, outermost
 from miekeshi.model.walk import walk
 from miekeshi.progress.summary import SheetStatus, TargetStatus
 from miekeshi.revision.trace import stands
@@ -42,11 +42,12 @@ class JudgedBrief:
 
 def judgements(sheet: Sheet, form: Form, status: SheetStatus) -> Iterator[JudgedBrief]:
     """Every judgement that was made until the status's day, of what was not withdrawn, in the sheet's order."""
+    within = _within(sheet, status)
     for path, item in walk(sheet):
         if not isinstance(item, Judged) or not item.evaluation or not stands(sheet, path):
             continue
         made = {key: one for key, one in item.evaluation.items() if one.on is None or one.on <= status.today}
-        lines = [line for line in status.lines if _serves(sheet, line.path, path) and line.assessment.counts]
+        lines = within.get(path, [])
         name = item_words(item).replace("\n", " ")
         for who in _judges(form, made):
             yield _judged(path, name, who, form, made, lines)
@@ -91,12 +92,18 @@ def _judged(
     )
 
 
-def _serves(sheet: Sheet, line: Path, item: Path) -> bool:
-    """Whether what is reported on stands in the item, or in a measure of the goal that the item is."""
-    if is_within(line, item):
-        return True
-    measure = sheet.measure.get(id_of(outermost(line))) if kind_of(item) == "goal" else None
-    return measure is not None and measure.goal == id_of(item)
+def _within(sheet: Sheet, status: SheetStatus) -> dict[Path, list[TargetStatus]]:
+    """What is reported on in each item, and in the measures of each goal; without what was withdrawn."""
+    found: dict[Path, list[TargetStatus]] = {}
+    for line in status.lines:
+        if not line.assessment.counts:
+            continue
+        top = outermost(line.path)
+        measure = sheet.measure.get(id_of(top)) if kind_of(top) == "measure" else None
+        served = [("goal", measure.goal)] if measure and measure.goal else []
+        for path in (*ancestors(line.path), *served):
+            found.setdefault(path, []).append(line)
+    return found
 
 
 def _plain(value: Decimal) -> str:

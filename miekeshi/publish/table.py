@@ -11,8 +11,10 @@ from miekeshi.publish.csv import csv
 from miekeshi.publish.document import EPOCH
 from miekeshi.publish.excel import LONGEST, OPTIONS, stamp
 from miekeshi.publish.extras import extra
+from miekeshi.publish.failing import NotMade
 from miekeshi.publish.fonts import HEADS, TEXT
 from miekeshi.publish.package import repacked
+from miekeshi.text.i18n import _
 from miekeshi.text.width import visible_lines, width
 
 KINDS = ("xlsx", "csv")
@@ -29,7 +31,7 @@ def made(table: Table, kind: str, title: str, day: date) -> bytes:
 
 
 def _workbook(table: Table, title: str, day: date) -> bytes:
-    """A workbook with a list to filter and sort; texts are written as texts, whatever they look like."""
+    """A workbook with a list to filter and sort; texts, and figures that no number holds exactly, are texts in it."""
     done = io.BytesIO()
     book = extra("xlsxwriter").Workbook(done, OPTIONS)
     stamp(book, title, max(day, EPOCH))
@@ -61,10 +63,15 @@ def _number(column: Column) -> dict[str, Any]:
 def _put(sheet: Any, row: int, at: int, cell: Cell, look: Any) -> None:
     if cell is None or cell == "":
         sheet.write_blank(row, at, None, look)
-    elif isinstance(cell, Decimal | int):
+    elif isinstance(cell, Decimal | int) and Decimal(repr(float(cell))) == cell:
         sheet.write_number(row, at, float(cell), look)
+    elif len(text := visible_lines(format(cell, "f") if isinstance(cell, Decimal) else str(cell))) > LONGEST // 2:
+        raise NotMade(
+            _("a text of {count:,} characters does not fit into a cell of Excel").format(count=len(text)),
+            _("Write it as CSV."),
+        )
     else:
-        sheet.write_string(row, at, visible_lines(str(cell))[: LONGEST // 2], look)
+        sheet.write_string(row, at, text, look)
 
 
 def _wide(column: Column, cells: Sequence[Cell]) -> int:

@@ -1,21 +1,25 @@
 """Sheets beside one another: what is counted, what is never added up, what is one target in several sheets."""
 
 import datetime as dt
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from miekeshi.across.revisions import sides as before_and_after
 from miekeshi.across.sides import beside
-from miekeshi.across.table import Cell, Table, transposed, words
+from miekeshi.across.table import Cell, Column, Row, Table, transposed, words
 from miekeshi.across.views import VIEWS, view_name
 from miekeshi.model import Sheet, put
 from miekeshi.progress.brief import SheetBrief, as_list, from_list
 from miekeshi.progress.choice import Choice
+from miekeshi.publish.failing import NotMade
+from miekeshi.publish.table import made
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.forms import form
 from miekeshi.store.workspace.glances import Glances, of_sheet
@@ -210,3 +214,23 @@ def test_a_figure_that_says_nothing_has_no_row_beside(city: Known) -> None:
     )
     assert transposed(empty, lambda row: "", range(2, len(table.columns))).rows == ()
     assert [words("share", Decimal("99.96")), words("number", 1234), words("year", 2021)] == ["99.96%", "1,234", "2021"]
+
+
+def test_one_level_worded_differently_by_two_forms_is_counted_apart(city: Known) -> None:
+    file, one = next(pair for pair in city if pair[1].department == "教育部")
+    other = replace(one, department="別の部", judged=tuple(replace(held, words="S") for held in one.judged))
+    table = VIEWS["departments"]([(file, one), (file, other)])
+    ids = [one.id for one in table.columns if one.id.startswith("rating.self.a")]
+    assert len(ids) == 2 and len({one.id for one in table.columns}) == len(table.columns)
+    assert sorted(rows(table, *ids), key=str) == [(0, 3), (3, 0)]
+
+
+def test_an_excel_file_holds_figures_exactly_or_as_text_and_cuts_nothing() -> None:
+    huge, long = Decimal("123456789012345678.25"), "あ" * 17_000
+    table = Table((Column("a", "A", "number"), Column("b", "B")), (Row((huge, "=1+1")), Row((Decimal("2.5"), None))))
+    sheet = openpyxl.load_workbook(io.BytesIO(made(table, "xlsx", "x", DAY))).active
+    assert [*sheet.values][1:] == [("123456789012345678.25", "=1+1"), (2.5, None)]
+    assert sheet["B2"].data_type == "s"
+    with pytest.raises(NotMade, match="17,000 characters"):
+        made(replace(table, rows=(Row((huge, long)),)), "xlsx", "x", DAY)
+    assert made(replace(table, rows=(Row((huge, long)),)), "csv", "x", DAY).decode("utf-8-sig").count("あ") == 17_000
