@@ -172,7 +172,8 @@ def _across(folder: Path) -> float:
 
 def _memory(folder: Path) -> int:
     """Kilobytes that a process holds which knows all sheets of the folder."""
-    program = f"{_LOOK}; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    pages = "int(open('/proc/self/statm').read().split()[1])"
+    program = f"{_LOOK}; import os; print({pages} * os.sysconf('SC_PAGESIZE') // 1024)"
     done = subprocess.run(
         [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True, cwd=ROOT
     )
