@@ -5,7 +5,6 @@ from miekeshi.dates.eras import wareki
 from miekeshi.describe.fields import CHOICES
 from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.progress.revised import RevisedBrief
-from miekeshi.redline.segments import critic, redline
 from miekeshi.text.i18n import _
 
 
@@ -38,7 +37,7 @@ def revisions(known: Known) -> Table:
         rows.append(
             Row(
                 (
-                    *(held.day, one.department, held.mark, critic(redline(before, after)), wareki(held.day)),
+                    *(held.day, one.department, held.mark, "", wareki(held.day)),
                     *(one.fiscal_year, wording, what(held), before, after, held.reason, held.approved_by, held.key),
                     *(file.name, ".".join(held.path)),
                 ),

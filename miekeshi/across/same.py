@@ -6,7 +6,6 @@ from miekeshi.across.table import Column, Known, Row, Table, shown_share
 from miekeshi.model.path import id_of
 from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.brief import LineBrief, SheetBrief
-from miekeshi.redline.segments import critic, redline
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 
@@ -43,7 +42,7 @@ def same(known: Known) -> Table:
                 Row(
                     (
                         *(number, one.fiscal_year, one.department, line.mark, _differs(above, line), line.text),
-                        critic(redline(*change)) if change else "",
+                        "",
                         _("ID") if above is None or id_of(above.path) == id_of(line.path) else _("Wording"),
                         *(standing_name(line.standing), shown_share(line.share), id_of(line.path), file.name),
                         ".".join(line.path),

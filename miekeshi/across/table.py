@@ -1,7 +1,7 @@
 """What every look across sheets comes to: a table whose columns have ids and names, each row with its place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -10,6 +10,7 @@ from typing import Literal
 from miekeshi.dates.eras import day_words, year_words
 from miekeshi.model import Path
 from miekeshi.progress.brief import SheetBrief
+from miekeshi.redline.segments import critic, redline
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import amount, percent
 
@@ -38,7 +39,7 @@ class Column:
 class Row:
     """A row: a cell for each column, and the sheet and the item that it is of, where it is of one.
 
-    ``change`` is the text before and after where the row tells of a change.
+    ``change`` is the text before and after where the row tells of a change; see ``written``.
     """
 
     cells: tuple[Cell, ...]
@@ -85,6 +86,20 @@ def share(part: int, whole: int) -> Decimal | None:
 def shown_share(text: str) -> Decimal | None:
     """The figure of a percentage as it is shown; None where there is none."""
     return Decimal(text.rstrip("%")) if text.endswith("%") else None
+
+
+def written(table: Table) -> Table:
+    """The table with each change written as CriticMarkup, as files and the command line have it; a screen draws it."""
+    places = [at for at, one in enumerate(table.columns) if one.id == "change"]
+    if not places:
+        return table
+    rows = (replace(one, cells=_with_change(one, places[0])) if one.change else one for one in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _with_change(row: Row, at: int) -> tuple[Cell, ...]:
+    assert row.change is not None
+    return (*row.cells[:at], critic(redline(*row.change)), *row.cells[at + 1 :])
 
 
 def transposed(table: Table, side: Callable[[Row], str], figures: Sequence[int]) -> Table:

@@ -46,6 +46,7 @@ def command(look: str, path: Path, on: str | None, style: str, **asked: Any) -> 
     docs/format.md names its columns. What cannot be read is named on stderr. Exit status: 0 all was read, 1 a sheet has
     errors, 2 something could not be read.
     """
+    from miekeshi.across.table import written
     from miekeshi.across.views import VIEWS
     from miekeshi.publish.table import made
     from miekeshi.store.workspace.folder import is_folder
@@ -57,7 +58,7 @@ def command(look: str, path: Path, on: str | None, style: str, **asked: Any) -> 
     glances.close()
     name_empty(every, path)
     known = [(one.file, brief) for one in every if one.brief and (brief := wanted.brief(one.brief))]
-    table = VIEWS[look](known)
+    table = written(VIEWS[look](known))
     match style:
         case "json":
             _json(look, table, every, day)

@@ -108,6 +108,7 @@ class PaperDesk:
 
     def keep(self, table: "Table", name: str, kind: str, folder: Path) -> Account:
         """Write the table as a file of that kind and name into the folder."""
+        from miekeshi.across.table import written
         from miekeshi.publish.export import put
         from miekeshi.publish.failing import NotMade
         from miekeshi.publish.table import made
@@ -115,7 +116,7 @@ class PaperDesk:
 
         path = folder / f"{name}.{kind}"
         try:
-            put(path, made(table, kind, name, self._desk.today()))
+            put(path, made(written(table), kind, name, self._desk.today()))
         except NotMade as error:
             return Account((), (_said(str(error), error.remedy),))
         except NotSaved as error:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content, Span
+from textual.message import Message
 from textual.widgets import Static
 
 from miekeshi.across.sides import beside
@@ -18,7 +20,7 @@ from miekeshi.across.views import SIDES, VIEWS, view_name
 from miekeshi.dates.eras import day_words
 from miekeshi.redline.segments import redline
 from miekeshi.text.i18n import _, counted, marked, signed
-from tui.screens.overview.table_roll import GAP, TableRoll
+from tui.screens.overview.table_roll import GAP, TableRoll, draws_change
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -71,11 +73,22 @@ class AcrossScreen(CommandScreen[None]):
         Binding("left", "command('look_back')", show=False),
     ]
 
+    class Made(Message):
+        """The rows of a look were worked out."""
+
+        def __init__(self, view: str, table: Table) -> None:
+            super().__init__()
+            self.view, self.table = view, table
+
     def __init__(self, source: Source) -> None:
         super().__init__()
         self._source = source
         self._view = next(iter(VIEWS))
         self._table = Table((), ())
+        self._making = self._again = False
+        """Whether rows are being worked out, and whether there are others to be by now."""
+        self._first = True
+        """Whether the look has just been turned to."""
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -110,18 +123,36 @@ class AcrossScreen(CommandScreen[None]):
     def _turn(self, step: int) -> None:
         views = list(VIEWS)
         self._view = views[(views.index(self._view) + step) % len(views)]
+        self._table = Table((), ())
         self._show(first=True)
 
     def _show(self, *, first: bool = False) -> None:
+        """Work out the rows beside the keys; ``first`` tells that they are of another look."""
+        self._first |= first
         looked = self._source.looked()
-        self._table = VIEWS[self._view](looked.known)
-        shown_table = beside(self._table) if self._fits_beside else self._table
-        (self._roll.show if first else self._roll.again)(shown_table)
         count = counted(len(looked.known), marked("{count} sheet"), marked("{count} sheets"))
         day = _("as of {date}").format(date=day_words(looked.day))
         facts = [_("reading…") if looked.reading else looked.asked or count, day]
         self.query_one(TitleBar).update(f"{_('Across')}  {view_name(self._view)}", "  ".join(facts))
         self._show_looks()
+        self._again = self._making
+        if not self._making:
+            self._making = True
+            self.run_worker(partial(self._make, self._view, looked.known), thread=True, group="look")
+
+    def _make(self, view: str, known: Known) -> None:
+        self.post_message(self.Made(view, VIEWS[view](known)))
+
+    def on_across_screen_made(self, message: Made) -> None:
+        self._making = False
+        if self._again:
+            self._show()
+        if message.view != self._view:
+            return
+        self._table = message.table
+        shown_table = beside(self._table) if self._fits_beside else self._table
+        (self._roll.show if self._first else self._roll.again)(shown_table)
+        self._first = False
         self._show_heads()
         self._show_row()
 
@@ -171,12 +202,11 @@ class AcrossScreen(CommandScreen[None]):
         short: list[str] = []
         for column, cell in zip(self._table.columns, row.cells, strict=True):
             text = words(column.kind, cell)
-            if not text or not cell or column.filed or (column.id in ("before", "after") and row.change):
+            if row.change and draws_change(self._table, column):
+                change = redlined(redline(*row.change), self.application.marks)
+                yield from lines_of(Content.assemble((f"{column.head}: ", ".label"), change), width)
+            elif not text or not cell or column.filed or (row.change and column.id in ("before", "after", "change")):
                 continue
-            if column.id == "change" or (column.id == "text" and row.change):
-                if column.id == "text" or self._view == "revised":
-                    change = redlined(redline(*(row.change or ("", ""))), self.application.marks)
-                    yield from lines_of(Content.assemble((f"{column.head}: ", ".label"), change), width)
             elif column.kind == "words" or column.id in ("wording", "reason"):
                 yield from lines_of(Content.assemble((f"{column.head}: ", ".label"), plain(text)), width)
             else:
@@ -215,6 +245,8 @@ class AcrossScreen(CommandScreen[None]):
 
     def why_not_take(self) -> str | None:
         """Why there is nothing to take along."""
+        if self._making:
+            return _("The rows are still being worked out.")
         return None if self._table.rows else self._nothing()
 
     def take_along(self) -> None:

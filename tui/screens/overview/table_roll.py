@@ -61,7 +61,7 @@ class TableRoll(Roll):
         parts: list[Content] = []
         for at, wide in self._widths(width):
             column = self.table.columns[at]
-            if row.change and (column.id == "change" or (column.id == "text" and row.change[1] == row.cells[at])):
+            if row.change and draws_change(self.table, column):
                 parts.append(_cut(redlined(redline(*row.change), self.marks), wide))
             else:
                 text = words(column.kind, row.cells[at]).replace("\n", " ")
@@ -77,6 +77,12 @@ class TableRoll(Roll):
         if self._fitted is None or self._fitted[0] != width:
             self._fitted = width, tuple(widths(self.table, width))
         return self._fitted[1]
+
+
+def draws_change(table: Table, column: Column) -> bool:
+    """Whether the column shows a row's change as a redline: its own, or else the one of the wording."""
+    own = any(one.id == "change" and not one.apart for one in table.columns)
+    return column.id == ("change" if own else "text")
 
 
 def widths(table: Table, width: int) -> list[tuple[int, int]]:
@@ -99,6 +105,8 @@ def widths(table: Table, width: int) -> list[tuple[int, int]]:
 
 def _natural(table: Table, at: int) -> int:
     column = table.columns[at]
+    if column.id == "change":
+        return max([cells(column.head), *(cells("".join(row.change or ())) for row in table.rows[:SAMPLE])])
     texts = (words(column.kind, row.cells[at]) for row in table.rows[:SAMPLE])
     return max([cells(column.head), *(cells(text) for text in texts)])
 

@@ -57,6 +57,7 @@ async def test_one_look_after_the_other_and_what_each_leads_to(city: Path) -> No
         assert "22,790" in text and "36.9%" in text
         text = await driver.press("right", "down")
         assert "▸ Revised targets" in text
+        assert "Before → after: 窓口改革チームの設置及び改善案の作成（9月12月メド）" in text
         assert "Reason: 市民体育館の天井改修が必要となり" in text and "Approved by: 総務防災部長" in text
         spans = screen.query_one(TableRoll).lines(1, 116)[0]
         assert [spans.plain[one.start : one.end] for one in spans.spans if one.style == ".struck"] == ["9月"]
