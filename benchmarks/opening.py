@@ -38,6 +38,8 @@ def _sheet(folder: Path, sheet: Path) -> Timing:
         with Terminal(*SIZE, "miekeshi", str(folder)) as terminal:
             terminal.until(shows("三百の目標"))
             terminal.rest(0.5)
+            terminal.key("三百", shows("三百の目標"))
+            terminal.rest(0.5)
             with sheet.open("a", encoding="utf-8") as file:
                 file.write(f"# {next(turns)}\n")
             return terminal.key(ENTER, shows(ON_SHEET, ON_PAGE))

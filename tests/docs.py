@@ -20,8 +20,9 @@ def format_page() -> str:
     words = (
         "\n## The dictionary of spellings\n\n`miekeshi-dictionary.toml` beside `miekeshi.toml`, goal-dictionary/1.\n\n"
     )
+    plans = "\n## The city's plans\n\n`miekeshi-plan.toml` beside `miekeshi.toml`, goal-plan/1.\n\n"
     small = f"{tables('form')}\n{tables('workspace')}"
-    return f"{written}{BEGIN}\n{tables('sheet')}{forms}{small}{words}{tables('dictionary')}"
+    return f"{written}{BEGIN}\n{tables('sheet')}{forms}{small}{plans}{tables('plan')}{words}{tables('dictionary')}"
 
 
 def keys_page() -> str:

@@ -14,6 +14,7 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, decode
 from miekeshi.store.files.validate import checked
 from miekeshi.store.workspace.check import check
+from miekeshi.store.workspace.plans import read_plans
 from tests.docs import DOCS, PAGES
 
 ROOT = DOCS.parent
@@ -35,11 +36,13 @@ def test_every_example_of_a_sheet_in_the_papers_is_one(paper: Path) -> None:
 
 
 def problems(content: Content) -> tuple[Problem, ...]:
-    """What is wrong with an example: a sheet, a form, or a dictionary."""
+    """What is wrong with an example: a sheet, a form, plans, or a dictionary."""
     if str(content.table.get("format", "")).startswith("goal-form"):
         return checked(Form, content, findings)[1]
     if str(content.table.get("format", "")).startswith("goal-dictionary"):
         return checked(Dictionary, content)[1]
+    if str(content.table.get("format", "")).startswith("goal-plan"):
+        return read_plans(content)[1]
     return check(content).problems
 
 

@@ -1,7 +1,7 @@
 """What should hold within a form: its parts are known, its periods fill the year, its ratings leave no figure out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,9 +12,10 @@ from miekeshi.checks import form_tables
 from miekeshi.checks.conflicts import undecided
 from miekeshi.checks.finding import Finding
 from miekeshi.edits.form_layout import PARTS, is_known, parts
-from miekeshi.model import in_order
+from miekeshi.model import Model, in_order
 from miekeshi.model.form import Form, Period, Rating, on_paper
 from miekeshi.model.judging import SELF_AND_LEADER
+from miekeshi.text.characters import UNPRINTABLE
 from miekeshi.text.i18n import _
 
 YEAR = 2000
@@ -24,6 +25,7 @@ YEAR = 2000
 def findings(form: Form) -> Iterator[Finding]:
     """Everything that looks wrong in a form."""
     yield from undecided(form)
+    yield from _texts(form, ())
     yield from _parts(form)
     yield from form_tables.findings(form)
     yield from _periods(form)
@@ -32,6 +34,28 @@ def findings(form: Form) -> Iterator[Finding]:
         yield from _ratings(form.model_copy(update={"scale": scale.level}), ("scales", key, "level"))
     yield from _evaluators(form)
     yield from _since(form)
+
+
+def _texts(value: object, path: tuple[str, ...]) -> Iterator[Finding]:
+    """Texts with characters that cannot be printed."""
+    if isinstance(value, str):
+        if control := UNPRINTABLE.search(value):
+            yield Finding(
+                path,
+                "control-character",
+                _("the text holds a character that cannot be printed: U+{code:04X}").format(code=ord(control[0])),
+                _("Remove it; it is shown as a symbol meanwhile."),
+                "warning",
+            )
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _texts(value.__dict__[name], (*path, name))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _texts(one, (*path, key))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one, path)
 
 
 def _parts(form: Form) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, costs, details, fractions, ids, length, points, revisions, wording
+from miekeshi.checks import conflicts, costs, details, fractions, ids, length, plans, points, revisions, wording
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
@@ -18,6 +18,7 @@ from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk, with_rows
 from miekeshi.progress.costs import has_costs
 from miekeshi.revision.trace import in_sequence
+from miekeshi.text.characters import UNPRINTABLE
 from miekeshi.text.i18n import _, language
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ MISSING = {"no-publication-date": "published", "no-closing-date": "closed"}
 FUTURE_YEARS = 10
 YEARS_AFTER = 3
 """Years from the sheet's own in which it is published, revised and closed; a slip in the year is further off."""
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters other than tab and line feed, and those that turn the direction of writing."""
 _FIRST_YEAR = re.compile(
     r"(?:明治|大正|昭和|[㍾㍽㍼MTSmtsＭＴＳｍｔｓ]"
     r"|(?:令和|平成|[㋿㍻RHrhＲＨｒｈ])(?!\s*[元1１一壱]\s*年\s*(?:[6-9６-９六七八九十]|[1１][0-2０-２])))"
@@ -67,6 +66,7 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     yield from revisions.of_sheet(sheet)
     yield from ids.within(sheet)
     yield from _against_form(sheet, forms)
+    yield from plans.references(sheet, forms.get("").plan)
     if has_costs(sheet):
         yield from costs.against_form(sheet, _readable(sheet, forms))
     known = _Known(sheet)
@@ -380,7 +380,7 @@ def _texts(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
         text = item.__dict__[name]
         if not isinstance(text, str) or (isinstance(item, Revision) and name not in ("reason", "notice")):
             continue
-        control = _UNPRINTABLE.search(text)
+        control = UNPRINTABLE.search(text)
         if control is not None:
             yield Finding(
                 (*path, name),

@@ -52,7 +52,7 @@ def command(look: str, path: Path, on: str | None, style: str, **asked: Any) -> 
     from miekeshi.store.workspace.folder import is_folder
     from miekeshi.store.workspace.glances import Glances
 
-    day, wanted = one_day(on), choice(**asked)
+    day, wanted = one_day(on), choice(path, **asked)
     glances = Glances(path, day, indexed=day == today())
     every = list(glances.of_folder()) if is_folder(path) else [glances.of(path)]
     glances.close()

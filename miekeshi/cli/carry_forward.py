@@ -56,8 +56,9 @@ def command(file: Path, output: Path | None) -> None:
     click.echo(visible(_("Made: {name}").format(name=path)))
     count = len(list(unchanged(next_year)))
     click.echo(_("Still as last year, to be edited or confirmed: {count}").format(count=count))
-    for remark in remarks(next_year):
-        named = f"{id_of(remark.path)}  {numbers_in_row(next_year, remark.path)} {words_of(next_year, remark.path)}"
+    for remark in remarks(next_year, shape.plan):
+        key = id_of(remark.path) if remark.path else "-"
+        named = f"{key}  {numbers_in_row(next_year, remark.path)} {words_of(next_year, remark.path)}"
         click.echo(visible(_("To look at: {what}: {remark}").format(what=named, remark=remark.text)))
     if behind:
         click.echo(_("Left behind as done or given up:"))

@@ -44,7 +44,7 @@ def command(path: Path, period: str | None, on: str | None, style: str, **asked:
     """
     from miekeshi.store.workspace.overview import overview
 
-    today, wanted = one_day(on), choice(**asked)
+    today, wanted = one_day(on), choice(path, **asked)
     every = list(overview(path, today, period))
     _known(period, every)
     name_empty(every, path)

@@ -30,15 +30,15 @@ DEPARTMENT = 18
 def command(path: Path, on: str | None, style: str, **asked: Any) -> None:
     """List sheets, the newest year first: stage, what is reported for the period now due, what to look after.
 
-    PATH is a sheet or a folder of them. Off track is what is behind or missed. With --division, --since or --standing
-    only targets that are so count, and sheets without any are left out. CSV is UTF-8 with a byte order mark, as Excel
-    opens it; docs/format.md names its columns. What cannot be read is named on stderr. Exit status: 0 all was read, 1 a
-    sheet has errors, 2 something could not be read.
+    PATH is a sheet or a folder of them. Off track is what is behind or missed. With --division, --since, --standing or
+    --plan only targets that are so count, and sheets without any are left out. CSV is UTF-8 with a byte order mark, as
+    Excel opens it; docs/format.md names its columns. What cannot be read is named on stderr. Exit status: 0 all was
+    read, 1 a sheet has errors, 2 something could not be read.
     """
     from miekeshi.store.workspace.folder import is_folder
     from miekeshi.store.workspace.glances import Glances
 
-    day, wanted = one_day(on), choice(**asked)
+    day, wanted = one_day(on), choice(path, **asked)
     glances = Glances(path, day, indexed=day == today())
     every = list(glances.of_folder(check=True)) if is_folder(path) else [glances.of(path, check=True)]
     glances.close()

@@ -7,7 +7,10 @@ import click
 
 @click.command("schema")
 @click.option(
-    "--kind", type=click.Choice(["sheet", "form", "workspace", "dictionary"]), default="sheet", help="Which file."
+    "--kind",
+    type=click.Choice(["sheet", "form", "workspace", "dictionary", "plan"]),
+    default="sheet",
+    help="Which file.",
 )
 @click.option("--format", "style", type=click.Choice(["json", "markdown"]), default="json", help="How to print.")
 def command(kind: str, style: str) -> None:

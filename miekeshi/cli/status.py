@@ -1,6 +1,6 @@
 """``miekeshi status``: how the targets of a sheet, or of every sheet of a folder, stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,44 +8,43 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miekeshi.cli.choosing import choice, choosing, chosen
+from miekeshi.cli.choosing import choice, choosing, chosen, tree_of
 from miekeshi.cli.given import PATH, one_day
 from miekeshi.cli.reading import Cell, dated, echo_csv, leave, name_empty, room_of_terminal, shown
+from miekeshi.cli.status_table import NAME, table
 from miekeshi.text.i18n import _
-from miekeshi.text.width import cut, padded, visible, width
+from miekeshi.text.width import cut, padded, visible
 
 if TYPE_CHECKING:
     from miekeshi.progress.assessment import Assessment
+    from miekeshi.progress.choice import Choice
     from miekeshi.progress.summary import SheetStatus, TargetStatus
-    from miekeshi.progress.verdict import Standing
     from miekeshi.store.workspace.overview import Read
 
-NAME = 36
-"""Columns of a sheet's or a division's name in a table."""
 HUNDRED = Decimal(100)
-SHORT = 24
-"""Columns that a name needs at least."""
 
 
 @click.command("status")
 @click.argument("path", metavar="PATH", type=PATH)
 @click.option("--on", metavar="DATE", help="The day it is asked for, by the reports made until then. Default: today.")
 @click.option("--costs", "of_costs", is_flag=True, help="The costs alone, each sheet, goal and measure with its sums.")
+@click.option("--by-plan", is_flag=True, help="Along the city's plan alone, each node with all that is below it.")
 @choosing
 @click.option("--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="How to print.")
-def command(path: Path, on: str | None, of_costs: bool, style: str, **asked: Any) -> None:
+def command(path: Path, on: str | None, of_costs: bool, by_plan: bool, style: str, **asked: Any) -> None:
     """Say how targets stand: achieved, on track, behind, missed, not reported, not judged.
 
     PATH is a sheet or a folder of them. Counted are targets, and actions with a date of their own or a report; a target
     of several divisions counts in each of them and once in the whole; what was withdrawn counts nowhere. Text and JSON
     give counts by sheet, division and year, the text of one sheet each target in a sentence; CSV a row for each target,
     in UTF-8 with a byte order mark, as Excel opens it. Costs are no targets: they are added up apart, each title, unit,
-    year and nature by itself; an item's own figure goes before the sum of what stands in it. What cannot be read is
-    named on stderr. Exit status: 0 all was read, 1 a sheet has errors, 2 something could not be read.
+    year and nature by itself; an item's own figure goes before the sum of what stands in it. In the city's plan a node
+    counts all that belongs to it or below it, each year by itself. What cannot be read is named on stderr. Exit status:
+    0 all was read, 1 a sheet has errors, 2 something could not be read.
     """
     from miekeshi.store.workspace.overview import overview
 
-    today, wanted = one_day(on), choice(**asked)
+    today, wanted = one_day(on), choice(path, **asked)
     every = list(overview(path, today))
     name_empty(every, path)
     reads = chosen(every, wanted)
@@ -56,17 +55,25 @@ def command(path: Path, on: str | None, of_costs: bool, style: str, **asked: Any
         (status_costs.csv if style == "csv" else status_costs.every)(known, path)
         leave(reads)
         return
+    if by_plan and style != "json":
+        from miekeshi.cli import status_plan
+
+        rolled = status_plan.rolled(path, reads, wanted)
+        (status_plan.csv if style == "csv" else status_plan.text)(path, rolled, today)
+        leave(reads)
+        return
     match style:
         case "json":
-            _json(reads, today)
+            _json(reads, path, today, wanted)
         case "csv":
             _csv(reads, path, today)
         case _:
-            _text(reads, path, today)
+            _text(reads, path, today, wanted)
     leave(reads, told=style == "json")
 
 
-def _text(reads: "list[Read]", path: Path, today: date) -> None:
+def _text(reads: "list[Read]", path: Path, today: date, wanted: "Choice") -> None:
+    from miekeshi.cli import status_plan
     from miekeshi.cli.status_costs import costs
     from miekeshi.progress.summary import by_office, by_year, counts, office_names
 
@@ -80,10 +87,11 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
     offices = by_office(sheets)
     called = office_names(offices)
     divisions = [(called[office], held) for office, held in offices.items()]
-    _table(_("Sheet"), [(name, counts(held)) for name, held in names])
+    table(_("Sheet"), [(name, counts(held)) for name, held in names])
     if len(divisions) > 1:
         click.echo("")
-        _table(_("Division"), [(name, counts(held)) for name, held in divisions])
+        table(_("Division"), [(name, counts(held)) for name, held in divisions])
+    status_plan.text(path, status_plan.rolled(path, reads, wanted), today, whole=False)
     costs(known, path)
     if path.is_file():
         _sentences(sheets)
@@ -127,44 +135,11 @@ def _calls(sheets: "Any") -> list[tuple[str, int]]:
     ]
 
 
-def _table(name: str, rows: "Sequence[tuple[str, Mapping[Standing, int]]]") -> None:
-    """The counts in columns; where a terminal is too narrow for them, each name with its counts on the line below."""
-    from miekeshi.progress.assessment import STANDINGS, standing_name
-    from miekeshi.progress.summary import total
-
-    heads = [*map(standing_name, STANDINGS), _("total")]
-    widths = [*(max(4, width(head)) for head in heads[:-1]), width(heads[-1])]
-    gap, room = _fitted(widths)
-    if not room:
-        for row, found in rows:
-            counted = [f"{standing_name(one)} {found[one]}" for one in STANDINGS if found.get(one)]
-            click.echo(cut(row, room_of_terminal() or NAME))
-            click.echo("  " + _(", ").join([*counted, f"{heads[-1]} {total(found)}"]))
-        return
-    cells = [" " * (columns - width(head)) + head for head, columns in zip(heads, widths, strict=True)]
-    click.echo(gap.join((padded(name, room), *cells)))
-    for row, found in rows:
-        numbers = [*(str(found.get(one, 0) or "-") for one in STANDINGS), str(total(found))]
-        figures = [f"{number:>{columns}}" for number, columns in zip(numbers, widths, strict=True)]
-        click.echo(gap.join((padded(row, room), *figures)))
-
-
-def _fitted(widths: Sequence[int]) -> tuple[str, int]:
-    """What stands between columns of these widths, and the columns left for a name; none where they do not fit."""
-    columns = room_of_terminal()
-    if columns is None:
-        return "  ", NAME
-    for gap, least in (("  ", NAME), (" ", SHORT)):
-        room = min(NAME, columns - sum(widths) - len(gap) * len(widths))
-        if room >= least:
-            return gap, room
-    return "", 0
-
-
-def _json(reads: "list[Read]", today: date) -> None:
+def _json(reads: "list[Read]", path: Path, today: date, wanted: "Choice") -> None:
     import json
     from dataclasses import asdict
 
+    from miekeshi.cli import status_plan
     from miekeshi.cli.status_costs import as_json
     from miekeshi.progress.costs import added
     from miekeshi.progress.summary import by_department, by_office, by_year, counts, office_names
@@ -180,6 +155,7 @@ def _json(reads: "list[Read]", today: date) -> None:
         "years": {str(year or ""): counts(held) for year, held in by_year(sheets).items()},
         "costs": as_json(added(one.sums for one in wholes)),
         "divisions": {names[office]: counts(held) for office, held in offices.items()},
+        "plan": status_plan.as_json(path, status_plan.rolled(path, reads, wanted)),
         "departments": {name: counts(held) for name, held in by_department(sheets).items()},
         "sheets": [_sheet(one.file, one.status) for one in reads if one.status],
         "problems": [asdict(problem) for one in reads for problem in one.problems],
@@ -223,6 +199,7 @@ def _target(line: "TargetStatus") -> dict[str, Any]:
         "undecided": found.undecided,
         "silent": line.silent,
         "revised": line.revised,
+        "nodes": line.nodes,
     }
 
 
@@ -263,7 +240,9 @@ def _csv(reads: "list[Read]", path: Path, today: date) -> None:
         *(_("Standing"), _("Period"), _("Stale"), _("Result"), _("Value"), _("Unit"), _("Achievement (%)")),
         *(_("Projected"), _("Due"), _("Overdue"), _("Revised"), _("In a sentence")),
         *(_("Due as printed"), _("Due, last day"), _("Path"), _("Last change"), _("As of")),
+        *(_("Place in the plan"), _("Node's ID")),
     )
+    tree = tree_of(path)
     rows: list[tuple[Cell, ...]] = []
     for one in reads:
         for line in one.status.lines if one.status else ():
@@ -282,6 +261,7 @@ def _csv(reads: "list[Read]", path: Path, today: date) -> None:
                     "、".join(dated(when)["printed"] or "" for when in found.due),
                     "、".join(dated(when)["last"] or "" for when in found.due),
                     *(".".join(line.path), line.changed, today),
+                    *(" ＞ ".join(map(tree.named, line.nodes)), line.nodes[-1] if line.nodes else None),
                 )
             )
     echo_csv(head, rows)

@@ -1,7 +1,8 @@
 """What became of a sheet, in its own words: 2 達成目標③ 改定 令和4年1月末→3月末."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -16,12 +17,14 @@ from miekeshi.model.form import Form
 from miekeshi.model.judging import scale_of
 from miekeshi.model.naming import item_words, main_text
 from miekeshi.model.path import ancestors, holder, id_of, kind_of
+from miekeshi.page.plans import node_words
 from miekeshi.progress.words import stated
 from miekeshi.redline.segments import Segment, redline
 from miekeshi.text.i18n import _, counted, marked, signed
 from miekeshi.text.number_input import written
 from miekeshi.text.width import cut
 
+PLACE = "plan_node"
 ROOM = 60
 """Columns of what is said of a change in short."""
 WORDS = 24
@@ -58,9 +61,23 @@ class Told:
 
 def told(differences: Iterable[Difference], old: Sheet, new: Sheet, form: Form) -> list[Told]:
     """The differences between the two sheets in words; where a transition tells the stage, it is not told twice."""
-    every = list(differences)
+    every = [_with_places(one, form) for one in differences]
     passed = any(kind_of(one.path) == "transition" for one in every)
     return [_told(one, old, new, form) for one in every if not (passed and one.what == "stage" and one.path == ())]
+
+
+def _with_places(one: Difference, form: Form) -> Difference:
+    """The difference with places in the city's plan in words: an id says nothing to anyone."""
+    if not any(field.name.endswith(PLACE) for field in one.fields):
+        return one
+    words = partial(node_words, form, "")
+    fields = (
+        field._replace(old=words(field.old) or None, new=words(field.new) or None)
+        if field.name.endswith(PLACE)
+        else field
+        for field in one.fields
+    )
+    return replace(one, fields=tuple(fields))
 
 
 def in_short(lines: Iterable[Told], form: Form) -> list[str]:
@@ -180,7 +197,7 @@ def _foremost(fields: Sequence[FieldChange], item: Any) -> FieldChange:
 
 
 def _field_brief(one: FieldChange) -> str:
-    if isinstance(one.old, str) and isinstance(one.new, str) and one.name not in CHOICES:
+    if isinstance(one.old, str) and isinstance(one.new, str) and _is_text(one.name):
         return text_brief(one.old, one.new)
     return f"{_name(one.name)} {_value(one.name, one.old)}{signed('→')}{_value(one.name, one.new)}"
 
@@ -216,10 +233,15 @@ def _lines(one: Difference, item: Any) -> tuple[Line, ...]:
 
 
 def _line(change: FieldChange) -> Line:
-    if isinstance(change.old, str | None) and isinstance(change.new, str | None) and change.name not in CHOICES:
+    if isinstance(change.old, str | None) and isinstance(change.new, str | None) and _is_text(change.name):
         return Line(_name(change.name), redline(change.old or "", change.new or ""), False)
     old, new = (_value(change.name, value) for value in (change.old, change.new))
     return Line(_name(change.name), (Segment(old, None, ""), Segment(new, "", None)), True)
+
+
+def _is_text(name: str) -> bool:
+    """Whether what changed in the field is told character by character."""
+    return name not in CHOICES and not name.endswith(PLACE)
 
 
 def _name(name: str) -> str:

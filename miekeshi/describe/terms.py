@@ -54,6 +54,7 @@ def field_name(name: str) -> str:
         "divisions": _("Divisions"),
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
+        "plan_node": _("Place in the plan"),
         "index_title": _("In the index"),
         "page": _("Page"),
         "department": _("Department"),

@@ -8,7 +8,7 @@ from miekeshi.model.form import Column, Form, Table, laid_out, named_sections
 from miekeshi.model.parts import LATEST, REPORTS, cost_part, report_part, value_part
 from miekeshi.order.table_rows import row_kind
 
-COMMON = ("title", "section", "cost", "note", "detail")
+COMMON = ("title", "section", "cost", "note", "detail", "plan")
 JUDGED = ("target", "self", "leader", "progress", "result")
 JUDGES = ("self", "leader", "evaluation")
 BESIDE = ("indicator", "divisions", "difficulty", "weight", "due", "calculation", "source", "detail")
@@ -57,6 +57,8 @@ def is_known(form: Form, owner: str, part: str) -> bool:
         return owner != "sheet" and bool(name)
     if kind == "target":
         return owner in ("goal", "measure") and name in KINDS
+    if kind == "plan":
+        return owner in ("sheet", "goal", "measure") and bool(name)
     if kind == "detail":
         return name in form.detail and form.detail[name].of == owner
     if kind in REPORTS:
@@ -81,11 +83,11 @@ def named_in(form: Form, owner: str) -> tuple[str, ...]:
     detail = ("detail",) if any(one.of == owner for one in form.detail.values()) else ()
     match owner:
         case "sheet":
-            return ("section", "heading", *table, "cost", *detail)
+            return ("section", "heading", *table, "cost", "plan", *detail)
         case "target" | "action":
             return ("heading", "values", *detail, *REPORTS)
         case _:
-            return ("section", "heading", "target", *table, "cost", *detail, *REPORTS)
+            return ("section", "heading", "target", *table, "cost", "plan", *detail, *REPORTS)
 
 
 def periods_of(form: Form) -> tuple[str, ...]:
@@ -112,7 +114,7 @@ def cell_parts(form: Form, of: str) -> tuple[str, ...]:
         periods = [f"progress.{period}" for period in periods_of(form)]
         values = [f"values.{role}" for role in ROLES]
         return (*PARTS[of], *CELLS, "self", "leader", *values, *periods, "result.percent", *details)
-    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target.", "cost."))]
+    named = [part for part in laid_out(form, of) if part.startswith(("section.", "target.", "cost.", "plan."))]
     return tuple(dict.fromkeys([*PARTS[of], *(part for part in named if is_known(form, of, part)), *details]))
 
 

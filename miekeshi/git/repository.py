@@ -11,7 +11,7 @@ import pygit2
 from pygit2.enums import FileMode, ObjectType
 
 from miekeshi.store.files.read import real
-from miekeshi.store.workspace.folder import DICTIONARY, FORMS, MARKER
+from miekeshi.store.workspace.folder import FORMS, OWN
 from miekeshi.text.i18n import _
 
 FILES = (FileMode.BLOB, FileMode.BLOB_EXECUTABLE)
@@ -159,10 +159,10 @@ def commit(repository: pygit2.Repository, name: str) -> pygit2.Commit:
 
 
 def may_be_sheet(name: str) -> bool:
-    """Whether a file of that name may be a sheet: no form, nothing hidden, neither marker nor dictionary."""
+    """Whether a file of that name may be a sheet: no form, nothing hidden, none of the workspace's own."""
     *folders, file = name.split("/")
     hidden = any(one.startswith(".") for one in (*folders, file))
-    return file.endswith(".toml") and file not in (MARKER, DICTIONARY) and FORMS not in folders and not hidden
+    return file.endswith(".toml") and file not in OWN and FORMS not in folders and not hidden
 
 
 def is_within(name: str, folders: tuple[str, ...]) -> bool:

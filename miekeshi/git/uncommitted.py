@@ -15,12 +15,13 @@ from miekeshi.git.versions import changed
 from miekeshi.model import Sheet
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import digest, raw, real
-from miekeshi.store.workspace.folder import DICTIONARY, FORMS, MARKER, is_folder, root_of, stray
+from miekeshi.store.workspace import folder as workspace
+from miekeshi.store.workspace.folder import FORMS, is_folder, root_of, stray
 from miekeshi.store.workspace.forms import form
 from miekeshi.store.workspace.paired import Pair
 from miekeshi.text.i18n import _
 
-OWN = (MARKER, DICTIONARY, ".gitattributes", ".gitignore")
+OWN = (*workspace.OWN, ".gitattributes", ".gitignore")
 """A workspace's own files beside its forms."""
 
 

@@ -48,7 +48,7 @@ class Assembly:
         was: dict[str, Any] = {}
         for name in node.texts:
             self._field(node, name, values, was, bool(fate))
-        for name in ("sdgs", "goal", "heading", "kind", "due", "at", "value", "nature", "weight"):
+        for name in ("sdgs", "goal", "heading", "kind", "due", "at", "value", "nature", "weight", "plan_node"):
             if name in node.values:
                 values.setdefault(name, node.values[name])
         if node.kind == "note" and "heads" in node.values:
@@ -57,6 +57,8 @@ class Assembly:
             self._aids(values, was, node)
         if "former" in node.values and not fate:
             was["value"] = node.values["former"]
+        if "former_node" in node.values and not fate:
+            was["plan_node"] = node.values["former_node"]
         if was and key:
             empty = tuple(name for name, value in was.items() if value in (None, ()) and name != "redline")
             record = {name: value for name, value in was.items() if name not in empty}

@@ -15,7 +15,9 @@ from miekeshi.importing.notices import Notice, read_notice
 from miekeshi.model.judging import scale_of
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.path import Path, ancestors, id_of, is_item, kind_of
+from miekeshi.model.plan_tree import NO_PLAN
 from miekeshi.model.sheet import Sheet
+from miekeshi.page.plans import node_words
 
 _MARKED = ("text", "title", "body", "heading", "index_title", "number")
 _SIGN = re.compile("[①-⑳❶-❿◎○●◆◇■□・※]")
@@ -34,8 +36,12 @@ class OwnPlacer:
     def __init__(self, making: Making, department: str) -> None:
         self.making = making
         self.department = department
+        self._tree = making.form.plan or NO_PLAN
+        levels = [level.label for plan in self._tree.plans.plan.values() for level in plan.level.values()]
+        self._nodes = {folded(self._tree.nodes[node].words): node for node in self._tree.nodes}
+        self._nodes |= {folded(node_words(making.form, "", node)): node for node in self._tree.nodes}
         self.labels = sorted(
-            (folded(words.replace("{department}", department)) for words in making.form.label.values()),
+            (folded(words.replace("{department}", department)) for words in (*making.form.label.values(), *levels)),
             key=len,
             reverse=True,
         )
@@ -111,6 +117,8 @@ class OwnPlacer:
                 numbers = heads.sdgs(text)
                 node.values["sdgs"] = tuple(numbers[0]) if numbers else ()
                 (making.words.add if numbers else making.leave)(text)
+            case "plan_node":
+                self._belongs(node, text)
             case "plan_numbers":
                 names, between = heads.names(text)
                 making.words.add(*between)
@@ -148,8 +156,22 @@ class OwnPlacer:
         """Whether the field holds words; figures, dates and ids are printed in words of the form's."""
         model = KINDS[node.kind].model if node.kind else Sheet
         return (
-            field in ("divisions", "sdgs", "plan_numbers", "rating") or model.model_fields[field].annotation in _WORDS
+            field in ("divisions", "sdgs", "plan_numbers", "plan_node", "rating")
+            or model.model_fields[field].annotation in _WORDS
         )
+
+    def _belongs(self, node: Node, text: Marked) -> None:
+        """The node of the city's plan that the words are of: by the whole way down to it, or by one level of that."""
+        now, before = self._nodes.get(folded(text.new)), self._nodes.get(folded(text.old))
+        held = node.values.get("plan_node")
+        if now is None and before is None:
+            self.making.leave(text)
+            return
+        self.making.words.add(text)
+        if now and (held is None or held in self._tree.chain(now)):
+            node.values["plan_node"] = now
+        if text.is_changed:
+            node.values["former_node"] = before
 
     def _mark(self, node: Node, mark: Marked) -> None:
         """The mark before a text; of a goal or a measure its mark, its number, or both."""

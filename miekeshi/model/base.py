@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar
 
 from pydantic import (
@@ -52,12 +53,10 @@ class Model(BaseModel):
 def _number(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         value = Decimal(value)
-    if isinstance(value, Decimal) and (
-        not value.is_finite()
-        or len(value.as_tuple().digits) > MAX_DIGITS
-        or abs(int(value.as_tuple().exponent)) > MAX_DIGITS
-    ):
-        raise PydanticCustomError("number_out_of_range", "a figure of at most 30 digits is needed")
+    if isinstance(value, Decimal):
+        _sign, digits, exponent = value.as_tuple()
+        if not isinstance(exponent, int) or len(digits) > MAX_DIGITS or abs(exponent) > MAX_DIGITS:
+            raise PydanticCustomError("number_out_of_range", "a figure of at most 30 digits is needed")
     return value
 
 
@@ -67,6 +66,10 @@ def _day(value: object) -> object:
     return value
 
 
+_parsed = lru_cache(maxsize=1024)(When.parse)
+"""A long sheet states the same few dates hundreds of times."""
+
+
 def _when(value: object) -> object:
     if isinstance(value, datetime):
         raise PydanticCustomError("date_with_time", "a date without a time of day is needed")
@@ -74,7 +77,7 @@ def _when(value: object) -> object:
         return When.of(value)
     if isinstance(value, str):
         try:
-            return When.parse(value)
+            return _parsed(value)
         except ValueError as error:
             raise PydanticCustomError("when", "not a date in the file's notation: {text}", {"text": value}) from error
     return value

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, PrivateAttr, StringConstraints
 
 from miekeshi.model.base import NOTHING, Id, Items, Many, Model, Number
 from miekeshi.model.conflict import Conflict
 from miekeshi.model.frozen import Frozen
+from miekeshi.model.plan_tree import PlanTree
 
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
@@ -124,8 +125,11 @@ class Layout(Model):
     stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id; ``detail``
     for the values behind labels, ``detail.partner`` for the one of that id;
     ``table.kpi`` prints the form's table ``kpi``. What a sheet holds and no part names is printed after the named
-    parts, never left out; in a table it stands across all columns below its row. Only reports are printed where a part
-    names them and nowhere else.
+    parts, never left out; in a table it stands across all columns below its row. Only reports, and the place in the
+    city's plan, are printed where a part names them and nowhere else.
+
+    ``plan`` prints where the sheet, the goal or the measure belongs in the city's plan, level by level: 政策1-2 … ＞
+    施策1-2-3 …; ``plan.policy`` what of that stands at the level ``policy``, behind the level's name.
 
     ``progress`` prints the reports, a line for each period: the figure or the words, and the remark below.
     ``progress.q2`` prints that of one period, ``progress.latest`` the last one; ``progress.value`` prints a piece of
@@ -148,12 +152,12 @@ class Layout(Model):
     sheet: Many[str] = Field(
         ("title", "notice", "officer", "divisions", "note", "section", "cost", "goal", "measure", "scale"),
         description="Parts of the sheet: title, notice (of revisions), department, officer, divisions, note, section, "
-        "cost, index (of goals), goal, measure, scale (of ratings).",
+        "cost, plan (its place in the city's plan), index (of goals), goal, measure, scale (of ratings).",
     )
     goal: Many[str] = Field(
         ("title", "section", "target", "cost", "note", "self", "leader", "measure"),
         description="Parts of a goal: title, section, target, cost, note, self and leader (evaluations), measure, "
-        "progress and result (reports on its targets).",
+        "plan (its place in the city's plan), progress and result (reports on its targets).",
     )
     measure: Many[str] = Field(
         (
@@ -172,7 +176,8 @@ class Layout(Model):
         ),
         description="Parts of a measure: title, subtitle, number (where it stands apart from the title), goal_title "
         "(the goal's wording repeated), divisions (beside the title unless labelled), sdgs, plan_numbers, section, "
-        "target, action, cost, note, self and leader (evaluations), progress and result (reports).",
+        "target, action, cost, note, self and leader (evaluations), plan (its place in the city's plan), "
+        "progress and result (reports).",
     )
     target: Many[str] = Field(
         (
@@ -217,6 +222,8 @@ class Paper(Model):
 class Form(Model):
     """How one city's sheet is laid out and worded."""
 
+    _plan: PlanTree | None = PrivateAttr(None)
+
     format: Literal["goal-form/1"] = Field(description="What the file is, and in which version.")
     title: str = Field(description="The form's name.")
     title_en: str | None = Field(None, description="Its name in English.")
@@ -235,7 +242,8 @@ class Form(Model):
         description="Headings and labels as printed, brackets and all. By part (divisions, goal, measure, target, "
         "action, note, sdgs, plan_numbers, self, leader, scale), by the id of a section, by what follows the point "
         "of a part, by a part with - for its points (progress-q2-note), or: department, post, name, contact, "
-        "number, index_title and page (heads of the index), goal_title, measure_title, in_charge (a measure's "
+        "number, index_title and page (heads of the index), plan (before the place in the city's plan), plan- with the "
+        "id of a level (in place of the level's name: plan-policy), goal_title, measure_title, in_charge (a measure's "
         "divisions), breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the "
         "latter two are printed only where labelled), notice (the wording of the note on a revision, with {date} "
         "and {what}), not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for "
@@ -258,6 +266,18 @@ class Form(Model):
         NOTHING, description="Words that changed, by the fiscal year from which they hold: 2024. Later ones go before."
     )
     conflict: Items[Conflict] = Field(NOTHING, description="What two sides made of one thing, until someone chooses.")
+
+    @property
+    def plan(self) -> PlanTree | None:
+        """The city's plans beside the form, no part of its file; None where they were not read, or cannot be."""
+        found: PlanTree | None = (self.__pydantic_private__ or {}).get("_plan")
+        return found
+
+    def beside(self, plan: PlanTree | None) -> "Form":
+        """The form as one of a workspace with these plans."""
+        made = self.model_copy()
+        made._plan = plan
+        return made
 
 
 def on_paper(form: Form) -> Form:

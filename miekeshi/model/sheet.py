@@ -12,6 +12,7 @@ from miekeshi.model.cost import Cost
 from miekeshi.model.detail import Detail
 
 FORMAT = "goal-sheet/1"
+PLAN_NODE = "The id of what it belongs to in the city's plan (総合計画), of the workspace's miekeshi-plan.toml."
 Stage = Literal["draft", "published", "closed"]
 
 
@@ -63,6 +64,7 @@ class GoalWording(Model):
     title: str | None = Field(None, description="The goal as printed in the body.")
     index_title: str | None = Field(None, description="The goal as printed in the index, where it differs.")
     page: str | None = Field(None, description="The page reference printed in the index: P1～ P2.")
+    plan_node: Id | None = Field(None, description=PLAN_NODE)
 
 
 class GoalWas(GoalWording, Was):
@@ -91,6 +93,7 @@ class MeasureWording(Model):
     divisions: Many[str] = Field((), description="The divisions in charge (担当課).")
     sdgs: Many[int] = Field((), description="Numbers of the Sustainable Development Goals, 1 to 17.")
     plan_numbers: Many[str] = Field((), description="Numbers in the city's plan (施策・基本事業No) as printed.")
+    plan_node: Id | None = Field(None, description=PLAN_NODE)
 
 
 class MeasureWas(MeasureWording, Was):
@@ -160,6 +163,7 @@ class SheetWording(Model):
     title: str | None = Field(None, description="As printed, year and all.")
     department: str | None = Field(None, description="The department (部局名, 所属).")
     divisions: Many[str] = Field((), description="The department's divisions, in printed order.")
+    plan_node: Id | None = Field(None, description=PLAN_NODE)
 
 
 class SheetWas(SheetWording, Was):

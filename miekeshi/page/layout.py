@@ -22,7 +22,7 @@ from miekeshi.order.printed import (
     sheet_parts,
     table_of,
 )
-from miekeshi.page import details, typed_tables
+from miekeshi.page import details, plans, typed_tables
 from miekeshi.page.aims import Aims
 from miekeshi.page.blocks import Block, Style, joined, paragraphs
 from miekeshi.page.cells import Cell, Shape
@@ -141,6 +141,8 @@ class _Page:
                 self.aims.write(at, list(self.out.items(at, "action")), "action", "action", depth)
             case "detail":
                 details.write(self.out, at, part, named, depth)
+            case "plan":
+                plans.write(self.out, at, name, depth)
             case "cost" if getattr(at.item, "cost", NOTHING):
                 self.costs.write(at, part, named, depth)
             case "note":

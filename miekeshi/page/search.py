@@ -22,6 +22,7 @@ _IDS = {
     "rating",
     "role",
     "indicator",
+    "plan_node",
 }
 _WORDS = {"role", "indicator"}
 _AIDS = {"comparator", "direction", "nature", "status", "mark", "number", "unit", "per", "scope", "conditions"}

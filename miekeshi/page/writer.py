@@ -112,9 +112,15 @@ class Writer:
         """The id under which the form has words for the part."""
         return next((key for key in label_keys(part) if key in self.form.label), "")
 
-    def line(self, at: At, field: str, words: Callable[[Any], str] | None = None) -> Line:
+    def line(
+        self,
+        at: At,
+        field: str,
+        words: Callable[[Any], str] | None = None,
+        strike: Callable[[str, str], str] | None = None,
+    ) -> Line:
         """A field with its strikes and insertions; see ``redlined``."""
-        return redlined(self.sheet, at.item, field, at.own, words)
+        return redlined(self.sheet, at.item, field, at.own, words, strike)
 
     def plain(self, at: At, text: str) -> Line:
         """A text that no revision is kept of: it came and went with the item."""

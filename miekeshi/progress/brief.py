@@ -30,7 +30,8 @@ class LineBrief:
     the period asks of it and ``blank`` what of that is missing. ``passed`` is the last of its dates that is past,
     ``next_day`` the first that is not, ``coming`` that date as stated. ``changed`` is the last day on which it was
     reported on or revised; ``rating`` the id of the rating that it, else its measure or goal, was given last; ``plans``
-    the numbers of the city's plan that its measure states.
+    the numbers of the city's plan that its measure states; ``nodes`` the nodes of the plan that it belongs to, the
+    highest first.
     """
 
     path: tuple[str, ...]
@@ -52,6 +53,7 @@ class LineBrief:
     next_day: str = ""
     coming: str = ""
     changed: str = ""
+    nodes: tuple[str, ...] = ()
 
     @property
     def overdue(self) -> bool:
@@ -167,7 +169,8 @@ def _line(sheet: Sheet, status: SheetStatus, line: TargetStatus) -> LineBrief:
     top = outermost(line.path)
     measure = sheet.measure.get(id_of(top)) if kind_of(top) == "measure" else None
     outer = get(sheet, top).evaluation if kind_of(top) in ("measure", "goal") else {}
-    ratings = [one.rating for held in (outer, aim.evaluation) for one in held.values() if one.rating]
+    made = [one for held in (outer, aim.evaluation) for one in held.values() if one.on is None or one.on <= today]
+    ratings = [one.rating for one in made if one.rating]
     return LineBrief(
         line.path,
         line.mark,
@@ -188,6 +191,7 @@ def _line(sheet: Sheet, status: SheetStatus, line: TargetStatus) -> LineBrief:
         "" if day is None else f"{day}",
         _stated(line, day),
         f"{line.changed or ''}",
+        line.nodes,
     )
 
 
@@ -246,7 +250,7 @@ def _listed(one: LineBrief | JudgedBrief | RevisedBrief) -> list[Any]:
 
 def _from(found: Any) -> LineBrief:
     path, mark, text, divisions, standing, flags, kind, plans, rating, share, curve, *rest = found
-    goal, asked, blank, revised, *days = rest
+    goal, asked, blank, revised, passed, next_day, coming, changed, nodes = rest
     return LineBrief(
         tuple(path),
         mark,
@@ -263,5 +267,9 @@ def _from(found: Any) -> LineBrief:
         asked,
         blank,
         tuple(revised),
-        *days,
+        passed,
+        next_day,
+        coming,
+        changed,
+        tuple(nodes),
     )

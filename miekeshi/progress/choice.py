@@ -1,4 +1,4 @@
-"""Which sheets and targets are asked for: by year, department, division, standing and last change."""
+"""Which sheets and targets are asked for: by year, department, division, standing, last change, place in the plan."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
@@ -30,11 +30,15 @@ class Choice:
     kind: str = ""
     plan: str = ""
     rating: str = ""
+    nodes: frozenset[str] = frozenset()
+    """Nodes of the city's plan: what belongs to one of them, or to one below it."""
 
     @property
     def of_lines(self) -> bool:
         """Whether it asks for some of a sheet's targets."""
-        return bool(self.division or self.since or self.standings or self.kind or self.plan or self.rating)
+        return bool(
+            self.division or self.since or self.standings or self.kind or self.plan or self.rating or self.nodes
+        )
 
     def asks_for(self, year: int | None, department: str) -> bool:
         """Whether a sheet of that year and department is asked for."""
@@ -68,19 +72,20 @@ class Choice:
         return replace(one, lines=lines, costs=(), judged=judged, revisions=revisions)
 
     def _takes(self, line: TargetStatus) -> bool:
-        return self._passes(line.divisions, line.assessment.standing, f"{line.changed or ''}")
+        return self._passes(line.divisions, line.assessment.standing, f"{line.changed or ''}", line.nodes)
 
     def _takes_brief(self, line: LineBrief) -> bool:
         more = (not self.kind or self.kind == line.kind) and (not self.rating or self.rating == line.rating)
         plan = not self.plan or any(one.startswith(self.plan) for one in line.plans)
-        return more and plan and self._passes(line.divisions, line.standing, line.changed)
+        return more and plan and self._passes(line.divisions, line.standing, line.changed, line.nodes)
 
-    def _passes(self, divisions: Sequence[str], standing: Standing, changed: str) -> bool:
+    def _passes(self, divisions: Sequence[str], standing: Standing, changed: str, nodes: Sequence[str]) -> bool:
         wanted = fold(self.division)
         return (
             (not wanted or any(wanted in fold(one) for one in divisions))
             and (not self.standings or standing in self.standings)
             and (self.since is None or changed >= f"{self.since}")
+            and (not self.nodes or not self.nodes.isdisjoint(nodes))
         )
 
 

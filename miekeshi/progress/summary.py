@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache, partial
 from itertools import chain
 
 from miekeshi.dates.eras import year_words
@@ -12,6 +13,7 @@ from miekeshi.dates.when import When
 from miekeshi.model import Action, Aim, Figure, Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import item_words, number_of
+from miekeshi.model.plan_node import node_of
 from miekeshi.progress.aggregation import figure_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
 from miekeshi.progress.costs import Sums, costs_of, has_costs
@@ -39,7 +41,8 @@ class TargetStatus:
     of the revision that made it so, None for the first; ``further`` how each further figure stands, with its own
     goals; ``was_due`` former dates with the day they were changed. ``start`` is the last baseline that was reached, in
     the target's own unit; ``remark`` the last report's, behind the period it was made for. ``asked`` counts what the
-    period asks of it, reported or not; ``changed`` is the last day on which it was reported on or revised.
+    period asks of it, reported or not; ``changed`` is the last day on which it was reported on or revised. ``nodes``
+    are those of the city's plan that it belongs to, the highest first.
     """
 
     path: Path
@@ -57,6 +60,7 @@ class TargetStatus:
     remark: tuple[str, str] | None = None
     asked: int = 0
     changed: dt.date | None = None
+    nodes: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -158,8 +162,11 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
     asked = _named(period, spans, year) if period else proposed(form, year, today)
     begun = asked is not None and (period is not None or asked.opens <= today)
     expected = asked if begun and sheet.stage == "published" else None
+    chain = cache(partial(_chain, form))
     lines = tuple(
-        _line(sheet, path, aim, mark, divisions, gone, spans, expected, today)
+        replace(
+            _line(sheet, path, aim, mark, divisions, gone, spans, expected, today), nodes=chain(node_of(sheet, path))
+        )
         for path, aim, mark, divisions, gone in _aims(sheet)
         if is_reported_on(aim)
     )
@@ -175,6 +182,12 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
         lines=lines,
         costs=_costs(sheet, form, spans, today),
     )
+
+
+def _chain(form: Form, node: str | None) -> tuple[str, ...]:
+    """The nodes above a node, and itself; of one that no plan has, itself alone."""
+    found = form.plan.chain(node) if form.plan is not None else ()
+    return found or ((node,) if node else ())
 
 
 def _costs(sheet: Sheet, form: Form, spans: tuple[Span, ...], today: dt.date) -> tuple[CostStatus, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Literal, TypeVar
 
 from miekeshi.model import Item, Model, Path, Sheet, get
@@ -120,11 +121,13 @@ def redlined(
     field: str,
     within: Fate = (None, None),
     words: Callable[[Any], str] | None = None,
+    strike: Callable[[str, str], str] | None = None,
 ) -> Line:
     """A field's text with every strike and insertion still in sight; empty where nothing was ever there.
 
     ``within`` is the item's own ``fate``; ``words`` turns a value into the text printed, for values that are no text.
-    An author's own strike is honoured where it reads back to the texts on both sides of it.
+    An author's own strike is honoured where it reads back to the texts on both sides of it; ``strike`` makes that of a
+    text that has parts of its own, which are struck whole.
     """
     values, revisions = versions_of(sheet, item, field)
     texts = tuple((words(value) if words else value) or "" for value in values)
@@ -134,6 +137,8 @@ def redlined(
     marks: tuple[str | None, ...] = (None,) * len(revisions)
     if words is None and field == main_text(item):
         marks = tuple(_own_strike(item, *step) for step in zip(revisions, texts, texts[1:], strict=False))
+    elif strike is not None:
+        marks = tuple(strike(*step) for step in pairwise(texts))
     if added:
         texts, revisions, marks = ("", *texts), (added, *revisions), (None, *marks)
     if withdrawn:

@@ -1,9 +1,13 @@
 """Characters as a reader counts them, and those that not every printer has."""
 
+import re
 import unicodedata
 from functools import cache
 
 from miekeshi.text.width import clusters, width
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters other than tab and line feed, and those that turn the direction of writing."""
 
 
 def count(text: str) -> int:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from miekeshi.dates import fiscal
-from miekeshi.dates.eras import printed
+from miekeshi.dates.eras import printed, year_words
 from miekeshi.model import Aim, Figure, Path, Sheet, in_order
+from miekeshi.model.plan_node import outdated
+from miekeshi.model.plan_tree import PlanTree
 from miekeshi.model.walk import walk
 from miekeshi.progress.goal import yardstick
 from miekeshi.text.i18n import _
@@ -14,20 +16,25 @@ from miekeshi.year.baselines import base_years
 
 
 class Remark(NamedTuple):
-    """One thing to look at: the target or action, what it is, and its words."""
+    """One thing to look at: the target, the action or what states its place in the plan, what it is, and its words."""
 
     path: Path
-    code: Literal["baseline-of-part", "goal-met"]
+    code: Literal["baseline-of-part", "goal-met", "plan-year"]
     text: str
 
 
-def remarks(sheet: Sheet) -> Iterator[Remark]:
+def remarks(sheet: Sheet, tree: PlanTree | None = None) -> Iterator[Remark]:
     """Baselines that hold the result of a part of last year alone, and goals that their baseline meets already.
 
-    They are of what was carried forward and neither edited nor confirmed since.
+    They are of what was carried forward and neither edited nor confirmed since. With the city's plans also each place
+    in one that does not hold in the sheet's year.
     """
     if sheet.fiscal_year is None:
         return
+    for path, node, plan in outdated(sheet, tree) if tree is not None else ():
+        text = _("{node} is of {plan}, which does not hold in {year}: choose its place in the plan that does")
+        year = year_words(sheet.fiscal_year)
+        yield Remark(path, "plan-year", text.format(node=node.words, plan=plan.title, year=year))
     for path, item in walk(sheet):
         if isinstance(item, Aim) and item.carried is not None:
             for part in (None, *(one for _key, one in in_order(item.figure) if one.withdrawn is None)):

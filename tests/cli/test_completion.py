@@ -27,7 +27,7 @@ def test_another_shell_is_refused_with_those_there_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("miekeshi ch", ["plain,check"]),
+        ("miekeshi sch", ["plain,schema"]),
         ("miekeshi show --vi", ["plain,--view"]),
         ("miekeshi show --view c", ["plain,clean"]),
         ("miekeshi show goals", ["file,goals"]),

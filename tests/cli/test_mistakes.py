@@ -78,7 +78,7 @@ MISTAKES = [
     (("check",), "PATH… is missing"),
     (("check", ""), EMPTY),
     (("check", "none"), "there is no such file"),
-    (("schema", "--kind", "x"), "'x' is not one of 'sheet', 'form', 'workspace', 'dictionary'."),
+    (("schema", "--kind", "x"), "'x' is not one of 'sheet', 'form', 'workspace', 'dictionary', 'plan'."),
     (("completion",), "{bash|zsh|fish} is missing"),
     (("demo", "--no-open", "."), "is there already and not empty"),
     (("demo", "--no-open", ""), EMPTY),

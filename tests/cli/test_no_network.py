@@ -34,6 +34,9 @@ EVERY = f"""
 .: new own --form goals-and-operations --department 総務部 --year 2026
 .: new own/a.toml --form goals-and-operations --department 総務部 --year 2026
 .: check demo --hints
+.: check-form demo/forms/shiozaki-hoshin.toml demo
+.: export-form shiozaki-hoshin demo -o out/hoshin.toml
+.: import-form out/hoshin.toml own
 .: show {SHEET}
 .: revise {SHEET} t-96ru --text x --date 2022-01-01 --reason y
 .: report {SHEET} t-96ru 1
@@ -119,7 +122,7 @@ def test_no_command_opens_a_socket(traced: tuple[str, ...], tmp_path: Path) -> N
     ended = [line.split()[1:] for line in done.stdout.splitlines() if line.startswith("ended: ")]
     unprinted = [] if has_a_face() else ["export"]
     assert [name for name, status in ended if status != "0"] == unprinted + REFUSED, done.stderr
-    made = {".docx", ".xlsx", ".html"} | ({".pdf"} if has_a_face() else set())
+    made = {".docx", ".xlsx", ".html", ".toml"} | ({".pdf"} if has_a_face() else set())
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == made
     assert (tmp_path / "share").is_dir()
     assert [call for call in sockets((tmp_path / "calls").read_text()) if not HARMLESS.search(call)] == []

@@ -33,7 +33,7 @@ def table(path: Path) -> Any:
     return as_json(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
 
 
-@pytest.mark.parametrize("kind", ["sheet", "form", "workspace", "dictionary"])
+@pytest.mark.parametrize("kind", ["sheet", "form", "workspace", "dictionary", "plan"])
 def test_it_is_a_json_schema(kind: str) -> None:
     Draft202012Validator.check_schema(validator("--kind", kind).schema)
 

@@ -63,6 +63,9 @@ def test_an_own_file_comes_back(file: Any, kind: Any) -> None:
     missing = list((Counter(printed(sheet)) - Counter(printed(found.sheet))).elements())
     lost = PASSING.get(file.stem, 0) + (BROKEN.get(file.stem, 0) if kind == "xlsx" else 0)
     assert len(missing) <= lost, missing
+    if FORMS[sheet.form or ""].table.get("basics"):
+        places = [one.plan_node for _key, one in in_order(found.sheet.measure)]
+        assert places == [one.plan_node for _key, one in in_order(sheet.measure)] == ["n-7wtd", "n-k9vz"]
 
 
 @pytest.mark.parametrize("ways", [Ways(tracked=True), Ways(two_lines=True)], ids=["tracked", "two lines"])

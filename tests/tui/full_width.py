@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from tests.tui.driver import Driver
 from tui.screens.entry.entry_screen import EntryScreen
-from tui.screens.forms.parts import IdField, YearDayField
+from tui.screens.forms.name_field import NameField
+from tui.screens.forms.parts import YearDayField
 from tui.screens.passes.period import ReportDayField
 from tui.widgets.fields.choice import Choice
 from tui.widgets.fields.field import Field, FieldError
@@ -98,7 +99,7 @@ def wanted(field: Field) -> dict[str, Any]:
             return dict(YEARS)
         case YearDayField():
             return dict(DAYS_OF_THE_YEAR)
-        case IdField():
+        case NameField():
             return dict(IDS)
         case ReportDayField():
             return {text: day for text, day in DAYS.items() if day != "2019-04-30"}

@@ -399,6 +399,51 @@ async def spent(driver: Driver) -> None:
     await driver.press("enter", "1")
 
 
+PLAN = """format = "goal-plan/1"
+[plan.p]
+title = "第3次総合計画"
+first = 2021
+last = 2030
+[plan.p.level.aim]
+order = 10
+label = "基本目標"
+[plan.p.level.policy]
+order = 20
+label = "政策"
+[node.n-aaaa]
+plan = "p"
+number = "1"
+title = "情報が届くまち"
+[node.n-bbbb]
+parent = "n-aaaa"
+number = "1-1"
+title = "広報の充実"
+"""
+
+
+async def city_plan(driver: Driver) -> None:
+    """The city's plan as a tree."""
+    (driver.app.desk.folder / "miekeshi-plan.toml").write_text(PLAN, "utf-8", newline="\n")
+    await driver.press("shift+f7", "down", "down")
+
+
+async def node_of_the_plan(driver: Driver) -> None:
+    """The form of a node."""
+    await city_plan(driver)
+    await driver.press("enter")
+
+
+async def list_of_nodes(driver: Driver) -> None:
+    """A list to choose from."""
+    await node_of_the_plan(driver)
+    await driver.press("tab", "enter")
+
+
+async def first_plan(driver: Driver) -> None:
+    """The form of a plan, where there is none yet."""
+    await driver.press("shift+f7")
+
+
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, rename, choose, find, find_in_all, folded, jump, forms, form, overview,
@@ -409,6 +454,7 @@ SCREENS: list[Steps] = [
     proof, hand_in, handed_in, pick_files,
     importing,
     output, output_of_all,
+    city_plan, list_of_nodes,
 ]  # fmt: skip
 
 
@@ -428,6 +474,24 @@ async def round_of_all(driver: Driver) -> None:
 async def of_the_workspace(driver: Driver) -> None:
     """The workspace's own entries."""
     await driver.press("f7", "home", "enter")
+
+
+async def form_sent(driver: Driver) -> None:
+    """The file that a form is written to."""
+    await driver.press("f7", "down", "f8")
+
+
+async def form_taken(driver: Driver) -> None:
+    """The file that a form is taken in from."""
+    await driver.press("f7", "f9")
+
+
+async def form_renamed(driver: Driver) -> None:
+    """The name under which a form is taken in."""
+    driver.app.desk.folder.joinpath("様式.toml").write_text('format = "goal-form/1"\ntitle = "様式"\n', "utf-8")
+    await form_taken(driver)
+    await driver.type("様式.toml")
+    await driver.press("ctrl+s")
 
 
 async def copy_of_a_form(driver: Driver) -> None:
@@ -452,6 +516,11 @@ STEPS = pytest.mark.parametrize(
         of_the_workspace,
         copy_of_a_form,
         part_of_a_form,
+        node_of_the_plan,
+        first_plan,
+        form_sent,
+        form_taken,
+        form_renamed,
         amend,
         assign,
         replace,

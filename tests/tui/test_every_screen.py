@@ -33,12 +33,13 @@ MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 WALKED = {
     "AcrossScreen", "AmendScreen", "AssignScreen", "BeginImportScreen", "ChooseScreen", "CommitScreen",
     "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen",
-    "FormsScreen", "HandScreen", "HandedInScreen", "HelpScreen", "HintsScreen", "HistoryScreen", "ImportHeadScreen",
-    "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NewSheetScreen", "OutputScreen", "OverviewScreen",
-    "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen",
-    "RenameScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen",
-    "RoundsScreen", "RowScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TakeAlongScreen",
-    "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "FormsScreen", "FromListScreen", "HandScreen", "HandedInScreen", "HelpScreen", "HintsScreen", "HistoryScreen",
+    "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NameScreen", "NewSheetScreen",
+    "NodeEntry", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen",
+    "PlanEntry", "PlanScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen",
+    "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SendFormScreen",
+    "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TakeAlongScreen", "TakeFormScreen", "TraceScreen",
+    "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}

@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from tui.shell.commits import Commits
     from tui.shell.exchange_desk import ExchangeDesk
     from tui.shell.filing import Filing
+    from tui.shell.form_desk import FormDesk
     from tui.shell.import_desk import ImportDesk
     from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
+    from tui.shell.plan_desk import PlanDesk
     from tui.shell.proof import ProofDesk
 
 
@@ -87,6 +89,13 @@ class Desk:
 
         return ImportDesk(self.folder)
 
+    @property
+    def form_work(self) -> "FormDesk":
+        """Forms held against the sheets that use them, sent and taken in."""
+        from tui.shell.form_desk import FormDesk
+
+        return FormDesk(self.root, self.folder)
+
     @cached_property
     def paper(self) -> "PaperDesk":
         """Files for paper."""
@@ -95,7 +104,15 @@ class Desk:
         return PaperDesk(self)
 
     @cached_property
-    def _sessions(self) -> "Sessions":
+    def plans(self) -> "PlanDesk":
+        """The city's plans."""
+        from tui.shell.plan_desk import PlanDesk
+
+        return PlanDesk(self)
+
+    @cached_property
+    def sessions(self) -> "Sessions":
+        """The sessions of this run of the program."""
         from miekeshi.store.session.sessions import Sessions
 
         return Sessions()
@@ -336,7 +353,7 @@ class Desk:
         """Begin editing a file that was read, or go on where it was left."""
         from miekeshi.store.session.editing import open_sheet
 
-        return self._sessions.resume(open_sheet(checked))
+        return self.sessions.resume(open_sheet(checked))
 
     def open_anew(self, path: Path) -> "Editing[Sheet]":
         """Begin editing the file as it now is. Raises ``NotSaved`` with what keeps it from being a sheet."""
@@ -504,7 +521,7 @@ class Desk:
         """The form in the file, gone on with where it was left. Raises ``NotSaved`` with why it cannot be opened."""
         from miekeshi.store.session.form_editing import open_form
 
-        return self._sessions.resume(open_form(path))
+        return self.sessions.resume(open_form(path))
 
     def copy_of_form(self, editing: "Editing[Form]") -> "Editing[Form]":
         """Write the form as it now is beside its file under a free name; the copy, open. Raises ``NotSaved``."""

@@ -39,6 +39,10 @@ def kind_of(content: Content) -> type[Model]:
             from miekeshi.model.dictionary import Dictionary
 
             return Dictionary
+        case "goal-plan":
+            from miekeshi.model.plan import Plans
+
+            return Plans
     return Sheet
 
 

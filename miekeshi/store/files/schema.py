@@ -10,17 +10,19 @@ from miekeshi import model
 from miekeshi.model.base import WHEN_SCHEMA
 from miekeshi.model.dictionary import Dictionary
 from miekeshi.model.form import Form, Workspace
+from miekeshi.model.plan import Plans
 
 KINDS: dict[str, type[model.Model]] = {
     "sheet": model.Sheet,
     "form": Form,
     "workspace": Workspace,
     "dictionary": Dictionary,
+    "plan": Plans,
 }
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a ``"sheet"``, ``"form"``, ``"workspace"`` or ``"dictionary"`` file."""
+    """The JSON Schema (draft 2020-12) of a file of one of the ``KINDS``."""
     made = KINDS[kind].model_json_schema(schema_generator=_Generator)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 

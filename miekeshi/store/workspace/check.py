@@ -24,6 +24,8 @@ from miekeshi.store.workspace.folder import (
     DICTIONARY,
     FORMS,
     MARKER,
+    OWN,
+    PLAN,
     is_folder,
     root_of,
     sheet_files,
@@ -139,7 +141,7 @@ def problems_by_file(path: Path, known: Ids | None = None, *, hints: bool = Fals
         yield _problems(path, known, hints)
         return
     unlisted: list[OSError] = []
-    for name in (MARKER, DICTIONARY):
+    for name in OWN:
         if os.path.lexists(path / name):
             yield _listed(path / name, known, hints)
     for file in toml_files(path / FORMS):
@@ -164,6 +166,10 @@ def _problems(file: Path, known: Ids, hints: bool) -> tuple[Problem, ...]:
         from miekeshi.store.workspace.dictionary import check_dictionary
 
         return check_dictionary(file)[1]
+    if file.name == PLAN:
+        from miekeshi.store.workspace.plans import check_plans
+
+        return check_plans(file)[1]
     if file.absolute().parent.name == FORMS:
         return check_form(file)[1]
     checked = check_file(file)

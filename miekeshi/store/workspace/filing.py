@@ -13,7 +13,7 @@ from miekeshi.model import Sheet
 from miekeshi.store.files.problem import NotSaved, Problem, whole
 from miekeshi.store.files.read import raw, unwritable
 from miekeshi.store.files.write import begin, create
-from miekeshi.store.workspace.folder import DICTIONARY, FORMS, MARKER, root_of
+from miekeshi.store.workspace.folder import FORMS, OWN, root_of
 from miekeshi.store.workspace.start import sheet_name
 from miekeshi.text.i18n import _
 
@@ -112,7 +112,7 @@ def _checked(path: Path, name: str) -> str:
     """The name with its ending. Raises ``NotSaved`` for one that no system, or no list of sheets, would take."""
     name = name.strip().removesuffix(".toml").rstrip(". ")
     found = f"{name}.toml"
-    odd = not name or name.startswith(".") or found in (MARKER, DICTIONARY) or name == FORMS
+    odd = not name or name.startswith(".") or found in OWN or name == FORMS
     if odd or not name.isprintable() or _KEPT_OUT & set(name) or len(os.fsencode(found)) > LONGEST:
         raise NotSaved(_odd_name(path))
     return found

@@ -15,6 +15,9 @@ from miekeshi.text.i18n import _
 MARKER = "miekeshi.toml"
 FORMS = "forms"
 DICTIONARY = "miekeshi-dictionary.toml"
+PLAN = "miekeshi-plan.toml"
+OWN = (MARKER, DICTIONARY, PLAN)
+"""The workspace's own files, which are no sheets."""
 
 
 def is_folder(path: Path) -> bool:
@@ -34,7 +37,7 @@ def root_of(path: Path) -> Path:
 def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = None) -> Iterator[Path]:
     """The files of the folder that may be sheets, by name, those of its subfolders after its own.
 
-    Forms, hidden files and folders, the marker and the dictionary are none. Raises ``OSError`` where the folder itself
+    Forms, hidden files and folders and the workspace's own files are none. Raises ``OSError`` where the folder itself
     cannot be listed; folders within it that cannot are passed over, and ``unlisted`` is told. What killed processes
     left half written is removed on the way.
     """
@@ -44,7 +47,7 @@ def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = Non
         for name in sorted(names):
             if name.endswith((SUFFIX, LOCK)):
                 sweep_one(Path(parent, name))
-            if name.endswith(".toml") and name not in (MARKER, DICTIONARY) and not name.startswith("."):
+            if name.endswith(".toml") and name not in OWN and not name.startswith("."):
                 yield Path(parent) / name
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from miekeshi.store.files.temporary import SUFFIX, sweep_one
 from miekeshi.store.workspace.folder import FORMS, MARKER, is_folder, stray, stray_problem
+from miekeshi.store.workspace.plans import plan_tree, plans_version
 
 if TYPE_CHECKING:
     from miekeshi.model.form import Form
@@ -56,8 +57,10 @@ def toml_files(folder: Path) -> list[Path]:
 
 
 def form(name: str | None, root: Path | None = None) -> "Form":
-    """The form of that id; the plain form where there is none or it cannot be read (``check`` says so)."""
+    """The form of that id, with the workspace's plans; the plain one where it cannot be read (``check`` says so)."""
     version = form_version(name, root)
+    if root is not None:
+        return _beside(version, plans_version(root))
     return (_read_form(*version)[0] if version else None) or _plain()
 
 
@@ -80,6 +83,12 @@ def form_version(name: str | None, root: Path | None = None) -> tuple[Path, int]
 @cache
 def _read_form(path: Path, version: int) -> "tuple[Form | None, tuple[Problem, ...]]":
     return check_form(path)
+
+
+@cache
+def _beside(version: tuple[Path, int] | None, plans: tuple[Path, int] | None) -> "Form":
+    found = (_read_form(*version)[0] if version else None) or _plain()
+    return found.beside(plan_tree(plans))
 
 
 @cache

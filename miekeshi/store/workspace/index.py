@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from miekeshi.store.files.read import raw, real
-from miekeshi.store.workspace.folder import MARKER
+from miekeshi.store.workspace.folder import MARKER, PLAN
 from miekeshi.store.workspace.forms import form_files
 
 LARGEST = 256 * 1024 * 1024
@@ -173,9 +173,9 @@ def _passes(error: sqlite3.Error) -> bool:
 
 
 def forms_key(root: Path) -> str:
-    """What tells the forms of a workspace, and its own file, from others."""
+    """What tells the forms of a workspace, its own file and its plans from others."""
     found = hashlib.blake2b(digest_size=12)
-    for path in (*sorted(form_files(root).values()), root / MARKER):
+    for path in (*sorted(form_files(root).values()), root / MARKER, root / PLAN):
         data = raw(path)
         found.update(os.fsencode(path) + b"\0" + (data if isinstance(data, bytes) else data.code.encode()))
     return found.hexdigest()

@@ -208,7 +208,7 @@ def test_a_form_that_was_changed_is_read_anew(tmp_path: Path) -> None:
 def test_a_form_that_cannot_be_read_leaves_the_plain_form(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         write(tmp_path / "forms" / "own.toml", content)
-    plain = form(None)
+    plain = form(None, tmp_path)
     assert form("own", tmp_path) == plain
     assert plain.layout.sheet
 

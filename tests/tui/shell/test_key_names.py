@@ -40,6 +40,8 @@ FIXED = {
     "Store what was typed and go on, from within": "Enter in prose",
     "Tab: next field": "the key of prose",
     "Enter: open   {key": "Enter and Delete in a list of rows",
+    "Enter: choose from the list": "Enter in a field with a list",
+    "Enter opens the list": "Enter in a field with a list",
     "A row is typed on one line": "Enter and Delete in a list of rows",
     "Take the row under the cursor away": "Delete in a list of rows",
     "Enter: next  Esc: close": "the keys of the line that finds",

@@ -25,6 +25,7 @@ from tui.shell.titlebar import TitleBar
 from tui.widgets.fields.field import show
 from tui.widgets.fields.field_layout import FormLayout
 from tui.widgets.fields.fields import Field, NumberField
+from tui.widgets.fields.listed import ListedField, listed_at
 from tui.widgets.fields.more import More
 from tui.widgets.fields.prose import Prose
 from tui.widgets.fields.revision_part import RevisionPart
@@ -249,8 +250,8 @@ class EntryScreen(CommandScreen[R]):
         """Go to the next field; in prose, Enter is a new line, and among rows it opens one or takes one over."""
         if isinstance(self.focused, Prose):
             raise SkipAction
-        rows = rows_at(self.focused)
-        if rows is None or not rows.entered():
+        opens = rows_at(self.focused) or listed_at(self.focused)
+        if opens is None or not opens.entered():
             self.action_tab(1)
 
     def action_tab(self, step: int) -> None:
@@ -366,6 +367,18 @@ class EntryScreen(CommandScreen[R]):
     def _row_opened(self, message: RowsField.Opened) -> None:
         assert self.open_row is not None
         self.open_row(message.field, message.key)
+
+    @on(ListedField.Opened)
+    def _list_opened(self, message: ListedField.Opened) -> None:
+        from tui.screens.entry.from_list import FromListScreen
+
+        field = message.field
+
+        def chosen(answer: tuple[object] | None) -> None:
+            if answer is not None:
+                field.choose(answer[0])
+
+        self.app.push_screen(FromListScreen(field.label, field.listed(), field.value()), chosen)
 
     def begin_row(self) -> None:
         """Begin a row in a form of its own."""

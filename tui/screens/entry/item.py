@@ -20,6 +20,7 @@ from tui.screens.entry.detail_fields import detail_fields
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import CHIEF, SHOWN, fields_of, shown_always
 from tui.screens.entry.lengths import Lengths
+from tui.screens.entry.plan_field import plan_field
 from tui.screens.entry.revise import Result
 from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
@@ -111,7 +112,9 @@ class ItemScreen(EntryScreen[Result | None]):
     def parts(self) -> ComposeResult:
         forms = {} if self.path else self.application.desk.forms()
         fields = list(fields_of(self.sheet, self.path, self.item, forms))
-        fields += detail_fields(self.application.desk.form(self.sheet), self.path, self.item, self.fiscal_year)
+        shape = self.application.desk.form(self.sheet)
+        fields += plan_field(shape, self.item, self.fiscal_year)
+        fields += detail_fields(shape, self.path, self.item, self.fiscal_year)
         for field in fields:
             if isinstance(field, TextField) and (mark := self.marks.get(field.name or "")):
                 field.propose(mark)

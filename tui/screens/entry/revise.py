@@ -22,6 +22,7 @@ from tui.screens.entry.detail_fields import detail_fields
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.entry.item_fields import fields_of
 from tui.screens.entry.lengths import Lengths
+from tui.screens.entry.plan_field import plan_field
 from tui.screens.entry.revision_choice import RevisionChoice
 from tui.screens.entry.row import row_opener
 from tui.screens.entry.row_fields import fields_of_row
@@ -62,6 +63,7 @@ class ReviseScreen(EntryScreen[Result | None]):
         *,
         wording: str | None = None,
         under: Under | None = None,
+        chief: str = "",
     ) -> None:
         titles = {None: _("Edit"), "revision": _("Revise"), "correction": _("Correct a slip")}
         super().__init__(f"{titles[kind]}: {what}")
@@ -70,6 +72,8 @@ class ReviseScreen(EntryScreen[Result | None]):
         self.path = place[0]
         self.wording = wording
         """A new wording that is proposed."""
+        self.chief = chief
+        """The further field that is to be changed, where it is not the wording."""
         self.item = item_at(sheet, place[0])
         self.old = text_of(getattr(self.item, place[1]))
         self.open_row = row_opener(self)
@@ -104,11 +108,13 @@ class ReviseScreen(EntryScreen[Result | None]):
     def _others(self) -> list[Field]:
         """What else the item says, what is most often revised before the rest."""
         forms = {} if self.path else self.application.desk.forms()
+        shape = self.application.desk.form(self.sheet)
         is_part = bool(self.path) and KINDS[kind_of(self.path)].part
         found = [
             *fields_of(self.sheet, self.path, self.item, forms),
             *(fields_of_row(self.item, self.fiscal_year, cache(partial(ids_of, self.sheet))) if is_part else ()),
-            *detail_fields(self.application.desk.form(self.sheet), self.path, self.item, self.fiscal_year),
+            *plan_field(shape, self.item, self.fiscal_year),
+            *detail_fields(shape, self.path, self.item, self.fiscal_year),
         ]
         for field in found:
             if field.name == "value" and self.item.unit:
@@ -129,13 +135,13 @@ class ReviseScreen(EntryScreen[Result | None]):
     def in_main(self, field: Field) -> bool:
         if isinstance(self.item, Cost) and field.name == "amount":
             return True
-        return field.typed or (isinstance(self.item, Aim) and field.name in FIRST)
+        return field.typed or field.name == self.chief or (isinstance(self.item, Aim) and field.name in FIRST)
 
     def offered(self, field: Field) -> bool:
         return self.suggestions.is_offered(field)
 
     def begin(self) -> None:
-        self.main.focus_entry()
+        (self.field(self.chief) if self.chief else self.main).focus_entry()
         if self.wording is not None:
             self.main.reword(self.wording)
 

@@ -13,7 +13,8 @@ from miekeshi.store.files.joining import Contested
 from miekeshi.store.files.problem import NotSaved
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
-from tui.screens.forms.parts import IdField
+from tui.screens.forms.name_field import NameField
+from tui.screens.forms.travel import Travel
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
@@ -32,10 +33,15 @@ class FormsScreen(CommandScreen[None]):
     SCOPE = "forms"
     BINDINGS = bindings(SCOPE)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.travel = Travel(self, self._made)
+
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("openform", self.open_chosen)
         yield Command("copyform", self.copy, self.why_not_copied)
+        yield from self.travel.commands()
         yield Command("back", self.dismiss)
 
     def compose(self) -> ComposeResult:
@@ -128,13 +134,23 @@ class FormsScreen(CommandScreen[None]):
 
     def _copy(self, path: Path) -> None:
         def copied(made: Path | None) -> None:
-            self.show()
-            if made is not None:
-                keys = [key for key, _path in self.files]
-                self.query_one(Reader).cursor = keys.index(made.stem) + 1
-                self._open(made)
+            if made is None:
+                self.show()
+            else:
+                self._made(made)
 
         self.app.push_screen(CopyScreen(path), copied)
+
+    def _made(self, path: Path) -> None:
+        """Show a form that is new here."""
+        self.show()
+        keys = [key for key, _path in self.files]
+        self.query_one(Reader).cursor = keys.index(path.stem) + 1
+        self._open(path)
+
+    def show_state(self) -> None:
+        """Bring the head up to date."""
+        self.query_one(TitleBar).update(_("Forms of the workspace"), self.travel.effects.words())
 
     def _taken(self, _result: bool | None) -> None:
         self.show()
@@ -159,7 +175,7 @@ class CopyScreen(BoxScreen[Path | None]):
         paths = self.application.desk.form_paths().items()
         taken = [key for key, path in paths if not self.application.desk.is_built_in(path)]
         name = self._source.stem if self._source.stem not in taken else None
-        yield IdField("name", _("Name of the copy"), name, taken).like("our-form")
+        yield NameField("name", _("Name of the copy"), name, taken).like("our-form")
 
     def begin(self) -> None:
         self.field("name").focus_entry()

@@ -10,6 +10,7 @@ from miekeshi.model.form import Column, Form, Rating
 from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
+from tui.screens.forms.label_words import label_names
 from tui.screens.forms.words import detail_kinds, holders, judge_words, kind_words, owner_words, part_words
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
@@ -68,40 +69,42 @@ def rows(form: Form, own: bool) -> list[PartRow]:
     adds = _("{key[alter]} adds one").format(key=KEY) if own else ""
     found = [PartRow("titles", None, _line(_("Title"), " / ".join(filter(None, (form.title, form.title_en)))))]
     found.append(PartRow("period", None, _heading(_("Reporting periods"), adds)))
-    for key, one in in_order(form.period):
+    for number, (key, one) in enumerate(in_order(form.period), 1):
         days = signed(" – ").join(_day(day) for day in (one.first, one.last))
-        found.append(PartRow("period", key, _line(key, f"{one.label}   {days}")))
+        found.append(PartRow("period", key, _line(str(number), f"{one.label}   {days}", key)))
     found.append(PartRow("scale", None, _heading(_("Rating scale"), adds)))
-    for key, level in in_order(form.scale):
-        found.append(PartRow("scale", key, _line(key, f"{level.label}   {_range(level)}".rstrip())))
+    for number, (key, level) in enumerate(in_order(form.scale), 1):
+        found.append(PartRow("scale", key, _line(str(number), _level(level), key)))
     found.append(PartRow("scales", None, _heading(_("Further scales"), adds)))
-    for key, scale in form.scales.items():
-        found.append(PartRow("scales", key, _line(key, scale.label or key)))
+    for number, (key, scale) in enumerate(form.scales.items(), 1):
+        found.append(PartRow("scales", key, _line(str(number), scale.label or key)))
         at = f"{LEVEL}{key}"
-        for name, level in in_order(scale.level):
-            found.append(PartRow(at, name, _line(f"  {name}", f"{level.label}   {_range(level)}".rstrip())))
+        for place, (name, level) in enumerate(in_order(scale.level), 1):
+            found.append(PartRow(at, name, _line(f"  {number}-{place}", _level(level), name)))
         if own:
             found.append(PartRow(at, None, _line(signed("  –"), "", _("{key[alter]} adds a level").format(key=KEY))))
     found.append(PartRow("evaluator", None, _heading(_("Who judges"), adds)))
-    for key, judge in in_order(form.evaluator):
+    for number, (key, judge) in enumerate(in_order(form.evaluator), 1):
         by = form.scales[judge.scale].label or judge.scale if judge.scale in form.scales else ""
         of = _("aspect of {whole}").format(whole=judge_words(form, judge.of)) if judge.of else ""
         said = "   ".join(filter(None, (judge_words(form, key), by, of)))
-        found.append(PartRow("evaluator", key, _line(key, said)))
+        found.append(PartRow("evaluator", key, _line(str(number), said, key)))
     found.append(PartRow("label", None, _heading(_("Labels"), adds)))
-    found += [PartRow("label", key, _line(key, text)) for key, text in form.label.items()]
+    names = label_names(form)
+    found += [PartRow("label", key, _line(names[key], text)) for key, text in form.label.items()]
     found.append(PartRow("detail", None, _heading(_("Fields"), adds)))
-    for key, detail in sorted(form.detail.items(), key=lambda pair: (pair[1].of, pair[1].order, pair[0])):
+    details = sorted(form.detail.items(), key=lambda pair: (pair[1].of, pair[1].order, pair[0]))
+    for number, (key, detail) in enumerate(details, 1):
         kind = "、".join(detail.choice) if detail.kind == "choice" else detail_kinds()[detail.kind]
-        found.append(PartRow("detail", key, _line(key, f"{detail.label}   {holders()[detail.of]}   {kind}")))
+        found.append(PartRow("detail", key, _line(str(number), f"{detail.label}   {holders()[detail.of]}   {kind}")))
     found.append(PartRow("table", None, _heading(_("Tables"), adds)))
-    for key, table in form.table.items():
+    for number, (key, table) in enumerate(form.table.items(), 1):
         rows_are = kind_words(row_kind(table))
-        found.append(PartRow("table", key, _line(key, f"{form.label.get(key, '')}   {rows_are}".strip())))
+        found.append(PartRow("table", key, _line(str(number), f"{form.label.get(key, '')}   {rows_are}".strip())))
         at = f"{COLUMN}{key}"
         found += [
-            PartRow(at, name, _line(f"  {number}", _column(form, one)))
-            for number, (name, one) in enumerate(in_order(table.column), 1)
+            PartRow(at, name, _line(f"  {number}-{place}", _column(form, one)))
+            for place, (name, one) in enumerate(in_order(table.column), 1)
         ]
         if own:
             found.append(PartRow(at, None, _line(signed("  –"), "", _("{key[alter]} adds a column").format(key=KEY))))
@@ -170,7 +173,12 @@ def called(form: Form, part: str, key: str | None) -> str:
 
 def _words(form: Form) -> dict[tuple[str, str | None], str]:
     lines = [row for row in rows(form, own=False) if not row.owner and (row.key or row.part == "titles")]
-    return {(row.part, row.key): " ".join(row.content.plain.split()) for row in lines}
+    return {(row.part, row.key): _unnumbered(row.content.plain.split()) for row in lines}
+
+
+def _unnumbered(words: list[str]) -> str:
+    """The words without the number in front, which changes with the neighbours."""
+    return " ".join(words[1:] if words[0][:1].isdecimal() else words)
 
 
 def _heading(words: str, hint: str) -> Content:
@@ -180,6 +188,11 @@ def _heading(words: str, hint: str) -> Content:
 def _line(name: str, text: str, faint: str = "") -> Content:
     words = ("   " + faint, ".faint") if faint else ("", "")
     return Content.assemble("  ", (fitted(name, NAME), ".label"), "  ", shown(text), words)
+
+
+def _level(level: Rating) -> str:
+    points = _("{points} points").format(points=written(level.points)) if level.points is not None else ""
+    return "   ".join(filter(None, (level.label, _range(level), points)))
 
 
 def _day(text: str) -> str:

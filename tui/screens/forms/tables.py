@@ -132,5 +132,5 @@ def _offered(form: Form, key: str, table: Table) -> list[tuple[Choice, str]]:
     for of in (own, *ABOVE.get(kind, ())):
         parts = form_layout.cell_parts(form, of)
         whose = None if of == own else of
-        found += [((whose, part), f"{kind_words(of)}: {part_words(form, part)}") for part in parts]
+        found += [((whose, part), f"{kind_words(of)}: {' '.join(part_words(form, part).split())}") for part in parts]
     return found

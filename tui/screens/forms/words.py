@@ -63,6 +63,8 @@ def part_words(form: Form, part: str) -> str:
         return f"{words}   {form.label.get(name, '') or name}"
     if kind == "detail" and name:
         return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
+    if kind == "plan" and name:
+        return f"{words}   {form.label.get(f'plan-{name}', name)}"
     if kind == "evaluation" and name:
         return f"{_('Evaluation')}   {judge_words(form, name)}"
     if asked := report_part(part):
@@ -74,27 +76,36 @@ def part_words(form: Form, part: str) -> str:
     if kind == "target" and name:
         words += f"（{dict(kinds()).get(name, name)}）"
     elif name:
-        words = (_("Section {name}") if kind == "section" else _("Heading {name}")).format(name=name)
-    label = form.label.get(name or kind, "")
-    return f"{words}   {label}".rstrip()
+        words = _("Section") if kind == "section" else _("Heading") if kind == "heading" else part
+        return f"{words}   {form.label.get(name, '') or name}"
+    return f"{words}   {form.label.get(name or kind, '')}".rstrip()
+
+
+def plain_words(part: str) -> str:
+    """A part that names nothing, as the program calls it."""
+    return _names().get(part, part)
 
 
 def _report_words(form: Form, asked: ReportPart) -> str:
     """A part that prints reports: of which periods, what of them, and whether on one line."""
     period = asked.period or ""
     of = _("the latest") if period == LATEST else form.period[period].label if period in form.period else period
-    piece = {
-        None: "",
+    piece = piece_words(asked.piece)
+    details = [of, piece, _("on one line") if asked.line else ""]
+    said = _(", ").join(filter(None, details))
+    words = _names()[asked.kind]
+    return _("{part} ({details})").format(part=words, details=said) if said else words
+
+
+def piece_words(piece: str | None) -> str:
+    """A piece of a report; empty for all of them."""
+    return {
         "value": _("figure"),
         "percent": _("per cent of the goal"),
         "text": _("words"),
         "status": _("status"),
         "note": _("remark"),
-    }[asked.piece]
-    details = [of, piece, _("on one line") if asked.line else ""]
-    said = _(", ").join(filter(None, details))
-    words = _names()[asked.kind]
-    return _("{part} ({details})").format(part=words, details=said) if said else words
+    }.get(piece or "", "")
 
 
 def year_part_words(year: Year | None) -> str:
@@ -141,6 +152,7 @@ def _names() -> dict[str, str]:
         "goal_title": _("The goal's title"),
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
+        "plan": _("Place in the plan"),
         "action": _("Action"),
         "text": _("Wording"),
         "table": _("Table"),
@@ -157,7 +169,7 @@ def _names() -> dict[str, str]:
         "evaluation": _("Other evaluations"),
         "cost": _("Cost"),
         "values": _("Table of values"),
-        "progress": _("Reports"),
+        "progress": _("Reports by period"),
         "result": _("What the reports come to"),
         "indicator": _("Indicator"),
         "difficulty": _("Difficulty"),

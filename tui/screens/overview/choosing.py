@@ -7,13 +7,16 @@ from textual.app import ComposeResult
 
 from miekeshi.dates.when import When
 from miekeshi.describe.options import kinds
+from miekeshi.model.plan_tree import PlanTree
 from miekeshi.progress.assessment import STANDINGS, standing_name
 from miekeshi.progress.choice import Choice
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
+from tui.screens.entry.plan_field import node_list
 from tui.shell.commands import KEY
 from tui.shell.form_ids import CHOOSE
 from tui.widgets.fields.fields import ChoiceField, DateField, TextField
+from tui.widgets.fields.listed import Listed, ListedField
 from tui.widgets.names import year_name
 from tui.widgets.words import Words
 
@@ -31,9 +34,9 @@ class ChooseScreen(BoxScreen[Asked | None]):
 
     FORM = CHOOSE
 
-    def __init__(self, asked: Asked, years: list[int], ratings: list[tuple[str, str]]) -> None:
+    def __init__(self, asked: Asked, years: list[int], ratings: list[tuple[str, str]], tree: PlanTree) -> None:
         super().__init__(_("Show only"))
-        self._asked, self._years, self._ratings = asked, years, ratings
+        self._asked, self._years, self._ratings, self._tree = asked, years, ratings, tree
 
     def parts(self) -> ComposeResult:
         choice = self._asked.choice
@@ -55,6 +58,12 @@ class ChooseScreen(BoxScreen[Asked | None]):
             yield ChoiceField("rating", _("Rating"), ratings, choice.rating or None)
         yield DateField("since", _("Changed since"), _when(choice.since), day=True, single=True)
         yield DateField("on", _("As of"), _when(self._asked.on), day=True, single=True)
+        if self._tree.nodes:
+            yield ListedField("node", _("City's plan"), self._listed, next(iter(choice.nodes), None))
+
+    def _listed(self) -> list[Listed]:
+        nodes = node_list(self._tree, [key for key, _plan in self._tree.in_order()])
+        return [Listed(None, _("Everything")), *nodes]
 
     def begin(self) -> None:
         self.field("year").focus_entry()
@@ -65,6 +74,7 @@ class ChooseScreen(BoxScreen[Asked | None]):
         }
         rating = self.field("rating").value() if self._ratings else None
         since, on = (self.field(name).value() for name in ("since", "on"))
+        node = self.field("node").value() if self._tree.nodes else None
         choice = Choice(
             (values["year"],) if values["year"] else (),
             values["department"] or "",
@@ -74,6 +84,7 @@ class ChooseScreen(BoxScreen[Asked | None]):
             values["kind"] or "",
             values["plan"] or "",
             rating or "",
+            frozenset({node} if node else ()),
         )
         self.dismiss(Asked(choice, on[0].first if on else None))
 

@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
+from miekeshi.dates.eras import year_words
 from miekeshi.dates.when import When
 from miekeshi.describe.costs import in_lines
 from miekeshi.model import Path as ItemPath
+from miekeshi.model.plan_tree import NO_PLAN
 from miekeshi.progress.brief import LineBrief, SheetBrief
 from miekeshi.progress.choice import Choice
 from miekeshi.progress.costs import Sums, added
 from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _
+from tui.screens.overview.along_plan import PLAN, AlongPlan
 from tui.screens.overview.section_names import date_words, era_year, section_hint, section_name
 
 Kind = Literal["section", "group", "line", "cost", "broken"]
-FIGURES = ("totals", "departments", "divisions", "sheets", "targets", "costs")
+FIGURES = ("totals", "departments", "divisions", PLAN, "sheets", "targets", "costs")
 """Sections of counts."""
 URGENT = ("silent", "overdue", "stale", "undecided")
 """Of these what comes first, before all counts."""
@@ -89,6 +92,10 @@ class Digest:
             for division in line.divisions or ("",):
                 self.divisions.setdefault(division, []).append(line)
         self.division_counts = {division: _counts(lines) for division, lines in self.divisions.items()}
+        self.nodes: dict[tuple[str, ...], Counts] = {}
+        """How the targets of each way down the city's plan stand."""
+        for line in one.lines:
+            self.nodes.setdefault(line.nodes, Counter())[line.standing] += 1
         self.dated = {section: [*self._dated(section)] for section in DATED} if one.lines else {}
 
     def _dated(self, section: str) -> Iterator[Row]:
@@ -122,6 +129,7 @@ class Board:
     def __init__(self, *, alone: bool) -> None:
         self.alone = alone
         self.choice = Choice()
+        self.tree = NO_PLAN
         self.reads: dict[Path, Read] = {}
         self._known: dict[Path, Digest] = {}
 
@@ -179,8 +187,8 @@ class Board:
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
-        many = ("departments", "divisions", "sheets", "costs")
-        figures = ("targets", "divisions", "costs") if self.alone else many
+        many = ("departments", "divisions", PLAN, "sheets", "costs")
+        figures = ("targets", "divisions", PLAN, "costs") if self.alone else many
         return ("totals", *URGENT, *figures, *(one for one in DATED if one not in URGENT), "broken")
 
     def _whole(self) -> Iterator[Row]:
@@ -209,6 +217,8 @@ class Board:
                 return len(self._divisions())
             case "sheets":
                 return len(self._known)
+            case "plan":
+                return len(self._along_plan())
             case "costs":
                 return sum(len(one.sheet.costs[0].sums) for one in self._known.values() if one.sheet.costs)
             case "broken":
@@ -239,6 +249,8 @@ class Board:
                     yield Row("group", key, name, one.file, None, one.counts, number, "", 1, one.sheet, notes)
                     if key in opened:
                         yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
+            case "plan":
+                yield from self._of_plan(opened)
             case "costs":
                 yield from cost_rows([(one.file, one.sheet) for one in self._known.values()], alone=self.alone)
             case "broken":
@@ -268,6 +280,17 @@ class Board:
             _("{count} to see").format(count=found.warnings) if found.warnings else "",
         ]
         return (*_notes([one]), *filter(None, problems))
+
+    def _along_plan(self) -> AlongPlan:
+        return AlongPlan(self.tree, self._known.values(), self.choice.nodes)
+
+    def _of_plan(self, opened: Collection[str]) -> Iterator[Row]:
+        """Each node of the city's plan, below an opened one what belongs to it and the nodes below it."""
+        for one in self._along_plan().rows(opened):
+            name = one.name or (year_words(one.year) if one.year else _("No year"))
+            yield Row("group", one.key, name, counts=one.counts, number=total(one.counts), depth=one.depth)
+            for file, sheet, line in one.lines:
+                yield _target(file, sheet, line, PLAN, one.depth + 1)
 
     def _departments(self) -> dict[tuple[int, str], list[Digest]]:
         """The sheets of each department and year, the newest year first; none where there is but one department."""

@@ -124,6 +124,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         for one in (*self.query(Standings), self.query_one(YearLine)):
             one.ascii_only = self._ascii_only
         self.query_one(YearLine).alone = self._board.alone
+        self._board.tree = self.application.desk.plans.tree
         self._show_legend()
         self._fold()
         self._begin_reading()
@@ -273,7 +274,7 @@ class OverviewScreen(CommandScreen[Path | None]):
             board.choose(asked.choice)
             self._show()
 
-        self.app.push_screen(ChooseScreen(Asked(board.choice, self._on), years, board.ratings()), chosen)
+        self.app.push_screen(ChooseScreen(Asked(board.choice, self._on), years, board.ratings(), board.tree), chosen)
 
     def _begin_reading(self) -> None:
         """Read how all stands on the day."""

@@ -80,6 +80,7 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
     """Open the form for what the cursor is on."""
     from tui.screens.entry.detail_fields import LEAD
     from tui.screens.entry.item import ItemScreen
+    from tui.screens.entry.plan_field import NAME as PLACE_IN_PLAN
     from tui.screens.entry.revise import ReviseScreen
 
     place = screen.place or HEAD
@@ -100,7 +101,9 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
         screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today, under), screen.take)
     else:
         what = screen.what(whole=True)
-        form = ReviseScreen(sheet, place, what, kind if traced else None, today, under=under)
+        chief = place[1] if place[1] == PLACE_IN_PLAN else ""
+        place = (place[0], "title") if chief else place
+        form = ReviseScreen(sheet, place, what, kind if traced else None, today, under=under, chief=chief)
         screen.app.push_screen(form, screen.take)
 
 

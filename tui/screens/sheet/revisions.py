@@ -16,6 +16,7 @@ from miekeshi.describe.terms import field_name
 from miekeshi.model import Path, Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.naming import main_text
+from miekeshi.page.plans import node_words
 from miekeshi.redline.segments import MarkupError, Segment, from_marked, redline
 from miekeshi.revision.effects import Effect, effects
 from miekeshi.revision.trace import in_sequence
@@ -161,16 +162,17 @@ def _place_row(sheet: Sheet, form: Form, key: str, path: Path, found: list[Effec
     name = place_name(sheet, form, path, found[0].field)
     lines: list[Content | str | tuple[str, str]] = ["  ", (how, style), "  ", (shown(name), ".label")]
     for one in found:
-        lines += ["\n", INDENT, _effect(sheet, key, one, marks)]
+        lines += ["\n", INDENT, _effect(sheet, form, key, one, marks)]
     return Content.assemble(*lines)
 
 
-def _effect(sheet: Sheet, key: str, one: Effect, marks: bool) -> Content:
+def _effect(sheet: Sheet, form: Form, key: str, one: Effect, marks: bool) -> Content:
     """The words as a redline, or a short value before and after with an arrow between."""
     item = get(sheet, one.path) if one.path else sheet
     if one.field == main_text(item) or one.fate != "changed":
         return redlined(_segments(item, key, one), marks)
-    before, after = (shown(value_words(one.field, value)) for value in (one.old, one.new))
+    sides = [node_words(form, "", value) if one.field == "plan_node" else value for value in (one.old, one.new)]
+    before, after = (shown(value_words(one.field, value)) for value in sides)
     return Content.assemble(
         (f"{field_name(one.field)}: ", ".label"), (before, ".struck"), signed(" → "), (after, ".inserted")
     )

@@ -176,8 +176,8 @@ class StageScreen(EntryScreen[Outcome | None]):
     def _remarks(self) -> list[Remark]:
         """What will be to look at in next year's sheet; its items have the ids of this one's."""
         desk = self.application.desk
-        coming = rollover.carry_forward(self.sheet, desk.form(self.sheet), desk.today())
-        return list(remarks(coming))
+        form = desk.form(self.sheet)
+        return list(remarks(rollover.carry_forward(self.sheet, form, desk.today()), form.plan))
 
     def _undecided(self, place: Place, conflict: Conflict) -> Content:
         said = _("yours {ours}, theirs {theirs}").format(ours=shown(conflict.ours), theirs=shown(conflict.theirs))

@@ -152,6 +152,7 @@ class WorkspaceScreen(CommandScreen[None]):
         yield Command("reload", self.load)
         yield Command("seek", self.find, self.why_unusable)
         yield Command("forms", self.open_forms, self.why_unusable)
+        yield Command("city_plan", self.open_plan, self.why_unusable)
         yield Command("clear", self.clear)
         yield Command("overview", self.open_overview)
         yield Command("exchange", self.open_exchange, self.why_unusable)
@@ -596,6 +597,12 @@ class WorkspaceScreen(CommandScreen[None]):
         from tui.screens.forms.forms import FormsScreen
 
         self.app.push_screen(FormsScreen(), lambda _result: self.load())
+
+    def open_plan(self) -> None:
+        """Show the city's plans; where there are none, begin one."""
+        from tui.screens.plan.begin import begin
+
+        begin(self, lambda _result: self.load())
 
     def find(self) -> None:
         """Find words in every sheet."""

@@ -58,6 +58,7 @@ ELSEWHERE = {
     "conflict": "kept by a merge until someone chooses",
     "source_words": "kept by an import",
     "left_over": "kept by an import until someone places it",
+    "plan_node": "chosen where the workspace has plans: plan_field.py",
     "detail": "one by one, as the form of the sheet has places for them: detail_fields.py",
 }
 """Where a field of the model is entered that no form of its item has."""

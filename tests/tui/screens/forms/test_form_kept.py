@@ -23,9 +23,8 @@ async def test_unsaved_changes_of_a_form_are_offered_and_undone_like_any(
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await opened(driver)
-        await driver.press("f7", "3")
-        await driver.type("note")
-        await driver.press("down")
+        await driver.press("f7", "3", "1")
+        await driver.press("right", "right", "right", "down")
         await driver.type("【[KPI]】")
         await driver.press("ctrl+s")
     assert form.read_text("utf-8") == FORM

@@ -1,5 +1,6 @@
 """The order of a form's parts, by keys: moved, left out, put in, taken back, saved."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ async def at_part(driver: Driver, owner: str, part: str) -> None:
     screen = driver.app.screen
     assert isinstance(screen, FormScreen)
     for _count in range(90):
-        row = screen._row
+        row = screen.row
         if row is not None and row.owner == owner and row.content.plain[20:].startswith(part):
             return
         await driver.send("down")
@@ -105,22 +106,25 @@ async def test_a_part_that_names_something_is_added(application: Application, la
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await opened(driver)
-        await driver.press("f7", "6", "right", "right", "down")
-        await driver.type("nothing")
-        assert "a target by its kind" in await driver.press("ctrl+s")
-        await driver.erase()
-        await driver.type("ｓｔａｔｅ")
+        await driver.press("f7", "6", "3", "end")
         shown = await driver.press("ctrl+s")
         assert "Target（a state）" in shown
-        await driver.press("f7", "4", "down")
-        await driver.type("policy")
-        assert "Section policy   基本方針" in await driver.press("ctrl+s")
-        await driver.press("f7", "4", "down")
-        await driver.type("policy")
-        assert "section.policy stands in this order already." in await driver.press("ctrl+s")
+        await driver.press("f7", "4", "1", "right")
+        assert "Section   基本方針" in await driver.press("ctrl+s")
+        assert "基本方針" not in await driver.press("f7", "4", "1", "right")
+        assert "Type the words to print." in await driver.press("ctrl+s")
+        await driver.type("背景")
+        assert "Section   背景" in await driver.press("ctrl+s")
+        await driver.press("f7", "6", "5", "right", "right", "down", "right", "right", "down", "right")
+        assert "Reports by period (上半期, per cent of the goal, on one" in await driver.press("ctrl+s")
+        await driver.press("f7", "6", "5", "right", "right", "down", "right", "right", "down", "right")
+        shown = await driver.press("ctrl+s")
+        assert "stands in this order already" in " ".join(shown.replace("│", " ").split())
         await driver.press("escape", "1", "ctrl+s")
-    assert order(laid_out, "measure")[-1] == "target.state"
-    assert order(laid_out, "sheet")[-1] == "section.policy"
+    assert order(laid_out, "measure")[-2:] == ("target.state", "progress.h1.percent.line")
+    policy, own = order(laid_out, "sheet")[-2:]
+    assert policy == "section.policy" and re.fullmatch("section.s-[0-9a-z]{4}", own)
+    assert f'{own.removeprefix("section.")} = "背景"' in laid_out.read_text("utf-8")
 
 
 async def test_a_form_without_a_layout_gets_one_when_it_is_changed(application: Application, form: Path) -> None:

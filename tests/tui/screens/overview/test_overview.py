@@ -174,6 +174,32 @@ async def test_a_file_that_cannot_be_read_is_listed_and_says_why(city: Path) -> 
         assert isinstance(app.screen, ProblemsScreen)
 
 
+async def test_each_sheet_says_how_many_errors_its_check_found_and_several_departments_are_asked_for(
+    city: Path,
+) -> None:
+    file = city / "sheets" / "r6-kenko.toml"
+    text = file.read_text("utf-8")
+    head = text[text.index("[measure.m-hk8r.target.") :].partition("\n")[0]
+    file.write_text(text.replace(head, f'{head}\nwithdrawn = "2024-01-01-none"', 1), "utf-8")
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2024 健康福祉部  1 wrong")
+        assert isinstance(app.screen, OverviewScreen)
+        row = app.screen.figures.row
+        assert row is not None and row.notes[-1] == "1 wrong"
+        ratings = app.screen._board.ratings()
+        assert ratings[0] == ("a", "A　達成した") and all(key != words for key, words in ratings), (
+            "none of after the day"
+        )
+        await driver.press("f3", "tab")
+        await driver.type("健康、環境")
+        await driver.press("ctrl+s")
+        assert {one.department for _file, one in app.screen._board.known} == {"健康福祉部", "環境市民部"}
+
+
 async def test_one_sheet_as_it_now_is_saved_or_not(city: Path) -> None:
     app = Application(city, today=lambda: DAY)
     async with app.run_test(size=(80, 24)) as pilot:

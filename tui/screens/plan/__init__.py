@@ -1,0 +1,1 @@
+"""The city's plans as trees: made, worded, moved and taken away."""
