@@ -132,11 +132,15 @@ class Board:
         self.tree = NO_PLAN
         self.reads: dict[Path, Read] = {}
         self._known: dict[Path, Digest] = {}
+        self._found: dict[Path, Checked] = {}
+        """What the checks found, which is the same on any day."""
 
     def add(self, reads: Iterable[Read]) -> None:
         """Take these in, each in the place of what was known of its file, as far as it is asked for."""
         for one in reads:
             self.reads[one.file] = one
+            if one.found is not None:
+                self._found[one.file] = one.found
             asked = self.choice.brief(one.brief) if one.brief is not None else None
             if asked is None:
                 self._known.pop(one.file, None)
@@ -266,13 +270,13 @@ class Board:
 
     def _with_problems(self, one: Digest, name: str) -> str:
         """The sheet's name, behind it how many errors its check found, if it found any."""
-        found = self.reads[one.file].found
+        found = self._found.get(one.file)
         errors = found.errors if found else 0
         return f"{name}  {_('{count} wrong').format(count=errors)}" if errors else name
 
     def _noted(self, one: Digest) -> tuple[str, ...]:
         """How much there is to look after in the sheet, and what its check found."""
-        found = self.reads[one.file].found
+        found = self._found.get(one.file)
         if found is None:
             return _notes([one])
         problems = [

@@ -162,11 +162,11 @@ class OverviewScreen(CommandScreen[Path | None]):
             self.application.awaited = False
 
     def _read_all(self) -> None:
-        """Read how all sheets stand, and then what the check of each finds, which takes longer."""
+        """Read how all sheets stand, and then what the check of each finds, which takes longer and is of no day."""
         worker = get_current_worker()
         found: list[Glance] = []
         told = monotonic()
-        for check in (False, True):
+        for check in (False, True)[: 1 + (self._on is None)]:
             for one in self.application.desk.glances(on=self._on, check=check):
                 while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
                     sleep(0.01)
@@ -231,7 +231,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         if (file := self._visits.last) is not None:
             sheet = self._sheet
             self._learnt = None
-            self._board.add([self._standing(sheet)] if sheet else list(self.application.desk.glances(file, self._on)))
+            looked = [self._standing(sheet)] if sheet else self.application.desk.glances(file, self._on, check=True)
+            self._board.add(looked)
             self._visits.last = None
             self._show()
 
