@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 DEMO   ?= demo
 PIN    := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help run demo test check fuzz soak bench bundle docs locale lock clean
+.PHONY: help run demo test check fuzz soak bench bundle docs pictures locale lock clean
 
 help:  ## Show these targets
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,12 +33,15 @@ soak: $(VENV)/.dev  ## Kill and walk for very long where `make test` does a litt
 bench: $(VENV)/.dev  ## Speed, each figure as a ratio against a baseline of the same run
 	$(BIN)/python -m benchmarks
 
-bundle: $(VENV)/.run  ## Make the files that are handed over, for Windows and for Linux, in dist/
+bundle: $(VENV)/.dev  ## Make the files that are handed over, for Windows and for Linux, in dist/
 	@echo "Making the bundles of the present commit …"
 	@$(BIN)/python -m tools.bundle
 
 docs: $(VENV)/.dev  ## Bring the generated parts of docs/ up to date
 	$(BIN)/python -m tests.docs
+
+pictures: $(VENV)/.dev  ## Draw the pictures of screens in docs/ and in the handbook (needs Noto Sans Mono CJK and DejaVu Sans Mono)
+	$(BIN)/python -m tests.pictures
 
 locale: $(VENV)/.dev  ## Compile the message catalogues
 	$(BIN)/pybabel compile -d miekeshi/locale -D miekeshi --statistics

@@ -18,7 +18,7 @@ from miekeshi.store.workspace.plans import read_plans
 from tests.docs import DOCS, PAGES
 
 ROOT = DOCS.parent
-PAPERS = [*ROOT.glob("*.md"), *DOCS.glob("*.md")]
+PAPERS = [*ROOT.glob("*.md"), *DOCS.glob("*.md"), *ROOT.glob("miekeshi/handbook/*/*.md")]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -46,7 +46,7 @@ def problems(content: Content) -> tuple[Problem, ...]:
     return check(content).problems
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_link_and_named_file_is_there(paper: Path) -> None:
     text = paper.read_text("utf-8")
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):

@@ -26,6 +26,7 @@ from tui.shell.command_screen import CommandScreen
 from tui.shell.commands import KEY, use_keymap
 from tui.shell.lookout import EVERY, Lookout
 from tui.shell.pasteboard import Pasteboard
+from tui.shell.practice import Practice
 from tui.shell.preferences import Preferences
 from tui.shell.usual_place import First, usual_place
 from tui.shell.workspace_files import Desk
@@ -103,6 +104,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Says how long something has been under way."""
         self.apply_settings()
         self.pasteboard = Pasteboard(self.desk)
+        self.practice = Practice(self.desk.practice)
         self.awaited = False
         """Whether something that a person waits for is being done beside the keys: checking the folder steps back."""
         self.warm = False
@@ -290,6 +292,13 @@ class Application(TypeAhead[None], inherit_bindings=False):
             if then:
                 then()
 
+        if checked.newer is not None:
+            from tui.screens.history.version import VersionScreen
+
+            why = checked.problems[0]
+            self.notify(f"{why.message}. {why.remedy}", severity="warning", timeout=20)
+            self.push_screen(VersionScreen(checked.newer, lambda: _("newer format, read only"), place), returned)
+            return
         if checked.sheet is None:
             from tui.screens.dialogs.problems import ProblemsScreen
 
@@ -326,7 +335,17 @@ class Application(TypeAhead[None], inherit_bindings=False):
         """Show the keys of a scope; before them what the field is for that had the caret, if any."""
         from tui.screens.dialogs.help import HelpScreen
 
-        self.push_screen(HelpScreen(scope, about))
+        def told(to_handbook: bool | None) -> None:
+            if to_handbook:
+                self.open_handbook(scope)
+
+        self.push_screen(HelpScreen(scope, about), told)
+
+    def open_handbook(self, scope: str) -> None:
+        """Show the page of the handbook that fits a scope."""
+        from tui.screens.dialogs.handbook import HandbookScreen
+
+        self.push_screen(HandbookScreen(scope))
 
     def open_palette(
         self, offers: "list[tuple[Entry, str | None]]", scope: str, chosen: Callable[[str], object]

@@ -42,6 +42,7 @@ COMMANDS = {
     "redline": marked("Strike an old text through and insert the new one."),
     "date": marked("Read a date as written in Japanese."),
     "parse": marked("Propose figures and dates for a target's wording."),
+    "handbook": marked("Print the handbook, or make a web page or a PDF of it."),
     "doctor": marked("Look at where the program runs, and say what to do about it."),
     "settings": marked("Show the settings and the file they are kept in."),
     "schema": marked("Print the file format as a JSON Schema."),

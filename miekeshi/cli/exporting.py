@@ -105,7 +105,7 @@ class Exports:
             raise click.exceptions.Exit(2 if codes & NOT_WRITTEN else status(self.problems))
 
 
-NOT_WRITTEN = frozenset({"cannot-write", "read-only", "no-folder"})
+NOT_WRITTEN = frozenset({"busy", "cannot-write", "read-only", "no-folder"})
 """Codes of what kept a file from being written; the exit status is then 2."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from miekeshi.cli.failure import fail
+from miekeshi.store.files.same_name import as_it_is_there
 from miekeshi.text.i18n import _
 
 
@@ -18,7 +19,7 @@ class PathName(click.Path):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         if isinstance(value, str) and not value.strip():
             self.fail(_("it is empty. Give something, or leave it out."), param, ctx)
-        return Path(super().convert(value, param, ctx))  # type: ignore[arg-type]
+        return as_it_is_there(Path(super().convert(value, param, ctx)))  # type: ignore[arg-type]
 
 
 class Words(click.ParamType[str]):

@@ -15,10 +15,11 @@ def in_terminal() -> bool:
 
 def launch(path: str | Path | None) -> None:
     """Open the application on a folder or a sheet's file, ``None`` for the usual one; return when it is left."""
+    from miekeshi.store.files.same_name import as_it_is_there
     from tui.app import run
 
     # What was imported stays: no collection need go through it.
     gc.freeze()
     gc.set_threshold(*SELDOM)
     gc.enable()
-    run(None if path is None else Path(path))
+    run(None if path is None else as_it_is_there(Path(path)))

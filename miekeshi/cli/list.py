@@ -66,7 +66,7 @@ def _text(known: "Sequence[tuple[Glance, SheetBrief]]", path: Path, day: date) -
             _stage(one.stage),
             f"{one.reported}/{one.asked}" if one.expected else "–",
             *(f"{number or '–'}" for number in (_overdue(one), _off_track(one), _revised(one))),
-            shown(glance.file, path),
+            " ".join(filter(None, (shown(glance.file, path), _("(newer format)") if _newer(glance) else ""))),
         )
         for glance, one in known
     ]
@@ -82,6 +82,10 @@ def _text(known: "Sequence[tuple[Glance, SheetBrief]]", path: Path, day: date) -
         room = room_of_terminal()
         click.echo(text if room is None else cut(text, room))
     click.echo(_("As of {date}: {count} sheets.").format(date=day_words(day), count=len(rows)))
+
+
+def _newer(glance: "Glance") -> bool:
+    return glance.found is not None and glance.found.newer
 
 
 def _stage(stage: str) -> str:
@@ -121,6 +125,7 @@ def _json(known: "Sequence[tuple[Glance, SheetBrief]]", every: "Sequence[Glance]
             "undecided": [".".join(line.path) for line in one.lines if line.undecided],
             "revised": [".".join(line.path) for line in one.lines if line.revised],
             "changed": one.changed or None,
+            "newer_format": _newer(glance),
             "errors": glance.found.errors if glance.found else None,
             "warnings": glance.found.warnings if glance.found else None,
         }

@@ -29,7 +29,8 @@ def command(file: Path, view: str, color: str) -> None:
     """Print a sheet with its redline.
 
     Without colour the redline is CriticMarkup: {--struck--} and {++inserted++}. What is wrong with the sheet goes to
-    stderr. Exit status: 0 shown, 1 the sheet has errors, 2 it could not be read.
+    stderr; of a sheet in a newer format what this program knows of it is printed. Exit status: 0 shown, 1 the sheet
+    has errors or a newer format, 2 it could not be read.
     """
     from miekeshi.page.layout import page
     from miekeshi.publish.text import render
@@ -39,12 +40,12 @@ def command(file: Path, view: str, color: str) -> None:
 
     checked = check_file(file)
     errors = [problem for problem in checked.problems if problem.severity == "error"]
-    if checked.sheet is not None:
-        errors += form_errors(checked.sheet.form, root_of(file))
+    if (sheet := checked.shown) is not None:
+        errors += form_errors(sheet.form, root_of(file))
     for problem in errors:
         click.echo(problem.as_text(), err=True)
-    if checked.sheet is not None:
-        blocks = page(checked.sheet, form(checked.sheet.form, root_of(file)), view)  # type: ignore[arg-type]
+    if sheet is not None:
+        blocks = page(sheet, form(sheet.form, root_of(file)), view)  # type: ignore[arg-type]
         terminal = sys.stdout.isatty()
         with_color = colored(color, terminal)
         columns = shutil.get_terminal_size().columns if terminal else None

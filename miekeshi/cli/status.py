@@ -76,10 +76,12 @@ def _text(reads: "list[Read]", path: Path, today: date, wanted: "Choice") -> Non
     from miekeshi.cli import status_plan
     from miekeshi.cli.status_costs import costs
     from miekeshi.progress.summary import by_office, by_year, counts, office_names
+    from miekeshi.store.files.validate import NEWER
 
     known = [(one.file, one.status) for one in reads if one.status is not None]
     sheets = [one for _file, one in known]
-    names = [(one.name or file.name, one.lines) for file, one in known]
+    newer = {one.file for one in reads if any(problem.code == NEWER for problem in one.problems)}
+    names = [(_marked(one.name or file.name, newer=file in newer), one.lines) for file, one in known]
     if len(names) != 1:
         years = by_year(sheets)
         several = len(years) > 1
@@ -107,6 +109,11 @@ def _text(reads: "list[Read]", path: Path, today: date, wanted: "Choice") -> Non
     broken = sum(one.status is None for one in reads)
     if broken:
         click.echo(f"\n{_('Not counted, because they cannot be read: {count}').format(count=broken)}")
+
+
+def _marked(name: str, *, newer: bool) -> str:
+    """The name, with a word where the sheet is in a newer format and counted only as far as it is known."""
+    return f"{_('(newer format)')} {name}" if newer else name
 
 
 def _whole(year: int | None) -> str:

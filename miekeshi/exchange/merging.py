@@ -9,7 +9,8 @@ from pygit2.enums import FileMode, MergeFlag
 
 from miekeshi.git.repository import FILES, data_of
 from miekeshi.store.files.merge import merged
-from miekeshi.store.files.problem import NotSaved
+from miekeshi.store.files.problem import NotSaved, Problem
+from miekeshi.store.files.validate import NEWER
 
 THEIRS = ".theirs"
 """Behind the name of a file that holds what the other side made of one that could not be merged."""
@@ -65,7 +66,7 @@ def together(
             continue
         place = entry[2].path if old and entry[1].path == entry[0].path else entry[1].path
         made = _by_id(repository, place, (old, here, other), known=base is not None)
-        if made is None:
+        if made is None or isinstance(made, Problem):
             _put(index, entry[1].path, here)
             _put(index, entry[2].path + THEIRS, other)
             apart.append(entry[1].path)
@@ -77,7 +78,12 @@ def together(
         if here.key == other.key or (old and old.key in (here.key, other.key)):
             continue
         made = _by_id(repository, name, (old, here, other), known=base is not None)
-        if made is not None:
+        if isinstance(made, Problem) and made.code == NEWER:
+            # Nobody here knows what its lines mean to each other.
+            _put(index, name, here)
+            _put(index, name + THEIRS, other)
+            apart.append(name)
+        elif made is not None and not isinstance(made, Problem):
             _put(index, name, made[0])
             by_id[name] = made[1]
     return Together(index.write_tree(repository), by_id, tuple(apart), tuple(kept))
@@ -89,14 +95,14 @@ def _put(index: pygit2.Index, name: str, entry: Entry) -> None:
 
 def _by_id(
     repository: pygit2.Repository, name: str, versions: tuple[Entry | None, Entry, Entry], *, known: bool
-) -> tuple[Entry, int] | None:
-    """The file merged by id and how many conflicts are in it; ``None`` where it is none that can be."""
+) -> tuple[Entry, int] | Problem | None:
+    """The file merged by id and how many conflicts are in it; why it cannot be; ``None`` where it is no such file."""
     old, here, other = versions
     if not name.endswith(".toml") or any(one and one.mode not in FILES for one in versions):
         return None
     base = data_of(repository, old.key) if old else b"" if known else None
     try:
         made = merged((Path(name),) * 3, base, data_of(repository, here.key), data_of(repository, other.key))
-    except NotSaved:
-        return None
+    except NotSaved as error:
+        return error.problem
     return Entry(repository.create_blob(made.data), here.mode), made.conflicts

@@ -14,9 +14,11 @@ from pygit2.enums import FileMode
 from miekeshi.exchange.merging import Entry
 from miekeshi.exchange.names import clashing
 from miekeshi.git.repository import FILES, GitError, data_of
+from miekeshi.store.files.busy import patiently
 from miekeshi.store.files.merge import merged
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
 from miekeshi.store.files.read import raw, unwritable
+from miekeshi.store.files.validate import NEWER
 from miekeshi.store.files.write import begin, write
 from miekeshi.text.i18n import _
 
@@ -106,8 +108,9 @@ def _joined(repository: pygit2.Repository, name: str, base: bytes | None, now: b
     if name.endswith(".toml"):
         try:
             made = merged((Path(name),) * 3, base, now, then)
-        except NotSaved:
-            pass
+        except NotSaved as error:
+            if error.problem.code == NEWER:
+                raise _in_the_way(name) from error
         else:
             return made.data, made.conflicts
     old, here, other = (_entry(repository, name, one) for one in (base, now, then))
@@ -143,7 +146,7 @@ def carry_out(plan: Plan) -> None:
 def _carry_out(step: Step) -> None:
     if step.then is None:
         _same(step)
-        step.path.unlink()
+        patiently(step.path.unlink)
     elif step.now is None:
         step.path.parent.mkdir(parents=True, exist_ok=True)
         begin(step.path, step.then)

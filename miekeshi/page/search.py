@@ -65,6 +65,8 @@ class FileHits:
     hits: tuple[Hit, ...] = ()
     lines: tuple[TextLine, ...] = ()
     unreadable: str = ""
+    newer: bool = False
+    """Whether the sheet is in a newer format, and only as far as it is known."""
 
     @property
     def count(self) -> int:

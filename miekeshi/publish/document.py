@@ -12,13 +12,14 @@ from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Line
 from miekeshi.text.width import visible_lines
 
-Role = Literal["", "strong", "tag", "changed"]
-"""How a run looks apart from the redline: in bold, as a small date, or underlined as what changed."""
-Style = Literal["title", "notice", "heading", "part", "item", "label", "text", "small", "caption", "bar"]
+Role = Literal["", "strong", "tag", "changed", "code"]
+"""How a run looks apart from the redline: in bold, as a small date, underlined as what changed, as typed to a shell."""
+Style = Literal["title", "notice", "heading", "part", "item", "label", "text", "prose", "small", "caption", "bar"]
 """What a paragraph is.
 
 ``heading`` stands over a part of the document, ``part`` over one within, ``item`` over a goal or measure, ``label``
-over a few paragraphs; ``caption`` stands over or beneath a table, ``bar`` holds a share of its cell as a drawn bar.
+over a few paragraphs; ``prose`` stands apart from what is before and after it; ``caption`` stands over or beneath a
+table, ``bar`` holds a share of its cell as a drawn bar.
 """
 _HEADINGS: dict[Style, int] = {"title": 1, "heading": 2, "part": 3, "item": 3}
 EPOCH = date(1980, 1, 1)
@@ -183,7 +184,20 @@ class Contents:
     level: int = 2
 
 
-Element = Paragraph | Table | PageBreak | Contents
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as PNG, and in words what it shows; of its ``size`` in pixels one and a half make a point."""
+
+    data: bytes
+    words: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Its width and height in pixels, as its head states them."""
+        return int.from_bytes(self.data[16:20]), int.from_bytes(self.data[20:24])
+
+
+Element = Paragraph | Table | PageBreak | Contents | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +213,8 @@ class Document:
     day: date = EPOCH
     revisions: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Of each revision its day as ISO has it, and the post that answers for it."""
+    language: str = "ja"
+    """The language that it is in; paper of sheets is Japanese."""
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

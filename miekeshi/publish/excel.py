@@ -7,7 +7,7 @@ from itertools import accumulate
 from math import ceil
 from typing import Any
 
-from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Run, Table, ems
+from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Picture, Run, Table, ems
 from miekeshi.publish.extras import extra
 from miekeshi.publish.failing import NotMade
 from miekeshi.publish.fonts import HEADS, TEXT
@@ -105,6 +105,8 @@ class _Writer:
                 self.table(one)
             case PageBreak():
                 self.next_page()
+            case Picture():
+                self.element(Paragraph((Run(f"[{one.words}]"),), "small"))
             case Contents():
                 heads = [held for held in self.document.paragraphs if held.level == one.level]
                 title = Paragraph((Run(one.heading),), "heading")

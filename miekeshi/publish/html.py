@@ -1,14 +1,15 @@
 """A document as a web page: one file without script or anything from elsewhere, to be read and printed."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from string import Template
 
-from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Run, Runs, Table
+from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Picture, Run, Runs, Table
 from miekeshi.publish.stacking import stacked
 
 _PAGE = Template("""<!DOCTYPE html>
-<html lang="ja">
+<html lang="$language">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -32,6 +33,7 @@ td .label:first-child { margin-top: 0; }
 p { margin: 0 0 .15em; text-align: justify; white-space: pre-wrap; }
 .notice, .tag { color: #c00000; }
 .notice { margin: .6em 0; }
+.prose { margin: .55em 0; }
 .tag, .small { font-size: 85%; }
 .mark { display: inline-block; text-indent: 0; white-space: pre; }
 th p, td.ragged p { text-align: left; }
@@ -57,6 +59,9 @@ thead th { text-align: center; }
 thead { display: table-header-group; }
 tr.short { break-inside: avoid; }
 .bar { background: #555; height: .7em; margin: .45em 0; min-width: 1px; print-color-adjust: exact; }
+.code { font: 9.5pt/1.5 Consolas, "DejaVu Sans Mono", "BIZ UDGothic", "Noto Sans Mono CJK JP", "MS Gothic", monospace;
+  background: #f2f2f2; }
+img { display: block; width: 100%; max-width: 150mm; margin: .8em auto; border: .5pt solid #888; break-inside: avoid; }
 nav li { list-style: none; }
 nav a { color: inherit; }
 .break { break-before: page; }
@@ -84,6 +89,7 @@ class _Writer:
         document = self.document
         return _PAGE.substitute(
             title=escape(document.title),
+            language=escape(document.language),
             side="landscape" if document.across else "portrait",
             wide="297mm" if document.across else "210mm",
             body="\n".join(line for one in document.body for line in self.element(one)),
@@ -99,6 +105,9 @@ class _Writer:
                 yield '<div class="break"></div>'
             case Contents():
                 yield from self.contents(one)
+            case Picture():
+                data = b64encode(one.data).decode("ascii")
+                yield f'<img src="data:image/png;base64,{data}" alt="{escape(one.words)}">'
 
     def contents(self, one: Contents) -> Iterator[str]:
         yield f"<nav><h2>{escape(one.heading)}</h2><ul>"
@@ -171,7 +180,7 @@ class _Writer:
         return "".join(found)
 
 
-_CLASSES = ("notice", "item", "label", "small", "caption", "center", "right")
+_CLASSES = ("notice", "item", "label", "prose", "small", "caption", "center", "right")
 
 
 def _run(run: Run) -> str:

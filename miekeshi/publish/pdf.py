@@ -4,11 +4,12 @@ What users wrote goes to typst as string literals alone.
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import cache
 
-from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Run, Runs, Table
+from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Picture, Run, Runs, Table
 from miekeshi.publish.extras import extra
 from miekeshi.publish.failing import NotMade
 from miekeshi.publish.fonts import Faces, chosen
@@ -18,7 +19,7 @@ from miekeshi.text.i18n import _
 STANDARDS = ["a-2a", "ua-1"]
 _PREAMBLE = r"""
 #let red = rgb("#c00000")
-#set text(size: 10pt, lang: "ja", region: "jp", cjk-latin-spacing: none)
+#set text(size: 10pt, @, cjk-latin-spacing: none)
 #set par(justify: true, leading: 0.62em, spacing: 0.62em, linebreaks: "simple")
 #set strike(stroke: 0.7pt + red, offset: -0.3em)
 #set underline(stroke: 0.6pt + red, offset: 0.16em)
@@ -26,6 +27,11 @@ _PREAMBLE = r"""
 #let struck(body) = text(fill: red, strike(body))
 #let inserted(body) = text(fill: red, underline(body))
 #let passing(body) = text(fill: red, strike(stroke: (paint: red, thickness: 0.7pt, dash: "densely-dashed"), body))
+#let code(body) = text(size: 0.92em, font: ("DejaVu Sans Mono", ..heads), body)
+#let picture(name, words, wide) = block(
+  width: 100%, above: 9pt, below: 9pt,
+  align(center, box(stroke: 0.5pt + luma(50%), image(name, alt: words, width: wide))),
+)
 #let changed(body) = underline(stroke: 0.6pt + black, body)
 #let tag(body) = text(size: 0.8em, fill: red, body)
 #let over(new, old) = box(baseline: 0pt, {
@@ -33,8 +39,12 @@ _PREAMBLE = r"""
   stack(dir: ttb, spacing: 0.28em, text(size: 0.8em, new), old)
 })
 #let sizes = ("title": 15pt, "heading": 12pt, "part": 11pt, "item": 10pt, "label": 10pt, "small": 8.5pt)
-#let before = ("title": 0pt, "heading": 14pt, "part": 9pt, "item": 9pt, "label": 7pt, "notice": 6pt, "caption": 6pt)
-#let after = ("title": 11pt, "heading": 6pt, "part": 4pt, "item": 4pt, "label": 3pt, "notice": 6pt, "caption": 3pt)
+#let before = (
+  "title": 0pt, "heading": 14pt, "part": 9pt, "item": 9pt, "label": 7pt, "notice": 6pt, "prose": 10pt, "caption": 6pt,
+)
+#let after = (
+  "title": 11pt, "heading": 6pt, "part": 4pt, "item": 4pt, "label": 3pt, "notice": 6pt, "prose": 10pt, "caption": 3pt,
+)
 #show heading: it => block(
   above: 0pt, below: 0pt, sticky: true, text(weight: "bold", font: heads, hyphenate: false, it.body)
 )
@@ -75,13 +85,27 @@ def pdf(document: Document, *, two_lines: bool = False) -> bytes:
     """
     typst = extra("typst")
     source = _Writer(document, two_lines, faces()).whole()
+    files = {"main.typ": source.encode("utf-8", "replace"), **_pictures(document)}
     try:
-        made: bytes = typst.compile(
-            source.encode("utf-8", "replace"), format="pdf", timestamp=_seconds(document), pdf_standards=STANDARDS
-        )
+        made: bytes = typst.compile(files, format="pdf", timestamp=_seconds(document), pdf_standards=STANDARDS)
     except typst.TypstError as error:
         raise _refused(" ".join([str(error), *getattr(error, "hints", ())])) from error
     return made
+
+
+def _pictures(document: Document) -> dict[str, bytes]:
+    """The document's pictures by the names that its source has for them: within SVG, since typst is given texts."""
+    found = [one for one in document.body if isinstance(one, Picture)]
+    return {f"{number}.svg": _as_svg(one) for number, one in enumerate(found)}
+
+
+def _as_svg(one: Picture) -> bytes:
+    wide, high = one.size
+    data = b64encode(one.data).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}">'
+        f'<image width="{wide}" height="{high}" href="data:image/png;base64,{data}"/></svg>'
+    ).encode()
 
 
 def _seconds(document: Document) -> int:
@@ -116,6 +140,7 @@ def _refused(reason: str) -> NotMade:
 class _Writer:
     def __init__(self, document: Document, two_lines: bool, faces: Faces) -> None:
         self.document, self.two_lines, self.faces = document, two_lines, faces
+        self.pictures = 0
 
     def whole(self) -> str:
         document, face = self.document, _literal(self.faces.text)
@@ -127,7 +152,9 @@ class _Writer:
             'numbering: "1 / 1", number-align: center)\n'
             f"#set text(font: ({face}, {_literal(self.faces.heads)}))\n"
         )
-        return head + _PREAMBLE + "".join(f"#{line}\n" for one in document.body for line in self.element(one))
+        region = ', region: "jp"' if document.language == "ja" else ""
+        preamble = _PREAMBLE.replace("@", f"lang: {_literal(document.language)}{region}", 1)
+        return head + preamble + "".join(f"#{line}\n" for one in document.body for line in self.element(one))
 
     def element(self, one: Element) -> Iterator[str]:
         match one:
@@ -140,6 +167,9 @@ class _Writer:
             case Contents():
                 yield f'p("heading", {_literal(one.heading)})'
                 yield f"outline(title: none, target: heading.where(level: {one.level}))"
+            case Picture():
+                yield f'picture("{self.pictures}.svg", {_literal(one.words)}, {min(one.size[0] / 1.5, 425):.0f}pt)'
+                self.pictures += 1
 
     def paragraph(self, one: Paragraph, *, within: bool = False, head: bool = False) -> str:
         if one.style == "bar":
@@ -223,7 +253,7 @@ def _run(run: Run) -> str:
     match run.role:
         case "strong":
             body = f"strong-face({body})"
-        case "tag" | "changed" as role:
+        case "tag" | "changed" | "code" as role:
             body = f"{role}({body})"
     return body
 

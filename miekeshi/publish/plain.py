@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Run, Runs, Table
+from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Picture, Run, Runs, Table
 from miekeshi.redline.segments import Segment, critic
 
 INDENT = "  "
@@ -36,6 +36,8 @@ def _element(one: Element, document: Document) -> Iterator[str]:
         case Contents():
             yield one.heading
             yield from (INDENT + held.text for held in document.paragraphs if held.level == one.level)
+        case Picture():
+            yield f"[{one.words}]"
 
 
 def _lines(one: Paragraph, depth: float = 0) -> Iterator[str]:
@@ -113,6 +115,8 @@ def _marked(one: Element, document: Document) -> Iterator[str]:
             yield f"## {_escaped(one.heading)}\n"
             yield from (f"- {_escaped(held.text)}" for held in document.paragraphs if held.level == one.level)
             yield ""
+        case Picture():
+            yield f"*{_escaped(one.words)}*\n"
 
 
 def _grid(table: Table) -> Iterator[str]:

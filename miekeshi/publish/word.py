@@ -12,6 +12,7 @@ from miekeshi.publish.document import (
     Element,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
     Runs,
     Table,
@@ -76,6 +77,8 @@ class _Writer:
                 yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
             case Contents():
                 yield from self.contents(one)
+            case Picture():
+                yield self.paragraph(Paragraph((Run(f"[{one.words}]"),), "small"))
 
     def contents(self, one: Contents) -> Iterator[str]:
         """The headings with their pages as fields, which Word reckons when it opens the file."""

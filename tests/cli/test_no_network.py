@@ -75,6 +75,8 @@ demo: git enable
 .: parse x
 .: settings
 .: schema
+.: handbook --to html -o out/d.html
+.: handbook trouble
 .: doctor
 .: completion bash
 """

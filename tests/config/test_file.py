@@ -128,3 +128,11 @@ def test_the_environment_names_another_file(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert place().name == "config.toml"
     assert place().parent.name == "miekeshi"
+
+
+def test_a_folder_on_a_file_server_is_kept_to_the_character(path: Path) -> None:
+    place = r"\\server\共有 部\目標"
+    change(path, workspace=place)
+    assert read(path).settings.workspace == place
+    change(path, person="総務課")
+    assert read(path).settings.workspace == place == glance(path).workspace

@@ -1,6 +1,6 @@
 """Two folders exchange sheets over a share."""
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -125,6 +125,25 @@ def test_another_file_with_changes_in_the_way_stops_all_before_anything_is_writt
     assert (ours.text("memo.txt"), ours.text("memo.txt.theirs"), ours.text()) == ("mine\n", "theirs\n", THEIRS)
 
 
+def test_sheets_in_a_newer_format_are_never_joined_by_lines(tmp_path: Path) -> None:
+    ours, theirs, _place = pair(tmp_path)
+    older, mine, others = (text.replace("goal-sheet/1", "goal-sheet/2") for text in (SMALL, MINE, THEIRS))
+    ours.commit(older)
+    send(ours.home)
+    receive(theirs.home)
+    theirs.commit(others)
+    send(theirs.home)
+    ours.write(mine)
+    before = ours.tip
+    with pytest.raises(GitError, match=r"総務部\.toml has changes"):
+        receive(ours.home)
+    assert (ours.tip, ours.text()) == (before, mine)
+    ours.commit()
+    came = receive(ours.home)
+    assert came.merge is not None and came.merge.apart == (NAME,)
+    assert (ours.text(), ours.text(f"{NAME}.theirs")) == (mine, others)
+
+
 def test_other_files_are_merged_as_git_does(tmp_path: Path) -> None:
     ours, theirs, _place = pair(tmp_path)
     ours.commit("".join(f"{number}\n" for number in range(9)), "memo.txt")
@@ -227,3 +246,10 @@ def test_a_stick_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="cannot be reached"):
         send(ours.home)
     assert home(ours.folder)
+
+
+def test_a_share_on_a_file_server_is_known_by_what_is_written_of_it() -> None:
+    """What a clone keeps is the path with /, which Windows reads as the same place on the server."""
+    place = PureWindowsPath(r"\\server\共有\目標.git")
+    kept = PureWindowsPath(place.as_posix())
+    assert kept == place and kept.is_absolute() and kept.drive == r"\\server\共有"

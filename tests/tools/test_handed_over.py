@@ -41,7 +41,7 @@ def assert_papers(files: dict[str, bytes]) -> None:
     licensed = {path.split("/")[1] for path in files if path.startswith("licences/")}
     parts = {f"{part['name']}-{part['version']}" for part in json.loads(files["sbom.cdx.json"])["components"]}
     assert {part.lower() for part in parts} <= {name.lower() for name in licensed}
-    assert "docs/README.ja.md" in files
+    assert {"docs/README.ja.md", "handbook/handbook.ja.html", "handbook/handbook.en.html"} <= files.keys()
 
 
 def test_the_one_for_windows_is_what_its_papers_say() -> None:

@@ -181,6 +181,10 @@ async def hints(driver: Driver) -> None:
     await driver.press("w")
 
 
+async def handbook(driver: Driver) -> None:
+    await driver.press("f1", "f2", "f3")
+
+
 async def help_screen(driver: Driver) -> None:
     await sheet_screen(driver)
     await driver.press("f1")
@@ -447,7 +451,8 @@ async def first_plan(driver: Driver) -> None:
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, rename, choose, find, find_in_all, folded, jump, forms, form, overview,
-    across, take_along, overview_of_a_sheet, revisions, problems, hints, help_screen, palette, settings, first_run,
+    across, take_along,
+    overview_of_a_sheet, revisions, problems, hints, help_screen, handbook, palette, settings, first_run,
     unsaved, period,
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version, spent,

@@ -33,16 +33,16 @@ MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 WALKED = {
     "AcrossScreen", "AmendScreen", "AssignScreen", "BeginImportScreen", "ChooseScreen", "CommitScreen",
     "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen",
-    "FormsScreen", "FromListScreen", "HandScreen", "HandedInScreen", "HelpScreen", "HintsScreen", "HistoryScreen",
-    "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NameScreen", "NewSheetScreen",
-    "NodeEntry", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen", "PickScreen",
-    "PlanEntry", "PlanScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen", "ReplaceScreen",
-    "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen", "SendFormScreen",
-    "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TakeAlongScreen", "TakeFormScreen", "TraceScreen",
-    "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "FormsScreen", "FromListScreen", "HandScreen", "HandbookScreen", "HandedInScreen", "HelpScreen", "HintsScreen",
+    "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NameScreen",
+    "NewSheetScreen", "NodeEntry", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen",
+    "PickScreen", "PlanEntry", "PlanScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen",
+    "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen",
+    "SendFormScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TakeAlongScreen",
+    "TakeFormScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
-COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "quit"}
+COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "practice", "handbook", "quit"}
 """The commands that every screen can do, should its scope name them."""
 HOSTILE = (
     "[b]x[/] [/] [KPI] [@click=app.quit]y[/] $primary \x1b[31m\x07\x9b2J\u202ebidi\u202c\u2066\u200b"

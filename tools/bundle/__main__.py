@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from tools.bundle import archive, compiled, fetch, linux, windows
+from tools.bundle.handbook import handbook
 from tools.bundle.lock import ROOT, extras
 from tools.bundle.papers import papers
 from tools.bundle.parts import Component, File, Stopped, Tree, merged
@@ -22,12 +23,13 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = unpacked(Path(folder) / "source")
         wheel = own_wheel(source, Path(folder) / "wheel")
+        reading = merged(documents(source), handbook(source, Path(folder) / "handbook"))
         for name in names or ["windows", "linux"]:
-            made = {"windows": for_windows, "linux": for_linux}[name](source, wheel)
+            made = {"windows": for_windows, "linux": for_linux}[name](source, wheel, reading)
             print(f"{made.relative_to(ROOT)}  {made.stat().st_size / 1e6:.1f} MB")
 
 
-def for_windows(source: Source, wheel: Path) -> Path:
+def for_windows(source: Source, wheel: Path, reading: Tree) -> Path:
     """Write the zip for Windows."""
     pins, own = extras(), source.component()
     package = fetch.extra(pins["python"], KEPT / "python")
@@ -40,7 +42,7 @@ def for_windows(source: Source, wheel: Path) -> Path:
     tree = merged(
         python,
         started,
-        documents(source),
+        reading,
         readme(source, "windows"),
         *(installed(one, windows.PACKAGES) for one in wheels),
         *(licences(one) for one in [*wheels, tool]),
@@ -53,7 +55,7 @@ def for_windows(source: Source, wheel: Path) -> Path:
     return _written(source, tree, "windows-x64", {"python": "3.13", "compiled": "yes" if interpreter else "no"})
 
 
-def for_linux(source: Source, wheel: Path) -> Path:
+def for_linux(source: Source, wheel: Path, reading: Tree) -> Path:
     """Write the tar.gz for Linux."""
     pins, own = extras(), source.component()
     tool = fetch.extra(pins["uv"], KEPT / "uv", fetch.LINUX)
@@ -63,7 +65,7 @@ def for_linux(source: Source, wheel: Path) -> Path:
     wheels = linux.wheelhouse(list(every.values()))
     tree = merged(
         wheels,
-        documents(source),
+        reading,
         readme(source, "linux"),
         linux.requirements(wheels, own),
         linux.script(own, source.version, source.commit),

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -72,7 +73,10 @@ def _links(path: Path, name: str) -> bytes:
     content = path.read_bytes()
     if path.suffix != ".md":
         return content
-    return content.replace(b"](docs/", b"](") if "/" not in name else content.replace(b"](../", b"](")
+    if "/" in name:
+        return content.replace(b"](../", b"](")
+    pages = re.compile(rb"\]\(miekeshi/handbook/(\w+)/[\w-]+\.md\)")
+    return pages.sub(rb"](../handbook/handbook.\1.html)", content.replace(b"](docs/", b"]("))
 
 
 def readme(source: Source, system: str) -> Tree:

@@ -14,6 +14,7 @@ from tui.shell.command import Command
 from tui.shell.commands import Entry, of_palette, of_scope
 from tui.shell.keybar import KeyBar
 from tui.shell.lasting import Lasting
+from tui.shell.practice_panel import PracticePanel
 from tui.terminal.compositor import Painter
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class CommandScreen(Lasting, Screen[R]):
         self._bars: tuple[KeyBar, ...] = ()
         self._shown = False
         """Whether it was in front before."""
+        self._practises = False
+        """Whether it shows the panel of the guided tour."""
 
     def dismiss(self, result: R | None = None) -> "AwaitComplete":
         """Leave the screen; keys wait for what follows on it, which may open another."""
@@ -93,6 +96,8 @@ class CommandScreen(Lasting, Screen[R]):
         yield Command("palette", self.open_palette)
         yield Command("theme", lambda: self.application.next_theme())
         yield Command("settings", lambda: self.application.open_settings())
+        yield Command("practice", self.practise, lambda: self.application.practice.why_not())
+        yield Command("handbook", lambda: self.application.open_handbook(self.SCOPE))
         yield Command("quit", self.quit)
 
     @cached_property
@@ -120,7 +125,11 @@ class CommandScreen(Lasting, Screen[R]):
         if reason:
             self.app.notify(reason, severity="warning")
             return None
-        return command.run()
+        self.application.practice.given(self.SCOPE, command_id)
+        done = command.run()
+        if self.app.screen is self:
+            self.show_practice()
+        return done
 
     def renew_keys(self) -> None:
         """Bring the footer up to what can be done now."""
@@ -149,6 +158,25 @@ class CommandScreen(Lasting, Screen[R]):
             self._shown = True
             self.app.stylesheet.update_nodes([self])
         self.renew_keys()
+        self.show_practice()
+
+    def practise(self) -> None:
+        """Begin the guided tour, go on where it was left, or leave it."""
+        self.application.practice.turn()
+        self.show_practice()
+
+    def show_practice(self) -> None:
+        """Show the guided tour where there is anything to say; screens that cover others only in part say nothing."""
+        practice = self.application.practice
+        practice.arrived(self.SCOPE)
+        shows = practice.shown and self.styles.background.a == 1
+        if shows and not self._practises:
+            self.mount(PracticePanel(practice, self.SCOPE))
+        elif shows:
+            self.query_one(PracticePanel).refresh()
+        elif self._practises:
+            self.query_one(PracticePanel).remove()
+        self._practises = shows
 
     def _screen_resized(self, size: Size) -> None:
         """Lay the screen out anew, unless it has that size, or another one hides it and it will be laid out then."""

@@ -72,6 +72,8 @@ ALL = (
     "evaluate",
     "entry",
     "reader",
+    "help",
+    "handbook",
     "list",
     "hints",
     "revisions",
@@ -506,7 +508,7 @@ ENTRIES = (
     Entry("accept", ("entry", "files"), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
     Entry("back", ("sheet", "overview", "across", "reader", "list", "hints", "revisions", "settings", "forms", "form",
-          "plan", "exchange", "import", "history", "compare", "version"),
+          "plan", "exchange", "import", "history", "compare", "version", "help", "handbook"),
           ("escape", "ctrl+w", "q"), marked("Back"),
           marked("Go back to the list; asks if something is not saved."), "もどる"),
     Entry("take", ("entry",), ("ctrl+t",), marked("Take over"),
@@ -546,6 +548,20 @@ ENTRIES = (
           marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
                  "strikethrough."),
           "しるし", footer=False),
+    Entry("practice", tuple(scope for scope in ALL if scope != "question"), ("ctrl+f5",), marked("Guided tour"),
+          marked("Practise on the demo, key by key; leave the tour, and go on where it was left."),
+          "れんしゅう ちゅーとりある あんない", footer=False),
+    Entry("handbook", ("help",), ("f2",), marked("Handbook"),
+          marked("Open the handbook at the page that fits the screen."),
+          "てびき まにゅある せつめいしょ つかいかた"),
+    Entry("turn_to", ("handbook",), ("enter",), marked("Open"),
+          marked("Open the page under the cursor of the list."), "ひらく"),
+    Entry("page_before", ("handbook",), ("f2", "left", "p"), marked("Page before"),
+          marked("Show the page before."), "まえ しょう"),
+    Entry("page_after", ("handbook",), ("f3", "right", "n"), marked("Next page"),
+          marked("Show the next page."), "つぎ しょう"),
+    Entry("contents", ("handbook",), ("f4", "tab"), marked("Contents"),
+          marked("Show the list of pages, or again the page."), "もくじ"),
     Entry("theme", ("workspace", "sheet", "settings"), ("ctrl+t",), marked("Colours"),
           marked("Change to the next colours: dark, light, high contrast. They are remembered."),
           "はいけい いろ てーま", footer=False),
@@ -570,7 +586,7 @@ ENTRIES = (
           marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
 )  # fmt: skip
 SPOKEN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
-EVERYWHERE = ("settings",)
+EVERYWHERE = ("settings", "handbook")
 """Commands that every palette offers, also where their keys mean something else."""
 BY_ID = {entry.id: entry for entry in ENTRIES}
 SCOPES = {
@@ -581,7 +597,9 @@ SCOPES = {
     "report": marked("Quarterly update"),
     "evaluate": marked("Evaluation"),
     "entry": marked("Entry forms"),
-    "reader": marked("Help"),
+    "reader": marked("Texts to read"),
+    "help": marked("Help"),
+    "handbook": marked("Handbook"),
     "list": marked("Lists of places"),
     "exchange": marked("Exchange"),
     "import": marked("Taking over a sheet"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.shell.commands import Entry
     from tui.shell.lookout import Lookout
     from tui.shell.pasteboard import Pasteboard
+    from tui.shell.practice import Practice
     from tui.shell.preferences import Preferences
     from tui.shell.workspace_files import Desk
 
@@ -73,6 +74,8 @@ class Host(Protocol):
     """Whether strikes and insertions are written out as well."""
     pasteboard: "Pasteboard"
     """What was cut or copied, and not pasted yet."""
+    practice: "Practice"
+    """The guided tour of the demo."""
     awaited: bool
     """Whether something that a person waits for is being done beside the keys."""
     typed: float
@@ -117,6 +120,9 @@ class Host(Protocol):
 
     def open_help(self, scope: str, about: tuple[str, str, str] | None = None) -> None:
         """Show the keys of a scope; before them a field's label, what it is for, and what may be typed."""
+
+    def open_handbook(self, scope: str) -> None:
+        """Show the page of the handbook that fits a scope."""
 
     def open_palette(
         self, offers: "list[tuple[Entry, str | None]]", scope: str, chosen: Callable[[str], object]

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tui.shell.paper_desk import PaperDesk
     from tui.shell.past import Became, Past
     from tui.shell.plan_desk import PlanDesk
+    from tui.shell.practice_desk import PracticeDesk
     from tui.shell.proof import ProofDesk
 
 
@@ -81,6 +82,13 @@ class Desk:
         from tui.shell.exchange_desk import ExchangeDesk
 
         return ExchangeDesk(self.folder)
+
+    @property
+    def practice(self) -> "PracticeDesk":
+        """How far the guided tour was gone."""
+        from tui.shell.practice_desk import PracticeDesk
+
+        return PracticeDesk(self.root)
 
     @property
     def imports(self) -> "ImportDesk":
@@ -187,7 +195,7 @@ class Desk:
         """How the sheet in the file stands in full; None where it cannot be read."""
         from miekeshi.store.workspace.overview import standing
 
-        sheet = self.read_listed(path).sheet
+        sheet = self.read_listed(path).shown
         return None if sheet is None else standing(path, sheet, self.form(sheet), on or self.today()).status
 
     def standing(self, path: Path, sheet: "Sheet", on: date | None = None) -> "Read":
@@ -316,7 +324,7 @@ class Desk:
 
     def read_ahead(self, path: Path) -> "Sheet | None":
         """Read a sheet that is likely to be opened next, and lay its page out; a link out of the workspace is not."""
-        sheet = self.read_listed(path).sheet
+        sheet = self.read_listed(path).shown
         if sheet is not None:
             self.page(sheet, "redline")
         return sheet
@@ -477,12 +485,15 @@ class Desk:
 
     def form_fault(self, sheet: "Sheet") -> str | None:
         """Why nothing can be told or entered by the form's periods and ratings: it cannot be read."""
+        from miekeshi.store.files.validate import NEWER
         from miekeshi.store.workspace.forms import form_errors
         from miekeshi.text.i18n import _
 
         errors = form_errors(sheet.form, self.root)
         if not errors:
             return None
+        if errors[0].code == NEWER:
+            return f"{errors[0].file}: {errors[0].message}. {errors[0].remedy}"
         return _("The form {form} cannot be read. Mend it first: {place}.").format(
             form=sheet.form, place=errors[0].place
         )
@@ -490,10 +501,11 @@ class Desk:
     def last_year(self, path: Path, sheet: "Sheet") -> "Sheet | None":
         """The same department's sheet of the year before, where it lies beside under a name with that year in it."""
         from miekeshi.dates.shift import year_moved
+        from miekeshi.store.files.same_name import as_it_is_there
 
         if sheet.fiscal_year is None:
             return None
-        before = path.with_name(year_moved(path.stem, sheet.fiscal_year, -1) + path.suffix)
+        before = as_it_is_there(path.with_name(year_moved(path.stem, sheet.fiscal_year, -1) + path.suffix))
         found = self.read(before).sheet if before != path and before.is_file() else None
         if found is None or (found.fiscal_year, found.department) != (sheet.fiscal_year - 1, sheet.department):
             return None

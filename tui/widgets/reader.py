@@ -15,6 +15,8 @@ class Reader(Roll):
         super().__init__()
         self.paragraphs = paragraphs
         self.apart, self.hang = apart, hang
+        self.close: frozenset[int] = frozenset()
+        """Those that follow the one before without an empty line all the same."""
 
     def on_mount(self) -> None:
         self.renew(0)
@@ -29,4 +31,4 @@ class Reader(Roll):
         return [Content("")] * self.space_above(index) + hanging(self.paragraphs[index], width, self.hang)
 
     def space_above(self, index: int) -> int:
-        return 1 if index and self.apart else 0
+        return 1 if index and self.apart and index not in self.close else 0

@@ -10,6 +10,7 @@ from typing import Any
 
 import tomli
 
+from miekeshi.store.files.busy import is_held
 from miekeshi.store.files.markers import marker
 from miekeshi.store.files.problem import Problem, at_place, whole
 from miekeshi.store.toml.bounds import DEEPEST, Beyond, Excess, exponent, find, loads
@@ -96,6 +97,13 @@ def unreadable(path: Path, error: OSError) -> Problem:
 
 def unwritable(path: Path, error: OSError) -> Problem:
     """The problem of a file or folder that the system does not let one write."""
+    if is_held(error):
+        return whole(
+            path,
+            "busy",
+            _("another program holds this file, so that it cannot be written"),
+            _("Close it there (Excel, a preview, a virus scanner) and try again."),
+        )
     return whole(
         path,
         "cannot-write",

@@ -34,6 +34,8 @@ TYPE_WORDS: Mapping[str, str] = {
 
 
 M = TypeVar("M", bound=Model)
+NEWER = "newer-format"
+"""The code of what a file of a later program has: it is shown as far as it is known, and never written."""
 MOST_OF_A_KIND = 100
 """Problems of one kind that are said one by one of one file."""
 
@@ -45,12 +47,14 @@ def check_small(
     version: str,
     findings: Callable[[M], Iterable[Finding]] | None = None,
 ) -> tuple[M | None, tuple[Problem, ...]]:
+    """The model in the file unless it has errors, and its problems; of a later format what is known of it, and that."""
     content = load(path)
     if isinstance(content, Problem):
         return None, (content,)
     wrong_format = format_problem(content, family, version)
     if wrong_format:
-        return None, (wrong_format,)
+        known = as_far_as_known(kind, content, version) if wrong_format.code == NEWER else None
+        return known, (wrong_format,)
     value, problems = checked(kind, content, findings)
     return None if any(problem.severity == "error" for problem in problems) else value, problems
 
@@ -148,6 +152,7 @@ class ProblemReport:
 
 
 def format_problem(content: Content, family: str, version: str) -> Problem | None:
+    """Why the content is in no format that this program writes; with the code ``NEWER`` where it can be shown still."""
     stated = content.table.get("format")
     if stated == version:
         return None
@@ -155,12 +160,19 @@ def format_problem(content: Content, family: str, version: str) -> Problem | Non
         from miekeshi.store.toml.scan import scan
 
         start, end = scan(content.text).place(("format",))
+        place = (content.path, content.text, start, end - start)
+        if is_later(stated, version):
+            return at_place(
+                *place,
+                NEWER,
+                _("the file is in the newer format {stated}; this program writes {version} and only shows it").format(
+                    stated=stated, version=version
+                ),
+                _("Nothing is written to it here. Change it with the program version that made it, or a newer one."),
+            )
         return at_place(
-            content.path,
-            content.text,
-            start,
-            end - start,
-            "newer-format",
+            *place,
+            "unknown-format",
             _("the file is in the format {stated}; this program reads {version}").format(
                 stated=stated, version=version
             ),
@@ -174,6 +186,19 @@ def format_problem(content: Content, family: str, version: str) -> Problem | Non
         ),
         _('If it is meant to be one, write format = "{version}" in its first line.').format(version=version),
     )
+
+
+def is_later(stated: str, version: str) -> bool:
+    """Whether the format stated is of the version's family and has a higher number."""
+    family, own = version.split("/")
+    number = stated.removeprefix(f"{family}/")
+    return number != stated and number.isascii() and number.isdecimal() and len(number) < 10 and int(number) > int(own)
+
+
+def as_far_as_known(kind: type[M], content: Content, version: str) -> M | None:
+    """What a program of the version knows of a file in a later format, to be shown: other values are left out."""
+    report = ProblemReport(replace(content, table=content.table | {"format": version}))
+    return validated(kind, report)[0]
 
 
 def validated(kind: type[M], report: ProblemReport) -> tuple[M | None, bool]:

@@ -14,15 +14,14 @@ from pydantic import ValidationError
 
 from miekeshi.diff.changes import changes
 from miekeshi.model import Model, to_toml
+from miekeshi.store.files.busy import PATIENCE, patiently
 from miekeshi.store.files.problem import ChangedElsewhere, NotSaved, Problem, whole
 from miekeshi.store.files.read import BOM, LARGEST, VOID, Content, decode, digest, load, raw, real, unwritable
+from miekeshi.store.files.same_name import as_it_is_there
 from miekeshi.store.files.temporary import SUFFIX, beside, sweep
 from miekeshi.store.toml import render
 from miekeshi.store.toml.patch import patch
 from miekeshi.text.i18n import _
-
-PATIENCE = 3.0
-"""Seconds to keep trying where Windows or a share says the file is busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +90,25 @@ def _unchanged(content: Content, path: Path) -> None:
 
 
 def create(path: Path, sheet: Model) -> Content:
-    """Write a new sheet, or another model, to a file that is not there yet. Raises ``NotSaved``."""
+    """Write a new sheet, or another model, to a file that is not there yet, under no way to write its name.
+
+    Raises ``NotSaved``.
+    """
+    if os.path.lexists(as_it_is_there(path)):
+        raise NotSaved(_exists(path))
     data = _encoded(path, "\n".join(render.blocks((), to_toml(sheet), "\n")))
     content = _verified(path, data, sheet)
     begin(path, data)
     return content
 
 
+def _exists(path: Path) -> Problem:
+    return whole(path, "exists", _("a file of this name is there already"), _("Choose another name."))
+
+
 def begin(path: Path, data: bytes) -> None:
     """Write bytes to a file that is not there yet; of two at one name only one does. Raises ``NotSaved``."""
-    exists = whole(path, "exists", _("a file of this name is there already"), _("Choose another name."))
+    exists = _exists(path)
     if os.path.lexists(path):
         raise NotSaved(exists)
     if not path.parent.exists():
@@ -207,7 +215,7 @@ def write(path: Path, data: bytes, look: Callable[[], object] = bool) -> None:
         if before:
             _keep_rights(path, before, temporary)
         look()
-        _replace(temporary, path)
+        patiently(lambda: temporary.replace(path))
     _sync_folder(path.parent)
 
 
@@ -240,7 +248,13 @@ def _name(temporary: Path, path: Path) -> None:
     except OSError:
         # Where a share has no hard links, an empty file holds the name for the moment.
         path.open("xb").close()
-        _replace(temporary, path)
+        try:
+            patiently(lambda: temporary.replace(path))
+        except OSError:
+            with contextlib.suppress(OSError):
+                if not path.stat().st_size:
+                    path.unlink()
+            raise
 
 
 def _keep_rights(path: Path, before: os.stat_result, temporary: Path) -> None:
@@ -265,19 +279,6 @@ def _attributes(path: Path) -> list[str]:
         return os.listxattr(path) if hasattr(os, "listxattr") else []
     except OSError:
         return []
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            temporary.replace(path)
-        except PermissionError:
-            if time.monotonic() > deadline or os.name != "nt":
-                raise
-            time.sleep(0.05)
-        else:
-            return
 
 
 def _sync_folder(folder: Path) -> None:

@@ -28,7 +28,7 @@ class Seen:
         if isinstance(content, Problem):
             return Checked(path, None, None, (content,))
         found = read(content)
-        if found.sheet is not None:
+        if found.shown is not None:
             self._last[path] = found
             self._last.move_to_end(path)
             while len(self._last) > MOST:

@@ -13,7 +13,9 @@ from miekeshi.model.sheet import FORMAT
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, load, real, unreadable
 from miekeshi.store.files.validate import (
+    NEWER,
     ProblemReport,
+    as_far_as_known,
     check_small,
     format_problem,
     located,
@@ -55,6 +57,13 @@ class Checked:
     problems: tuple[Problem, ...]
     unmerged: Unmerged | None = None
     """Only of a file that was read to be opened."""
+    newer: Sheet | None = None
+    """Of a file in a newer format, what this program knows of it: to be shown, never to be changed or written."""
+
+    @property
+    def shown(self) -> Sheet | None:
+        """The sheet as far as it can be shown."""
+        return self.sheet or self.newer
 
 
 def check_file(path: Path) -> Checked:
@@ -76,7 +85,8 @@ def read(content: Content) -> Checked:
     report = ProblemReport(content)
     wrong_format = format_problem(content, "goal-sheet", FORMAT)
     if wrong_format:
-        return Checked(content.path, content, None, (wrong_format,))
+        newer = as_far_as_known(Sheet, content, FORMAT) if wrong_format.code == NEWER else None
+        return Checked(content.path, content, None, (wrong_format,), newer=newer)
     sheet, sound = validated(Sheet, report)
     if sheet is not None and sound:
         return Checked(content.path, content, sheet, ())

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from miekeshi.model import Sheet
+from miekeshi.store.files.busy import patiently
 from miekeshi.store.files.problem import NotSaved, Problem, whole
 from miekeshi.store.files.read import raw, unwritable
 from miekeshi.store.files.write import begin, create
@@ -65,7 +66,7 @@ def put_away(path: Path, now: datetime) -> PutAway:
             if not place.exists():
                 break
         (place / inside).parent.mkdir(parents=True)
-        path.replace(place / inside)
+        patiently(lambda: path.replace(place / inside))
     except OSError as error:
         raise NotSaved(unwritable(path, error)) from error
     return PutAway(place / inside, path)
@@ -136,6 +137,6 @@ def _bytes(path: Path) -> bytes:
 
 def _remove(path: Path) -> None:
     try:
-        path.unlink()
+        patiently(path.unlink)
     except OSError as error:
         raise NotSaved(unwritable(path, error)) from error

@@ -65,10 +65,12 @@ def form(name: str | None, root: Path | None = None) -> "Form":
 
 
 def form_errors(name: str | None, root: Path | None = None) -> "tuple[Problem, ...]":
-    """What keeps the form of that id from being read: its periods and ratings are then those of no city."""
+    """What keeps the form of that id from being read in full: its periods and ratings are then those of no city.
+
+    A form in a newer format is laid out by what is known of it, and still has this error.
+    """
     version = form_version(name, root)
-    found, problems = _read_form(*version) if version else (None, ())
-    return () if found else tuple(one for one in problems if one.severity == "error")
+    return tuple(one for one in _read_form(*version)[1] if one.severity == "error") if version else ()
 
 
 def form_version(name: str | None, root: Path | None = None) -> tuple[Path, int] | None:

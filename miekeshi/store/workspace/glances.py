@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from miekeshi.progress.brief import SheetBrief, as_list, brief, from_list
 from miekeshi.store.files.problem import Problem, not_reckoned
 from miekeshi.store.files.read import Content, decode, digest, raw, unreadable
+from miekeshi.store.files.validate import NEWER
 from miekeshi.store.workspace.check import problems as check_problems
 from miekeshi.store.workspace.check import read
 from miekeshi.store.workspace.folder import is_folder, root_of, sheet_files, stray, stray_problem
@@ -35,6 +36,8 @@ class Found:
     warnings: int
     conflict: bool
     told: tuple[str, ...]
+    newer: bool = False
+    """Whether the file is in a newer format, and only shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,12 @@ class Glances:
         if isinstance(content, Problem):
             return _unread(file, (content,))
         checked = read(content)
+        errors = tuple(one for one in checked.problems if one.severity == "error")
+        if checked.newer is not None:
+            glance = self.of_sheet(file, checked.newer)
+            return Glance(file, glance.brief, (*errors, *glance.problems), summed(errors))
         if checked.sheet is None:
-            return _unread(file, tuple(one for one in checked.problems if one.severity == "error"))
+            return _unread(file, errors)
         glance = self.of_sheet(file, checked.sheet)
         if glance.brief is not None and not glance.problems and self._index is not None and known is None:
             self._index.put(name, "brief", f"{version} {self._today}", as_list(glance.brief))
@@ -155,7 +162,8 @@ def summed(problems: tuple[Problem, ...]) -> Found:
     """What a check found, in sum."""
     errors = sum(one.severity == "error" for one in problems)
     conflict = any(one.code in CONFLICTS for one in problems)
-    return Found(errors, len(problems) - errors, conflict, tuple(one.message for one in problems[:TOLD]))
+    newer = any(one.code == NEWER for one in problems)
+    return Found(errors, len(problems) - errors, conflict, tuple(one.message for one in problems[:TOLD]), newer)
 
 
 def _unread(file: Path, problems: tuple[Problem, ...]) -> Glance:

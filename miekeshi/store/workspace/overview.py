@@ -64,7 +64,7 @@ def _read(file: Path, today: dt.date, period: str | None) -> Read:
     if sheet is None:
         return Read(file, None, problems)
     root = root_of(file)
-    return standing(file, sheet, form(sheet.form, root), today, period, form_errors(sheet.form, root))
+    return standing(file, sheet, form(sheet.form, root), today, period, (*problems, *form_errors(sheet.form, root)))
 
 
 def standing(
@@ -95,4 +95,5 @@ def _sheet(file: Path) -> "tuple[Sheet | None, tuple[Problem, ...]]":
     if content.table.get("format") == FORMAT:
         with suppress(ValidationError):
             return Sheet.model_validate(content.table), ()
-    return None, tuple(one for one in check_file(file).problems if one.severity == "error")
+    checked = check_file(file)
+    return checked.newer, tuple(one for one in checked.problems if one.severity == "error")

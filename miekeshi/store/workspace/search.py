@@ -6,9 +6,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model import Sheet
+from miekeshi.model.sheet import FORMAT
 from miekeshi.page.search import FileHits, TextLine, search
 from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import Content, decode, raw
+from miekeshi.store.files.validate import as_far_as_known, is_later
 from miekeshi.store.workspace.folder import stray, stray_problem
 from miekeshi.text.folding import fold, holds, spans
 
@@ -59,15 +61,24 @@ def _may_hold(folded: str, words: list[str]) -> bool:
 
 
 def _in_text(path: Path, data: bytes, text: str, wanted: str) -> FileHits | None:
-    content = decode(path, data)
-    try:
-        sheet = Sheet.model_validate(content.table) if isinstance(content, Content) else None
-    except ValidationError:
-        sheet = None
+    sheet, newer = _sheet(decode(path, data))
     if sheet is None:
         return _in_lines(path, text, wanted)
     hits = tuple(search(sheet, wanted, former_too=True))
-    return FileHits(path, sheet, hits) if hits else None
+    return FileHits(path, sheet, hits, newer=newer) if hits else None
+
+
+def _sheet(content: Content | Problem) -> tuple[Sheet | None, bool]:
+    """The sheet if every value in it fits, or what is known of one in a newer format; and whether it is such a one."""
+    if isinstance(content, Problem):
+        return None, False
+    stated = content.table.get("format")
+    if isinstance(stated, str) and is_later(stated, FORMAT):
+        return as_far_as_known(Sheet, content, FORMAT), True
+    try:
+        return Sheet.model_validate(content.table), False
+    except ValidationError:
+        return None, False
 
 
 def _in_lines(path: Path, text: str, wanted: str) -> FileHits | None:

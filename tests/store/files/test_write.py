@@ -227,7 +227,7 @@ def die(*_args):
 if step == "before-sync":
     os.fsync = die
 elif step == "before-replace":
-    writing._replace = die
+    os.replace = die
 elif step == "after-replace":
     writing._sync_folder = die
 writing.write(Path(sys.argv[1]), b"new\\n" * 1000)

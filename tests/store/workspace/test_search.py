@@ -54,7 +54,7 @@ def test_what_is_no_text_of_the_sheet_is_not_found(file: Path, wanted: str) -> N
 
 
 @pytest.mark.parametrize(
-    "broken", ["fiscal_year = ２０２１\n", "fiscal_year = true\n", 'format = "goal-sheet/9"\n', "[[[\n"]
+    "broken", ["fiscal_year = ２０２１\n", "fiscal_year = true\n", 'format = "goal-sheet/x"\n', "[[[\n"]
 )
 def test_a_file_that_is_no_sheet_is_searched_line_by_line(tmp_path: Path, broken: str) -> None:
     path = tmp_path / "broken.toml"

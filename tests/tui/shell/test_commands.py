@@ -5,6 +5,7 @@ import pytest
 from miekeshi.text import i18n
 from tests.tui.driver import Driver
 from tui.app import Application
+from tui.screens.dialogs.handbook import HandbookScreen
 from tui.screens.dialogs.help import HelpScreen
 from tui.screens.dialogs.question import QuestionScreen
 from tui.screens.dialogs.settings import SettingsScreen
@@ -26,7 +27,8 @@ SCREENS = {
     "sheet": SheetScreen,
     "report": ReportScreen,
     "entry": EntryScreen,
-    "reader": HelpScreen,
+    "help": HelpScreen,
+    "handbook": HandbookScreen,
     "list": RevisionsScreen,
     "settings": SettingsScreen,
     "forms": FormsScreen,

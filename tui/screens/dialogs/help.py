@@ -17,10 +17,13 @@ from tui.widgets.reader import Reader
 KEYS = 22
 
 
-class HelpScreen(CommandScreen[None]):
-    """The keys of one scope; before them what the field is for that had the caret, if any."""
+class HelpScreen(CommandScreen[bool]):
+    """The keys of one scope; before them what the field is for that had the caret, if any.
 
-    SCOPE = "reader"
+    Dismissed with whether the handbook is asked for.
+    """
+
+    SCOPE = "help"
     BINDINGS = bindings(SCOPE)
 
     def __init__(self, scope: str, field: "tuple[str, str, str] | None" = None) -> None:
@@ -31,6 +34,7 @@ class HelpScreen(CommandScreen[None]):
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
+        yield Command("handbook", lambda: self.dismiss(result=True))
         yield Command("help", self.dismiss)
         yield Command("back", self.dismiss)
 

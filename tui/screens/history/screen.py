@@ -286,7 +286,10 @@ class HistoryScreen(CommandScreen[Restored | None]):
     def _open(self, sheet: Sheet, commit: "Commit") -> None:
         from tui.screens.history.version import VersionScreen
 
-        self.app.push_screen(VersionScreen(sheet, short(commit.when.date())))
+        def which() -> str:
+            return _("as of {day}, read only").format(day=short(commit.when.date()))
+
+        self.app.push_screen(VersionScreen(sheet, which))
 
     def mark(self) -> None:
         """Mark the commit under the cursor, to compare it with another."""

@@ -1,11 +1,11 @@
-"""A former version of a sheet, as a page to read."""
+"""A sheet as a page to read: a former version, or one in a format that only a newer program writes."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from miekeshi.model import Sheet
+from miekeshi.model import Path, Sheet
 from miekeshi.revision.views import View
 from miekeshi.text.i18n import _
 from tui.shell.command import Command
@@ -25,14 +25,14 @@ class Printed(PageRoll):
 
 
 class VersionScreen(CommandScreen[None]):
-    """The sheet as it was on the day of a commit."""
+    """A sheet on which nothing can be done but read, and in words which one it is."""
 
     SCOPE = "version"
     BINDINGS = bindings(SCOPE)
 
-    def __init__(self, sheet: Sheet, day: str) -> None:
+    def __init__(self, sheet: Sheet, which: Callable[[], str], place: Path | None = None) -> None:
         super().__init__()
-        self._sheet, self._day = sheet, day
+        self._sheet, self._which, self._place = sheet, which, place
         self._view: View = "redline"
 
     def commands(self) -> Iterator[Command]:
@@ -47,12 +47,15 @@ class VersionScreen(CommandScreen[None]):
 
     def on_mount(self) -> None:
         self.show()
+        if self._place is not None:
+            printed = self.query_one(Printed)
+            printed.go(printed.find((self._place[:-1], self._place[-1])))
 
     def show(self) -> None:
         """Draw the page."""
         view = {"redline": _("Redline"), "clean": _("Clean copy"), "original": _("Original")}[self._view]
-        day = _("as of {day}, read only").format(day=self._day)
-        self.query_one(TitleBar).update(self._sheet.title or "", "  ".join((day, stage_name(self._sheet.stage), view)))
+        facts = (self._which(), stage_name(self._sheet.stage), view)
+        self.query_one(TitleBar).update(self._sheet.title or "", "  ".join(facts))
         self.query_one(Printed).show(self.application.desk.page(self._sheet, self._view), self.application.marks)
 
     def next_view(self) -> None:

@@ -142,7 +142,7 @@ class Results(Roll):
         title = (sheet.title or "").replace("\n", " ") if sheet else _("Not readable as a sheet")
         if sheet and sheet.department and sheet.department not in title:
             title = f"{title} {sheet.department}".strip()
-        name = self.file_name(row)
+        name = f"{self.file_name(row)} {_('(newer format)')}" if row.found.newer else self.file_name(row)
         room = max(4, width - min(cells(name), width // 3) - 2)
         title = fitted(title, min(room, max(4, cells(title)))) if title else ""
         text = f"{title}  " if title else ""

@@ -355,6 +355,8 @@ class WorkspaceScreen(CommandScreen[None]):
             for cut in self.application.pasteboard.waiting()[-1:]:
                 self.post_message(self.LeftCut(cut.what))
         self.git_setting.look()
+        if self.application.practice.look():
+            self.application.call_from_thread(self.show_practice)
         left = desk.typed(*self.typing_home())
         if left:
             self.post_message(self.LeftTyped(left))
@@ -491,6 +493,8 @@ class WorkspaceScreen(CommandScreen[None]):
             ).format(key=KEY, name=chosen.name)
             return Content("\n").join(map(plain, (shows, *(chosen.told if self._tall else ()))))
         history = _("not yet committed") if chosen.uncommitted else ""
+        if chosen.newer:
+            history = "  ".join(filter(None, (_("newer format, read only"), history)))
         figures = self._figures(chosen)
         if not self._tall:
             return plain("  ".join(filter(None, (chosen.name, history, chosen.held, *figures))))

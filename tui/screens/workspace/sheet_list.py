@@ -156,6 +156,7 @@ class SheetList(Roll):
         states = (
             _("unreadable"),
             _("conflict"),
+            _("newer"),
             _("{count} wrong").format(count=99),
             _("{count} to see").format(count=9),
         )
@@ -272,6 +273,8 @@ class SheetList(Roll):
             return signed("…"), ".faint"
         if row.conflict:
             return _("conflict"), ".error"
+        if row.newer:
+            return _("newer"), ".warning"
         if row.errors:
             return _("{count} wrong").format(count=row.errors), ".error"
         if row.warnings:

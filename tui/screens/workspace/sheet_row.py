@@ -34,6 +34,8 @@ class SheetRow:
     """What the check found first, in words."""
     conflict: bool = False
     """Whether a merge left something in it to be decided."""
+    newer: bool = False
+    """Whether it is in a newer format, and only shown."""
     uncommitted: bool = False
     """Whether it is not as the last commit has it."""
     held: str = ""
@@ -58,7 +60,7 @@ class SheetRow:
         """Take what was found in the file; the filter finds a conflict by its word."""
         told, brief = found.found, found.brief
         assert told is not None
-        self.errors, self.warnings, self.told = told.errors, told.warnings, told.told
+        self.errors, self.warnings, self.told, self.newer = told.errors, told.warnings, told.told, told.newer
         if conflict and not self.conflict:
             self.searched += f" {fold(_('conflict'))} conflict"
         self.conflict = conflict
