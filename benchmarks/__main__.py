@@ -8,6 +8,7 @@ from benchmarks.frames import first_frames
 from benchmarks.harness import Figure, table
 from benchmarks.history import history
 from benchmarks.keys import keys
+from benchmarks.long import long
 from benchmarks.opening import forms, sheets
 from benchmarks.sheets import within_the_process
 from benchmarks.size import size
@@ -21,6 +22,7 @@ GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "history": history,
     "sheets": within_the_process,
     "size": size,
+    "long": long,
 }
 
 

@@ -18,6 +18,8 @@ from miekeshi.store.workspace.check import check_file
 
 MANY = 2000
 TARGETS = 300
+NEWEST = 2030
+"""A fiscal year that stands first in the list."""
 SIZES = ((80, 24), (120, 40))
 ON_SHEET = "見え消し版"
 """Words that only the screen of one sheet shows."""
@@ -61,30 +63,31 @@ def folders() -> Iterator[tuple[Folder, Folder]]:
         for number in range(MANY):
             text = _TITLE.sub(f'title = "第{number}号の運営方針"', texts[number % len(texts)], count=1)
             (many / "sheets" / f"{number:04}.toml").write_text(text, "utf-8", newline="\n")
-        yield Folder(demo, _first_department(demo)), Folder(many, _first_department(many))
+        yield Folder(demo, first_department(demo)), Folder(many, first_department(many))
 
 
-def _first_department(workspace: Path) -> str:
+def first_department(workspace: Path) -> str:
     """The department whose sheet of the newest year comes first, of the few files that are read before any paint."""
     texts = [path.read_text("utf-8") for path in sorted((workspace / "sheets").glob("*.toml"))[:8]]
     heads = [(_YEAR.search(text), _DEPARTMENT.search(text)) for text in texts]
     return min((-int(year[1]), department[1]) for year, department in heads if year and department)[1]
 
 
-def long_sheet(demo: Path) -> Path:
-    """A sheet of very many targets in the demo's folder; its path."""
+def long_sheet(demo: Path, number: int = TARGETS) -> Path:
+    """A sheet of so many targets, first in the demo's folder; its path."""
     path = demo / "sheets" / "0000-long.toml"
     checked = check_file(max((demo / "sheets").glob("*.toml"), key=lambda one: one.stat().st_size))
     assert checked.sheet is not None, checked.problems
-    create(path, put(with_targets(checked.sheet), ("title",), "三百の目標の一覧"))
+    sheet = put(with_targets(checked.sheet, number), ("title",), "三百の目標の一覧")
+    create(path, put(sheet, ("fiscal_year",), NEWEST))
     return path
 
 
-def with_targets(sheet: Sheet) -> Sheet:
-    """The sheet with the targets of its first measure repeated until there are enough."""
+def with_targets(sheet: Sheet, number: int = TARGETS) -> Sheet:
+    """The sheet with the targets of its first measure repeated until there are so many."""
     key, measure = next((key, one) for key, one in sheet.measure.items() if one.target)
     targets = list(measure.target.values())
-    many = {f"t-{number:03}": put(targets[number % len(targets)], ("order",), number * 10) for number in range(TARGETS)}
+    many = {f"t-{at:04}": put(targets[at % len(targets)], ("order",), at * 10) for at in range(number)}
     return put(sheet, ("measure", key, "target"), many)
 
 

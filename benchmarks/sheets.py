@@ -33,7 +33,7 @@ def within_the_process() -> Iterator[Figure]:
         size = f"{len(text.encode()) / 1000:.0f} KB"
         yield compare(
             f"save of one field, {size}",
-            call(_Saving(path).once),
+            call(Saving(path).once),
             "one tomlkit parse of it",
             call(lambda: tomlkit.parse(text)),
             bound=1.5,
@@ -85,7 +85,7 @@ def _opened(path: Path) -> tuple[Content, Sheet]:
     return checked.content, checked.sheet
 
 
-class _Saving:
+class Saving:
     """A sheet whose last target is reworded and saved, again and again."""
 
     def __init__(self, path: Path) -> None:

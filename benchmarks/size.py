@@ -13,7 +13,10 @@ from math import log
 from pathlib import Path
 from time import process_time
 
-from benchmarks.harness import ROOT, Figure
+from benchmarks.folders import first_department
+from benchmarks.harness import ROOT, Figure, compare
+from benchmarks.terminal import until
+from miekeshi.across.views import VIEWS
 from miekeshi.store.workspace.folder import Head
 from miekeshi.store.workspace.glances import Glances
 
@@ -26,6 +29,8 @@ IN_MEMORY = 1.5
 SPARED = 0.2
 """The share of a first look's time that a second may take."""
 KILOBYTES = 40
+AS_FAST = 1.3
+"""How much longer the first rows of very many sheets may take than those of five."""
 KEY = 0.05
 """Seconds of processor that a key in the filter may take."""
 _TITLE = re.compile(r'^title = ".*"$', re.MULTILINE)
@@ -43,6 +48,7 @@ def size() -> Iterator[Figure]:
         try:
             yield from _overview(Path(folder))
             yield from _listed()
+            yield _first_rows(Path(folder))
         finally:
             del os.environ["MIEKESHI_STATE"]
             if before is not None:
@@ -56,11 +62,40 @@ def _overview(folder: Path) -> Iterator[Figure]:
         first[one], again[one] = _timed(lambda one=one: _look(one)), _timed(lambda one=one: _look(one))
     yield _exponent("first look", first[few], first[many])
     yield _exponent("second look", again[few], again[many])
+    across = [_across(one) for one in (few, many)]
+    yield _exponent("every look across sheets", *across)
     name = f"overview of {MANY:,} sheets, second start"
     yield Figure(name, "the first", again[many], first[many], SPARED)
     memory = [_memory(one) for one in (few, many)]
     each = (memory[1] - memory[0]) / (MANY - FEW)
     yield Figure(f"kilobytes for each of {MANY:,} sheets", f"{KILOBYTES} KB", each / 1000, KILOBYTES / 1000, 1)
+
+
+def _first_rows(folder: Path) -> Figure:
+    """The application's first rows in a folder of 20,000 sheets, against those of five."""
+    few, many = linked(folder / "five", 5), linked(folder / "listed", LISTED)
+    return compare(
+        f"first rows of {LISTED:,} sheets, 120×40",
+        until(first_department(many), 120, 40, "miekeshi", str(many)),
+        "first rows of five",
+        until(first_department(few), 120, 40, "miekeshi", str(few)),
+        bound=AS_FAST,
+        rounds=7,
+    )
+
+
+def linked(folder: Path, number: int) -> Path:
+    """A workspace of so many files, which are the sample city's few on the disk."""
+    samples = ROOT / "sample_data"
+    (folder / "sheets").mkdir(parents=True)
+    (folder / "held").mkdir()
+    shutil.copy(samples / "miekeshi.toml", folder)
+    held = [path.read_bytes() for path in sorted((samples / "sheets").glob("*.toml"))]
+    for at, data in enumerate(held):
+        (folder / "held" / f"{at}.txt").write_bytes(data)
+    for at in range(number):
+        os.link(folder / "held" / f"{at % len(held)}.txt", folder / "sheets" / f"{at:05}.toml")
+    return folder
 
 
 def _listed() -> Iterator[Figure]:
@@ -127,9 +162,18 @@ def _look(folder: Path) -> int:
     return found
 
 
+def _across(folder: Path) -> float:
+    """Seconds of processor that all looks across the sheets take, once these are known."""
+    looks = Glances(folder, DAY)
+    known = [(one.file, one.brief) for one in looks.of_folder() if one.brief]
+    looks.close()
+    return min(_timed(lambda: [make(known) for make in VIEWS.values()]) for _ in range(3))
+
+
 def _memory(folder: Path) -> int:
     """Kilobytes that a process holds which knows all sheets of the folder."""
-    program = f"{_LOOK}; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    pages = "int(open('/proc/self/statm').read().split()[1])"
+    program = f"{_LOOK}; import os; print({pages} * os.sysconf('SC_PAGESIZE') // 1024)"
     done = subprocess.run(
         [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True, cwd=ROOT
     )

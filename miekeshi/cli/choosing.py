@@ -27,7 +27,14 @@ def choosing(function: F) -> F:
     for option in reversed(
         (
             click.option("--year", "years", metavar="YEAR", type=FiscalYear(), multiple=True, help="Only this year's."),
-            click.option("--department", metavar="NAME", type=WORDS, help="Only of departments with this in the name."),
+            click.option(
+                "--department",
+                "departments",
+                metavar="NAME",
+                type=WORDS,
+                multiple=True,
+                help="Only of departments with this in the name.",
+            ),
             click.option("--division", metavar="NAME", type=WORDS, help="Only of divisions with this in the name."),
             click.option("--since", metavar="DATE", type=WORDS, help="Only what changed since that day."),
             click.option(
@@ -53,7 +60,7 @@ def choosing(function: F) -> F:
 def choice(
     path: Path,
     years: tuple[int, ...] = (),
-    department: str | None = None,
+    departments: tuple[str, ...] = (),
     division: str | None = None,
     since: str | None = None,
     standings: tuple[str, ...] = (),
@@ -62,11 +69,11 @@ def choice(
     """What the options ask for in the workspace of the path. Leaves with status 2 for what there is none of: a day, a
     standing, a node of the city's plan.
     """
-    from miekeshi.progress.choice import Choice
+    from miekeshi.progress.choice import APART, Choice
 
     day: date | None = None if since is None else read_day(since, "--since")
     nodes = frozenset[str]() if plan is None else _nodes(path, plan)
-    return Choice(years, department or "", division or "", day, tuple(map(_standing, standings)), nodes=nodes)
+    return Choice(years, APART.join(departments), division or "", day, tuple(map(_standing, standings)), nodes=nodes)
 
 
 def chosen(reads: "list[Read]", asked: "Choice") -> "list[Read]":

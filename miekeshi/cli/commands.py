@@ -18,6 +18,7 @@ COMMANDS = {
     "due": marked("Say what is still to be reported, and which dates are near or past."),
     "list": marked("List sheets, newest year first: what is reported, off track, overdue, changed."),
     "status": marked("Say how targets stand, by sheet and division."),
+    "across": marked("Hold departments, years, ratings, costs and revised targets against one another."),
     "years": marked("Show one target over the years: goal, result and wording of each."),
     "export": marked("Make Word, Excel, PDF, web page or text files of sheets."),
     "compare": marked("Make a comparison table (新旧対照表) of two states of a sheet."),

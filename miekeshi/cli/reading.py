@@ -1,7 +1,5 @@
 """What commands about a whole workspace share: the day, what could not be read, and tables for Excel."""
 
-import csv
-import io
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -29,7 +27,6 @@ class Read(Protocol):
 
 
 Cell = str | int | Decimal | date | None
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 def room_of_terminal() -> int | None:
@@ -58,11 +55,9 @@ def echo_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
 
     A text that Excel would take for a formula gets an apostrophe before it.
     """
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(head)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
-    click.echo(table.getvalue().encode("utf-8-sig", "backslashreplace"), nl=False)
+    from miekeshi.publish.csv import csv
+
+    click.echo(csv(head, rows), nl=False)
 
 
 def dated(when: "When") -> dict[str, str | None]:
@@ -78,13 +73,3 @@ def shown(file: Path, folder: Path) -> str:
     if file == folder:
         return file.name
     return str(file.relative_to(folder)) if file.is_relative_to(folder) else str(file)
-
-
-def _cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return format(cell, "f")
-    if isinstance(cell, str):
-        return visible(f"'{cell}" if cell.startswith(_FORMULA) else cell)
-    return str(cell)

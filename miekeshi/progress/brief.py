@@ -7,8 +7,11 @@ from typing import Any
 
 from miekeshi.dates.when import When
 from miekeshi.model import Aim, Sheet, get
+from miekeshi.model.form import Form
 from miekeshi.model.path import id_of, kind_of, outermost
 from miekeshi.progress.costs import Kind
+from miekeshi.progress.judged import JudgedBrief, judgements
+from miekeshi.progress.revised import RevisedBrief, revised
 from miekeshi.progress.summary import NEAR, CostStatus, SheetStatus, TargetStatus
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.number_format import percent
@@ -26,8 +29,9 @@ class LineBrief:
     where that has no meaning; ``curve`` the last results and ``goal`` what they are held against. ``asked`` counts what
     the period asks of it and ``blank`` what of that is missing. ``passed`` is the last of its dates that is past,
     ``next_day`` the first that is not, ``coming`` that date as stated. ``changed`` is the last day on which it was
-    reported on or revised; ``rating`` the id of the rating it was given last; ``plans`` the numbers of the city's plan
-    that its measure states; ``nodes`` the nodes of the plan that it belongs to, the highest first.
+    reported on or revised; ``rating`` the id of the rating that it, else its measure or goal, was given last; ``plans``
+    the numbers of the city's plan that its measure states; ``nodes`` the nodes of the plan that it belongs to, the
+    highest first.
     """
 
     path: tuple[str, ...]
@@ -116,6 +120,9 @@ class SheetBrief:
     remarks: int
     lines: tuple[LineBrief, ...]
     costs: tuple[CostStatus, ...] = ()
+    judged: tuple[JudgedBrief, ...] = ()
+    revisions: tuple[RevisedBrief, ...] = ()
+    """What revisions made of its targets."""
 
     @property
     def asked(self) -> int:
@@ -128,7 +135,7 @@ class SheetBrief:
         return sum(line.asked - line.blank for line in self.lines)
 
 
-def brief(sheet: Sheet, status: SheetStatus) -> SheetBrief:
+def brief(sheet: Sheet, form: Form, status: SheetStatus) -> SheetBrief:
     """The status of the sheet in brief."""
     today, period = status.today, status.period
     expected = period is not None and sheet.stage == "published" and period.opens <= today
@@ -148,6 +155,8 @@ def brief(sheet: Sheet, status: SheetStatus) -> SheetBrief:
         0,
         lines,
         status.costs,
+        tuple(judgements(sheet, form, status)),
+        tuple(revised(sheet, today)),
     )
 
 
@@ -159,7 +168,9 @@ def _line(sheet: Sheet, status: SheetStatus, line: TargetStatus) -> LineBrief:
     flags += UNDECIDED * (found.undecided and line.open)
     top = outermost(line.path)
     measure = sheet.measure.get(id_of(top)) if kind_of(top) == "measure" else None
-    ratings = [one.rating for one in aim.evaluation.values() if one.rating]
+    outer = get(sheet, top).evaluation if kind_of(top) in ("measure", "goal") else {}
+    made = [one for held in (outer, aim.evaluation) for one in held.values() if one.on is None or one.on <= today]
+    ratings = [one.rating for one in made if one.rating]
     return LineBrief(
         line.path,
         line.mark,
@@ -200,12 +211,14 @@ def as_list(one: SheetBrief) -> list[Any]:
         ]
         for held in one.costs
     ]
-    return [*head, one.period, one.expected, one.changed, one.remarks, [_listed(line) for line in one.lines], costs]
+    lines, judged, revisions = (list(map(_listed, held)) for held in (one.lines, one.judged, one.revisions))
+    return [*head, one.period, one.expected, one.changed, one.remarks, lines, costs, judged, revisions]
 
 
 def from_list(found: Any) -> SheetBrief:
     """The brief as ``as_list`` wrote it. Raises ``ValueError``, ``TypeError`` and ``KeyError`` for anything else."""
-    title, department, year, stage, form, today, begins, period, expected, changed, remarks, lines, costs = found
+    title, department, year, stage, form, today, begins, period, expected, changed, remarks, *held = found
+    lines, costs, judged, revisions = held
     return SheetBrief(
         title,
         department,
@@ -223,11 +236,16 @@ def from_list(found: Any) -> SheetBrief:
             CostStatus(tuple(path), name, {Kind(*kind): Decimal(value) for *kind, value in sums})
             for path, name, sums in costs
         ),
+        tuple(JudgedBrief(tuple(path), *rest) for path, *rest in judged),
+        tuple(
+            RevisedBrief(key, tuple(path), mark, tuple(map(tuple, fields)), *rest)
+            for key, path, mark, fields, *rest in revisions
+        ),
     )
 
 
-def _listed(line: LineBrief) -> list[Any]:
-    return [getattr(line, name) for name in LineBrief.__slots__]
+def _listed(one: LineBrief | JudgedBrief | RevisedBrief) -> list[Any]:
+    return [getattr(one, name) for name in type(one).__slots__]
 
 
 def _from(found: Any) -> LineBrief:

@@ -4,16 +4,23 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from miekeshi.model.path import ancestors
 from miekeshi.progress.assessment import STANDINGS, standing_name
 from miekeshi.progress.brief import LineBrief, SheetBrief
 from miekeshi.progress.summary import SheetStatus, TargetStatus
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.folding import fold
 
+APART = "、"
+"""What stands between the names of several departments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked for; an empty part asks for all. Departments and divisions are named in full or in part."""
+    """What is asked for; an empty part asks for all.
+
+    Departments and divisions are named in full or in part, several departments with 、 between them.
+    """
 
     years: Collection[int] = ()
     department: str = ""
@@ -35,7 +42,8 @@ class Choice:
 
     def asks_for(self, year: int | None, department: str) -> bool:
         """Whether a sheet of that year and department is asked for."""
-        return (not self.years or year in self.years) and fold(self.department) in fold(department)
+        wanted = [fold(part) for part in self.department.split(APART)] if self.department else [""]
+        return (not self.years or year in self.years) and any(part in fold(department) for part in wanted)
 
     def status(self, one: SheetStatus) -> SheetStatus | None:
         """What of the sheet is asked for; None where nothing is."""
@@ -53,7 +61,15 @@ class Choice:
         if not self.of_lines:
             return one
         lines = tuple(line for line in one.lines if self._takes_brief(line))
-        return replace(one, lines=lines, costs=()) if lines else None
+        if not lines:
+            return None
+        paths = {line.path for line in lines}
+        holders = {holder for path in paths for holder in ancestors(path)}
+        revisions = tuple(
+            made for made in one.revisions if made.path in paths and (self.since is None or made.day >= self.since)
+        )
+        judged = tuple(made for made in one.judged if made.path in holders)
+        return replace(one, lines=lines, costs=(), judged=judged, revisions=revisions)
 
     def _takes(self, line: TargetStatus) -> bool:
         return self._passes(line.divisions, line.assessment.standing, f"{line.changed or ''}", line.nodes)

@@ -275,12 +275,12 @@ def by_department(sheets: Iterable[SheetStatus]) -> dict[str, tuple[TargetStatus
 
 
 def by_year(sheets: Iterable[SheetStatus]) -> dict[int | None, tuple[TargetStatus, ...]]:
-    """The lines of each fiscal year, the earliest first: years are not added up.
+    """The lines of each fiscal year, the newest first: years are not added up.
 
     A year without a line is left out.
     """
     found: dict[int | None, list[TargetStatus]] = {}
-    for one in sorted(sheets, key=lambda one: one.fiscal_year or 0):
+    for one in sorted(sheets, key=lambda one: -(one.fiscal_year or 0)):
         if one.lines:
             found.setdefault(one.fiscal_year, []).extend(one.lines)
     return {year: tuple(lines) for year, lines in found.items()}

@@ -30,6 +30,8 @@ def printed(folder: Path, *arguments: str, language: str) -> list[str]:
     [
         ("status", "sheets", "--on", "R4.2.20"),
         ("due", "sheets", "--on", "R4.5.20"),
+        ("across", "ratings", "sheets", "--on", "R7.3.20"),
+        ("across", "revised", "sheets", "--on", "R7.3.20"),
         ("show", "sheets/r3-machizukuri.toml"),
         ("--help",),
         ("rate", "--help"),

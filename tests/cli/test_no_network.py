@@ -43,6 +43,7 @@ EVERY = f"""
 .: rate {SHEET} m-tst6 achieved
 .: due demo
 .: status demo
+.: across departments demo
 .: list demo
 .: years {SHEET} t-96ru
 .: export {SHEET} --to docx -o out/a.docx

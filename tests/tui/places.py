@@ -157,6 +157,16 @@ async def overview(driver: Driver) -> None:
     await driver.press("f10", "down", "down", "down")
 
 
+async def across(driver: Driver) -> None:
+    """Sheets held against one another."""
+    await driver.press("f10", "f7", "left", "left", "down")
+
+
+async def take_along(driver: Driver) -> None:
+    """What is listed, written to a file."""
+    await driver.press("f10", "f8")
+
+
 async def overview_of_a_sheet(driver: Driver) -> None:
     await driver.open("広報")
     await driver.press("f10", "down", "down")
@@ -457,6 +467,7 @@ async def first_plan(driver: Driver) -> None:
 SCREENS: list[Steps] = [
     workspace_screen, sheet_screen, outline, revise, correct, add_target, withdraw, edit_draft, rows, row, all_fields,
     field_help, new_sheet, rename, choose, find, find_in_all, folded, jump, forms, form, overview,
+    across, take_along,
     overview_of_a_sheet, revisions, problems, hints, help_screen, handbook, palette, settings, first_run,
     unsaved, period,
     report, reports,

@@ -19,7 +19,7 @@ from miekeshi.model import get
 from tests.tui.driver import Driver
 from tests.year.office import BUS, HOUSE, POST, Office, drafted, target
 from tui.app import Application
-from tui.screens.overview.rows import section_name
+from tui.screens.overview.section_names import section_name
 from tui.widgets.shares import ORDER
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

@@ -14,6 +14,7 @@ from miekeshi.text.i18n import signed
 if TYPE_CHECKING:
     from datetime import date
 
+    from miekeshi.across.table import Table
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
     from miekeshi.progress.periods import Span
@@ -108,6 +109,23 @@ class PaperDesk:
                 wrong.append(_said(error.problem.message, error.problem.remedy))
         told(len(parts), len(parts))
         return Account(tuple(made), tuple(dict.fromkeys(wrong)))
+
+    def keep(self, table: "Table", name: str, kind: str, folder: Path) -> Account:
+        """Write the table as a file of that kind and name into the folder."""
+        from miekeshi.across.table import written
+        from miekeshi.publish.export import put
+        from miekeshi.publish.failing import NotMade
+        from miekeshi.publish.table import made
+        from miekeshi.store.files.problem import NotSaved
+
+        path = folder / f"{name}.{kind}"
+        try:
+            put(path, made(written(table), kind, name, self._desk.today()))
+        except NotMade as error:
+            return Account((), (_said(str(error), error.remedy),))
+        except NotSaved as error:
+            return Account((), (_said(error.problem.message, error.problem.remedy),))
+        return Account((path,))
 
     def _sheets(self, wrong: list[str]) -> Iterator[Open]:
         for path in self._desk.files()[0]:

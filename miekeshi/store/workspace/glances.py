@@ -153,7 +153,7 @@ def of_sheet(file: Path, sheet: "Sheet", of: "Form", today: dt.date, problems: t
     from miekeshi.progress.summary import status_of
 
     try:
-        return Glance(file, brief(sheet, status_of(sheet, of, today)), problems)
+        return Glance(file, brief(sheet, of, status_of(sheet, of, today)), problems)
     except (ValueError, ArithmeticError) as error:
         return Glance(file, None, (*problems, not_reckoned(file, error)))
 

@@ -34,7 +34,7 @@ class ChooseScreen(BoxScreen[Asked | None]):
 
     FORM = CHOOSE
 
-    def __init__(self, asked: Asked, years: list[int], ratings: list[str], tree: PlanTree) -> None:
+    def __init__(self, asked: Asked, years: list[int], ratings: list[tuple[str, str]], tree: PlanTree) -> None:
         super().__init__(_("Show only"))
         self._asked, self._years, self._ratings, self._tree = asked, years, ratings, tree
 
@@ -54,7 +54,7 @@ class ChooseScreen(BoxScreen[Asked | None]):
         yield ChoiceField("kind", _("Kind"), manners, choice.kind or None)
         yield TextField("plan", _("Plan number"), choice.plan).like("3-1")
         if self._ratings:
-            ratings = [every, *((one, one) for one in self._ratings)]
+            ratings = [every, *self._ratings]
             yield ChoiceField("rating", _("Rating"), ratings, choice.rating or None)
         yield DateField("since", _("Changed since"), _when(choice.since), day=True, single=True)
         yield DateField("on", _("As of"), _when(self._asked.on), day=True, single=True)

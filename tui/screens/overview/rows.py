@@ -1,6 +1,5 @@
 """What the overview shows: sections of rows, made of what is known of each sheet so far."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +16,15 @@ from miekeshi.progress.choice import Choice
 from miekeshi.progress.costs import Sums, added
 from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
-from miekeshi.text.i18n import _, language
+from miekeshi.text.i18n import _
 from tui.screens.overview.along_plan import PLAN, AlongPlan
-from tui.shell.commands import KEY
+from tui.screens.overview.section_names import date_words, era_year, section_hint, section_name
 
 Kind = Literal["section", "group", "line", "cost", "broken"]
 FIGURES = ("totals", "departments", "divisions", PLAN, "sheets", "targets", "costs")
 """Sections of counts."""
+URGENT = ("silent", "overdue", "stale", "undecided")
+"""Of these what comes first, before all counts."""
 DATED = ("silent", "overdue", "stale", "undecided", "month", "blank", "revised")
 """Sections of what there is to look after."""
 
@@ -35,6 +36,15 @@ class Problem(Protocol):
     def message(self) -> str: ...
 
 
+class Checked(Protocol):
+    """How much the check of a file found."""
+
+    @property
+    def errors(self) -> int: ...
+    @property
+    def warnings(self) -> int: ...
+
+
 class Read(Protocol):
     """What is known of one file: how its sheet stands in brief, or why that cannot be said."""
 
@@ -44,6 +54,8 @@ class Read(Protocol):
     def brief(self) -> SheetBrief | None: ...
     @property
     def problems(self) -> Sequence[Problem]: ...
+    @property
+    def found(self) -> "Checked | None": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +132,15 @@ class Board:
         self.tree = NO_PLAN
         self.reads: dict[Path, Read] = {}
         self._known: dict[Path, Digest] = {}
+        self._found: dict[Path, Checked] = {}
+        """What the checks found, which is the same on any day."""
 
     def add(self, reads: Iterable[Read]) -> None:
         """Take these in, each in the place of what was known of its file, as far as it is asked for."""
         for one in reads:
             self.reads[one.file] = one
+            if one.found is not None:
+                self._found[one.file] = one.found
             asked = self.choice.brief(one.brief) if one.brief is not None else None
             if asked is None:
                 self._known.pop(one.file, None)
@@ -141,14 +157,23 @@ class Board:
         self.reads, self._known = {}, {}
 
     @property
+    def known(self) -> list[tuple[Path, SheetBrief]]:
+        """The sheets that are shown, as far as they are asked for."""
+        return [(one.file, one.sheet) for one in self._known.values()]
+
+    @property
     def left_out(self) -> int:
         """How many sheets have nothing of what is asked for."""
         return sum(one.brief is not None for one in self.reads.values()) - len(self._known)
 
-    def ratings(self) -> list[str]:
-        """The ratings given in the sheets that were read."""
-        lines = (line for one in self.reads.values() if one.brief for line in one.brief.lines)
-        return sorted({line.rating for line in lines if line.rating})
+    def ratings(self) -> list[tuple[str, str]]:
+        """The ratings given in the sheets that were read: the id of each, and what the forms call it."""
+        briefs = [one.brief for one in self.reads.values() if one.brief]
+        words: dict[str, dict[str, None]] = {}
+        for judged in (judged for one in briefs for judged in one.judged if judged.rating):
+            words.setdefault(judged.rating, {})[judged.words] = None
+        given = {line.rating for one in briefs for line in one.lines if line.rating}
+        return sorted((rating, "・".join(words.get(rating, {rating: None}))) for rating in given)
 
     def rows(self, sections: Collection[str], opened: Collection[str]) -> list[Row]:
         """The rows of these sections; what is within a section or a group only where that is opened."""
@@ -159,21 +184,21 @@ class Board:
             if section == "totals":
                 found += self._whole()
             elif number := self._number(section):
-                hint = (_hint(section),)
+                hint = (section_hint(section),)
                 found.append(Row("section", section, section_name(section), number=number, notes=hint))
                 found += self._inner(section, opened) if section in opened else ()
         return found
 
     def sections(self) -> tuple[str, ...]:
         """The sections that there can be, in order."""
-        many = ("totals", "departments", "divisions", PLAN, "sheets", "costs")
-        figures = ("totals", "targets", "divisions", PLAN, "costs") if self.alone else many
-        return (*figures, *DATED, "broken")
+        many = ("departments", "divisions", PLAN, "sheets", "costs")
+        figures = ("targets", "divisions", PLAN, "costs") if self.alone else many
+        return ("totals", *URGENT, *figures, *(one for one in DATED if one not in URGENT), "broken")
 
     def _whole(self) -> Iterator[Row]:
-        """All there is of each fiscal year: years are not added up."""
+        """All there is of each fiscal year, the newest first: years are not added up."""
         years: dict[int | None, list[Digest]] = {}
-        for one in sorted(self._known.values(), key=lambda one: one.sheet.fiscal_year or 0):
+        for one in sorted(self._known.values(), key=lambda one: -(one.sheet.fiscal_year or 0)):
             if one.counts:
                 years.setdefault(one.sheet.fiscal_year, []).append(one)
         if not years:
@@ -222,9 +247,9 @@ class Board:
             case "divisions":
                 yield from self._of_divisions(opened)
             case "sheets":
-                for one in self._known.values():
+                for one in sorted(self._known.values(), key=_newest_first):
                     key, name = f"sheets/{one.file}", sheet_name(one.file, one.sheet)
-                    notes, number = _notes([one]), total(one.counts)
+                    name, notes, number = self._with_problems(one, name), self._noted(one), total(one.counts)
                     yield Row("group", key, name, one.file, None, one.counts, number, "", 1, one.sheet, notes)
                     if key in opened:
                         yield from (_target(one.file, one.sheet, line, section, 2) for line in one.sheet.lines)
@@ -242,6 +267,23 @@ class Board:
                     rows = one.dated.get(section, ())
                     of = f"{one.sheet.department}  " if several and one.sheet.department else ""
                     yield from (replace(row, text=of + row.text) for row in rows)
+
+    def _with_problems(self, one: Digest, name: str) -> str:
+        """The sheet's name, behind it how many errors its check found, if it found any."""
+        found = self._found.get(one.file)
+        errors = found.errors if found else 0
+        return f"{name}  {_('{count} wrong').format(count=errors)}" if errors else name
+
+    def _noted(self, one: Digest) -> tuple[str, ...]:
+        """How much there is to look after in the sheet, and what its check found."""
+        found = self._found.get(one.file)
+        if found is None:
+            return _notes([one])
+        problems = [
+            _("{count} wrong").format(count=found.errors) if found.errors else "",
+            _("{count} to see").format(count=found.warnings) if found.warnings else "",
+        ]
+        return (*_notes([one]), *filter(None, problems))
 
     def _along_plan(self) -> AlongPlan:
         return AlongPlan(self.tree, self._known.values(), self.choice.nodes)
@@ -288,8 +330,9 @@ class Board:
                         yield from (_target(one.file, one.sheet, line, "departments", 3) for line in lines)
 
     def _of_divisions(self, opened: Collection[str]) -> Iterator[Row]:
-        counted = self._divisions()
-        names = office_names(counted)
+        counted = dict(sorted(self._divisions().items(), key=lambda pair: (-(pair[0].year or 0), pair[0].department)))
+        begins = {one.sheet.fiscal_year: one.sheet.begins for one in self._known.values()}
+        names = office_names(counted, lambda year: era_year(begins[year]))
         keys = {office: f"divisions/{name}" for office, name in names.items()}
         held: dict[Office, list[Digest]] = {}
         for one in self._known.values():
@@ -306,6 +349,10 @@ class Board:
 
 def _counts(lines: Iterable[LineBrief]) -> Counts:
     return Counter(line.standing for line in lines)
+
+
+def _newest_first(one: Digest) -> tuple[int, str, Path]:
+    return -(one.sheet.fiscal_year or 0), one.sheet.department, one.file
 
 
 def _next_day(line: LineBrief) -> str:
@@ -333,7 +380,7 @@ def _sums(
 
 
 def _year_name(year: int | None, sheet: SheetBrief) -> str:
-    return _("Whole, {year}").format(year=_era_year(sheet.begins)) if year else _("Whole, no year")
+    return _("Whole, {year}").format(year=era_year(sheet.begins)) if year else _("Whole, no year")
 
 
 def _target(file: Path, one: SheetBrief, line: LineBrief, section: str, depth: int, when: str = "") -> Row:
@@ -344,7 +391,7 @@ def sheet_name(file: Path, one: SheetBrief) -> str:
     """The department and its year, short: titles begin alike."""
     if not one.department:
         return one.title or file.name
-    year = _era_year(one.begins) if one.fiscal_year else ""
+    year = era_year(one.begins) if one.fiscal_year else ""
     return f"{year} {one.department}".strip()
 
 
@@ -371,81 +418,3 @@ def _when(section: str, one: SheetBrief, line: LineBrief) -> str:
 
 def _stated(text: str) -> str:
     return date_words(When.parse(text)) if text else ""
-
-
-def date_words(when: When) -> str:
-    """The date short, as staff write it: R4.3.31, R5.9頃, R5年度; in English as the file writes it."""
-    if when.first is None or when.last is None:
-        return _("undecided")
-    if language() != "ja":
-        return str(when)
-    day = when.last
-    match when.precision:
-        case "fiscal-year":
-            stated = f"{_era_year(day.replace(year=when.first.year, month=12))}年度"
-        case "year":
-            stated = f"{_era_year(day)}年"
-        case "month":
-            stated = f"{_era_year(day)}.{day.month}"
-        case _:
-            stated = f"{_era_year(day)}.{day.month}.{day.day}"
-    return f"{stated}{'頃' if when.approximate else ''}"
-
-
-def _era_year(day: dt.date) -> str:
-    """The year of the day: R4 in Japanese, 2022 otherwise."""
-    from miekeshi.dates.eras import ERAS
-
-    era = next((one for one in ERAS if one.first <= day), None) if language() == "ja" else None
-    return f"{era.letter}{day.year - era.first.year + 1}" if era else f"{day.year}"
-
-
-def head_name(standing: Standing) -> str:
-    """The standing above a column of counts: at most four columns wide."""
-    return {
-        "achieved": _("met"),
-        "on-track": _("good"),
-        "behind": _("late"),
-        "missed": _("miss"),
-        "not-assessable": _("n/a"),
-        "not-reported": _("none"),
-    }[standing]
-
-
-def section_name(section: str) -> str:
-    """The section's name in the language in use."""
-    return {
-        "targets": _("Targets"),
-        "departments": _("By department"),
-        "divisions": _("By division"),
-        "plan": _("By the city's plan"),
-        "sheets": _("By sheet"),
-        "costs": _("Costs"),
-        "silent": _("Past, no report or revision since"),
-        "overdue": _("Past, not reported"),
-        "stale": _("Result of an earlier period"),
-        "month": _("Due this month"),
-        "blank": _("Not reported for the period"),
-        "undecided": _("Date undecided"),
-        "revised": _("Revised"),
-        "broken": _("Not readable"),
-    }[section]
-
-
-def _hint(section: str) -> str:
-    return {
-        "targets": _("Targets, and actions with a date of their own or a report, in the order of the sheet."),
-        "departments": _("Each department of a year; {key[visit]} shows its divisions.").format(key=KEY),
-        "divisions": _("A target of several divisions counts in each of them, and once in the whole."),
-        "plan": _("Each node with all below it, each year by itself; {key[visit]} opens it.").format(key=KEY),
-        "sheets": _("Every sheet of the folder; {key[visit]} shows its targets.").format(key=KEY),
-        "costs": _("Costs are no targets. Each title, unit, year and nature is added up by itself."),
-        "silent": _("A published date has passed, and since then there was neither a report nor a revision."),
-        "overdue": _("A date has passed, and no report says how it ended."),
-        "stale": _("A later period's report is overdue, so that the result says how it stood before."),
-        "month": _("What is due in what is left of this month."),
-        "blank": _("What is not yet reported for the period whose report is due."),
-        "undecided": _("What is to be done on a date not yet decided."),
-        "revised": _("What a revision changed, added or withdrew, with the date of the last."),
-        "broken": _("These files are not counted; {key[visit]} shows what is wrong and what to do.").format(key=KEY),
-    }[section]

@@ -1,11 +1,11 @@
 """The overview: how targets stand, by sheet and division, and which dates are near or past."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path as FilePath
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,11 +23,11 @@ from miekeshi.progress.choice import Choice
 from miekeshi.text.i18n import _
 from tui.screens.overview.rows import FIGURES, Board
 from tui.screens.overview.standings import Standings
+from tui.screens.overview.visits import Visits
 from tui.screens.overview.year_line import YearLine
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.keybar import KeyBar
-from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
 from tui.terminal.content import plain
 from tui.widgets.roll import Roll
@@ -35,10 +35,9 @@ from tui.widgets.shares import ORDER, SIGNS
 
 if TYPE_CHECKING:
     from miekeshi.progress.summary import SheetStatus
+    from tui.screens.overview.across import AcrossScreen, Looked
     from tui.shell.host import OpenSheet
-    from tui.shell.workspace_files import Checked, Glance
-
-    Begin: TypeAlias = Callable[[OpenSheet, Path, Callable[[], object] | None], None]
+    from tui.shell.workspace_files import Glance
 
 NARROW = 110
 """Columns below which everything stands in one column."""
@@ -91,18 +90,24 @@ class OverviewScreen(CommandScreen[Path | None]):
         """The day it is shown as of; None for today."""
         self._learnt: tuple[FilePath, SheetStatus | None] | None = None
         """The sheet that the row under the cursor is of, read in full."""
-        self._visited: FilePath | None = None
-        self.visited = False
+        self._across: AcrossScreen | None = None
+        """What holds these sheets against one another, while it is open."""
+        self._visits = Visits(self, lambda: self.under_cursor.row, sheet)
+
+    @property
+    def visited(self) -> bool:
         """Whether any sheet was opened from here, and may have been changed."""
+        return self._visits.any
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("visit", self.visit, self.why_not_visit)
         yield Command("narrow", self.choose)
+        yield Command("across", self.open_across, self.why_not_across)
+        yield Command("take_along", self.take_along)
         yield Command("side", self.change_side, self.why_not_side)
         yield Command("figure", self.next_figure, self.why_not_figure)
-        yield Command("report", self.report, self.why_not_report)
-        yield Command("evaluate", self.evaluate, self.why_not_evaluate)
+        yield from self._visits.commands()
         yield Command("back", lambda: self.dismiss(None))
 
     def compose(self) -> ComposeResult:
@@ -157,20 +162,23 @@ class OverviewScreen(CommandScreen[Path | None]):
             self.application.awaited = False
 
     def _read_all(self) -> None:
+        """Read how all sheets stand, and then what the check of each finds, which takes longer and is of no day."""
         worker = get_current_worker()
         found: list[Glance] = []
         told = monotonic()
-        for one in self.application.desk.glances(on=self._on):
-            while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
-                sleep(0.01)
-            if worker.is_cancelled:
-                return
-            found.append(one)
-            if monotonic() - told > self._soon and not self._untold:
-                self._untold = True
-                self.post_message(self.Known(found))
-                found, told = [], monotonic()
-        self.post_message(self.Known(found, last=True))
+        for check in (False, True)[: 1 + (self._on is None)]:
+            for one in self.application.desk.glances(on=self._on, check=check):
+                while monotonic() - self.application.typed < QUIET and not worker.is_cancelled:
+                    sleep(0.01)
+                if worker.is_cancelled:
+                    return
+                found.append(one)
+                if monotonic() - told > self._soon and not self._untold:
+                    self._untold = True
+                    self.post_message(self.Known(found, last=check))
+                    found, told = [], monotonic()
+            self.post_message(self.Known(found, last=True))
+            found = []
 
     def on_overview_screen_known(self, message: Known) -> None:
         self._board.add(message.reads)
@@ -193,13 +201,61 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.dates.show(self._board.rows(every - left, self._opened), self._opened)
         day = day_words(self._on or self.application.desk.today())
         sheets = "" if self._board.alone else _("{count} sheets").format(count=f"{len(self._board.reads):,}")
-        if self._board.choice != Choice():
-            shown = len(self._board.reads) - self._board.left_out
-            sheets = _("{seen} of {count} sheets").format(seen=f"{shown:,}", count=f"{len(self._board.reads):,}")
-        facts = [_("reading…") if self._reading else sheets, _("as of {date}").format(date=day)]
+        facts = [_("reading…") if self._reading else self._asked or sheets, _("as of {date}").format(date=day)]
         self.query_one(TitleBar).update(f"{_('Overview')}  {self._title}", "  ".join(filter(None, facts)))
         self.query_one("#heads", Static).update(plain(self.figures.heads()))
         self._show_detail()
+        if self._across is not None:
+            self._across.renew()
+
+    @property
+    def _asked(self) -> str:
+        """How many of the sheets are shown, where not all are."""
+        if self._board.choice == Choice():
+            return ""
+        count = len(self._board.reads)
+        return _("{seen} of {count} sheets").format(seen=f"{count - self._board.left_out:,}", count=f"{count:,}")
+
+    def looked(self) -> "Looked":
+        """What is to be looked at across sheets."""
+        from tui.screens.overview.across import Looked
+
+        return Looked(self._board.known, self._on or self.application.desk.today(), self._asked, self._reading)
+
+    def visit_from(self, screen: CommandScreen[Any], file: FilePath, place: Path | None) -> None:
+        """Open the sheet at the place, over a screen that was opened from here."""
+        self._visits.open(file, place, over=screen)
+
+    def look_again(self) -> None:
+        """Look again at the sheet that was visited: it may have been changed."""
+        if (file := self._visits.last) is not None:
+            sheet = self._sheet
+            self._learnt = None
+            looked = [self._standing(sheet)] if sheet else self.application.desk.glances(file, self._on, check=True)
+            self._board.add(looked)
+            self._visits.last = None
+            self._show()
+
+    def why_not_across(self) -> str | None:
+        """Why there are no sheets to hold against one another."""
+        return _("This is one sheet alone; the list of sheets has an overview of all.") if self._board.alone else None
+
+    def open_across(self) -> None:
+        """Hold the sheets that are shown against one another."""
+        from tui.screens.overview.across import AcrossScreen
+
+        def left(_result: None) -> None:
+            self._across = None
+
+        self._across = AcrossScreen(self)
+        self.app.push_screen(self._across, left)
+
+    def take_along(self) -> None:
+        """Ask where the targets that are shown are to be written, a row for each."""
+        from miekeshi.across.targets import targets
+        from tui.screens.overview.taking_along import TakeAlongScreen
+
+        self.app.push_screen(TakeAlongScreen(targets(self._board.known), _("Overview")))
 
     def choose(self) -> None:
         """Ask which sheets and targets are to be shown, and of which day."""
@@ -288,6 +344,8 @@ class OverviewScreen(CommandScreen[Path | None]):
     def offers_key(self, command_id: str) -> bool:
         if command_id == "figure":
             return self.query_one(YearLine).count > 1
+        if command_id == "across":
+            return not self._board.alone
         return command_id != "side" or self.dates.display
 
     def why_not_figure(self) -> str | None:
@@ -315,59 +373,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         elif self._board.alone and row.place is not None:
             self.dismiss(row.place)
         elif row.file is not None:
-            self._open_soon(row.file, row.line.path if row.line else row.place)
-
-    def _open_soon(self, file: FilePath, place: Path | None, begin: "Begin | None" = None) -> None:
-        """Open the sheet there once it is read, and begin something on it."""
-
-        def first(sheet: "OpenSheet") -> None:
-            if not sheet.offer_left() and begin:
-                begin(sheet, place or (), sheet.go_back)
-
-        def read(checked: "Checked") -> None:
-            self._visited, self.visited = checked.path, True
-            self.application.open_sheet(checked, place, first=first)
-
-        Opening(self).begin(file, read)
-
-    def why_not_report(self) -> str | None:
-        """Why nothing is reported here."""
-        row = self.under_cursor.row
-        if reason := self.why_not_evaluate():
-            return reason
-        if row is not None and row.line is not None and row.line.standing == "withdrawn":
-            return _("This was withdrawn by a revision, so nothing is reported on it.")
-        return None
-
-    def why_not_evaluate(self) -> str | None:
-        """Why nothing is judged here."""
-        row = self.under_cursor.row
-        stage = self._sheet.sheet.stage if self._sheet else row.sheet.stage if row and row.sheet else None
-        if row is None or stage is None:
-            return _("Move to a sheet or a target first.")
-        return _("The sheet is closed. Reopen it first, with the reason for reopening.") if stage == "closed" else None
-
-    def report(self) -> None:
-        """Begin the quarterly update at what is under the cursor."""
-        from tui.screens.passes.begin_report import begin
-
-        self._begin(begin)
-
-    def evaluate(self) -> None:
-        """Begin the evaluation at what is under the cursor."""
-        from tui.screens.passes.evaluate import begin
-
-        self._begin(begin)
-
-    def _begin(self, begin: "Begin") -> None:
-        """Begin a pass at the row under the cursor; it comes back here."""
-        row = self.under_cursor.row
-        place = row.line.path if row and row.line else None
-        if self._sheet is not None:
-            self._visited = self._sheet.editing.path
-            begin(self._sheet, place or (), None)
-        elif row is not None and row.file is not None:
-            self._open_soon(row.file, place, begin)
+            self._visits.open(row.file, row.line.path if row.line else row.place)
 
     def action_fold(self, wanted: bool) -> None:
         """Open or fold the section or group under the cursor; of a target the one that it is in."""
@@ -387,15 +393,8 @@ class OverviewScreen(CommandScreen[Path | None]):
         self.set_focus(self.figures if self.focused is self.dates else self.dates)
 
     def on_screen_resume(self, _event: events.ScreenResume) -> None:
-        """Look again at the sheet that was visited: it may have been changed."""
-        if self._visited is not None:
-            sheet = self._sheet
-            self._learnt = None
-            self._board.add(
-                [self._standing(sheet)] if sheet else list(self.application.desk.glances(self._visited, self._on))
-            )
-            self._visited = None
-            self._show()
+        """Look again at the sheet that was visited."""
+        self.look_again()
 
     def retranslate(self, changed: Collection[str]) -> None:
         self._show_legend()

@@ -10,7 +10,7 @@ from miekeshi.progress.assessment import standing_name
 from miekeshi.progress.summary import Counts
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
-from tui.screens.overview.rows import FIGURES, Row, head_name
+from tui.screens.overview.rows import FIGURES, Row
 from tui.terminal.content import cells, fitted, shown, wrap
 from tui.widgets.roll import GUTTER, Roll
 from tui.widgets.shares import ORDER, SIGNS, bar
@@ -18,12 +18,14 @@ from tui.widgets.shares import ORDER, SIGNS, bar
 NUMBER = 5
 """Columns of a count."""
 SPARK = 5
-NAMES = 24
-"""Columns of a name and its bar without which counts are left out."""
+NAMES, LEAST = 24, 16
+"""Columns of a name and its bar without which shares, and all counts but the total, are left out."""
 SHARED = 10
 """Columns of a count with its share."""
 BAR = 6
 """Columns of a bar where a name takes all it can."""
+WHOLE = 2000
+"""Rows up to which each text stands whole: more take too long to measure."""
 NAMED = 50
 """Columns from which a target's standing is named as well as signed."""
 
@@ -62,7 +64,7 @@ class Standings(Roll):
             case "section":
                 return [self._section(row, width)]
             case "group":
-                return [self._group(row, width)]
+                return self._group(row, width)
             case "line":
                 return self._target(row, width)
             case "cost":
@@ -89,50 +91,91 @@ class Standings(Roll):
         return _styled(text, (0, len(head), ".heading"), (len(head), len(text), ".faint"))
 
     def heads(self) -> str:
-        """What stands above the counts, each above its column; behind as many blanks as lead there."""
+        """What stands above the counts, each above its column, in one line or two."""
         width = self.text_width
-        wide = self._wide(width)
-        names = [standing_name(standing) if wide else head_name(standing) for standing in ORDER]
-        room = wide or NUMBER
-        columns = "".join(" " * (room - cells(name)) + name for name in names) if width >= NAMES + _numbers() else ""
-        columns += " " * (NUMBER + 1 - cells(_("total"))) + _("total")
-        return " " * (GUTTER + width - cells(columns)) + columns
+        rooms = self._rooms(width)
+        names = [
+            _parted(standing_name(standing)) if not self._wide(width) else ("", standing_name(standing))
+            for standing in ORDER
+        ]
+        columns = [*zip(names, rooms, strict=False), (("", _("total")), NUMBER + 1)]
+        lines = ["".join(" " * (room - cells(name[at])) + name[at] for name, room in columns) for at in (0, 1)]
+        lead = " " * (GUTTER + width - cells(lines[1]))
+        return "\n".join(lead + line for line in lines if line.strip())
+
+    def _rooms(self, width: int) -> list[int]:
+        """Columns of each count; none where there is no room for counts beside names."""
+        if wide := self._wide(width):
+            return [wide] * len(ORDER)
+        rooms = [max(NUMBER, 1 + max(map(cells, _parted(standing_name(standing))))) for standing in ORDER]
+        return rooms if width >= LEAST + sum(rooms) + NUMBER + 1 else []
 
     def _wide(self, width: int) -> int:
-        """Columns of a count where the standings are named in full and their shares stand beside; 0 where not."""
+        """Columns of a count where its share stands beside it; 0 where there is no room for that."""
         room = 1 + max(SHARED, *(cells(standing_name(standing)) for standing in ORDER))
         return room if width >= NAMES + room * len(ORDER) + NUMBER + 1 else 0
 
     @staticmethod
-    def _number(number: int, whole: int, wide: int) -> str:
+    def _number(number: int, whole: int, room: int, *, shared: bool) -> str:
         """A count, and where there is room its share of the whole."""
-        if not wide:
-            return f"{number or '-':>{NUMBER}}"
+        if not shared:
+            return f"{f'{number:,}' if number else '-':>{room}}"
         share = percent(Decimal(number * 100) / whole) if number and whole else ""
-        return f"{f'{number:,}' if number else '-':>{wide - SHARED + 2}}{share:>{SHARED - 2}}"
+        return f"{f'{number:,}' if number else '-':>{room - SHARED + 2}}{share:>{SHARED - 2}}"
 
     def height(self, index: int, width: int) -> int:
         row = self.rows[index]
+        if row.kind == "group":
+            return 1 if cells(self._named(row)) <= self._name_room(width) else 2
         if not self.two_lines or row.kind != "line":
             return 1
         lead, when, tail = self._around(row, width)
-        return 1 if cells(row.text) <= width - cells(lead + when + tail) else 2
+        room = max(4, width - cells(lead + when + tail))
+        if cells(row.text) <= room:
+            return 1
+        return 1 + len(self._rest(shown(row.text), room, max(4, width - cells(lead)))) if self._whole else 2
 
-    def _group(self, row: Row, width: int) -> Content:
-        found: Counts = row.counts or Counter()
-        lead = "  " * row.depth
+    @property
+    def _whole(self) -> bool:
+        return len(self.rows) <= WHOLE
+
+    @staticmethod
+    def _rest(words: str, room: int, below: int) -> list[str]:
+        """What of a text stands below its first line."""
+        end = wrap(words, room)[0][1]
+        rest = words[end:].lstrip()
+        return [rest[start:stop] for start, stop in wrap(rest, below)] if rest else []
+
+    def _named(self, row: Row) -> str:
+        """A group's name, as far in as it stands, behind the sign that tells whether it is open."""
         fold = f"{self._folded(row)} " if row.depth else ""
-        wide = self._wide(width)
-        numbers = "".join(self._number(found.get(standing, 0), row.number, wide) for standing in ORDER)
+        return f"{'  ' * row.depth}{fold}{shown(row.text)}"
+
+    def _name_room(self, width: int) -> int:
+        """Columns of a group's name where its bar and its counts stand beside it."""
+        room = width - sum(self._rooms(width)) - NUMBER - 2
+        return max(10, min(max(room * 2 // 3, min(room - BAR, 26)), 40))
+
+    def _group(self, row: Row, width: int) -> list[Content]:
+        """A group's name, bar and counts; a name that is longer stands above them."""
+        found: Counts = row.counts or Counter()
+        rooms, shared = self._rooms(width), bool(self._wide(width))
+        numbers = "".join(
+            self._number(found.get(standing, 0), row.number, room, shared=shared)
+            for standing, room in zip(ORDER, rooms, strict=False)
+        )
         numbers += f"{row.number:>{NUMBER + 1},}"
-        if width < NAMES + cells(numbers):
-            numbers = f"{row.number:>{NUMBER + 1},}"
-        room = width - cells(numbers) - 1
-        name = max(10, min(max(room * 2 // 3, min(room - BAR, 26)), 40))
-        drawn = bar(found, max(0, room - name), ascii_only=self.ascii_only)
-        text = fitted(lead + fold + row.text, name)
-        title = _styled(text, (0, len(text), "" if row.depth else ".strong"))
-        return Content.assemble(title, " ", drawn, numbers)
+        name, text = self._name_room(width), self._named(row)
+        drawn = bar(found, max(0, width - cells(numbers) - 1 - name), ascii_only=self.ascii_only)
+        above = []
+        if cells(text) > name:
+            text = fitted(text, width)
+            above, text = [_styled(text, (0, len(text), "" if row.depth else ".strong"))], ""
+        title = fitted(text, name)
+        return [
+            *above,
+            Content.assemble(_styled(title, (0, len(title), "" if row.depth else ".strong")), " ", drawn, numbers),
+        ]
 
     def _around(self, row: Row, width: int) -> tuple[str, str, str]:
         """What stands before a target's text: its sign, its date; and behind it: its line, its share, its standing."""
@@ -156,19 +199,22 @@ class Standings(Roll):
         standing = row.line.standing
         lead, when, tail = self._around(row, width)
         room = max(4, width - cells(lead + when + tail))
-        words, rest = shown(row.text), ""
+        words = whole = shown(row.text)
         if self.two_lines and cells(words) > room:
-            end = wrap(words, room)[0][1]
-            words, rest = words[:end], words[end:].lstrip()
+            words = words[: wrap(words, room)[0][1]]
         text = lead + when + fitted(words, room) + tail
         at, end = len(lead), len(text) - len(tail)
         gone = ".struck" if standing == "withdrawn" else ""
         named = text.rfind(standing_name(standing)) if width >= NAMED else len(text)
         styles = (0, at, f".{standing}"), (at, at + len(when), ".label"), (at + len(when), end, gone)
         lines = [_styled(text, *styles, (max(end, named), len(text), f".{standing}"))]
-        if rest:
-            more = " " * cells(lead) + fitted(rest, max(4, width - cells(lead)))
-            lines.append(_styled(more.rstrip(), (cells(lead), len(more.rstrip()), gone)))
+        if words is not whole:
+            below = max(4, width - cells(lead))
+            rest = self._rest(whole, room, below)
+            rest = rest if self._whole else [whole[len(words) :].lstrip()]
+            for one in rest:
+                more = (" " * cells(lead) + fitted(one, below)).rstrip()
+                lines.append(_styled(more, (cells(lead), len(more), gone)))
         return lines
 
 
@@ -178,8 +224,10 @@ def _styled(text: str, *styles: tuple[int, int, str]) -> Content:
     return Content(text, [span for span in spans if 0 <= span.start < span.end])
 
 
-def _numbers() -> int:
-    return NUMBER * (len(ORDER) + 1) + 1
+def _parted(name: str) -> tuple[str, str]:
+    """A name of several words in two lines, one of a single word in the lower."""
+    first, _blank, rest = name.rpartition(" ")
+    return first, rest
 
 
 def _same(one: Row, other: Row) -> bool:

@@ -20,7 +20,8 @@ from miekeshi.progress.summary import Counts, SheetStatus, TargetStatus, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _
 from miekeshi.text.number_format import percent
-from tui.screens.overview.rows import Row, date_words, sheet_name
+from tui.screens.overview.rows import Row, sheet_name
+from tui.screens.overview.section_names import date_words
 from tui.terminal.content import cells, fitted, lines_of, plain
 from tui.widgets.shares import ORDER, bar
 

@@ -149,7 +149,7 @@ class SheetList(Roll):
         found = [] if self._by_year else [("year", cells(year_name(FULL_YEAR)))]
         right = [("stage", max(cells(stage_name(name)) for name in ("draft", "published", "closed")))]
         if width >= NARROW:
-            bar = BAR * (1 + (width >= WIDE) + (width >= WIDER))
+            bar = max(cells(_("Standing")), BAR * (1 + (width >= WIDE) + (width >= WIDER)))
             right += [("bar", bar), ("reported", max(7, cells(_("Reported"))))]
         if width >= WIDE:
             right += [("overdue", cells(_("Overdue"))), ("revised", cells(_("Revised")))]

@@ -19,8 +19,9 @@ from tests.tui.driver import Driver
 from tests.tui.hostile import check
 from tui.app import Application
 from tui.screens.dialogs.problems import ProblemsScreen
-from tui.screens.overview.rows import Board, date_words
+from tui.screens.overview.rows import Board
 from tui.screens.overview.screen import OverviewScreen
+from tui.screens.overview.section_names import date_words
 from tui.screens.overview.standings import NAMED, Standings
 from tui.screens.passes.evaluate import EvaluateScreen
 from tui.screens.passes.report import ReportScreen
@@ -46,6 +47,13 @@ def line_with(text: str, words: str) -> str:
     return next(line for line in text.splitlines() if words in line)
 
 
+def counts_of(text: str, name: str) -> list[str]:
+    """The counts of a row, which stand below a name that is long."""
+    lines = text.splitlines()
+    at = next(at for at, line in enumerate(lines) if name in line)
+    return next(found for line in lines[at : at + 2] if len(found := line.split()[-7:]) == 7 and found[-1].isdecimal())
+
+
 async def test_counts_by_sheet_and_where_they_lead(city: Path) -> None:
     app = Application(city, today=lambda: DAY)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -54,9 +62,17 @@ async def test_counts_by_sheet_and_where_they_lead(city: Path) -> None:
         text = await driver.press("f10")
         assert isinstance(app.screen, OverviewScreen)
         assert "as of 2022-01-20" in text
-        assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["1", "7", "1", "-", "-", "2", "11"]
-        assert line_with(text, "none").split() == ["met", "good", "late", "miss", "n/a", "none", "total"]
+        heads = ["achieved", "track", "behind", "missed", "judged", "reported", "total"]
+        assert line_with(text, "total").split() == heads and line_with(text, " on  ").split() == ["on", "not", "not"]
+        assert [line.split("Whole, ")[1][:4] for line in text.splitlines() if "Whole, " in line][:4] == [
+            "2024",
+            "2023",
+            "2021",
+            "2019",
+        ]
+        assert text.index("Date undecided") < text.index("By department"), "what is urgent comes first"
         assert "on track 7 (63.6%)" in await driver.go_to("2021 まちづくり推進部")
+        assert counts_of(driver.text, "2021 まちづくり推進部") == ["1", "7", "1", "-", "-", "2", "11"]
         text = await driver.press("enter", "down", "down", "down", "down")
         assert "On track (第3四半期): 315回, goal 430回 or more, achievement 73.3%." in text
         assert "2021-10-29: 480回 → 430回" in text
@@ -81,8 +97,8 @@ async def test_side_by_side_where_there_is_room(city: Path) -> None:
         assert "▾ By division  12" in text and "▾ Not reported for the period  4" in text
         await driver.press("f4")
         assert app.screen.focused is app.screen.query_one("#dates", Standings)
-        await driver.go_to("3 ① 自治会")
-        assert "まちづくり推進部  3 ① 自治会" in driver.text and "    加入率74%以上を維持します。" in driver.text
+        await driver.go_to("3 ① 自治")
+        assert "まちづくり推進部  3 ① 自治" in driver.text and "    会加入率74%以上を維持します。" in driver.text
         await driver.press("enter")
         assert isinstance(app.screen, SheetScreen)
         assert app.screen.place == (("measure", "m-rkw8", "target", "t-6xjt"), "text")
@@ -138,12 +154,13 @@ async def test_sections_fold_and_open(city: Path) -> None:
         await driver.press("f10")
         await driver.go_to("By division")
         assert "▾ By division" in await driver.press("enter")
-        assert "交通住宅課" in driver.text
-        assert "交通住宅課" not in await driver.press("left")
-        assert "交通住宅課" in await driver.press("right")
-        await driver.press("down", "down", "enter", "down", "down")
-        assert "▌" in line_with(driver.text, "1 ② 令和4年4月1日")
-        assert "▌" in line_with(await driver.press("left"), "交通住宅課")
+        assert "健康推進課" in await driver.press("down")
+        assert "健康推進課" not in await driver.press("up", "left")
+        await driver.press("right")
+        assert "健康推進課" in await driver.press("down")
+        await driver.press("enter", "down", "down")
+        assert "▌" in line_with(driver.text, "1 ②")
+        assert "▌" in line_with(await driver.press("left"), "健康推進課")
 
 
 async def test_a_file_that_cannot_be_read_is_listed_and_says_why(city: Path) -> None:
@@ -155,6 +172,32 @@ async def test_a_file_that_cannot_be_read_is_listed_and_says_why(city: Path) -> 
         assert "Not readable  1" in driver.text
         await driver.press("enter", "end", "enter")
         assert isinstance(app.screen, ProblemsScreen)
+
+
+async def test_each_sheet_says_how_many_errors_its_check_found_and_several_departments_are_asked_for(
+    city: Path,
+) -> None:
+    file = city / "sheets" / "r6-kenko.toml"
+    text = file.read_text("utf-8")
+    head = text[text.index("[measure.m-hk8r.target.") :].partition("\n")[0]
+    file.write_text(text.replace(head, f'{head}\nwithdrawn = "2024-01-01-none"', 1), "utf-8")
+    app = Application(city, today=lambda: DAY)
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("f10")
+        await driver.go_to("2024 健康福祉部  1 wrong")
+        assert isinstance(app.screen, OverviewScreen)
+        row = app.screen.figures.row
+        assert row is not None and row.notes[-1] == "1 wrong"
+        ratings = app.screen._board.ratings()
+        assert ratings[0] == ("a", "A　達成した") and all(key != words for key, words in ratings), (
+            "none of after the day"
+        )
+        await driver.press("f3", "tab")
+        await driver.type("健康、環境")
+        await driver.press("ctrl+s")
+        assert {one.department for _file, one in app.screen._board.known} == {"健康福祉部", "環境市民部"}
 
 
 async def test_one_sheet_as_it_now_is_saved_or_not(city: Path) -> None:
@@ -183,7 +226,7 @@ async def test_what_was_changed_on_a_visit_is_counted_anew(city: Path) -> None:
         await driver.press("enter", "down", "enter")
         file.write_text(file.read_text("utf-8").replace("value = 36950", "value = 52001"), "utf-8")
         text = await driver.press("escape")
-        assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["2", "6", "1", "-", "-", "2", "11"]
+        assert counts_of(text, "2021 まちづくり推進部") == ["2", "6", "1", "-", "-", "2", "11"]
 
 
 async def test_plain_signs_where_they_are_asked_for(city: Path) -> None:
@@ -275,7 +318,7 @@ async def test_a_report_is_entered_at_the_target_and_counted_on_coming_back(city
         assert "Some changes are not saved" in await driver.press("escape")
         text = await driver.press("1")
         assert isinstance(app.screen, OverviewScreen)
-        assert line_with(text, "2021 まちづくり推進部").split()[-7:] == ["2", "6", "1", "-", "-", "2", "11"]
+        assert counts_of(text, "2021 まちづくり推進部") == ["2", "6", "1", "-", "-", "2", "11"]
     assert "value = 430" in file.read_text("utf-8")
 
 
@@ -387,7 +430,7 @@ async def test_only_what_is_asked_for_shows_as_of_any_day(city: Path) -> None:
         assert "2 of 8 sheets" in text and "教育部" not in text
         assert line_with(text, "Whole").split()[-1] == "1"
         await driver.press("f3")
-        for _field in range(7):
+        for _field in range(8):
             await driver.press("tab")
         await driver.type("R3.8.1")
         text = await driver.press("ctrl+s")
