@@ -73,7 +73,7 @@ class PlanScreen(CommandScreen[None]):
         yield Command("node_up", partial(self.shift, -1), partial(self.why_not_shifted, -1))
         yield Command("node_down", partial(self.shift, 1), partial(self.why_not_shifted, 1))
         yield Command("find_node", self.find, self.why_none)
-        yield Command("save", self.file_saving.save, self.file_saving.why_not)
+        yield from self.file_saving.commands()
         yield Command("back", lambda: self.file_saving.leave(lambda: self.dismiss(None)))
         yield from self.undo.commands()
         yield from self.watching.commands()
