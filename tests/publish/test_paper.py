@@ -15,7 +15,7 @@ from miekeshi.model import Sheet, put
 from miekeshi.model.form import Form, on_paper
 from miekeshi.page.blocks import plain
 from miekeshi.page.layout import page
-from miekeshi.publish.document import Cell, Document, Paragraph, Run, Table, outlined
+from miekeshi.publish.document import Cell, Document, Paragraph, Run, Table, outlined, subtitled
 from miekeshi.publish.export import Wish, exported
 from miekeshi.publish.extras import NAMES, extra
 from miekeshi.publish.failing import NoneMade, NotMade
@@ -227,6 +227,17 @@ def test_what_is_missing_is_said_with_a_remedy(monkeypatch: pytest.MonkeyPatch) 
         assert f"pip install {NAMES[module]}" in missing.value.remedy
     with pytest.raises(NotMade):
         made_of(Document("", ()), "pdf")
+
+
+def test_a_subtitle_is_not_parted_over_two_lines() -> None:
+    for text, last in (
+        ("産業部マニフェスト ～海と里の恵み～", "～海と里の恵み～"),
+        ("4月～6月", "4月～6月"),
+        ("～朝市～", "～朝市～"),
+    ):
+        made = subtitled(Paragraph((Run(text),), "title"))
+        assert made.runs[-1].text == last and made.text == text
+    assert b'<span class="whole">' in made_of(Document("題", (Paragraph((Run("方針 ～海と里～"),), "title"),)), "html")
 
 
 @needs_a_face
