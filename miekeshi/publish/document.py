@@ -148,13 +148,17 @@ class Table:
 
     def is_small(self, *, across: bool) -> bool:
         """Whether the table is to stand on one page as a whole."""
+        return sum(self.row_lines(across=across)) <= SMALL
+
+    def row_lines(self, *, across: bool, upright: bool = True) -> list[int]:
+        """About how many lines each row takes, with or without the words that stand one below the other."""
         lines = [0] * len(self.rows)
         for row, column, cell in self.placed():
             share = sum(self.widths[column : column + cell.columns]) / sum(self.widths)
             room = max(share * (ACROSS if across else UPRIGHT) - 1, 1)
             need = sum(ceil((ems(words(one.runs)) + 1) / room) for one in cell.lines)
-            lines[row] = max(lines[row], ceil(need / cell.rows))
-        return sum(lines) <= SMALL
+            lines[row] = max(lines[row], ceil(need / cell.rows) if upright or not cell.upright else 1)
+        return lines
 
     def narrow(self, column: int, cell: Cell, *, across: bool) -> bool:
         """Whether the cell that begins in the column is too narrow for lines of one length."""
