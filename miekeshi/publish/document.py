@@ -1,5 +1,6 @@
 """What goes on paper: paragraphs and tables, between the blocks of a page and whatever writes a file."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,8 +13,10 @@ from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Line
 from miekeshi.text.width import visible_lines
 
-Role = Literal["", "strong", "tag", "changed", "code"]
-"""How a run looks apart from the redline: in bold, as a small date, underlined as what changed, as typed to a shell."""
+Role = Literal["", "strong", "tag", "changed", "code", "whole"]
+"""How a run looks apart from the redline: in bold, as a small date, underlined as what changed, as typed to a shell;
+``whole`` is one that is not parted over two lines."""
+_SUBTITLE = re.compile(r"(?<=.)[～〜][^～〜\n]{2,24}[～〜]\Z")
 Style = Literal["title", "notice", "heading", "part", "item", "label", "text", "prose", "small", "caption", "bar"]
 """What a paragraph is.
 
@@ -145,13 +148,17 @@ class Table:
 
     def is_small(self, *, across: bool) -> bool:
         """Whether the table is to stand on one page as a whole."""
+        return sum(self.row_lines(across=across)) <= SMALL
+
+    def row_lines(self, *, across: bool, upright: bool = True) -> list[int]:
+        """About how many lines each row takes, with or without the words that stand one below the other."""
         lines = [0] * len(self.rows)
         for row, column, cell in self.placed():
             share = sum(self.widths[column : column + cell.columns]) / sum(self.widths)
             room = max(share * (ACROSS if across else UPRIGHT) - 1, 1)
             need = sum(ceil((ems(words(one.runs)) + 1) / room) for one in cell.lines)
-            lines[row] = max(lines[row], ceil(need / cell.rows))
-        return sum(lines) <= SMALL
+            lines[row] = max(lines[row], ceil(need / cell.rows) if upright or not cell.upright else 1)
+        return lines
 
     def narrow(self, column: int, cell: Cell, *, across: bool) -> bool:
         """Whether the cell that begins in the column is too narrow for lines of one length."""
@@ -267,6 +274,15 @@ def words(runs: Iterable[Run]) -> str:
 def runs(line: Line, role: Role = "") -> Runs:
     """A line of the page as runs, with what would steer a reader's program as symbols; a tab is a wide blank."""
     return tuple(Run(_shown(text), inserted, struck, role) for text, inserted, struck in line)
+
+
+def subtitled(one: Paragraph) -> Paragraph:
+    """A title with its subtitle, ～…～ at the end, as a run of its own, which is not parted over two lines."""
+    if one.style != "title" or not one.runs or (found := _SUBTITLE.search(one.runs[-1].text)) is None:
+        return one
+    last = one.runs[-1]
+    pieces = (last._replace(text=last.text[: found.start()]), last._replace(text=found[0], role="whole"))
+    return replace(one, runs=(*one.runs[:-1], *pieces))
 
 
 def plain(text: str, role: Role = "") -> Runs:

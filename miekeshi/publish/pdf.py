@@ -20,6 +20,7 @@ from miekeshi.publish.document import (
     Run,
     Runs,
     Table,
+    subtitled,
     words,
 )
 from miekeshi.publish.extras import extra
@@ -201,6 +202,7 @@ class _Writer:
                 self.pictures += 1
 
     def paragraph(self, one: Paragraph, *, within: bool = False, head: bool = False) -> str:
+        one = subtitled(one)
         if one.style == "bar":
             return f"bar({min(max(one.share, 0), 1):.4f})"
         options = [
@@ -313,6 +315,8 @@ def _run(run: Run) -> str:
     match run.role:
         case "strong":
             body = f"strong-face({body})"
+        case "whole":
+            body = f"box({body})"
         case "tag" | "changed" | "code" as role:
             body = f"{role}({body})"
     return body
