@@ -100,7 +100,8 @@ class SheetBrief:
     """How one sheet stands on a day, in brief; fields as in ``SheetStatus``.
 
     ``expected`` tells that reports for the period are asked for by now. ``changed`` is the last day on which anything
-    in it was reported or revised.
+    in it was reported or revised; ``remarks`` counts open remarks, ``state`` is where the period's report is
+    (``progress.submission``).
     """
 
     title: str
@@ -116,6 +117,7 @@ class SheetBrief:
     remarks: int
     lines: tuple[LineBrief, ...]
     costs: tuple[CostStatus, ...] = ()
+    state: str = ""
 
     @property
     def asked(self) -> int:
@@ -145,9 +147,10 @@ def brief(sheet: Sheet, status: SheetStatus) -> SheetBrief:
         (period.id, period.label) if period else None,
         expected,
         max((day for day in days if day <= f"{today}"), default=""),
-        0,
+        status.remarks,
         lines,
         status.costs,
+        status.way.state if status.way else "",
     )
 
 
@@ -200,12 +203,14 @@ def as_list(one: SheetBrief) -> list[Any]:
         ]
         for held in one.costs
     ]
-    return [*head, one.period, one.expected, one.changed, one.remarks, [_listed(line) for line in one.lines], costs]
+    lines = [_listed(line) for line in one.lines]
+    return [*head, one.period, one.expected, one.changed, one.remarks, lines, costs, one.state]
 
 
 def from_list(found: Any) -> SheetBrief:
     """The brief as ``as_list`` wrote it. Raises ``ValueError``, ``TypeError`` and ``KeyError`` for anything else."""
-    title, department, year, stage, form, today, begins, period, expected, changed, remarks, lines, costs = found
+    title, department, year, stage, form, today, begins, period, expected, changed, remarks, lines, *rest = found
+    costs, state = rest
     return SheetBrief(
         title,
         department,
@@ -223,6 +228,7 @@ def from_list(found: Any) -> SheetBrief:
             CostStatus(tuple(path), name, {Kind(*kind): Decimal(value) for *kind, value in sums})
             for path, name, sums in costs
         ),
+        state,
     )
 
 

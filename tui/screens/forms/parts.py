@@ -14,7 +14,7 @@ from miekeshi.text.i18n import _, signed
 from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.forms.label_words import Group, label_names
 from tui.shell.form_ids import PART
-from tui.widgets.fields.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField
+from tui.widgets.fields.fields import ChoiceField, Field, FieldError, ListField, NumberField, ProseField, TextField
 from tui.widgets.words import Words
 
 Result = tuple[Form, str]
@@ -74,7 +74,7 @@ class PartScreen(BoxScreen[Result | None]):
 
 
 def titles(form: Form) -> PartScreen:
-    """The form's title and what it is for, in both languages."""
+    """The form's title and what it is for, in both languages; and who approves reports."""
 
     def fields() -> list[Field]:
         return [
@@ -84,6 +84,9 @@ def titles(form: Form) -> PartScreen:
                 _("What such a sheet is for, in a sentence: shown to whoever chooses a form for a new sheet.")
             ),
             TextField("description_en", _("In English"), form.description_en),
+            ListField("approvers", _("Approval by"), form.approvers).about(
+                _("The posts that approve the report of a period, in turn. Empty: one approval, of any post.")
+            ),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
