@@ -212,15 +212,9 @@ class PageRoll(Roll):
         strip = self._strips.get(key)
         if strip is None or strip.cell_length != width:
             row = held.frame.line(at, spot, self.get_visual_style("roll--cursor"))
-            picked = any(
-                one.top <= at < one.top + one.height and self.picked(held.first + number)
-                for number, one in held.frame.spots.items()
-            )
-            begun = (
-                [held.first + number for number, one in held.frame.spots.items() if one.top == at]
-                if self.beside
-                else []
-            )
+            spots = [(held.first + number, one) for number, one in held.frame.spots.items() if number >= 0]
+            picked = any(one.top <= at < one.top + one.height and self.picked(group) for group, one in spots)
+            begun = [group for group, one in spots if one.top == at] if self.beside else []
             sign = next((self.sign(group) for group in begun if group in self.beside), ("", ""))
             strip = self._painted(row, self.visual_style, at_cursor=at_cursor, picked=picked, width=width, sign=sign)
             self._strips[key] = strip
