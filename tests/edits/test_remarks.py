@@ -6,9 +6,11 @@ import pytest
 
 from miekeshi.diff.merge import merge
 from miekeshi.edits.remarks import changed, remarked
+from miekeshi.edits.restore import restored
 from miekeshi.model import Path, Progress, Remark, Sheet, get, put
 from miekeshi.model.path import holder
 from miekeshi.order.remarks import in_printed_order, open_remarks, remarks, takes_remark
+from miekeshi.page.search import search
 from miekeshi.progress.queue import report
 from miekeshi.proof.between import breaches
 from miekeshi.revision.revise import RevisionError
@@ -106,3 +108,19 @@ def test_the_next_year_a_copy_and_a_proof_know_nothing_of_them() -> None:
     assert not list(remarks(carry_forward(one, form(), date(2022, 4, 1))))
     assert not list(remarks(from_another(one, 2022, "総務部", "題")))
     assert breaches(base, one) == [] and breaches(one, changed(one, path, None)) == []
+
+
+def test_a_draft_said_again_as_it_was_keeps_the_remarks_made_since() -> None:
+    former = put(put(sheet(TEXT), ("stage",), "draft"), ("published",), None)
+    asked, path = with_remark(put(former, (*TARGET, "text"), "年間460回発信する。"))
+    asked, _new = with_remark(put(asked, ("measure", "m-3"), former.measure["m-2"]), ("measure", "m-3"))
+    item = restored(asked, former, TARGET)
+    assert get(item, (*TARGET, "text")) == "年間510回発信する。" and get(item, path) == ASKED
+    whole = restored(asked, former, ())
+    assert [holder(at) for at, _remark in remarks(whole)] == [TARGET, ()] and "m-3" not in whole.measure
+
+
+def test_they_are_found_by_their_words_and_answers() -> None:
+    asked, path = with_remark(sheet(TEXT), TARGET, ASKED.model_copy(update={"answer": "統計年報"}))
+    assert [(hit.path, hit.field) for hit in search(asked, "年報")] == [(path, "answer")]
+    assert [hit.path for hit in search(asked, "根拠 は")] == [path]
