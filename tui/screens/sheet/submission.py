@@ -48,8 +48,9 @@ class SubmissionScreen(BoxScreen[Result | None]):
         first = self._earliest(self.first.id)
         yield DateField("on", _("Day"), (When.of(first),), day=True, required=_("Type the day, such as R3.10.29."))
         found = way(self.sheet, self.form, self.first.id)
-        by = proposed_post(self.sheet, found, self.step, self.post)
-        yield TextField("by", _("Post"), by or None).blank(_("post, not name; may stay empty"))
+        by = TextField("by", _("Post")).blank(_("post, not name; may stay empty"))
+        by.propose(proposed_post(self.sheet, found, self.step, self.post))
+        yield by
         yield TextField("reason", _("Reason")).blank(_("of a return: what is to be put right"))
 
     def begin(self) -> None:
@@ -97,8 +98,8 @@ class SubmissionScreen(BoxScreen[Result | None]):
         by = self.field("by")
         if isinstance(by, TextField) and not by.typed:
             found = way(self.sheet, self.form, period)
-            by.initial = proposed_post(self.sheet, found, self.field("step").value(), self.post)
-            by.line.fill(by.initial)
+            by.propose(proposed_post(self.sheet, found, self.field("step").value(), self.post))
+            by.line.fill(by.proposal)
 
     def submit(self) -> None:
         values = {field.name or "": field.value() for field in self.all_fields}
