@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from textual.content import Content, Span
 
+from miekeshi.checks.finding import Finding
 from miekeshi.checks.plans import years
 from miekeshi.diff.changes import changes
+from miekeshi.model import get
 from miekeshi.model.path import id_of, kind_of, outermost
-from miekeshi.model.plan import Plan, Plans
+from miekeshi.model.plan import Node, Plan, Plans
 from miekeshi.model.plan_tree import STEP, PlanTree
 from miekeshi.text.i18n import _
-from tui.terminal.content import fitted, shown
+from tui.terminal.content import brief, fitted, shown
 from tui.widgets.roll import Roll
 
 INDENT = 2
@@ -98,6 +100,13 @@ def plan_words(plan: Plan) -> str:
     """The years of a plan, and what its levels are called."""
     levels = STEP.join(level.label for _key, level in plan.levels)
     return "   ".join(filter(None, (years(plan), shown(levels))))
+
+
+def finding_words(plans: Plans, found: Finding) -> str:
+    """What is wrong, behind the plan or the node that it is about."""
+    item = get(plans, outermost(found.path))
+    words = brief(item.words if isinstance(item, Node) else item.title if isinstance(item, Plan) else "")
+    return _("{what}: {message}").format(what=words, message=found.message) if words else found.message
 
 
 def differences(old: Plans, new: Plans) -> list[str]:

@@ -20,7 +20,7 @@ from tui.recovery.reopen import Way
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
 from tui.screens.plan.entry import NodeEntry, PlanEntry, Result
-from tui.screens.plan.rows import PlanRoll, PlanRow, differences
+from tui.screens.plan.rows import PlanRoll, PlanRow, differences, finding_words
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY
@@ -137,7 +137,7 @@ class PlanScreen(CommandScreen[None]):
     def show(self) -> None:
         """Draw the plans as they now are."""
         self.roll.show(PlanTree(self.plans))
-        found = [f"! {one.message}" for one in findings(self.plans)]
+        found = [f"! {finding_words(self.plans, one)}" for one in findings(self.plans)]
         wrong = self.query_one("#wrong", Words)
         wrong.update("\n".join(found[:WRONG] + ([signed("…")] if len(found) > WRONG else [])))
         wrong.display = bool(found)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from miekeshi.store.workspace.check import check_file
+from tests.paths import DATA
 from tests.tui.driver import Driver, again, kept
 from tests.tui.places import PLAN
 from tests.tui.screens.forms.conftest import form
@@ -131,6 +132,15 @@ async def test_what_is_not_saved_or_still_typed_comes_back_and_a_broken_file_is_
             assert "This file cannot be opened" in await driver.press("shift+f7")
             await driver.press("1")
         assert file.read_text("utf-8") == broken
+    file.write_bytes((DATA / "plan" / "faults.toml").read_bytes())
+    async with again(workspace).run_test(size=(100, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        shown = await driver.press("shift+f7")
+        assert "! どこにも属さない: the node names neither a node above it nor its plan" in shown
+        assert "Nodes of no plan" in shown and "1 階層がない [KPI]" in shown
+        await driver.press("end", "enter", "tab", "right", "ctrl+s")
+        assert "計画がない: there is no plan q" not in driver.text and "政策 計画がない" in driver.text
 
 
 async def test_a_place_is_chosen_from_a_list_revised_with_a_trace_and_counted_along(
