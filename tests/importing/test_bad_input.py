@@ -71,6 +71,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "pages.pdf": (lambda: pdf(b"", pages=101), "more than 100 pages", "file of its own"),
     "binary.txt": (lambda: b"abc\0\0\0def", "no text", "UTF-8"),
     "mixed.txt": (lambda: "目標".encode() + b"\xff\xfe\xfd" + "目標".encode(), "no text", "UTF-8"),
+    "lines.txt": (lambda: "① あ\n".encode() * 3001, "more than 3000 lines", "file of its own"),
+    "blanks.txt": (lambda: ("　" * 2001 + "あ").encode(), "line 1 has more than 2000 blanks", "file of its own"),
     "rows.xlsx": (lambda: xlsx([["目標", "あ" * 50]] * 12_000), "more than", "file of its own"),
     "parts.xlsx": (lambda: without_end(xlsx([["目標"]]), "xl/workbook.xml"), "damaged", "repair"),
     "columns.xlsx": (lambda: xlsx([["x"] * 1_000] * 300), "more than", "file of its own"),
