@@ -18,6 +18,10 @@ PARTS = 2000
 CELLS = 120_000
 CHARACTERS = 400_000
 """Characters of one source; the longest sheet has 20,000."""
+LINES = 3_000
+"""Lines of one source; the longest sheet has some hundreds."""
+BLANKS = 2_000
+"""Blanks in a row that are read."""
 DEEPEST = 200
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from miekeshi.importing.bounds import CELLS, CHARACTERS, NotReadable, Package, too_much
 from miekeshi.importing.document import Aside, Block, Cell, Document, Paragraph, Table
-from miekeshi.importing.docx_names import MC, transitional, val, w
+from miekeshi.importing.docx_names import MC, transitional, val, w, whole
 from miekeshi.importing.docx_numbers import Numbering
 from miekeshi.importing.docx_styles import Look, Styles, number_of
 from miekeshi.importing.marked import INSERTED, KEPT, LINED, RED, STRUCK, Marked, joined
@@ -149,13 +149,13 @@ class _Reader:
             if properties is not None:
                 sign = STRUCK if properties.find(w("del")) is not None else sign
                 sign = INSERTED if properties.find(w("ins")) is not None else sign
-                column = int(val(properties.find(w("gridBefore"))) or 0)
+                column = whole(properties.find(w("gridBefore")), 0)
             for item in _cells(line):
                 self.cells += 1
                 if self.cells > CELLS:
                     raise too_much(_("the tables have more than {count} cells").format(count=CELLS))
                 about = item.find(w("tcPr"))
-                span = int(val(about.find(w("gridSpan"))) or 1) if about is not None else 1
+                span = max(1, whole(about.find(w("gridSpan")), 1)) if about is not None else 1
                 merged = about.find(w("vMerge")) if about is not None else None
                 place = _("table {table}, row {row}, column {column}").format(
                     table=number, row=row + 1, column=column + 1
@@ -293,7 +293,7 @@ def _tracked(properties: Element | None, sign: str) -> str:
 def _symbol(element: Element) -> str:
     try:
         return chr(int(val(element, "char"), 16))
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
 
 

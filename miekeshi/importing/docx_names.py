@@ -17,6 +17,14 @@ def val(element: Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(W + name, "")
 
 
+def whole(element: Element | None, usual: int, name: str = "val") -> int:
+    """An attribute as a count of up to 1,000; the usual one where it is none."""
+    try:
+        return min(1000, max(0, int(val(element, name) or usual)))
+    except ValueError:
+        return usual
+
+
 def is_on(element: Element | None) -> bool:
     """Whether a switch such as ``w:strike`` is there and not turned off."""
     return element is not None and val(element) not in ("0", "false", "off", "none")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from miekeshi.importing.docx_names import val, w
+from miekeshi.importing.docx_names import val, w, whole
 
 _KANJI = "〇一二三四五六七八九"
 _AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -40,10 +40,10 @@ class Numbering:
             shape = val(one.find(w("abstractNumId")))
             levels = dict(shapes.get(shape, {}))
             for override in one.iter(w("lvlOverride")):
-                level = int(val(override, "ilvl") or 0)
+                level = whole(override, 0, "ilvl")
                 if (start := override.find(w("startOverride"))) is not None:
                     base = levels.get(level, _Level())
-                    levels[level] = _Level(base.form, base.text, int(val(start) or 1))
+                    levels[level] = _Level(base.form, base.text, whole(start, 1))
                     shape = val(one, "numId") + "!"
                 levels |= {key: item for key, item in _levels(override).items() if item.text}
             found.lists[val(one, "numId")] = (shape, levels)
@@ -74,8 +74,8 @@ class Numbering:
 
 def _levels(parent: Element) -> dict[int, _Level]:
     return {
-        int(val(one, "ilvl") or 0): _Level(
-            val(one.find(w("numFmt"))) or "decimal", val(one.find(w("lvlText"))), int(val(one.find(w("start"))) or 1)
+        whole(one, 0, "ilvl"): _Level(
+            val(one.find(w("numFmt"))) or "decimal", val(one.find(w("lvlText"))), whole(one.find(w("start")), 1)
         )
         for one in parent.iter(w("lvl"))
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
-from miekeshi.importing.docx_names import is_on, val, w
+from miekeshi.importing.docx_names import is_on, val, w, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +82,4 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
     numbered = properties.find(w("numPr")) if properties is not None else None
     if numbered is None:
         return None
-    return val(numbered.find(w("numId"))), int(val(numbered.find(w("ilvl"))) or 0)
+    return val(numbered.find(w("numId"))), whole(numbered.find(w("ilvl")), 0)

@@ -27,6 +27,8 @@ class Node:
     items: "dict[str, list[Node]]" = field(default_factory=dict)
     role: str = ""
     """What a section is, whatever its id."""
+    taken: set[str] = field(default_factory=set)
+    """Of the sheet, the ids of all items in it."""
 
     @classmethod
     def sheet(cls) -> "Node":
@@ -36,8 +38,9 @@ class Node:
     def add(self, kind: str, key: str | None = None) -> "Node":
         """A new item in it, behind those that are there."""
         beside = self.items.setdefault(kind, [])
-        taken = {node.key for node in self.root.walk()}
+        taken = self.root.taken
         node = Node(kind, key or new_id(KINDS[kind].prefix or kind[0], taken), self)
+        taken.add(node.key)
         beside.append(node)
         return node
 

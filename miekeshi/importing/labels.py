@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from miekeshi.model.form import Form
 from miekeshi.wording.parts import named
@@ -163,6 +163,11 @@ def role_of(words: str, extra: dict[str, Role] | None = None) -> Role | None:
         return extra[plain]
     if plain in _known():
         return _known()[plain]
+    return _patterned(plain)
+
+
+@lru_cache(maxsize=4096)
+def _patterned(plain: str) -> Role | None:
     return next(
         (role for pattern, role in _PATTERNS if re.fullmatch(pattern.replace("・", ""), plain, re.IGNORECASE)), None
     )

@@ -1,11 +1,13 @@
 """A file of any kind that can be read, by what is in it, whatever its ending says."""
 
+import re
 from pathlib import Path
 
-from miekeshi.importing.bounds import NotReadable, opened
+from miekeshi.importing.bounds import BLANKS, LINES, NotReadable, opened, too_much
 from miekeshi.importing.document import Document
 from miekeshi.text.i18n import _
 
+_BLANKS = re.compile(rf"[ \t\u3000\u00a0]{{{BLANKS}}}")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD = {
     ".doc": ".docx",
@@ -25,6 +27,24 @@ def read(path: Path) -> list[Document]:
 
 def of_bytes(data: bytes, name: str) -> list[Document]:
     """The sources in the bytes of a file. Raises ``NotReadable``."""
+    documents = _of_bytes(data, name)
+    for document in documents:
+        bound(document)
+    return documents
+
+
+def bound(document: Document) -> None:
+    """Refuse a source of more lines than any sheet has. Raises ``NotReadable``."""
+    lines = 0
+    for text in document.texts():
+        lines += text.text.count("\n") + 1
+        if _BLANKS.search(text.text):
+            raise too_much(_("{place} has more than {count} blanks in a row").format(place=text.place, count=BLANKS))
+    if lines > LINES:
+        raise too_much(_("the file holds more than {count} lines").format(count=LINES))
+
+
+def _of_bytes(data: bytes, name: str) -> list[Document]:
     if not data.strip():
         raise NotReadable(_("the file is empty"), _("Choose another file."))
     if data.startswith(_OLE):

@@ -2,7 +2,7 @@
 
 import codecs
 
-from miekeshi.importing.bounds import CHARACTERS, NotReadable, too_much
+from miekeshi.importing.bounds import CHARACTERS, LINES, NotReadable, too_much
 from miekeshi.importing.columns import in_columns
 from miekeshi.importing.document import Aside, Document
 from miekeshi.importing.lines import running
@@ -22,6 +22,8 @@ def of_text(text: str, name: str) -> Document:
     if len(text) > CHARACTERS:
         raise too_much(_("the text has more than {count} characters").format(count=CHARACTERS))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    if sum(map(bool, map(str.strip, lines))) > LINES:
+        raise too_much(_("the file holds more than {count} lines").format(count=LINES))
     margins = running(lines)
     asides = [Aside(Marked.plain(lines[at], _("line {line}").format(line=at + 1)), "margin") for at in sorted(margins)]
     kept = [(at + 1, line) for at, line in enumerate(lines) if at not in _with_gaps(lines, margins)]

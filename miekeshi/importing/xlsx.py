@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 from warnings import catch_warnings, simplefilter
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from miekeshi.importing.bounds import CELLS, CHARACTERS, NotReadable, Package, too_much
 from miekeshi.importing.document import Aside, Cell, Document, Table, Why
@@ -27,6 +29,18 @@ _MARK = re.compile(
     r"(?:[^\w\s（(「『【] )?(?:[^\s0-9]{0,6}[0-9０-９①-⑳]{1,3}(?:[-－.][0-9①-⑳]{1,3})*[)）.．]?|[^\w\s（(「『【]{1,2}"
     r"|[（(]?[ア-ンa-z0-9一-十]{1,2}[)）.．]?|注[0-9]?)(?= \S)"
 )
+_BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    EOFError,
+    ParseError,
+    BadZipFile,
+)
+"""What openpyxl comes to in a package whose parts are damaged."""
 _INDEXED_RED = (2, 10)
 
 
@@ -63,7 +77,7 @@ def _opened(data: bytes) -> Any:
         with catch_warnings():
             simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True, data_only=True)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as error:
+    except _BROKEN as error:
         raise NotReadable(
             _("the workbook is damaged ({detail})").format(detail=str(error)[:100]),
             _("Open it in Excel, let that repair it, and save it anew."),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from miekeshi.importing.bounds import LARGEST, NotReadable
+from miekeshi.importing.document import Table
 from miekeshi.importing.sources import of_bytes, read
 from tests.importing.packages import docx, pdf, xlsx
 
@@ -21,6 +22,15 @@ NESTED = "<w:sdt>" * 300 + "</w:sdt>" * 300
 
 def broken(data: bytes) -> bytes:
     return data[: len(data) // 2]
+
+
+def without_end(data: bytes, part: str) -> bytes:
+    """The package with one part cut off."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, broken(old.read(name)) if name == part else old.read(name))
+    return made.getvalue()
 
 
 def bomb() -> bytes:
@@ -61,7 +71,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "pages.pdf": (lambda: pdf(b"", pages=101), "more than 100 pages", "file of its own"),
     "binary.txt": (lambda: b"abc\0\0\0def", "no text", "UTF-8"),
     "mixed.txt": (lambda: "目標".encode() + b"\xff\xfe\xfd" + "目標".encode(), "no text", "UTF-8"),
+    "lines.txt": (lambda: "① あ\n".encode() * 3001, "more than 3000 lines", "file of its own"),
+    "blanks.txt": (lambda: ("　" * 2001 + "あ").encode(), "line 1 has more than 2000 blanks", "file of its own"),
     "rows.xlsx": (lambda: xlsx([["目標", "あ" * 50]] * 12_000), "more than", "file of its own"),
+    "parts.xlsx": (lambda: without_end(xlsx([["目標"]]), "xl/workbook.xml"), "damaged", "repair"),
     "columns.xlsx": (lambda: xlsx([["x"] * 1_000] * 300), "more than", "file of its own"),
     "merged.xlsx": (lambda: xlsx([["目標"]], merged="A1:XFD1048576"), "more than", "file of its own"),
     "other.zip": (lambda: docx("", {"a": b"b"}, bare=True), "another kind", "Take the sheet out"),
@@ -97,6 +110,15 @@ def test_text_comes_in_whatever_its_encoding(encoding: str) -> None:
 def test_a_wrong_ending_misleads_nobody(name: str) -> None:
     (document,) = of_bytes(docx("<w:p><w:r><w:t>目標</w:t></w:r></w:p>"), name)
     assert [one.text for one in document.texts()] == ["目標"]
+
+
+def test_numbers_in_a_word_file_that_are_none_stop_nothing() -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p><w:r><w:t>目標</w:t></w:r></w:p></w:tc>'
+    table = "".join(f"<w:tr>{cell.format(span)}</w:tr>" for span in ("é", "-3", "99999999999", ""))
+    (document,) = of_bytes(docx(f"<w:tbl>{table}</w:tbl>"), "a.docx")
+    (block,) = document.blocks
+    assert isinstance(block, Table)
+    assert [one.columns for one in block.cells] == [1, 1, 1000, 1]
 
 
 def test_a_sheet_of_a_thousand_columns_is_read() -> None:

@@ -8,7 +8,7 @@ from miekeshi.importing.bounds import opened
 from miekeshi.importing.dealing import Work
 from miekeshi.importing.reports import Row as Row
 from miekeshi.importing.reports import is_table, rows_in
-from miekeshi.importing.sources import of_bytes
+from miekeshi.importing.sources import bound, of_bytes
 from miekeshi.importing.taking import Asked as Asked
 from miekeshi.importing.taking import Taken, taken
 from miekeshi.importing.textfile import of_text
@@ -52,7 +52,9 @@ class ImportDesk:
 
     def read_text(self, text: str) -> list[Source]:
         """The text as a sheet, as it was copied from elsewhere. Raises ``NotReadable``."""
-        return [Source(text.encode("utf-8", "replace"), 1, of_text(text, _("pasted text")))]
+        document = of_text(text, _("pasted text"))
+        bound(document)
+        return [Source(text.encode("utf-8", "replace"), 1, document)]
 
     def take(self, source: Source, asked: Asked) -> Taken:
         """The source as a sheet."""
