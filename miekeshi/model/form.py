@@ -89,13 +89,18 @@ class FormDetail(Model):
     unit: str | None = Field(None, description="The unit of a number: 千円.")
     choice: Many[str] = Field((), description="The words to choose from.")
     hint: str | None = Field(None, description="An example, for whoever fills it in.")
+    blank: bool = Field(False, description="Whether its label is printed though nothing stands behind it.")
 
 
 class Column(Model):
     """A column of a table; of a table of the item itself, a line of it with its head at the side."""
 
     order: int = Field(0, description="Place in the table, from the left or from the top.")
-    head: str = Field("", description="The words above the column, or beside the line.")
+    head: str = Field(
+        "",
+        description="The words above the column, or beside the line; {year} stands for the fiscal year as printed, "
+        "{year-1} and {year+1} for those around it.",
+    )
     group: str = Field("", description="Words over this column and the neighbours that have the same.")
     parts: Many[str] = Field(
         (),
@@ -109,6 +114,7 @@ class Column(Model):
     )
     width: int = Field(10, ge=1, le=1000, description="Its width in proportion to the others.")
     upright: bool = Field(False, description="Whether its words stand upright, one character below the other.")
+    blank: bool = Field(False, description="Whether it is printed though it is empty, to be filled in by hand.")
     right: bool = Field(
         False, description="In a table of the item itself, whether the line stands in a right half beside the others."
     )
@@ -256,8 +262,9 @@ class Form(Model):
         "id of a level (in place of the level's name: plan-policy), goal_title, measure_title, in_charge (a measure's "
         "divisions), breakdown, series, baseline, reason, on and by (of a rating: why, the day, the post; the "
         "latter two are printed only where labelled), notice (the wording of the note on a revision, with {date} "
-        "and {what}), not-started, under-way, done, delayed and stopped (how a report stands). {year} stands for "
-        "the fiscal year as printed, {department} for the department.",
+        "and {what}), not-started, under-way, done, delayed and stopped (how a report stands), sdg-9 "
+        "(a Sustainable Development Goal by its number). {year} stands for "
+        "the fiscal year as printed, {year-1} for the one before it, {department} for the department.",
     )
     limit: Items[Annotated[int, Field(ge=1)]] = Field(
         NOTHING,

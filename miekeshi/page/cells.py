@@ -33,6 +33,8 @@ class Shape:
     heads: int = 0
     headings: tuple[Heading, ...] = ()
     typed: bool = False
+    blank: tuple[int, ...] = ()
+    """The columns that are printed though nothing stands in them, to be filled in by hand."""
 
 
 @dataclass(frozen=True, slots=True)

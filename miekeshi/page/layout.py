@@ -232,13 +232,16 @@ class _Page:
             case "subtitle":
                 self.out.emit(at, "subtitle", "subtitle", depth)
             case "sdgs":
-                self.out.emit(at, "sdgs", "field", depth, words=_sdgs, label="sdgs")
+                self.out.emit(at, "sdgs", "field", depth, words=self._sdgs, label="sdgs")
             case "plan_numbers":
                 self.out.emit(at, "plan_numbers", "field", depth, words="、".join, label="plan_numbers")
             case "goal_title":
                 self._repeated_goal(at, depth)
             case _:
                 self._common(at, part, named, depth)
+
+    def _sdgs(self, numbers: Iterable[int]) -> str:
+        return SPACE.join(self.out.words(f"sdg-{number}") or sdg(number) for number in numbers)
 
     def _repeated_goal(self, at: At, depth: int) -> None:
         goal = self.sheet.goal.get(at.item.goal or "")
@@ -390,10 +393,6 @@ class _Page:
             revision = self.sheet.revision[key]
             at = At(("revision", key), revision, (None, None), (None, None))
             self.out.put(at, "notice", "notice", 0, (Segment(revision.notice or ""),), revisions=(key,))
-
-
-def _sdgs(numbers: Iterable[int]) -> str:
-    return SPACE.join(map(sdg, numbers))
 
 
 def _in_brackets(names: Iterable[str]) -> str:

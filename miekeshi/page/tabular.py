@@ -10,11 +10,14 @@ from miekeshi.model.path import id_of, kind_of
 from miekeshi.order.table_rows import Entry, Parts, columns, entries, parts_of, row_kind
 from miekeshi.page.blocks import Block, plain
 from miekeshi.page.cells import Cell, Heading, Shape
+from miekeshi.page.writer import worded
 from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Fate
 
 LABELS = {"divisions": "in_charge", "title": "measure_title"}
 """The labels of parts that do not go by the part's own name."""
+AIMS = ("target", "action")
+"""What several tables may show, each in columns of its own."""
 TITLES = ("goal", "measure", "title")
 SIDE = (1, 4, 15)
 """The widths of a table of one item: the upright headings at its side, the heads of its lines, what stands in them."""
@@ -64,16 +67,19 @@ class Tabular:
 
     def __init__(self, printer: Printer, table: Table, name: str, owner: Place, depth: int) -> None:
         self._printer, self._table, self._name, self._owner, self._depth = printer, table, name, owner, depth
-        self._columns = columns(table)
+        self._columns = [(key, _worded(printer.sheet, column)) for key, column in columns(table)]
         self._spots: list[_Spot] = []
         self._row = 0
         self._beside: list[_Spot] = []
         """The cells that stand beside the rows at hand."""
+        self._before: frozenset[Path] = frozenset()
+        """What stood on the page before the table: of that it prints its columns alone."""
 
     def print(self) -> None:
         """Print the table, if it has a row."""
         printer, path = self._printer, self._owner.path
         rows = [one for one in entries(printer.sheet, printer.form, self._table, path) if not self._is_done(one)]
+        self._before = frozenset(printer.printed)
         if not rows or not self._columns:
             return
         printer.flush()
@@ -93,7 +99,7 @@ class Tabular:
         if not row_kind(self._table):
             return False
         if not entry.within:
-            return entry.path in self._printer.printed
+            return entry.path in self._printer.printed and kind_of(entry.path) not in AIMS
         return all(map(self._is_done, entry.within))
 
     def _entry(self, entry: Entry, outer: Fate, depth: int) -> None:
@@ -129,7 +135,7 @@ class Tabular:
         places = {key: place for place, (key, _column) in enumerate(self._columns)}
         read = depth
         for key, held in parts.cells:
-            column = self._table.column[key]
+            column = self._columns[places[key]][1]
             if self._cell(at, held, parts.named, _head(column), self._row, places[key], read, upright=column.upright):
                 read = depth + 1
 
@@ -168,6 +174,8 @@ class Tabular:
         """
         printer = self._printer
         start = len(printer.blocks)
+        if at.path in self._before:
+            return
         if held is None:
             printer.notices(id_of(at.path))
         for part in held or ():
@@ -259,7 +267,8 @@ class Tabular:
         return tuple(found)
 
     def _finish(self, headings: tuple[Heading, ...], widths: tuple[int, ...]) -> None:
-        shape = Shape(self._owner.path, self._name, widths, self._row, self._heads, headings)
+        blank = tuple(at for at, (_key, column) in enumerate(self._columns) if column.blank) if self._heads else ()
+        shape = Shape(self._owner.path, self._name, widths, self._row, self._heads, headings, blank=blank)
         blocks = self._printer.blocks
         for spot in self._spots:
             cell = Cell(shape, spot.row, spot.column, spot.rows, spot.columns, spot.upright)
@@ -272,6 +281,13 @@ class Tabular:
 
 REPEATED = Cell(Shape((), "", (), 0), 0, 0)
 """Stands in a block that repeats the head of its cell until the shape of its table is known."""
+
+
+def _worded(sheet: Sheet, column: Column) -> Column:
+    """The column with the sheet's year in its words."""
+    if "{" not in column.head + column.group:
+        return column
+    return column.model_copy(update={"head": worded(sheet, column.head), "group": worded(sheet, column.group)})
 
 
 def _head(column: Column) -> str:

@@ -1,9 +1,10 @@
 """Writes the blocks of a page one by one: an item's fields with what revisions made of them, and the form's words."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from miekeshi.dates import eras
+from miekeshi.dates import eras, fiscal
 from miekeshi.dates.when import When
 from miekeshi.model import Item, Path, Sheet
 from miekeshi.model.form import Form
@@ -19,16 +20,22 @@ from miekeshi.revision.views import Fate, Line, fate, redlined
 
 CARRIED = "前年のまま"
 """Printed behind what was carried forward from the year before, until someone edits or confirms it."""
+_YEAR = re.compile(r"\{year([+-]\d{1,2})?\}")
+"""What stands for a fiscal year in a form's words."""
 IN_CONFLICT = "食い違い"
 """Printed behind what a merge left undecided."""
 
 
 def worded(sheet: Sheet, words: str) -> str:
-    """A form's words with the sheet's year and department in them."""
+    """A form's words with the sheet's department in them, and its year or one so many years from it (``{year-1}``)."""
     if "{" not in words:
         return words
-    year = "" if sheet.fiscal_year is None else eras.fiscal_year_name(sheet.fiscal_year)
-    return words.replace("{year}", year).replace("{department}", sheet.department or "")
+
+    def named(found: re.Match[str]) -> str:
+        year = (sheet.fiscal_year or 0) + int(found[1] or 0)
+        return eras.fiscal_year_name(year) if sheet.fiscal_year is not None and year in fiscal.YEARS else ""
+
+    return _YEAR.sub(named, words).replace("{department}", sheet.department or "")
 
 
 class At:

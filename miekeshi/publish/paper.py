@@ -140,6 +140,7 @@ def _columns(grid: Grid) -> list[int]:
         if one.row >= grid.shape.heads and one.blocks and one.columns == 1
         for column in range(one.column, one.column + one.columns)
     }
+    held |= {*grid.shape.blank}
     return [column for column in every if column in held] or [*every]
 
 

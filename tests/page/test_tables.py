@@ -9,6 +9,7 @@ from miekeshi.model.path import kind_of
 from miekeshi.order.sequence import printed_order
 from miekeshi.page.grid import Grid, GridCell, in_tables
 from miekeshi.page.layout import page
+from miekeshi.publish.paper import table
 from miekeshi.redline.segments import critic
 from tests.readings import REVISIONS, form, row, sheet
 from tests.sheets import sheets
@@ -277,3 +278,76 @@ def test_a_table_loses_no_item_and_its_cells_fill_it_without_overlapping(one: Sh
 
 def replace_tables(shape: Form) -> Form:
     return shape.model_copy(update={"layout": Layout(), "table": {}})
+
+
+def test_heads_name_years_a_second_table_shows_targets_again_and_blank_columns_stay() -> None:
+    shape = form("""
+[layout]
+sheet = ["title", "measure"]
+measure = ["title", "sdgs", "detail", "table.goals", "table.done", "note"]
+[label]
+sdg-9 = "09 産業"
+[detail.end]
+order = 20
+label = "終期"
+blank = true
+[detail.start]
+order = 10
+label = "開始"
+[table.goals]
+rows = "target"
+[table.goals.column.what]
+order = 10
+head = "指標"
+parts = ["text"]
+[table.goals.column.before]
+order = 20
+head = "{year-1}"
+parts = ["values.target.year-1"]
+[table.done]
+rows = "target"
+[table.done.column.what]
+order = 10
+head = "指標"
+parts = ["text"]
+[table.done.column.result]
+order = 20
+head = "{year}実績"
+parts = ["values.actual.year"]
+blank = true
+[table.done.column.share]
+order = 30
+head = "達成率"
+parts = ["result.percent"]
+""")
+    one = sheet("""
+title = "目標"
+[measure.m]
+title = "施策"
+sdgs = [9, 11]
+[measure.m.detail.start]
+text = "不明"
+[measure.m.target.t]
+text = "徴収率"
+value = 91
+unit = "%"
+[measure.m.target.t.series.s]
+at = "FY2020"
+value = 90
+role = "target"
+[measure.m.target.t.note.n]
+text = "注記"
+""")
+    blocks = page(one, shape)
+    said = [row(block)[2] for block in blocks]
+    assert said[:5] == ["目標", "施策", "09 産業　11 住み続けられるまちづくりを", "開始|不明", "終期"]
+    assert [words for words in said if "徴収率" in words] == ["指標|徴収率", "指標|徴収率"]
+    assert "令和2年度|90%" in said and said.count("注記") == 1
+    goals, done = (one for one in in_tables(blocks) if isinstance(one, Grid))
+    assert [cell.heading for cell in goals.cells if cell.row == 0] == ["指標", "令和2年度"]
+    assert [cell.heading for cell in done.cells if cell.row == 0] == ["指標", "令和3年度実績", "達成率"]
+    printed = table(done)
+    assert ["".join(run.text for line in cell.lines for run in line.runs) for cell in printed.rows[0]] == [
+        "指標",
+        "令和3年度実績",
+    ]

@@ -659,6 +659,7 @@ MOVES = (
     ("PgUp PgDn Home End", marked("Go a page, to the first, to the last.")),
     ("Tab Shift+Tab", marked("Go to the next field or pane and back.")),
     ("← → Space", marked("In a field of choices: the choice before or after.")),
+    ("← →", marked("On a page, in a table: the cell beside.")),
     ("Ctrl+L", marked("In a text of several lines: a tab, which parts the cells of a table.")),
 )
 

@@ -84,7 +84,16 @@ async def test_a_table_is_drawn_and_the_cursor_goes_from_cell_to_cell(tmp_path: 
             if segment.style and segment.style.bgcolor and ground and segment.style.bgcolor.name == ground.hex.lower()
         ]
         assert "".join(under).strip().startswith("② 植樹") and "施策" not in "".join(under)
-        await driver.press("up")
+        measure = (("measure", "m-1"), "title")
+        await driver.press("right")
+        assert roll.place == (("measure", "m-1", "target", "t-1", "baseline", "b-1"), "text")
+        await driver.press("right", "left")
+        assert roll.place == (("measure", "m-1", "target", "t-1"), "text")
+        await driver.press("left")
+        assert roll.place == measure
+        await driver.press("left", "right")
+        assert roll.place == (("measure", "m-1", "target", "t-1"), "text")
+        await driver.press("down")
         assert roll.place == (("measure", "m-1", "target", "t-1", "baseline", "b-1"), "text")
         at = roll.content_region
         line = next(place for place, text in enumerate(page) if "①" in text)

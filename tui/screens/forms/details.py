@@ -7,7 +7,7 @@ from miekeshi.model import new_id, put
 from miekeshi.model.form import Form, FormDetail
 from miekeshi.text.i18n import _
 from tui.screens.forms.parts import PartScreen, Result
-from tui.screens.forms.words import detail_kinds, holders
+from tui.screens.forms.words import detail_kinds, holders, when_empty
 from tui.widgets.fields.fields import ChoiceField, Field, ListField, TextField
 
 
@@ -24,6 +24,7 @@ def detail(form: Form, key: str | None) -> PartScreen:
             TextField("unit", _("Unit"), one.unit if one else None).blank(_("of a number")),
             ListField("choice", _("Choices"), one.choice if one else ()).like("拡充、維持、縮小"),
             TextField("hint", _("Example"), one.hint if one else None),
+            ChoiceField("blank", _("If empty"), when_empty(), one.blank if one else False),
         ]
 
     def apply(values: dict[str, Any]) -> Result:

@@ -9,7 +9,7 @@ from miekeshi.model.form import Column, Form, Table
 from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _
 from tui.screens.forms.parts import PartScreen, Result
-from tui.screens.forms.words import kind_words, owner_words, part_words
+from tui.screens.forms.words import kind_words, owner_words, part_words, when_empty
 from tui.widgets.fields.fields import ChoiceField, Field, FieldError, NumberField, TextField
 
 ABOVE = {"measure": ("goal",), "target": ("measure", "goal"), "action": ("measure", "goal")}
@@ -99,6 +99,7 @@ def column(form: Form, table_key: str, key: str | None) -> PartScreen:
             *found,
             WidthField("width", _("Width"), Decimal(one.width)),
             ChoiceField("upright", _("Characters"), yes, one.upright),
+            ChoiceField("blank", _("If empty"), when_empty(), one.blank),
         ]
 
     def apply(values: dict[str, Any]) -> Result:

@@ -1,5 +1,7 @@
 """What the parts of a form are called on its screen."""
 
+from typing import Any
+
 from miekeshi.describe.costs import nature_words
 from miekeshi.describe.options import kinds, roles
 from miekeshi.model.form import Form
@@ -37,6 +39,11 @@ def holders() -> dict[str, str]:
         "target": _("each target"),
         "action": _("each action"),
     }
+
+
+def when_empty() -> list[tuple[Any, str]]:
+    """What is printed of a place in which nothing stands."""
+    return [(False, _("left out")), (True, _("printed, to be filled in by hand"))]
 
 
 def detail_kinds() -> dict[str, str]:

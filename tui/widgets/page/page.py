@@ -33,7 +33,11 @@ SIGN = 3
 class PageRoll(Roll):
     """A sheet's blocks; those of one field stand together under the cursor."""
 
-    BINDINGS = [Binding("space", "screen.command('pick')", show=False)]
+    BINDINGS = [
+        Binding("space", "screen.command('pick')", show=False),
+        Binding("left", "beside(-1)", show=False),
+        Binding("right", "beside(1)", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="page")
@@ -150,6 +154,11 @@ class PageRoll(Roll):
             if is_within(place[0], path) and depth(path) > score:
                 best, score = index, depth(path)
         return best
+
+    def action_beside(self, by: int) -> None:
+        """Go to the cell beside, in a table that is drawn as one."""
+        cells = (index for index in self.tables.beside(self.cursor, by) if self.selectable(index))
+        self.cursor = next(cells, self.cursor)
 
     def count(self) -> int:
         return len(self.groups)

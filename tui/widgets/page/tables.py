@@ -71,6 +71,19 @@ class Tables:
         held = self.drawn(index)
         return held.frame.spots.get(index - held.first, Spot(self.top(index), 1, 0, 0)) if held else None
 
+    def beside(self, index: int, by: int) -> list[int]:
+        """The groups to the right of the group, to the left where ``by`` is negative: those on its lines, nearest, first."""
+        held, here = self.drawn(index), self.spot(index)
+        if held is None or here is None:
+            return []
+        found: dict[int, tuple[int, int, int]] = {}
+        for number, spot in held.frame.spots.items():
+            away = spot.left - here.left if by > 0 else here.left - spot.left
+            if away > 0:
+                apart = max(0, spot.top - here.top, here.top - (spot.top + spot.height - 1))
+                found[held.first + number] = (apart, away, spot.top)
+        return sorted(found, key=found.__getitem__)
+
     def at(self, index: int, column: int, line: int) -> int:
         """The group that stands at a column and a line of the table; the one given where none does."""
         held = self.drawn(index)
