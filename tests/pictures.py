@@ -19,6 +19,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from miekeshi.git import demo
+from miekeshi.store.session import practice
 from miekeshi.text import i18n
 from miekeshi.text.i18n import language
 from miekeshi.text.width import width
@@ -34,7 +35,7 @@ EIGHTHS = {"█": (0, 0, 1, 1), "▀": (0, 0, 1, 0.5), "▄": (0, 0.5, 1, 1), "�
 EIGHTHS |= {chr(0x2581 + n): (0, 1 - (n + 1) / 8, 1, 1) for n in range(7)}
 EIGHTHS |= {chr(0x2590 - n): (0, 0, n / 8, 1) for n in range(1, 8)}
 REASON = {"ja": "特集号の増刊が決まったため", "en": "An extra issue was decided on."}
-COLOURS = 64
+COLOURS = 128
 """Colours of a picture."""
 
 
@@ -192,6 +193,7 @@ def main() -> None:
             city = demo.make(Path(folder) / spoken / "shiozaki")
             for picture in PICTURES:
                 os.environ["MIEKESHI_STATE"] = f"{folder}/{spoken}/{picture.name}"
+                practice.keep(city, 0)  # else it would be offered
                 places = [ROOT / "docs/images"] * (spoken == "ja")
                 places += [ROOT / "miekeshi/handbook" / spoken] * (picture.name in IN_HANDBOOK)
                 if places:

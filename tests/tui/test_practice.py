@@ -37,6 +37,12 @@ async def test_the_tour_is_gone_through_left_and_taken_up_again(tmp_path: Path, 
         before = sheet.read_bytes()
         assert "Ctrl+F5" in driver.text and "12" in driver.text.splitlines()[1]
         assert_covers_nothing(app)
+        await driver.resize(160, 45)
+        await driver.press("down", "up")
+        await driver.until(lambda: bool(app.screen.query("Preview")))
+        await driver.rest()
+        assert_covers_nothing(app)
+        await driver.resize(80, 24)
         shown = await driver.press("ctrl+f5")
         assert head.format(1) in shown
         await driver.press("down", "f2", "escape")  # another key than the one explained

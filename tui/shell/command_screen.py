@@ -176,7 +176,9 @@ class CommandScreen(Lasting, Screen[R]):
             self.query_one(PracticePanel).refresh()
         elif self._practises:
             self.query_one(PracticePanel).remove()
-        self._practises = shows
+        if shows != self._practises:
+            self._practises = shows
+            self.set_class(shows, "-practising")
 
     def _screen_resized(self, size: Size) -> None:
         """Lay the screen out anew, unless it has that size, or another one hides it and it will be laid out then."""
