@@ -40,7 +40,7 @@ def command(
     """
     from miekeshi.cli import sheetfile
     from miekeshi.importing.bounds import NotReadable
-    from miekeshi.importing.reports import Refused, changed, held
+    from miekeshi.importing.reports import Refused, changed, held, is_of
     from miekeshi.progress import queue
     from miekeshi.progress.periods import year_of
     from miekeshi.store.workspace.folder import sheet_files
@@ -54,11 +54,11 @@ def command(
     changes: list[tuple[Path, Change]] = []
     refused: list[Refused] = []
     for file in files:
-        if not any(_is_of(row, file) for row in left):
+        if not any(is_of(row, file.name) for row in left):
             continue
         content, sheet, _problems = sheetfile.read(file)
         mine: list[tuple[Row, Way]] = [
-            (row, path) for row in left if _is_of(row, file) and (path := held(sheet, row)) is not None
+            (row, path) for row in left if is_of(row, file.name) and (path := held(sheet, row)) is not None
         ]
         left = [row for row in left if all(row is not one for one, _path in mine)]
         day = sheetfile.day(on, sheet, year_of(sheet, today()))
@@ -77,18 +77,9 @@ def command(
 
 def _rows(table: Path) -> "list[Row]":
     from miekeshi.importing.bounds import opened
-    from miekeshi.importing.reports import rows, rows_of_csv
+    from miekeshi.importing.reports import rows_in
 
-    data = opened(table)
-    if not data.startswith(b"PK"):
-        return rows_of_csv(data)
-    from miekeshi.importing.xlsx import read_lines
-
-    return rows(read_lines(data))
-
-
-def _is_of(row: "Row", file: Path) -> bool:
-    return not row.file or Path(row.file.replace("\\", "/")).name == file.name
+    return rows_in(opened(table))
 
 
 def _write(content: "Content", before: "Sheet", after: "Sheet") -> None:

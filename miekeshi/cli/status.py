@@ -76,11 +76,11 @@ def _text(reads: "list[Read]", path: Path, today: date, wanted: "Choice") -> Non
     from miekeshi.cli import status_plan
     from miekeshi.cli.status_costs import costs
     from miekeshi.progress.summary import by_office, by_year, counts, office_names
-    from miekeshi.store.files.validate import NEWER
+    from miekeshi.store.files.validate import only_shown
 
     known = [(one.file, one.status) for one in reads if one.status is not None]
     sheets = [one for _file, one in known]
-    newer = {one.file for one in reads if any(problem.code == NEWER for problem in one.problems)}
+    newer = {one.file for one in reads if only_shown(one.problems)}
     names = [(_marked(one.name or file.name, newer=file in newer), one.lines) for file, one in known]
     if len(names) != 1:
         years = by_year(sheets)
@@ -249,6 +249,8 @@ def _csv(reads: "list[Read]", path: Path, today: date) -> None:
         *(_("Due as printed"), _("Due, last day"), _("Path"), _("Last change"), _("As of")),
         *(_("Place in the plan"), _("Node's ID")),
     )
+    from miekeshi.model.plan_tree import STEP
+
     tree = tree_of(path)
     rows: list[tuple[Cell, ...]] = []
     for one in reads:
@@ -268,7 +270,7 @@ def _csv(reads: "list[Read]", path: Path, today: date) -> None:
                     "、".join(dated(when)["printed"] or "" for when in found.due),
                     "、".join(dated(when)["last"] or "" for when in found.due),
                     *(".".join(line.path), line.changed, today),
-                    *(" ＞ ".join(map(tree.named, line.nodes)), line.nodes[-1] if line.nodes else None),
+                    *(STEP.join(map(tree.named, line.nodes)), line.nodes[-1] if line.nodes else None),
                 )
             )
     echo_csv(head, rows)

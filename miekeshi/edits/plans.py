@@ -51,23 +51,20 @@ def nodes_of(plans: Plans, plan: str) -> list[str]:
     return [key for key, _depth in PlanTree(plans).walk(plan)]
 
 
-def beside(plans: Plans, key: str) -> list[str]:
+def beside(tree: PlanTree, key: str) -> list[str]:
     """The ids of the nodes with the same parent, or of the same plan's highest, in order, its own among them."""
-    tree, node = PlanTree(plans), plans.node[key]
-    if node.parent is not None:
-        return tree.children(node.parent)
-    return [one for one, depth in tree.walk(node.plan or "") if not depth]
+    node = tree.nodes[key]
+    return tree.tops(node.plan or "") if node.parent is None else tree.children(node.parent)
 
 
 def shifted(plans: Plans, key: str, by: int) -> Plans:
     """The plans with the node so many places further down among its neighbours, up where negative."""
-    keys = beside(plans, key)
+    keys = [*beside(PlanTree(plans), key)]
     at = keys.index(key)
     to = max(0, min(len(keys) - 1, at + by))
     keys.insert(to, keys.pop(at))
-    for place, one in enumerate(keys, 1):
-        plans = put(plans, ("node", one, "order"), STEP * place)
-    return plans
+    moved = {one: plans.node[one].model_copy(update={"order": STEP * place}) for place, one in enumerate(keys, 1)}
+    return put(plans, ("node",), Frozen({**plans.node, **moved}))
 
 
 def next_number(plans: Plans, parent: str | None, plan: str) -> str:
@@ -76,7 +73,7 @@ def next_number(plans: Plans, parent: str | None, plan: str) -> str:
     The first below a parent has the parent's and a 1 behind it.
     """
     tree = PlanTree(plans)
-    keys = tree.children(parent) if parent else [one for one, depth in tree.walk(plan) if not depth]
+    keys = tree.children(parent) if parent else tree.tops(plan)
     if not keys:
         above = plans.node[parent].number if parent else None
         return f"{above}-1" if above else "" if parent else "1"

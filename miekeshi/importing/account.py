@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from miekeshi.importing.assemble import is_of_whole
 from miekeshi.importing.draft import Node
 from miekeshi.importing.marked import Marked
 from miekeshi.model import Path, Sheet, get
@@ -48,8 +49,9 @@ def _verify_field(node: Node, name: str, item: Any) -> None:
     if name in ("mark", "number") and _of(now) == _solid("".join(one.text for one in pieces)) == _of(before):
         return
     gone, come = getattr(item, "withdrawn", None), getattr(item, "added", None)
-    new = Counter() if gone and node.signs == {"-"} else _of(now)
-    old = Counter() if come and node.signs == {"+"} else _of(before)
+    whole = is_of_whole(node)
+    new = Counter() if (gone or whole) and node.signs == {"-"} else _of(now)
+    old = Counter() if (come or whole) and node.signs == {"+"} else _of(before)
     if new != _solid("".join(one.new for one in pieces)) or old != _solid("".join(one.old for one in pieces)):
         raise NotAccounted(".".join((*node.path, name)))
 

@@ -43,11 +43,12 @@ class Assembly:
         values: dict[str, Any] = {"order": order} if order else {}
         key = self._revision_of(node)
         fate = self._fate(node)
+        whole = bool(fate) or is_of_whole(node)
         if fate and key:
             values[fate] = key
         was: dict[str, Any] = {}
         for name in node.texts:
-            self._field(node, name, values, was, bool(fate))
+            self._field(node, name, values, was, whole)
         for name in ("sdgs", "goal", "heading", "kind", "due", "at", "value", "nature", "weight", "plan_node"):
             if name in node.values:
                 values.setdefault(name, node.values[name])
@@ -168,6 +169,18 @@ class Assembly:
 
 
 _REVISED = frozenset(AIDS)
+
+
+def is_of_whole(node: Node) -> bool:
+    """Whether it is a baseline that was struck or inserted with all of its target, which says so for both."""
+    holder = node.holder
+    return (
+        node.kind == "baseline"
+        and holder is not None
+        and len(node.signs) == 1
+        and node.signs == holder.signs
+        and node.signs != {KEPT}
+    )
 
 
 def tidied(text: str) -> str:

@@ -1,15 +1,25 @@
 """Lines that begin something: the sheet by its title, a goal, a measure."""
 
 import re
+from unicodedata import normalize
 
 from miekeshi.importing import heads
 from miekeshi.importing.labels import role_of
-from miekeshi.importing.making import Making
+from miekeshi.importing.making import Making, without_sign
 from miekeshi.importing.marked import Marked
 from miekeshi.wording.listing import begins_item
 
 _FIRST = 12
 """Lines within which a title stands."""
+_SEVERAL = re.compile(
+    r"\S+?(?:課|室|係|館|所|センター|局)(?:[\s\u3000]*[、,，・／/][\s\u3000]*\S+?(?:課|室|係|館|所|センター|局))+"
+)
+"""Names of divisions one after the other."""
+
+
+def _figures(number: str) -> str:
+    """The figure in a number, whatever stands around it: 1 of 組織目標１."""
+    return "".join(re.findall("[0-9]+", normalize("NFKC", number)))
 
 
 class Beginnings:
@@ -52,6 +62,8 @@ class Beginnings:
         if self.making.measure is not None and not head.in_charge and other_word:
             return False
         next_bare = head.title is None and self._follows(head)
+        if self._goes_on_with_list(head) and not (head.in_charge or word):
+            return False
         if (
             self.making.measure is not None
             and self.making.role in ("target", "action", "state")
@@ -117,6 +129,25 @@ class Beginnings:
             return True
         return False
 
+    def _is_rest_of_title(self, text: Marked) -> bool:
+        """Whether the line is a year alone, or below one the title that goes with it."""
+        if "year" not in self.making.sheet.values:
+            if not heads.YEAR.fullmatch(text.text.strip()):
+                return False
+            self.making.fact("year", text)
+            return True
+        plain = text.text.strip()
+        if "。" in plain or len(plain) > 40 or not (heads.TITLE.search(plain) and heads.department_in(plain)):
+            return False
+        self.making.sheet.put("title", without_sign(text, self.making.words))
+        return True
+
+    def _department(self, text: Marked) -> None:
+        """A department, the city's name before it apart."""
+        city = heads.city_before(text.text)
+        self.making.words.add(text.cut(0, city))
+        self.making.sheet.put("department", text.cut(city))
+
     def _is_bare_title(self, text: Marked) -> bool:
         """Whether a short line between prose names the next measure, in a sheet whose measures have no numbers."""
         making = self.making
@@ -134,18 +165,26 @@ class Beginnings:
         listed = any(line.text.strip()[:1] == before for text in self.making.gathered for line in text.lines())
         return len(before) == 1 and ord(head.number.solid) == ord(before) + 1 and not listed
 
+    def _goes_on_with_list(self, head: heads.MeasureHead) -> bool:
+        """Whether the number is the one that follows the last mark of the list being read: ③ below ②."""
+        if self.making.role not in ("target", "action") or head.number is None or len(head.number.solid) != 1:
+            return False
+        lines = [line for text in self.making.gathered for line in text.lines()]
+        marks = [line.text.strip()[0] for line in lines if begins_item(line.text)]
+        return bool(marks) and ord(head.number.solid) == ord(marks[-1]) + 1
+
     def begin_goal(self, head: heads.MeasureHead) -> None:
         self.making.flush()
         assert head.number is not None
         words = head.title.solid if head.title else ""
-        same = next(
-            (
-                node
-                for node in self.making.sheet.items.get("goal", ())
-                if words and node.text("index_title").solid == words and "title" not in node.texts
-            ),
-            None,
-        )
+        listed = [
+            node
+            for node in self.making.sheet.items.get("goal", ())
+            if "index_title" in node.texts and "title" not in node.texts
+        ]
+        same = next((node for node in listed if words and node.text("index_title").solid == words), None)
+        number = _figures(head.number.text)
+        same = same or next((node for node in listed if number and _figures(node.text("number").text) == number), None)
         node = same or self.making.sheet.add("goal")
         (self.making.words.add(head.number) if node.texts.get("number") else node.put("number", head.number))
         if head.title is not None:
@@ -175,7 +214,9 @@ class Beginnings:
                 self.making.words.add(*rest)
                 self.making.officer(named)
                 text = title
-            self.making.sheet.put("title", text.stripped())
+            self.making.sheet.put("title", without_sign(text, self.making.words))
+            return True
+        if early and "title" not in self.making.sheet.texts and self._is_rest_of_title(text):
             return True
         lines = [line for line in text.lines() if line.solid]
         if early and len(lines) == 1 and heads.is_city(text.text) and "title" not in self.making.sheet.texts:
@@ -185,12 +226,15 @@ class Beginnings:
             for line in lines:
                 self.making.officer(line)
             return True
+        if early and len(lines) == 1 and _SEVERAL.fullmatch(text.text.strip()):
+            self.making.divisions(self.making.sheet, text)
+            return True
         if (
             early
             and "department" not in self.making.sheet.texts
-            and re.fullmatch(r"\s*\S{1,14}(?:部|局|課|室|委員会)\s*", text.text)
+            and re.fullmatch(r"\s*[^\s：:、。（(]{1,14}(?:部|局|課|室|委員会)\s*", text.text)
             and role_of(text.text) is None
         ):
-            self.making.sheet.put("department", text.stripped())
+            self._department(text.stripped())
             return True
         return False

@@ -1,10 +1,11 @@
 """Text that stands in columns side by side, as a PDF is printed into text, read as the table it was."""
 
 import re
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from miekeshi.importing.document import Block, Cell, Paragraph, Table
-from miekeshi.importing.heads import measure_head
+from miekeshi.importing.heads import measure_head, sdgs
 from miekeshi.importing.labels import begins_label, role_of
 from miekeshi.importing.lines import tightened, whole
 from miekeshi.importing.marked import Marked, joined
@@ -13,7 +14,8 @@ from miekeshi.page.sdgs import SDGS
 from miekeshi.text.i18n import _
 from miekeshi.wording.listing import begins_item
 
-_LONE = re.compile(r"(?<![^\s])(\S)(?![^\s])")
+_LOOSE = re.compile("[\u3040-\u9fff] [0-9]")
+_ALONE = {count: re.compile(rf"(?<!\S)(\S{{{count}}})(?!\S)") for count in (1, 2)}
 _LEFT = re.compile(r"(\S{1,4})(?:[ \u3000]{2,}(\S.*)|[ \u3000]*)$")
 _FAR = 8
 """Characters by which what stands right may begin before the label that stands downwards beside it."""
@@ -38,25 +40,43 @@ Numbered = tuple[int, str]
 
 def in_columns(lines: list[Numbered]) -> list[Block]:
     """The blocks of a text: a paragraph a line, and tables where labels stand downwards beside what they name."""
+    loose = sum(len(_LOOSE.findall(line)) for _number, line in lines) > 1
     blocks: list[Block] = []
     plain: list[Numbered] = []
-    for blank, group in groupby(lines, lambda one: not one[1].strip()):
-        region = list(group)
-        before, inner, after = ([], [], region) if blank else _framed(region)
+    for region in _regions(lines):
+        before, inner, after = _framed(region)
         table = _table(inner) if inner else None
         if table is None:
             plain += region
         else:
-            blocks += [*paragraphs([*plain, *before]), table]
+            blocks += [*paragraphs([*plain, *before], loose), table]
             plain = after
-    return [*blocks, *paragraphs(plain)]
+    return [*blocks, *paragraphs(plain, loose)]
 
 
-def paragraphs(lines: list[Numbered]) -> list[Block]:
-    """The lines with those joined that were broken in mid-sentence, and labels that were written downwards."""
+def _regions(lines: list[Numbered]) -> Iterator[list[Numbered]]:
+    """The lines in stretches without an empty one; the first line of a measure begins one, too."""
+    for _blank, group in groupby(lines, lambda one: not one[1].strip()):
+        region: list[Numbered] = []
+        for number, line in group:
+            if _begins_measure(line) and any(_begins_measure(before) for _number, before in region):
+                yield region
+                region = []
+            region.append((number, line))
+        yield region
+
+
+def _begins_measure(line: str) -> bool:
+    return bool(measure_head(Marked.plain(line))) and not line[:1].isspace()
+
+
+def paragraphs(lines: list[Numbered], loose: bool) -> list[Block]:
+    """The lines with those joined that were broken in mid-sentence, and labels that were written downwards.
+
+    ``loose``: an extraction put blanks between Japanese and figures, which go.
+    """
     found: list[Block] = []
     at = 0
-    loose = sum(len(re.findall(r"[぀-鿿] [0-9]", line)) for _number, line in lines) > 1
     pieces: list[Marked] = []
     narrow = False
     ended = _items_end_without_stop([line for _number, line in lines])
@@ -111,7 +131,10 @@ def _broken(above: str, line: str, narrow: bool) -> bool:
     """Whether a line ends in mid-word and the next, flush left, goes on with it; ``narrow``: both stood in a cell."""
     if is_notice(above) and not above.rstrip().endswith("。") and line.startswith("（") and "。" in line:
         return True
-    if any(above.endswith(name.removesuffix(line.strip())) and name.endswith(line.strip()) for name in SDGS.values()):
+    if any(
+        above.rstrip().endswith(name.removesuffix(line.strip()).rstrip()) and name.endswith(line.strip())
+        for name in SDGS.values()
+    ):
         return bool(line.strip())
     if narrow and _goes_on_in_cell(above, line):
         return True
@@ -163,7 +186,7 @@ def _framed(region: list[Numbered]) -> tuple[list[Numbered], list[Numbered], lis
     """What stands before a table, the table, and the notes after it, where no empty line parts them."""
     first, last = 0, len(region)
     for at, (_number, line) in enumerate(region):
-        if measure_head(Marked.plain(line)) and not line[:1].isspace():
+        if _begins_measure(line) or (at == first and at and sdgs(Marked.plain(line))):
             first = at + 1
         elif line.startswith("※") and at > first:
             last = at
@@ -173,7 +196,7 @@ def _framed(region: list[Numbered]) -> tuple[list[Numbered], list[Numbered], lis
 
 def _table(region: list[Numbered]) -> Table | None:
     """The region as a table where a label stands downwards in it, or down its left edge."""
-    label, places = _downwards([line for _number, line in region])
+    label, places, broad = _downwards([line for _number, line in region])
     if not label:
         if not re.match(r"\S{1,4}[ \u3000]{2,}\S", region[0][1] if region else ""):
             return None
@@ -185,7 +208,7 @@ def _table(region: list[Numbered]) -> Table | None:
     for at, (number, line) in enumerate(region):
         place = _("line {line}").format(line=number)
         if at in places:
-            before, after = line[: places[at]], line[places[at] + 1 :]
+            before, after = line[: places[at]], line[places[at] + broad :]
         else:
             before, after = _split(line, edge)
         left_lines.append((number, before.rstrip()))
@@ -194,7 +217,8 @@ def _table(region: list[Numbered]) -> Table | None:
     first = _("line {line}").format(line=region[0][0])
     cells = _cells(_left(left_lines), 0, 0)
     rows = max((cell.row for cell in cells), default=0) + 1
-    cells.append(Cell(0, 2, Marked.plain("\n".join(label), first), rows))
+    chunks = [label[at : at + broad] for at in range(0, len(label), broad)]
+    cells.append(Cell(0, 2, Marked.plain("\n".join(chunks), first), rows))
     cells.append(Cell(0, 3, _in_cell(right), rows))
     return Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
@@ -207,21 +231,22 @@ def _split(line: str, edge: int) -> tuple[str, str]:
     return line, ""
 
 
-def _downwards(lines: list[str]) -> tuple[str, dict[int, int]]:
-    """The label of which each character stands alone in a line below the one before, and where they stand."""
-    alone = [{found[1]: found.start() for found in _LONE.finditer(line)} for line in lines]
-    for label in _DOWNWARDS:
-        if len(label) < 2:
-            continue
-        places: dict[int, int] = {}
-        wanted = 0
-        for at, chars in enumerate(alone):
-            if wanted < len(label) and chars.get(label[wanted], 0) > 8:
-                places[at] = chars[label[wanted]]
-                wanted += 1
-        if wanted == len(label):
-            return label, places
-    return "", {}
+def _downwards(lines: list[str]) -> tuple[str, dict[int, int], int]:
+    """The label that stands alone in the lines, one character or two in each, where its pieces stand, and how many."""
+    for broad in (1, 2):
+        alone = [{found[1]: found.start() for found in _ALONE[broad].finditer(line)} for line in lines]
+        for label in _DOWNWARDS:
+            chunks = [label[at : at + broad] for at in range(0, len(label), broad)]
+            if len(chunks) < 2 or len(label) % broad:
+                continue
+            places: dict[int, int] = {}
+            for at, pieces in enumerate(alone):
+                near = not places or broad == 1 or at - max(places) == 1
+                if len(places) < len(chunks) and near and pieces.get(chunks[len(places)], 0) > 8:
+                    places[at] = pieces[chunks[len(places)]]
+            if len(places) == len(chunks):
+                return label, places, broad
+    return "", {}, 1
 
 
 Group = tuple[Marked | None, list[Marked]]

@@ -10,9 +10,14 @@ from miekeshi.importing.labels import OF_SHEET, PERIODS, SECTIONS, Role, folded,
 from miekeshi.importing.making import NOTE, Making
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.model.judging import scale_of
-from miekeshi.wording.listing import listed
+from miekeshi.wording.listing import begins_item, listed
 
 _NUMBERED = re.compile(r"\s*(?:[（(][0-9０-９]{1,2}[）)]|[①-⑳]|[0-9０-９]{1,2}[.．)）、\u3000])")
+_LISTED = re.compile(
+    r"\s*(?P<number>\S{1,6})[\s\u3000]+(?P<index_title>\S.*?)[\s\u3000]*(?P<leaders>[…‥・.．]{3,})[\s\u3000]*"
+    r"(?P<page>[PpＰｐ]?[.．]?[0-9０-９]{1,3})\s*"
+)
+"""A line of a table of contents."""
 
 
 def is_list(text: str, begun: bool) -> bool:
@@ -54,8 +59,9 @@ class Contents:
         measure = self.making.measure
         if role == "goal" and self.making.goal_is_title:
             role = "title"
-        if role == "approach" and measure is not None and is_list(text.text, bool(measure.items.get("action"))):
+        if role == "approach" and measure is not None and self._is_of_steps(text, measure):
             self.making.flush()
+            self.making.without_section()
             role = "action"
         match role:
             case "divisions":
@@ -92,6 +98,8 @@ class Contents:
                 self.making.officer(text)
             case "baseline" | "due" if measure is not None and measure.items.get("target"):
                 self.beside(Held(text, role, label), role, [measure.items["target"][-1]])
+            case "index" if entry := _LISTED.fullmatch(text.text):
+                self._listed(text, entry)
             case "own" if self.making.section is not None:
                 self.making.body(self.making.section, text)
             case _ if role in SECTIONS:
@@ -106,6 +114,20 @@ class Contents:
                 self.making.body(node, text)
             case _:
                 self.making.leave(text)
+
+    def _listed(self, text: Marked, entry: "re.Match[str]") -> None:
+        """A goal of a table of contents."""
+        goal = self.making.sheet.add("goal")
+        for name in ("number", "index_title", "page"):
+            goal.put(name, text.cut(*entry.span(name)).stripped())
+        self.making.words.add(text.cut(*entry.span("leaders")))
+
+    def _is_of_steps(self, text: Marked, measure: Node) -> bool:
+        """Whether what stands below 取組 is a list: a numbered one, or, where the label says so, one of points."""
+        fresh = self.making.section is None or "body" not in self.making.section.texts
+        sentences = text.text.rstrip().endswith("。")
+        pointed = self.making.of_steps and fresh and begins_item(text.text) and not sentences
+        return pointed or is_list(text.text, bool(measure.items.get("action")))
 
     def title(self, text: Marked) -> None:
         if self.making.measure is None or "title" in self.making.measure.texts:

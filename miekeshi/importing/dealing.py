@@ -11,10 +11,12 @@ from typing import Any, Literal
 
 from miekeshi.edits.arrange import insert, remove
 from miekeshi.importing.account import NotAccounted
+from miekeshi.importing.making import NOTE
 from miekeshi.importing.taking import Put, Taken
 from miekeshi.model import Action, Item, Measure, Note, Path, Section, Sheet, Target, get, put
-from miekeshi.model.path import is_within, kind_of, new_id
+from miekeshi.model.path import field_at, is_within, kind_of, new_id
 from miekeshi.model.sheet import LeftOver
+from miekeshi.revision.revise import revise
 from miekeshi.wording.listing import marked
 
 Kind = Literal["target", "action", "note", "section", "measure"]
@@ -31,6 +33,8 @@ class Work:
     source: str
     dropped: tuple[str, ...] = ()
     """What a person said is no part of the sheet."""
+    revision: str | None = None
+    """The revision under which pieces are put into a sheet that is published."""
 
     @classmethod
     def of(cls, taken: Taken) -> "Work":
@@ -55,15 +59,22 @@ class Work:
 def place(work: Work, key: str, kind: Kind, holder: Path) -> Work:
     """The left-over piece as a new item of that kind in the holder, behind those that are there."""
     left = work.sheet.left_over[key]
-    mark, words = marked(left.text) if kind in ("target", "action", "note") else ("", left.text.strip())
+    mark, words = _parted(left.text.strip(), kind)
     item = _item(kind, mark or None, words)
     collection = (*(() if kind == "measure" else holder), kind)
-    sheet, path = insert(_without(work.sheet, key), collection, item)
+    sheet, path = insert(_without(work.sheet, key), collection, item, revision_id=work.revision)
     name = {"section": "body", "measure": "title"}.get(kind, "text")
     pieces = [Put(words, left.place or "", (*path, name))]
     if mark:
         pieces.insert(0, Put(mark, left.place or "", (*path, "mark")))
     return _accounted(work, replace(work, sheet=sheet, placed=(*work.placed, *pieces)))
+
+
+def _parted(text: str, kind: Kind) -> tuple[str, str]:
+    """The mark of a piece as that kind of item has one, empty for none, and its words."""
+    if kind == "note" and (found := NOTE.match(text)) and text[found.end() :].strip():
+        return found[1], text[found.end() :].strip()
+    return marked(text) if kind in ("target", "action", "note") else ("", text)
 
 
 def holders(work: Work, kind: Kind) -> list[Path]:
@@ -78,7 +89,8 @@ def append(work: Work, key: str, path: Path) -> Work:
     """The left-over piece at the end of the text field at the path."""
     left = work.sheet.left_over[key]
     text = "\n".join(filter(None, (get(work.sheet, path), left.text.strip())))
-    sheet = put(_without(work.sheet, key), path, text)
+    item, name = field_at(path)
+    sheet = revise(_without(work.sheet, key), item, {name: text}, work.revision)
     return _accounted(
         work, replace(work, sheet=sheet, placed=(*work.placed, Put(left.text.strip(), left.place or "", path)))
     )
@@ -90,7 +102,8 @@ def why_not_out(work: Work, path: Path) -> Literal["kind", "revised"] | None:
     if not path or kind_of(path) not in KINDS or kind_of(path) == "measure" or not isinstance(item, Item):
         return "kind"
     for _text, one in _texts(item):
-        if getattr(one, "was", None) or getattr(one, "added", None) or getattr(one, "withdrawn", None):
+        added = getattr(one, "added", None)
+        if getattr(one, "was", None) or getattr(one, "withdrawn", None) or (added and added != work.revision):
             return "revised"
     return None
 
@@ -101,7 +114,7 @@ def take_out(work: Work, path: Path) -> Work:
     inside = [one for one in work.placed if is_within(one.path, path)]
     where = inside[0].place if inside else ""
     text = "\n".join(text for text, _item in _texts(item) if text)
-    sheet = _left(remove(work.sheet, path), [LeftOver(text=text, place=where or None)])
+    sheet = _left(remove(work.sheet, path, work.revision), [LeftOver(text=text, place=where or None)])
     return _accounted(work, replace(work, sheet=sheet, placed=tuple(one for one in work.placed if one not in inside)))
 
 
@@ -239,7 +252,8 @@ def _count(sheet: Sheet) -> "Counter[str]":
     def add(value: Any, key: str = "") -> None:
         if isinstance(value, Mapping):
             for name, one in value.items():
-                add(one, name)
+                if name != "was":
+                    add(one, name)
         elif isinstance(value, str) and key in _PRINTED:
             counted.update(char for char in value if not char.isspace())
 

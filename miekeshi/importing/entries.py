@@ -41,6 +41,7 @@ class Words:
 def add_targets(holder: Node, text: Marked, words: Words, role: str = "target") -> list[Node]:
     """The targets in the text, put into the holder."""
     made: list[Node] = []
+    text, slots = _without_slots(text)
     for piece in _named(text):
         head = NAMED.match(piece.text.lstrip())
         if head:
@@ -51,15 +52,34 @@ def add_targets(holder: Node, text: Marked, words: Words, role: str = "target") 
             made.append(node)
             continue
         made += [_target(holder, piece, entry, words) for entry in cut(piece.text)]
+    for slot in slots:
+        node = holder.add("target")
+        node.put("mark", slot)
+        made.append(node)
     if role == "state":
         for node in made:
             node.values["kind"] = "state"
-    kept = _replaced(holder, "target", made, words)
+    kept = replaced(holder, made, words)
     if len(kept) > 1 and kept[-1].items.get("note") and kept[-1].values.get("below"):
         for note in kept[-1].items.pop("note"):
             note.holder = holder
             holder.items.setdefault("note", []).append(note)
     return kept
+
+
+def _without_slots(text: Marked) -> tuple[Marked, list[Marked]]:
+    """The text without marks with nothing behind them at its end, and those: slots that were left empty."""
+    lines = [line for line in text.lines() if line.solid]
+    slots: list[Marked] = []
+    while len(lines) > 1 and _is_slot(lines[-1].text.strip(), [line.text.strip() for line in lines[:-1]]):
+        slots.insert(0, lines.pop().stripped())
+    return (joined(lines), slots) if slots else (text, [])
+
+
+def _is_slot(mark: str, before: list[str]) -> bool:
+    if len(mark) > 1 or not mark_at(f"{mark}\u3000目"):
+        return False
+    return any(mark_at(line) and 1 <= ord(mark) - ord(line[0]) <= 2 for line in before)
 
 
 def _named(text: Marked) -> Iterator[Marked]:
@@ -123,7 +143,7 @@ def fill(node: Node, text: Marked, words: Words) -> None:
 def add_steps(holder: Node, text: Marked, words: Words) -> None:
     """The steps in the text, those below others within them, put into the holder."""
     _steps(holder, listed(text.text), _Consumer(text), words)
-    _replaced(holder, "action", list(holder.items.get("action", [])), words)
+    replaced(holder, list(holder.items.get("action", [])), words)
 
 
 class _Consumer:
@@ -199,10 +219,34 @@ def _is_one(before: Node, node: Node) -> bool:
     return SequenceMatcher(None, before.text("text").solid, node.text("text").solid).ratio() >= ALIKE
 
 
-def _replaced(holder: Node, kind: str, made: list[Node], words: "Words") -> list[Node]:
+def _sign_mark(node: Node) -> None:
+    """Give the mark the sign that all of the wording has: whoever strikes a line seldom strikes its mark."""
+    text, mark = node.text("text"), node.text("mark")
+    for sign in (STRUCK, INSERTED):
+        if text.wholly(sign) and mark.wholly(KEPT):
+            node.texts["mark"] = [one.resigned(sign * len(one)) for one in node.texts["mark"]]
+
+
+def _is_same(one: Node, other: Node) -> bool:
+    fields = one.texts.keys() == other.texts.keys() and one.values.keys() == other.values.keys()
+    return fields and all(one.text(name).solid == other.text(name).solid for name in one.texts)
+
+
+def _moved(item: Node, before: Node, words: "Words") -> None:
+    """Take what stood below the new wording below the one item; what the struck one has as well stands there once."""
+    there = before.items.setdefault(item.kind, [])
+    if any(_is_same(one, item) for one in there):
+        words.add(*(piece for pieces in item.texts.values() for piece in pieces))
+    else:
+        item.holder = before
+        there.append(item)
+
+
+def replaced(holder: Node, made: list[Node], words: "Words") -> list[Node]:
     """The items with one that is struck as a whole and the one put in its place, under the same mark, as one."""
     kept: list[Node] = []
     for node in made:
+        _sign_mark(node)
         before = kept[-1] if kept else None
         if before is not None and before.signs == {STRUCK} and node.signs == {INSERTED} and _is_one(before, node):
             words.add(*node.texts.pop("mark", []))
@@ -213,9 +257,8 @@ def _replaced(holder: Node, kind: str, made: list[Node], words: "Words") -> list
                     before.put(name, piece)
             for items in node.items.values():
                 for item in items:
-                    item.holder = before
-                    before.items.setdefault(item.kind, []).append(item)
-            holder.items[kind].remove(node)
+                    _moved(item, before, words)
+            holder.items[node.kind].remove(node)
         else:
             kept.append(node)
     return kept

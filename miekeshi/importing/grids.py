@@ -1,5 +1,6 @@
 """Tables of a source: which cells are labels, what stands beside or below each, and which rows are a measure's."""
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from miekeshi.importing.marked import Marked, joined
 from miekeshi.wording.paste import mark_at
 
 LONGEST = 24
+_NOTE = re.compile(r"\s*(?:[※*＊]|[（(]?注)")
+_BARE_NUMBER = re.compile("[0-9０-９]{1,2}[.．]?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[一二三四五六七八九十]")
 _STRONG = (
     "situation",
     "issue",
@@ -45,6 +48,8 @@ class Named:
 
     text: Marked
     role: Role
+    column: bool = False
+    """Whether it stands above a column of records, each of which it names a part of."""
 
 
 @dataclass(slots=True)
@@ -92,7 +97,7 @@ class Grid:
                 count, columns = heads
                 for row in order[at : at + count]:
                     for cell in self.rows[row]:
-                        yield Named(cell.text, self.role[id(cell)] or "column")
+                        yield Named(cell.text, self.role[id(cell)] or "column", column=True)
                 at += count
                 at = yield from self._records(order, at, columns)
             else:
@@ -121,7 +126,17 @@ class Grid:
                     columns[column] = cell
         if at + count == len(order):
             return None
+        if row[0].rows > count and self.role[id(row[0])] in _STRONG:
+            self._head_within(row, columns)
         return count, columns
+
+    def _head_within(self, row: list[Cell], columns: dict[int, Cell]) -> None:
+        """Of a table beside which one label stands the rows are a measure's parts, and its numbers their marks."""
+        for column in [column for column, cell in columns.items() if cell is row[0]]:
+            del columns[column]
+        for cell in columns.values():
+            if self.role[id(cell)] == "number":
+                self.role[id(cell)] = "mark"
 
     def _labelled(self, row: list[Cell], least: int = 2) -> bool:
         """Whether a row is one of labels: nearly all of its cells are short, and most of them known."""
@@ -139,24 +154,39 @@ class Grid:
         begun = False
         while at < len(order):
             row = self.rows[order[at]]
-            wide = len(row) == 1 and row[0].columns > max(1, self.width // 2)
-            if wide or (begun and (self._same_heads(row, columns) or self._is_labelled_row(row))):
+            wide = len(row) == 1 and (row[0].columns > max(1, self.width // 2) or _NOTE.match(row[0].text.text))
+            if wide or (begun and (self._same_heads(row, columns) or self._is_labelled_row(row, columns))):
                 break
             begun = True
             record = Record(False)
-            for cell in row:
+            aside = self._side_head(row, columns)
+            for cell in row[:-2] if aside else row:
                 head = columns.get(cell.column)
                 role = self.role[id(head)] if head else None
                 label = head.text.text if head else ""
                 record.begins = record.begins or (role is not None and role == leading)
                 record.cells.append(Held(cell.text, role, label, cell.notes))
             yield record
+            if aside:
+                role = self.role[id(aside)]
+                assert role is not None
+                yield Named(aside.text, role)
+                yield Held(row[-1].text, role, aside.text.text, row[-1].notes)
             at += 1
         return at
 
-    def _is_labelled_row(self, row: list[Cell]) -> bool:
-        """Whether a row below others begins with a label of its own."""
-        return len(row) <= 2 and self.role[id(row[0])] in _STRONG
+    def _side_head(self, row: list[Cell], columns: dict[int, Cell]) -> Cell | None:
+        """The last cell but one of a row below labels, where it is the label of the last itself: 現状・課題｜…."""
+        if len(row) < 3 or self.role[id(row[-2])] not in _STRONG or self.role[id(row[-1])]:
+            return None
+        head = columns.get(row[-2].column)
+        return None if head is not None and self.role[id(head)] in _STRONG else row[-2]
+
+    def _is_labelled_row(self, row: list[Cell], columns: dict[int, Cell]) -> bool:
+        """Whether a row below others begins with a label of its own, or has one within that no column bears."""
+        heads = {self.role[id(head)] for head in columns.values()}
+        within = any(self.role[id(cell)] == "divisions" for cell in row) and "divisions" not in heads
+        return within or (len(row) <= 3 and self.role[id(row[0])] in _STRONG)
 
     def _same_heads(self, row: list[Cell], columns: dict[int, Cell]) -> bool:
         """Whether the labels come again, as at the head of a further page."""
@@ -186,7 +216,8 @@ class Grid:
             text = cell.text
             notes = cell.notes
             following = cells[at + 1] if at + 1 < len(cells) else None
-            if following is not None and mark_at(text.text.strip()) == len(text.text.strip()):
+            bare = following is not None and self._is_bare_number(cell) and not self.role[id(following)]
+            if following is not None and (bare or mark_at(text.text.strip()) == len(text.text.strip())):
                 text = joined([text.stripped(), following.text], "　")
                 notes = (*notes, *following.notes)
                 at += 1
@@ -194,6 +225,10 @@ class Grid:
             alone = len(cells) == 1 and cell.columns * 2 > self.width
             yield Held(text, self.role[id(label)] if label else None, label.text.text if label else "", notes, alone)
             at += 1
+
+    def _is_bare_number(self, cell: Cell) -> bool:
+        """Whether a cell is nothing but the number of what is named beside it, and no label says otherwise."""
+        return bool(_BARE_NUMBER.fullmatch(cell.text.solid)) and self._label(cell) is None
 
     def _names_something(self, cell: Cell) -> bool:
         """Whether there is something beside or below a label that it can be the label of; or it says so itself."""

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from miekeshi.importing.marked import Marked
+from miekeshi.importing.marked import Marked, joined
 from miekeshi.page.sdgs import SDGS
 
-_UNIT = "部|局|課|室|所|係|館|センター|委員会|事務局|本部|支所|病院|消防|学校|保育園|議会|担当"
+_UNIT = (
+    "部|局|課|室|所|係|館|センター|委員会|事務局|本部|斎場|市場|"
+    "処理場|浄化場|動物園|植物園|幼稚園|保育所|支所|病院|消防|学校|保育園|議会|担当"
+)
 _DEPARTMENT = re.compile(
     r"([^\s\u3000（）()「」『』、。・の0-9０-９年度】【]{1,14}?(?:部|局|課|室|委員会|センター|本部|病院|消防署))(?=の|[\s\u3000]|$|[（(])"
 )
@@ -16,7 +19,7 @@ TITLE = re.compile(
 )
 YEAR = re.compile(r"(?:令和|平成|昭和|[RHＲＨ])\s*(?:[0-9０-９]{1,2}|元)\s*(?:年度?)?|(?:19|20)[0-9]{2}\s*年?度")
 _OFFICER = re.compile(
-    r"^(?P<post>[^\s\u3000：:（(]{0,14}(?:部|局|課|室|所|館|センター|会|署|院|区|支所|消防|校|園|次|隊|団)長|会計管理者|教育長|事務局長|[^\s\u3000]{0,8}監)"
+    r"^(?P<post>[^\s\u3000：:（(]{0,14}(?:部|局|課|室|所|館|センター|会|署|院|区|支所|消防|校|園|次|隊|団)長|会計管理者|[^\s\u3000：:（(]{0,8}管理者|教育長|事務局長|[^\s\u3000]{0,8}(?:理事|参事)|[^\s\u3000]{0,8}監)"
     r"(?P<gap>[\s\u3000]*[：:]?[\s\u3000]*)(?P<name>[^\s\u3000、。：:（）()0-9]{1,6}(?:[\s\u3000]+[^\s\u3000、。：:（）()0-9]{1,6})?)$"
 )
 _IN_TITLE = re.compile(r"[（(]([^（）()]*長[\s\u3000]*[：:][^（）()]+)[）)]\s*$")
@@ -25,10 +28,15 @@ _IN_CHARGE = re.compile(
 )
 _NUMBER = re.compile(
     r"(?P<number>(?:(?:施策|目標|重点目標|重点施策|重点|事業|運営目標|組織目標|取組|重点事業|重点取組|基本目標|柱)[\s\u3000]*)?"
-    r"(?:[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}(?:[-－ー‐.．][0-9０-９]{1,2})*(?![0-9０-９,，.．%％年月日人件回か割])[.．）)、:：]?|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[一二三四五六七八九十]{1,2}(?=[\s\u3000、．.]))"
+    r"(?:[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}(?:[-－ー‐.．][0-9０-９]{1,2})*(?:[-－ー‐][①-⑳])?(?![0-9０-９%％年月日人件回か割]|[,，.．][0-9０-９])[.．）)、:：]?|[①-⑳]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[一二三四五六七八九十]{1,2}(?=[\s\u3000、．.]))"
     r"|第[0-9０-９一二三四五六七八九十]{1,2}[章節])[\s\u3000]*(?P<title>.*)$",
     re.DOTALL,
 )
+_BOXED = re.compile(
+    r"[【〔［《〈＜]\s*((?:施策|重点目標|重点施策|事業|運営目標|組織目標|取組|重点事業|重点取組|基本目標|業績目標|柱)"
+    r"[\s\u3000]*(?:[0-9０-９]{1,2}|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]))\s*[】〕］》〉＞][\s\u3000]*(?=[^\s。][^。]*\Z)"
+)
+"""A number in words in brackets before a title: 【組織目標１】ごみを減らす."""
 SUBTITLE = re.compile(r"\s*[～〜~―][^～〜~―]+[～〜~―]\s*\Z")
 _EMPTY = re.compile(r"[（(]?\s*(?:該当なし|該当無し|なし|（空欄）|空欄|―+|－+)\s*[）)]?")
 _SDG_NAMES = {number: re.sub(r"\s", "", name) for number, name in SDGS.items()}
@@ -78,6 +86,12 @@ def department_in(title: str) -> str | None:
     return _OF_CITY.sub("", found[1]) if found else None
 
 
+def city_before(department: str) -> int:
+    """How many characters of a department's name are the city's before it."""
+    found = _OF_CITY.match(department)
+    return found.end() if found else 0
+
+
 def is_title(text: str) -> bool:
     """Whether a line near the beginning is a sheet's title: it names a year and what the sheet is."""
     plain = text.strip()
@@ -97,6 +111,10 @@ def is_city(text: str) -> bool:
 def measure_head(text: Marked) -> MeasureHead | None:
     """The parts of a line such as ２　介護予防の推進（長寿支援課）; ``None`` where it has no number."""
     body = text.stripped()
+    if boxed := _BOXED.match(body.text):
+        title, charge, rest = titled(body.cut(boxed.end()))
+        signs = body.cut(0, boxed.start(1)), body.cut(boxed.end(1), boxed.end())
+        return MeasureHead(body.cut(*boxed.span(1)), title, charge, (*signs, *rest), numbered_in_words=True)
     found = _NUMBER.match(body.text)
     if not found or "。" in found["title"]:
         return None
@@ -124,6 +142,18 @@ def is_in_charge(text: str) -> bool:
     """Whether a line is nothing but divisions in brackets."""
     found = _IN_CHARGE.fullmatch(text)
     return bool(found)
+
+
+def names_whole(text: Marked) -> Marked:
+    """A list of divisions with the names made whole that a narrow column broke: 予防 over 課."""
+    found: list[Marked] = []
+    for line in text.lines():
+        broken = found and not re.search(rf"(?:{_UNIT})$|[、,，・）)]$", found[-1].text.rstrip())
+        if broken and re.match(rf"\S{{0,3}}(?:{_UNIT})(?:$|[、,，・])", line.text.strip()):
+            found[-1] = joined([found[-1].stripped(), line.stripped()], "")
+        else:
+            found.append(line)
+    return joined(found)
 
 
 def names(text: Marked) -> tuple[list[Marked], list[Marked]]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from miekeshi.importing.heads import is_title
 from miekeshi.importing.marked import Marked
 from miekeshi.wording.wrapped import unwrapped
 
@@ -45,7 +46,10 @@ def is_page_number(line: str) -> bool:
 
 
 def running(lines: Sequence[str]) -> set[int]:
-    """The lines that stand on every page: those that come again but for their figures, and page numbers."""
+    """The lines that stand on every page: those that come again but for their figures, and page numbers.
+
+    A title that nothing but a running head states is the title where it stands first.
+    """
     plain = [re.sub(r"[0-9０-９\s]+", "#", line.strip()) for line in lines]
     pages = [at for at, line in enumerate(lines) if is_page_number(line)]
     known = Counter(one for one in plain if len(one.replace("#", "")) > 3)
@@ -56,4 +60,7 @@ def running(lines: Sequence[str]) -> set[int]:
         for beside in (*solid[max(0, place - 1) : place], *solid[place + 1 : place + 2]):
             if known[plain[beside]] > 1 and not _HEADING.match(lines[beside]):
                 found |= {at for at, one in enumerate(plain) if one == plain[beside]}
+    heading = next((at for at in sorted(found) if is_title(lines[at])), None)
+    if heading is not None and not any(is_title(line) for at, line in enumerate(lines) if at not in found):
+        found.discard(heading)
     return found

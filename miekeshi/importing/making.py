@@ -14,6 +14,9 @@ from miekeshi.model.form import Form, named_sections
 NOTE = re.compile(
     r"\s*(※[0-9０-９]{0,2}|[＊*]{1,2}[0-9０-９]{0,2}|[（(【＜<]?注[0-9０-９]{0,2}[）)】＞>:：]?)(?![意目])[\s\u3000]*"
 )
+_OF_STEPS = frozenset(
+    map(folded, ["取組", "取組み", "取り組み", "主な取組", "主な取り組み", "取組事項", "主な取組事項", "具体的な取組"])
+)
 
 
 class Making:
@@ -35,7 +38,11 @@ class Making:
         self.gathered: list[Marked] = []
         self.seen = 0
         self.in_measures = self.in_letter = False
+        self.of_steps = False
+        """Whether the last label speaks of what is done one by one, so that a list below it is of steps."""
         self.empty: list[Role] = []
+        self.goals_ahead: list[int] = []
+        """Development goals that stand before the measure which they are of."""
         self.goal_is_title = False
         """Whether what a form calls a goal names the measure, since nothing else does."""
         self.post: Marked | None = None
@@ -52,6 +59,7 @@ class Making:
     def label(self, text: Marked, role: Role) -> None:
         """What follows stands below this label."""
         self.stop()
+        self.of_steps = folded(text.text) in _OF_STEPS
         if role in OF_SHEET:
             self.measure = None if role != "measure" else self.measure
         if role == "divisions" and self.measure is not None and re.search("組織体制|所属する", text.text):
@@ -75,12 +83,23 @@ class Making:
         if role == "goal":
             self.measure = None
 
+    def without_section(self) -> None:
+        """Take back the section that the last label began, where nothing stands in it: what follows is no prose."""
+        node = self.section
+        if node is None or node.holder is None or "body" in node.texts or node.items:
+            return
+        node.holder.items["section"].remove(node)
+        if not node.holder.items["section"]:
+            del node.holder.items["section"]
+        self.words.add(*node.texts.get("heading", ()))
+        self.section = None
+
     def own_heading(self, label: Marked) -> None:
         """A heading that is nobody's: a section of its own in the measure, or on the sheet."""
         self.stop()
         holder = self.measure if self.measure is not None else self.sheet
         node = holder.add("section")
-        node.put("heading", _without_sign(label, self.words))
+        node.put("heading", without_sign(label, self.words))
         self.section, self.role = node, "own"
 
     def section_of(self, role: Role, label: Marked, words: str = "") -> Node:
@@ -107,7 +126,7 @@ class Making:
         if key and folded(self.form.label.get(key, "")) == folded(words):
             self.words.add(label)
         else:
-            node.put("heading", _downwards(label))
+            node.put("heading", without_sign(_downwards(label), self.words))
         return node
 
     def body(self, section: Node, text: Marked) -> None:
@@ -127,7 +146,7 @@ class Making:
                 section.put("body", line.stripped())
 
     def divisions(self, holder: Node, text: Marked) -> None:
-        body = text.stripped()
+        body = heads.names_whole(text.stripped())
         if (found := re.match(r"\s*[（(]\s*", body.text)) and body.text.rstrip().endswith(("）", ")")):
             end = len(body.text.rstrip())
             self.words.add(body.cut(0, found.end()), body.cut(end - 1))
@@ -145,8 +164,11 @@ class Making:
                 holder.put("divisions", name)
 
     def sdgs(self, text: Marked, numbers: list[int]) -> None:
-        assert self.measure is not None
-        self.measure.values["sdgs"] = (*self.measure.values.get("sdgs", ()), *numbers)
+        """Development goals of the measure, or of the one that begins below them."""
+        if self.measure is None:
+            self.goals_ahead += numbers
+        else:
+            self.measure.values["sdgs"] = (*self.measure.values.get("sdgs", ()), *numbers)
         self.words.add(text)
 
     def begin_measure(self) -> Node:
@@ -160,6 +182,9 @@ class Making:
         for notice in self.waiting:
             self.notices = [(one, self.measure if one is notice else node) for one, node in self.notices]
         self.waiting = []
+        if self.goals_ahead:
+            self.measure.values["sdgs"] = tuple(self.goals_ahead)
+            self.goals_ahead = []
         return self.measure
 
     def officer(self, text: Marked) -> None:
@@ -246,7 +271,7 @@ class Making:
         return next((text for text in self.revised if day_in(text.text)), None)
 
 
-def _without_sign(label: Marked, words: Words) -> Marked:
+def without_sign(label: Marked, words: Words) -> Marked:
     """A heading without the sign before it, which the page prints in its own way."""
     body = label.stripped()
     if found := re.match(r"[■□●◎○◆◇▼▽◼]\s*", body.text):

@@ -21,6 +21,11 @@ _BECAUSE = re.compile(
     r"(?:理由|事由)[：:\s]+([^。※]+)"
     r"|([^、。：:※\s][^。：:※]*?(?:ため|により|に伴い|ことから|を受けて?))(?=[、，]|[^。]*(?:改め|変更|改定|修正))"
 )
+_DAY_AHEAD = re.compile(
+    rf"\A(?:令和|平成|[RHＲＨ])?\s*(?:[0-9０-９]{{1,4}}|元)\s*[年.．/]\s*[0-9０-９]{{1,2}}\s*[月.．/]\s*[0-9０-９]{{1,2}}\s*日?"
+    rf"(?:付け?|時点)?(?:[でに]?(?:一部)?(?:{_CHANGED}))?[\s\u3000、，：:）)】]+"
+)
+"""The day before the reason, where nothing but a blank parts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +75,5 @@ def reason_in(text: str) -> str | None:
         found = _BECAUSE.search(text)
     if found is None:
         return None
-    words = next((group for group in found.groups() if group), "")
+    words = _DAY_AHEAD.sub("", next((group for group in found.groups() if group), ""))
     return words.strip("、，。：:　 （(") or None

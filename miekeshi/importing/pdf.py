@@ -1,6 +1,7 @@
 """Reads PDF: its tables by their rules, its lines, and the strikes that are drawn through the middle of characters."""
 
 import io
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,10 +10,13 @@ from miekeshi.importing.document import Aside, Block, Cell, Document, Paragraph,
 from miekeshi.importing.extra import needed
 from miekeshi.importing.lines import is_page_number, running, tightened
 from miekeshi.importing.marked import KEPT, RED, STRUCK, Marked, joined
+from miekeshi.importing.own import spotted
+from miekeshi.importing.pdf_bounds import check_pages, check_streams
+from miekeshi.importing.pdf_places import is_told, told_lines
+from miekeshi.importing.radicals import unified
 from miekeshi.text.i18n import _
 from miekeshi.wording.listing import begins_item
 
-PAGES = 100
 DRAWN = 20_000
 """Lines and areas drawn on a page; a 方眼紙 of 60 by 40 has some thousands."""
 _THIN = 2.5
@@ -26,6 +30,7 @@ _CLOSED = "。）)」"
 def read_pdf(data: bytes, name: str) -> list[Document]:
     """The document as one source. Raises ``NotReadable``."""
     pdfplumber = needed("pdfplumber")
+    _silence(logging.getLogger("pdfminer"))
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -43,11 +48,11 @@ def read_pdf(data: bytes, name: str) -> list[Document]:
         RecursionError,
         AssertionError,
     )
+    check_streams(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) > PAGES:
-                raise too_much(_("the PDF has {count} pages").format(count=len(pdf.pages)))
-            return [_document(pdf.pages, name)]
+            check_pages(pdf)
+            return [_own(pdf, name) or _document(pdf.pages, name)]
     except NotReadable:
         raise
     except (PDFPasswordIncorrect, *errors) as error:
@@ -60,6 +65,22 @@ def read_pdf(data: bytes, name: str) -> list[Document]:
             _("the PDF is damaged ({detail})").format(detail=str(error)[:100] or type(error).__name__),
             _("Print the document anew as PDF."),
         ) from error
+
+
+def _silence(logger: logging.Logger) -> None:
+    """Keep what a library remarks on a font off the terminal, where it would stand in the middle of a screen."""
+    logger.propagate = False
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
+
+
+def _own(pdf: Any, name: str) -> Document | None:
+    """A PDF of the program's own making by the places that its structure tells; None of any other."""
+    if not is_told(pdf):
+        return None
+    made = Document(name)
+    made.spotted = spotted(told_lines(pdf, ((number, page.chars) for number, page in enumerate(pdf.pages))))
+    return made if made.spotted else None
 
 
 def _document(pages: Iterable[Any], name: str) -> Document:
@@ -216,7 +237,8 @@ def _in_cell(lines: list[Marked], width: float, chars: list[dict[str, Any]]) -> 
         body = line.stripped()
         full = sum(1 if ord(char) > 0xFF else 0.55 for char in last.strip()) >= room - 3.5
         apart = begins_item(body.text) or body.text.startswith(tuple(_APART))
-        if found and full and not apart and not last.rstrip().endswith(tuple(_CLOSED)) and room > 6:
+        at_blank = last[-1:].isspace() and not last.isspace() and begins_item(last)
+        if found and (full or at_blank) and not apart and not last.rstrip().endswith(tuple(_CLOSED)) and room > 6:
             found[-1] = joined([found[-1], body], "")
         else:
             found.append(line)
@@ -260,7 +282,8 @@ def _marked(line: list[dict[str, Any]], strikes: list[tuple[float, float, float]
             and not text.endswith((" ", "\u3000"))
         ):
             text, signs = text + "\u3000", signs + (sign if signs[-1] == sign else KEPT)
-        text, signs = text + char["text"], signs + sign * len(char["text"])
+        said = unified(char["text"])
+        text, signs = text + said, signs + sign * len(said)
         before = char
     return tightened(Marked(text, signs, place))
 

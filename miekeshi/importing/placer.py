@@ -17,7 +17,7 @@ from miekeshi.importing.records import Records
 from miekeshi.wording.listing import begins_item
 
 _BRACKETED = re.compile(
-    r"\s*([【〔［《〈＜<]\s*([^】〕］》〉＞>\n]{1,30})\s*[】〕］》〉＞>][:：]?)[\s\u3000]*(.*)\Z", re.DOTALL
+    r"\s*([【〔［\[《〈＜<]\s*([^】〕］\]》〉＞>\n]{1,30})\s*[】〕］\]》〉＞>][:：]?)[\s\u3000]*(.*)\Z", re.DOTALL
 )
 _SIGNED = re.compile(r"\s*([■□●◎○◆◇▼▽◼]\s*)(\S[^。\n]{0,30})\Z")
 _INLINE = re.compile(
@@ -29,6 +29,9 @@ _CLOSING = re.compile(
     r"\s*(?:記|以上|よろしくお願い.*|以下(?:のとおり|余白).*|-{2,}|―{2,}|.{0,20}御中|.{0,20}各位|.{0,12}様|内線.{0,10}|.*(?:お願いします|いたします|申し上げます)。?)\s*\Z"
 )
 _OF_MEASURE = ("situation", "approach", "target", "action", "issue", "state", "self", "leader", "history", "purpose")
+_BESIDE_TITLE = ("divisions", "sdgs", "plan_numbers", "number")
+"""What is labelled beside a measure's title, before the parts of the measure."""
+_RULE = re.compile(r"\s*([-―－=＝*＊_~～・.])\1{2,}\s*")
 
 
 class Placer:
@@ -83,6 +86,8 @@ class Placer:
         for block in following:
             if isinstance(block, Table):
                 return any(role_of(cell.text.solid, self.making.extra) in _OF_MEASURE for cell in block.cells[:6])
+            if heads.sdgs(block.text):
+                continue
             head = self._label_of(block.text)
             if head is not None and head[0] in _OF_MEASURE:
                 return True
@@ -103,7 +108,10 @@ class Placer:
                 self.making.stop()
                 if item.role in OF_SHEET:
                     self.making.measure = None
-                self.making.label(item.text, item.role)
+                if item.column and item.role in SECTIONS:
+                    self.making.words.add(item.text)
+                else:
+                    self.making.label(item.text, item.role)
                 continue
             if item.alone and NOTE.match(item.text.text) and not is_notice(item.text.text):
                 self.making.stop()
@@ -113,7 +121,8 @@ class Placer:
             elif item.role:
                 self.contents.put(item.text, item.role, item.label)
             else:
-                ahead = next((one for one in items[at + 1 : at + 4] if isinstance(one, Named)), None)
+                named = (one for one in items[at + 1 : at + 8] if isinstance(one, Named))
+                ahead = next((one for one in named if one.role not in _BESIDE_TITLE), None)
                 self.free(item.text, ahead is not None and ahead.role in _OF_MEASURE)
             for note in item.notes:
                 self.making.note(note)
@@ -124,6 +133,10 @@ class Placer:
         if not text.solid:
             return
         self.making.seen += 1
+        if _RULE.fullmatch(text.text):
+            self.making.stop()
+            self.making.leave(text)
+            return
         if _LETTER.match(text.text):
             self.making.in_letter = True
             self.making.stop()
@@ -142,7 +155,7 @@ class Placer:
         if label is not None and not (label[0] == "title" and not label[2].solid):
             self._labelled(label, text)
             return
-        if self.making.measure is not None and (found := heads.sdgs(text)):
+        if (self.making.measure is not None or self.making.in_measures) and (found := heads.sdgs(text)):
             self.making.sdgs(text, found[0])
             return
         if self.beginnings.measure(text, leads):
@@ -174,7 +187,7 @@ class Placer:
             self.making.role = self._awaited(text) or self.making.role
             self.contents.put(text, self.making.role, "")
             return
-        titled = self.unlabelled and "title" in self.making.sheet.texts
+        titled = "title" in self.making.sheet.texts
         if (self.making.measure is not None or titled) and "。" in text.text and not self.making.in_letter:
             self.making.section = (self.making.measure or self.making.sheet).add("section")
             self.making.role = "own"
@@ -209,7 +222,7 @@ class Placer:
         after = making.role == "target" and bool(making.gathered) and making.gathered[-1].text.rstrip()[-1:] != "、"
         if wanted is None or wanted == making.role or not (several or going_on or after):
             return None
-        self.in_turn = self.in_turn or several
+        self.in_turn = self.in_turn or several or len(making.empty) > 1
         making.flush()
         making.section = making.section_of(wanted, Marked("", "", text.place))
         return wanted
@@ -243,8 +256,10 @@ class Placer:
         ):
             role = "action" if role == "approach" and begins_item(found[4]) else role
             colon = found[3].strip() != ""
-            if colon or (
-                role in ("action", "target", "divisions", "situation", "approach", "issue") and self.making.measure
+            if (
+                colon
+                or (role in ("revised", "because") and found[3].strip(" "))
+                or (role in ("action", "target", "divisions", "situation", "approach", "issue") and self.making.measure)
             ):
                 pad = Marked.plain("　" * len(text.text[: found.start(4)]), text.place)
                 return role, text.cut(found.start(2), found.start(4)), joined([pad, text.cut(found.start(4))], ""), True

@@ -2,7 +2,7 @@
 
 from miekeshi.importing.contents import Contents
 from miekeshi.importing.draft import Node
-from miekeshi.importing.entries import add_targets
+from miekeshi.importing.entries import add_targets, replaced
 from miekeshi.importing.grids import Held, Record
 from miekeshi.importing.labels import PERIODS
 from miekeshi.importing.making import Making
@@ -32,7 +32,7 @@ class Records:
                 self.making.begin_measure()
         elif self.making.measure is None:
             self.making.begin_measure()
-        order = ("goal", "number", "title", "divisions", "mark", "target", "state", "value")
+        order = ("goal", "number", "title", "divisions", "mark", "target", "state", "value", "unit")
         cells = sorted(record.cells, key=lambda cell: order.index(cell.role) if cell.role in order else len(order))
         titled = "title" in roles
         made: list[Node] = []
@@ -49,6 +49,8 @@ class Records:
                 made += found
             elif role == "value":
                 self._value(cell, made)
+            elif role == "unit" and len(made) == 1 and cell.text.solid:
+                self._unit(cell.text.stripped(), made[0])
             elif role in ("baseline", "due", "note", *PERIODS) and made:
                 self.contents.beside(cell, role, made)
             elif role == "number" and not record.begins and self.making.measure is not None:
@@ -61,6 +63,8 @@ class Records:
                 self.making.note(note)
         for mark in marks:
             self.making.leave(mark)
+        if made and self.making.measure is not None:
+            replaced(self.making.measure, self.making.measure.items["target"], self.making.words)
         self.making.flush()
         self.making.role = None
 
@@ -91,6 +95,14 @@ class Records:
             self._extend(made[0], cell.text)
         else:
             self.contents.own_section(cell)
+
+    def _unit(self, unit: Marked, node: Node) -> None:
+        """The unit in a column of its own, behind the figure unless that has it already."""
+        before = node.texts.get("text")
+        if before and not before[-1].solid.endswith(unit.solid):
+            node.texts["text"] = [joined([*before, unit], "")]
+        else:
+            self.making.words.add(unit)
 
     def _extend(self, node: Node, text: Marked) -> None:
         before = node.texts.get("text")

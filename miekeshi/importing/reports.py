@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from miekeshi.importing.bounds import CELLS, NotReadable, too_much
 from miekeshi.importing.textfile import decoded
@@ -123,6 +124,28 @@ def _reports(number: int, cells: Mapping[str, str], target: str) -> Iterator[Row
         yield Row(number, file, target, period, said.get("value"), said.get("status"), said.get("note"))
 
 
+def is_table(data: bytes) -> bool:
+    """Whether a workbook or a text is a table of reports: one of its first rows names a target's column."""
+    try:
+        return bool(rows_in(data))
+    except NotReadable:
+        return False
+
+
+def rows_in(data: bytes) -> list[Row]:
+    """The rows of a workbook or a CSV. Raises ``NotReadable``."""
+    if not data.startswith(b"PK"):
+        return rows_of_csv(data)
+    from miekeshi.importing.xlsx import read_lines
+
+    return rows(read_lines(data))
+
+
+def is_of(row: Row, file: str) -> bool:
+    """Whether a row can be of the sheet in the file of that name."""
+    return not row.file or PurePath(row.file.replace("\\", "/")).name == file
+
+
 def held(sheet: Sheet, row: Row) -> Path | None:
     """The target or further figure of the sheet that the row names; ``None`` where it is of another sheet."""
     way = tuple(row.target.split("."))
@@ -152,6 +175,13 @@ def changed(
             made.append(change)
             sheet = queue.report(sheet, path, change.period, change.progress)
     return sheet, made, refused
+
+
+def reported(changes: Sequence[Change], sheet: Sheet) -> Sheet:
+    """The sheet with these reports. Raises ``ReportError``."""
+    for one in changes:
+        sheet = queue.report(sheet, one.path, one.period, one.progress)
+    return sheet
 
 
 def _change(

@@ -1,6 +1,7 @@
 """What red and underlined characters mean: an insertion only where something in the file says so."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -30,21 +31,14 @@ def settled(document: Document) -> Document:
     tags: list[Marked] = []
     days: dict[str, list[date]] = {}
 
-    def settle(text: Marked) -> Marked:
+    def settle(text: Marked, above: Marked | None = None) -> Marked:
         plain, found, dated = untagged(text)
         tags.extend(found)
         days.update(dated)
-        return _settled(plain, meant, struck)
+        return _settled(plain, meant, struck, above)
 
     blocks = [
-        Paragraph(settle(block.text), block.note)
-        if isinstance(block, Paragraph)
-        else Table(
-            tuple(
-                Cell(cell.row, cell.column, settle(cell.text), cell.rows, cell.columns, tuple(map(settle, cell.notes)))
-                for cell in block.cells
-            )
-        )
+        Paragraph(settle(block.text), block.note) if isinstance(block, Paragraph) else _table(block, settle)
         for block in document.blocks
     ]
     if document.spotted:
@@ -57,7 +51,28 @@ def settled(document: Document) -> Document:
     return made
 
 
-def _settled(text: Marked, meant: dict[str, bool], struck: bool) -> Marked:
+def _table(table: Table, settle: Callable[[Marked, Marked | None], Marked]) -> Table:
+    """The table with its cells settled, each with the one right above it in sight."""
+    ends = {(cell.row + cell.rows, cell.column): cell.text for cell in table.cells}
+    return Table(
+        tuple(
+            Cell(
+                cell.row,
+                cell.column,
+                settle(cell.text, ends.get((cell.row, cell.column))),
+                cell.rows,
+                cell.columns,
+                tuple(settle(note, None) for note in cell.notes),
+            )
+            for cell in table.cells
+        )
+    )
+
+
+def _settled(text: Marked, meant: dict[str, bool], struck: bool, above: Marked | None = None) -> Marked:
+    replaces = above is not None and above.wholly(STRUCK) and _is_alike(above.text, text.text)
+    if replaces and (text.wholly(KEPT) or text.wholly(RED)):
+        return text.resigned(INSERTED * len(text))
     if not ({RED, LINED} & set(text.signs)):
         return implied(text)
     if is_notice(text.text) or role_of(text.text):
@@ -94,11 +109,17 @@ def implied(text: Marked) -> Marked:
     lines, at = text.lines(), 0
     for line, below in pairwise(lines):
         at += len(line) + 1
-        if line.wholly(STRUCK) and below.wholly(KEPT) and not begins_item(below.text):
+        marked = begins_item(below.text) and begins_item(line.text)
+        again = marked and below.text.strip()[0] == line.text.strip()[0]
+        if line.wholly(STRUCK) and below.wholly(KEPT) and (again or not begins_item(below.text)):
             words = line.text.strip()[1:] if begins_item(line.text) else line.text.strip()
-            if SequenceMatcher(None, words, below.text.strip()).ratio() >= ALIKE:
+            if _is_alike(words, below.text.strip()[1 if again else 0 :]):
                 signs[at : at + len(below)] = INSERTED * len(below)
     return text.resigned(signs)
+
+
+def _is_alike(old: str, new: str) -> bool:
+    return SequenceMatcher(None, old.strip(), new.strip()).ratio() >= ALIKE
 
 
 def _sign(line: Marked, at: int, meant: dict[str, bool], struck: bool, settles: bool) -> str:

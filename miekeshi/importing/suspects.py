@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _LOST_PERCENT = re.compile(r"(?<![0-9０-９.,．，])([0-9０-９]{2})([0-9０-９]{2})(?=[%％])")
+_LOST_HUNDREDS = re.compile(
+    r"(?<![0-9０-９.,．，])([1-9１-９][0-9０-９]{2})([1-9１-９][0-9０-９]{2})(?![0-9０-９.,．，円])"
+)
+"""Six figures without a comma, which no sheet writes of one number."""
 _REPEATED = re.compile(
     r"((?:[^0\s、。，（）()「」『』・～〜~→/／:：]{0,4}0[^0\s、。，（）()「」『』・～〜~→/／:：]{1,4}){1,3})\1"
 )
@@ -22,7 +26,8 @@ class Suspect:
 
 def suspects(text: str) -> list[Suspect]:
     """The places of a text where a strike seems to have been lost."""
-    found = [Suspect(one[0] + text[one.end() : one.end() + 1], one[1], one[2]) for one in _LOST_PERCENT.finditer(text)]
+    lost = [one for pattern in (_LOST_PERCENT, _LOST_HUNDREDS) for one in pattern.finditer(text)]
+    found = [Suspect(one[0] + text[one.end() : one.end() + 1], one[1], one[2]) for one in lost]
     figures = list(re.finditer(r"[0-9０-９][0-9０-９,，.．]*", text))
     shape, at = "", 0
     lengths: list[int] = []

@@ -8,7 +8,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from miekeshi.dates import NotADate, read_fiscal_year
-from miekeshi.importing import heads
+from miekeshi.importing import heads, plan_places
 from miekeshi.importing.account import NotAccounted, verify
 from miekeshi.importing.assemble import Assembly, Dated, undated
 from miekeshi.importing.document import Document, Paragraph, Why
@@ -147,6 +147,7 @@ def _taken(document: Document, forms: Mapping[str, Form], asked: Asked, usual: s
     if asked.department and "department" in making.sheet.texts:
         making.left += [(piece, "not-placed") for piece in making.sheet.texts.pop("department")]
     year = asked.year if asked.year is not None else _year(making, document)
+    plan_places.settle(making.sheet, form.plan, year)
     revisions, presumed = _revisions(making, document, asked)
     making.left += [(piece, "not-placed") for piece in undated(making.sheet, reported=True)]
     changed = any(node.is_changed for node in making.sheet.walk())

@@ -11,6 +11,8 @@ from miekeshi.text.folding import fold
 
 DEEPEST = 20
 """Levels that are followed upwards; a plan has six at most."""
+STEP = " ＞ "
+"""Between a level and the one below it."""
 MOST_NAMED = 8
 """Nodes that are named as examples where one is asked for that there is not."""
 _PIECES = re.compile(r"\d{1,18}|\D+")
@@ -39,6 +41,10 @@ class PlanTree:
     def children(self, node_id: str) -> list[str]:
         """The ids of the nodes right below it, in order."""
         return self._children.get(node_id, [])
+
+    def tops(self, plan_id: str) -> list[str]:
+        """The ids of the plan's highest nodes, in order."""
+        return self._tops.get(plan_id, [])
 
     def below(self, node_ids: Iterable[str]) -> frozenset[str]:
         """The ids of the nodes and of all nodes below them."""
@@ -79,13 +85,17 @@ class PlanTree:
         word = labels.get(f"plan-{level[0]}") or level[1].label if level else ""
         return f"{word}{node.words}" if node.number else f"{word} {node.words}".strip()
 
+    def way(self, node_id: str | None, labels: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The way down to the node in words: 政策1-2 … ＞ 施策1-2-3 …; of an unknown one nothing."""
+        return STEP.join(self.named(one, labels) for one in self.chain(node_id))
+
     def in_order(self) -> list[tuple[str, Plan]]:
         """The plans, each behind its id: by ``order``, then the earlier first."""
         return sorted(self.plans.plan.items(), key=lambda pair: (pair[1].order, pair[1].first or 0, pair[0]))
 
     def walk(self, plan_id: str) -> Iterator[tuple[str, int]]:
         """The ids of the plan's nodes as they are listed, each with its depth, the highest 0."""
-        waiting = [(key, 0) for key in reversed(self._tops.get(plan_id, ()))]
+        waiting = [(key, 0) for key in reversed(self.tops(plan_id))]
         while waiting:
             key, depth = waiting.pop()
             yield key, depth

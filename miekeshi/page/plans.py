@@ -4,12 +4,9 @@ from functools import partial
 from itertools import takewhile
 
 from miekeshi.model.form import Form
-from miekeshi.model.plan_tree import NO_PLAN
+from miekeshi.model.plan_tree import NO_PLAN, STEP
 from miekeshi.page.writer import At, Writer, worded
 from miekeshi.redline.segments import Segment, critic
-
-STEP = " ＞ "
-"""Between a level and the one below it."""
 
 
 def node_words(form: Form, level: str, node_id: str | None) -> str:
@@ -18,10 +15,9 @@ def node_words(form: Form, level: str, node_id: str | None) -> str:
     Of a node that no plan has the id; where the way has no such level, nothing.
     """
     tree = form.plan or NO_PLAN
-    chain = tree.chain(node_id)
     if not level:
-        return STEP.join(tree.named(one, form.label) for one in chain) or node_id or ""
-    held = [one for one in chain if (at := tree.level_of(one)) and at[0] == level]
+        return tree.way(node_id, form.label) or node_id or ""
+    held = [one for one in tree.chain(node_id) if (at := tree.level_of(one)) and at[0] == level]
     return tree.nodes[held[0]].words if held else ""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from miekeshi.model import Model, Path, Sheet
+from miekeshi.model.plan_tree import PlanTree
 from miekeshi.model.walk import walk
 from miekeshi.revision.trace import former
 from miekeshi.text.folding import fold, holds, spans
@@ -74,15 +75,18 @@ class FileHits:
         return len(self.hits) + len(self.lines)
 
 
-def search(sheet: Model, wanted: str, *, former_too: bool = False) -> Iterator[Hit]:
+def search(sheet: Model, wanted: str, *, former_too: bool = False, tree: PlanTree | None = None) -> Iterator[Hit]:
     """Every text of the sheet that holds every wanted word, in the order of the fields.
 
-    Former values come behind what they became, if they are wanted at all.
+    Former values come behind what they became, if they are wanted at all. With the city's plans the place of an item
+    in them is a text of it: the way down to its node.
     """
     if not fold(wanted).split():
         return
     for path, item in walk(sheet):
         yield from _among({name: getattr(item, name) for name in type(item).model_fields}, wanted, path)
+        if tree is not None and (way := tree.way(getattr(item, "plan_node", None))) and holds(way, wanted):
+            yield Hit(path, "plan_node", way, tuple(spans(way, wanted)))
         if former_too:
             for key, record in getattr(item, "was", {}).items():
                 yield from _among(former(record), wanted, path, key)

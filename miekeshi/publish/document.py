@@ -1,5 +1,6 @@
 """What goes on paper: paragraphs and tables, between the blocks of a page and whatever writes a file."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,8 +13,10 @@ from miekeshi.redline.segments import Segment
 from miekeshi.revision.views import Line
 from miekeshi.text.width import visible_lines
 
-Role = Literal["", "strong", "tag", "changed", "code"]
-"""How a run looks apart from the redline: in bold, as a small date, underlined as what changed, as typed to a shell."""
+Role = Literal["", "strong", "tag", "changed", "code", "whole"]
+"""How a run looks apart from the redline: in bold, as a small date, underlined as what changed, as typed to a shell;
+``whole`` is one that is not parted over two lines."""
+_SUBTITLE = re.compile(r"(?<=.)[～〜][^～〜\n]{2,24}[～〜]\Z")
 Style = Literal["title", "notice", "heading", "part", "item", "label", "text", "prose", "small", "caption", "bar"]
 """What a paragraph is.
 
@@ -32,6 +35,8 @@ SMALL = 15
 """Lines of a table up to which it is not parted over two pages."""
 NARROW = 15
 """Characters of a cell in which lines end where they end: spread to one length they would gape."""
+WIDEST_ALIGNED = 16
+"""Full-width characters of a table's widest cell up to which its rows are lined up as lines."""
 WIDEST_MARK = 4
 """Full-width characters of a mark that its text still hangs beside."""
 
@@ -143,13 +148,17 @@ class Table:
 
     def is_small(self, *, across: bool) -> bool:
         """Whether the table is to stand on one page as a whole."""
+        return sum(self.row_lines(across=across)) <= SMALL
+
+    def row_lines(self, *, across: bool, upright: bool = True) -> list[int]:
+        """About how many lines each row takes, with or without the words that stand one below the other."""
         lines = [0] * len(self.rows)
         for row, column, cell in self.placed():
             share = sum(self.widths[column : column + cell.columns]) / sum(self.widths)
             room = max(share * (ACROSS if across else UPRIGHT) - 1, 1)
             need = sum(ceil((ems(words(one.runs)) + 1) / room) for one in cell.lines)
-            lines[row] = max(lines[row], ceil(need / cell.rows))
-        return sum(lines) <= SMALL
+            lines[row] = max(lines[row], ceil(need / cell.rows) if upright or not cell.upright else 1)
+        return lines
 
     def narrow(self, column: int, cell: Cell, *, across: bool) -> bool:
         """Whether the cell that begins in the column is too narrow for lines of one length."""
@@ -165,9 +174,18 @@ class Table:
                     yield from [one] if isinstance(one, Paragraph) else one.paragraphs
 
     def as_lines(self) -> Iterator[Paragraph]:
-        """The rows as paragraphs."""
+        """The rows as paragraphs, their cells below each other where blanks of a typeface of one width can do that."""
+        wide = [0.0] * len(self.widths)
+        for _row, column, cell in self.placed():
+            if cell.columns == 1:
+                wide[column] = max(wide[column], ems(words(joined(*(one.runs for one in cell.lines)))))
         for row in self.rows:
-            line = joined(*(joined(*(one.runs for one in cell.lines)) for cell in row), by="　")
+            texts = [joined(*(one.runs for one in cell.lines)) for cell in row]
+            alone = len(row) == len(wide) and max(wide) <= WIDEST_ALIGNED
+            line: Runs = ()
+            for column, text in enumerate(texts):
+                room = wide[column] - ems(words(text)) if alone else 0
+                line += text if column == len(texts) - 1 else (*text, Run(_blanks(room)))
             yield replace(row[0].lines[0], runs=line) if row and row[0].lines else Paragraph(line)
 
 
@@ -238,6 +256,11 @@ def outlined(body: Iterable[Element]) -> tuple[Element, ...]:
     return tuple(found)
 
 
+def _blanks(room: float) -> str:
+    """What parts a cell from the next on its line: a wide blank behind so many full-width characters of room."""
+    return " " * (room % 1 > 0) + "\u3000" * (int(room) + 1)
+
+
 def ems(text: str) -> float:
     """The width of a text on paper, in full-width characters: ①, ※ and their like are one there."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
@@ -251,6 +274,15 @@ def words(runs: Iterable[Run]) -> str:
 def runs(line: Line, role: Role = "") -> Runs:
     """A line of the page as runs, with what would steer a reader's program as symbols; a tab is a wide blank."""
     return tuple(Run(_shown(text), inserted, struck, role) for text, inserted, struck in line)
+
+
+def subtitled(one: Paragraph) -> Paragraph:
+    """A title with its subtitle, ～…～ at the end, as a run of its own, which is not parted over two lines."""
+    if one.style != "title" or not one.runs or (found := _SUBTITLE.search(one.runs[-1].text)) is None:
+        return one
+    last = one.runs[-1]
+    pieces = (last._replace(text=last.text[: found.start()]), last._replace(text=found[0], role="whole"))
+    return replace(one, runs=(*one.runs[:-1], *pieces))
 
 
 def plain(text: str, role: Role = "") -> Runs:

@@ -223,7 +223,7 @@ class _Writer:
         found = 0.0
         for one in content:
             size = _SIZES.get(one.style, SIZE)
-            wide = max((room * 0.75 - 8) / size - one.indent - 0.7, 2)
+            wide = max((room * 0.75 - 8) / size - one.indent - 0.7, 1)
             lines = sum(max(1, ceil((ems(line) + 1) / wide)) for line in _text(one).split("\n"))
             found += lines * size * LINE
         return found + 3

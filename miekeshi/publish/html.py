@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from html import escape
 from string import Template
 
-from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Picture, Run, Runs, Table
+from miekeshi.publish.document import (
+    Cell,
+    Contents,
+    Document,
+    Element,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    subtitled,
+)
 from miekeshi.publish.stacking import stacked
 
 _PAGE = Template("""<!DOCTYPE html>
@@ -65,6 +77,7 @@ img { display: block; width: 100%; max-width: 150mm; margin: .8em auto; border: 
 nav li { list-style: none; }
 nav a { color: inherit; }
 .break { break-before: page; }
+.whole { display: inline-block; }
 @media print { html { background: none; } body { max-width: none; margin: 0; padding: 0; } }
 </style>
 </head>
@@ -118,6 +131,7 @@ class _Writer:
         yield "</ul></nav>"
 
     def paragraph(self, one: Paragraph) -> str:
+        one = subtitled(one)
         if one.style == "bar":
             return f'<div class="bar" style="width: {min(max(one.share, 0), 1):.1%}" title="{escape(one.text)}"></div>'
         level = one.level

@@ -9,14 +9,30 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import cache
 
-from miekeshi.publish.document import Cell, Contents, Document, Element, PageBreak, Paragraph, Picture, Run, Runs, Table
+from miekeshi.publish.document import (
+    Cell,
+    Contents,
+    Document,
+    Element,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    subtitled,
+    words,
+)
 from miekeshi.publish.extras import extra
 from miekeshi.publish.failing import NotMade
 from miekeshi.publish.fonts import Faces, chosen
+from miekeshi.publish.pdf_places import Told, tell
 from miekeshi.publish.stacking import stacked
 from miekeshi.text.i18n import _
 
 STANDARDS = ["a-2a", "ua-1"]
+AROUND = 10
+"""Characters before and behind one that cannot be printed, by which it is found."""
 _PREAMBLE = r"""
 #let red = rgb("#c00000")
 #set text(size: 10pt, @, cjk-latin-spacing: none)
@@ -34,6 +50,7 @@ _PREAMBLE = r"""
 )
 #let changed(body) = underline(stroke: 0.6pt + black, body)
 #let tag(body) = text(size: 0.8em, fill: red, body)
+#let told(body) = quote(quotes: false, body)
 #let over(new, old) = box(baseline: 0pt, {
   set align(center)
   stack(dir: ttb, spacing: 0.28em, text(size: 0.8em, new), old)
@@ -84,13 +101,13 @@ def pdf(document: Document, *, two_lines: bool = False) -> bytes:
     Raises :class:`NotMade` where typst or a Japanese typeface is missing, or a character has no picture in any.
     """
     typst = extra("typst")
-    source = _Writer(document, two_lines, faces()).whole()
-    files = {"main.typ": source.encode("utf-8", "replace"), **_pictures(document)}
+    writer = _Writer(document, two_lines, faces())
+    files = {"main.typ": writer.whole().encode("utf-8", "replace"), **_pictures(document)}
     try:
         made: bytes = typst.compile(files, format="pdf", timestamp=_seconds(document), pdf_standards=STANDARDS)
     except typst.TypstError as error:
-        raise _refused(" ".join([str(error), *getattr(error, "hints", ())])) from error
-    return made
+        raise _refused(" ".join([str(error), *getattr(error, "hints", ())]), document) from error
+    return tell(made, writer.texts)
 
 
 def _pictures(document: Document) -> dict[str, bytes]:
@@ -118,29 +135,42 @@ def faces() -> Faces:
     return chosen(extra("typst").Fonts().families())
 
 
-def _refused(reason: str) -> NotMade:
+def _refused(reason: str, document: Document) -> NotMade:
     found = re.search(r'"((?:\\.|[^"\\])*)"', reason)
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), found[1]) if found else ""
     if "private area" in reason and text:
         return NotMade(
             _(
-                "the text holds a character of one's own making (U+{code:04X}), which no PDF for the archive may hold"
-            ).format(code=ord(text[0])),
+                "“{where}” holds a character of one's own making (U+{code:04X}), which no PDF for the archive may hold"
+            ).format(where=_where(text[0], document), code=ord(text[0])),
             _("Write another character in its place, or make a Word file or a web page."),
         )
     if "could not be displayed" in reason and text:
         codes = "、".join(dict.fromkeys(f"{one} (U+{ord(one):04X})" for one in text[:5]))
         return NotMade(
-            _("no typeface of this machine has the character {characters}").format(characters=codes),
+            _("no typeface of this machine has the character {characters}, in “{where}”").format(
+                characters=codes, where=_where(text[0], document)
+            ),
             _("Write another character in its place, or make a Word file or a web page."),
         )
     return NotMade(_("the PDF could not be set: {reason}").format(reason=reason), _("Make a Word file or a web page."))
+
+
+def _where(char: str, document: Document) -> str:
+    """The words around the first place of a character, to look for it by."""
+    line = next((one.text for one in document.paragraphs if char in one.text), char)
+    at = line.index(char)
+    start, end = max(0, at - AROUND), at + AROUND + 1
+    words = "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
+    return " ".join(words.split("\n"))
 
 
 class _Writer:
     def __init__(self, document: Document, two_lines: bool, faces: Faces) -> None:
         self.document, self.two_lines, self.faces = document, two_lines, faces
         self.pictures = 0
+        self.texts: list[Told] = []
+        """What the texts that are told show, in their order."""
 
     def whole(self) -> str:
         document, face = self.document, _literal(self.faces.text)
@@ -172,6 +202,7 @@ class _Writer:
                 self.pictures += 1
 
     def paragraph(self, one: Paragraph, *, within: bool = False, head: bool = False) -> str:
+        one = subtitled(one)
         if one.style == "bar":
             return f"bar({min(max(one.share, 0), 1):.4f})"
         options = [
@@ -184,11 +215,25 @@ class _Writer:
             f"indent: {one.indent:g}" if one.indent else "",
             f"where: {one.align}" if one.align != "left" else "",
         ]
+        mark = self.told(one, one.mark, mark=True) if one.mark else ""
+        body = self.told(one, one.runs)
         if one.hang:
-            options += [f"hang: {one.hang:g}", f"mark: {self.runs(one.mark)}"]
-        line = one.runs if one.hang or not one.mark else (*one.mark, Run(" "), *one.runs)
-        body = self.runs(line)
+            options += [f"hang: {one.hang:g}", f"mark: {mark}"]
+        elif mark:
+            body = _sum([mark, 'text(" ")', body])
         return f"p({', '.join(filter(None, options))}, {f'head({body})' if head else body})"
+
+    def told(self, one: Paragraph, line: Runs, *, mark: bool = False) -> str:
+        """The runs, told from all else in the structure where they show something of the sheet, line by line."""
+        if not (one.place or one.field) or not words(line).strip():
+            return self.runs(line)
+        lines = [line] if self.two_lines else _lines(line)
+        named = [bool(words(held).strip()) for held in lines]
+        self.texts += [Told(".".join(one.place), one.field, mark)] * sum(named)
+        shown = (
+            f"told({self.runs(held)})" if name else self.runs(held) for held, name in zip(lines, named, strict=True)
+        )
+        return "{" + "; linebreak(); ".join(shown) + "}"
 
     def table(self, one: Table) -> str:
         widths = "".join(f"{width:g}fr, " for width in one.widths)
@@ -215,17 +260,24 @@ class _Writer:
         options += [f"rowspan: {cell.rows}"] if cell.rows > 1 else []
         options += ["fill: luma(93%)"] if cell.head else []
         options += ["breakable: false"] if whole and cell.rows == 1 else []
-        inner = "; ".join(
+        inner = self.upright(cell) if cell.upright else f"{'set par(justify: false); ' * ragged}{self.within(cell)}"
+        return f"table.cell({', '.join(options)}, {{ {inner} }})"
+
+    def within(self, cell: Cell) -> str:
+        return "; ".join(
             self.paragraph(one, within=True, head=cell.head) if isinstance(one, Paragraph) else self.table(one)
             for one in cell.content
         )
-        inner = self.upright(cell) if cell.upright else f"{'set par(justify: false); ' * ragged}{inner}"
-        return f"table.cell({', '.join(options)}, {{ {inner} }})"
 
     def upright(self, cell: Cell) -> str:
         """The words one character below the other."""
-        words = "".join(held.text for held in cell.lines)
-        return f"upright(({''.join(f'{_literal(char)}, ' for char in words)}))"
+        chars = "".join(held.text for held in cell.lines)
+        shown = f"upright(({''.join(f'{_literal(char)}, ' for char in chars)}))"
+        first = next((held for held in cell.lines if held.field), None)
+        if first is None or not chars.strip():
+            return shown
+        self.texts.append(Told(".".join(first.place), first.field))
+        return f"told({shown})"
 
     def runs(self, line: Runs) -> str:
         """The runs as an expression of typst."""
@@ -237,6 +289,16 @@ class _Writer:
                 old = _sum([_run(run) for run in below])
                 pieces.append(f"over({_sum([_run(run) for run in above])}, {old})" if above else old)
         return _sum(pieces)
+
+
+def _lines(line: Runs) -> list[Runs]:
+    """The runs of each line that stands by itself."""
+    lines: list[list[Run]] = [[]]
+    for run in line:
+        first, *rest = run.text.split("\n")
+        lines[-1].append(run._replace(text=first))
+        lines += [[run._replace(text=text)] for text in rest]
+    return [tuple(run for run in one if run.text) for one in lines]
 
 
 def _sum(pieces: list[str]) -> str:
@@ -253,6 +315,8 @@ def _run(run: Run) -> str:
     match run.role:
         case "strong":
             body = f"strong-face({body})"
+        case "whole":
+            body = f"box({body})"
         case "tag" | "changed" | "code" as role:
             body = f"{role}({body})"
     return body

@@ -126,12 +126,28 @@ def _grid(table: Table) -> Iterator[str]:
     rows = []
     for row in range(len(table.rows)):
         cells = (held.get((row, column), Cell()) for column in range(len(table.widths)))
-        rows.append("| " + " | ".join("<br>".join(map(_inline, cell.lines)) for cell in cells) + " |")
+        rows.append("| " + " | ".join(map(_held, cells)) + " |")
     if not table.heads:
         rows.insert(0, "|" + "  |" * len(table.widths))
     yield from rows[:heads]
     yield "|" + " --- |" * len(table.widths)
     yield from rows[heads:]
+
+
+def _held(cell: Cell) -> str:
+    """What a cell holds on one line; a table within it as HTML, since Markdown has none there."""
+    pieces = [_inline(one) if isinstance(one, Paragraph) else _within(one) for one in cell.content]
+    return "<br>".join(pieces).replace("</table><br>", "</table>").replace("<br><table>", "<table>")
+
+
+def _within(table: Table) -> str:
+    rows: list[list[str]] = [[] for _row in table.rows]
+    for row, _column, cell in table.placed():
+        tag = "th" if cell.head else "td"
+        spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+        spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+        rows[row].append(f"<{tag}{spans}>{_held(cell)}</{tag}>")
+    return "<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in rows) + "</table>"
 
 
 def _inline(one: Paragraph) -> str:

@@ -24,6 +24,8 @@ from miekeshi.publish.word_parts import attribute, text_of
 
 EM = 210
 """Twentieths of a point of a full-width character."""
+LINE = 260
+"""Twentieths of a point that a line of a table takes at least."""
 MARGIN, SHORT, LONG = 1134, 11906, 16838
 """Twentieths of a point: 20 mm at the sides, A4."""
 _STYLES = {
@@ -171,10 +173,12 @@ class _Writer:
         for row, column, cell in one.placed():
             at.update({(row + down, column): (cell, down == 0) for down in range(cell.rows)})
         together = one.is_small(across=self.document.across)
+        least = self.least_heights(one)
         for row in range(len(one.rows)):
             self.kept = (together or row <= one.heads) and row < len(one.rows) - 1
             header = "<w:tblHeader/>" if row < one.heads else ""
-            yield f'<w:tr><w:trPr><w:cantSplit w:val="{"1" if one.is_short(row) else "0"}"/>{header}</w:trPr>'
+            height = f'<w:trHeight w:val="{least[row]}" w:hRule="atLeast"/>' if least.get(row) else ""
+            yield f'<w:tr><w:trPr><w:cantSplit w:val="{"1" if one.is_short(row) else "0"}"/>{height}{header}</w:trPr>'
             column = 0
             while column < len(one.widths):
                 cell, first = at.get((row, column), (Cell(), True))
@@ -183,6 +187,23 @@ class _Writer:
             yield "</w:tr>"
         self.kept = False
         yield f"</w:tbl>{_GAP}"
+
+    def least_heights(self, table: Table) -> dict[int, int]:
+        """What rows are too low for words that stand one below the other, and how high they are to be at least.
+
+        Word does not make a row higher for such words, but cuts them.
+        """
+        lines = table.row_lines(across=self.document.across, upright=False)
+        found: dict[int, int] = {}
+        for row, _column, cell in table.placed():
+            if not cell.upright:
+                continue
+            last = min(row + cell.rows, len(lines)) - 1
+            need = EM * (sum(len(one.text) for one in cell.lines) + 1)
+            there = sum(LINE * lines[at] for at in range(row, last + 1))
+            if need > there:
+                found[last] = max(found.get(last, 0), LINE * lines[last] + need - there)
+        return found
 
     def cell(self, cell: Cell, first: bool, room: int) -> str:
         properties = f'<w:tcW w:w="{room}" w:type="dxa"/>'

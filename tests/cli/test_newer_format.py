@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from miekeshi.cli.group import run
+from miekeshi.store.files.problem import NotSaved
 from miekeshi.store.files.validate import is_later
+from miekeshi.store.session.plan_editing import open_plans
+from miekeshi.store.workspace.folder import PLAN
+from miekeshi.store.workspace.plans import check_plans
 from miekeshi.text import i18n
 from tests.cli.sheets import SHEET
 from tests.cli.writing import CARRYING, WRITING, placed
@@ -100,6 +104,12 @@ def test_of_a_form_and_a_workspace_too(file: Path, capsys: pytest.CaptureFixture
     assert run(["check", str(file.parent)]) == 1
     told = capsys.readouterr().out
     assert "goal-form/3; this program writes goal-form/1" in told and "goal-workspace/2; this program writes" in told
+    plans = b'format = "goal-plan/2"\n\n[plan.p-1]\ntitle = "\xe8\xa8\x88\xe7\x94\xbb"\nscope = 3\n'
+    (plan := file.parent / PLAN).write_bytes(plans)
+    known, problems = check_plans(plan)
+    assert known is not None and known.plan["p-1"].title == "計画" and problems[0].code == "newer-format"
+    with pytest.raises(NotSaved):
+        open_plans(plan)
     assert (form.read_bytes(), file.read_text("utf-8")) == (FORM.encode(), sheet)
     assert marker.read_bytes().startswith(b'format = "goal-workspace/2"')
 

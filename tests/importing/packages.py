@@ -1,7 +1,8 @@
-"""Small Word and Excel packages made by hand."""
+"""Small Word, Excel and PDF files made by hand."""
 
 import io
 import zipfile
+import zlib
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -83,3 +84,35 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
         for name, data in {"[Content_Types].xml": _TYPES.encode(), **parts}.items():
             package.writestr(name, data)
     return made.getvalue()
+
+
+def pdf(content: bytes, *, packed: bool = False, forms: int = 0, pages: int = 1) -> bytes:
+    """A PDF of so many pages alike that draw the content; of its ``forms`` each draws the next ten times."""
+    stream = zlib.compress(content, 9) if packed else content
+    held = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[3 0 R %s]>>"
+        % (pages, b"".join(b"%d 0 R " % (5 + forms + at) for at in range(pages - 1))),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</R 5 0 R>>>>/Contents 4 0 R>>",
+        _stream(stream, b"/Filter/FlateDecode" if packed else b""),
+    ]
+    for at in range(forms):
+        inner = b"<</XObject<</R %d 0 R>>>>" % (6 + at)
+        held.append(_stream(b"/R Do\n" * 10, b"/Subtype/Form/BBox[0 0 595 842]/Resources" + inner))
+    held += [held[2]] * (pages - 1)
+    made, starts = bytearray(b"%PDF-1.7\n"), []
+    for number, one in enumerate(held, 1):
+        starts.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    xref = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    made += b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(held) + 1,
+        xref,
+        len(held) + 1,
+        len(made),
+    )
+    return bytes(made)
+
+
+def _stream(data: bytes, about: bytes) -> bytes:
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (about, len(data), data)

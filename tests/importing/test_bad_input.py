@@ -9,7 +9,7 @@ import pytest
 
 from miekeshi.importing.bounds import LARGEST, NotReadable
 from miekeshi.importing.sources import of_bytes, read
-from tests.importing.packages import docx, xlsx
+from tests.importing.packages import docx, pdf, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 LAUGHS = (
@@ -56,6 +56,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "text.rtf": (lambda: b"{\\rtf1 x}", "RTF", ".docx"),
     "scan.pdf": (lambda: b"\x89PNG\r\n", "picture", "recognising"),
     "broken.pdf": (lambda: b"%PDF-1.7\n1 0 obj", "PDF", "as PDF"),
+    "bomb.pdf": (lambda: pdf(b" " * (33 << 20), packed=True), "unpacks to far more", "file of its own"),
+    "forms.pdf": (lambda: pdf(b"/R Do\n", forms=8), "page 1 draws more", "file of its own"),
+    "pages.pdf": (lambda: pdf(b"", pages=101), "more than 100 pages", "file of its own"),
     "binary.txt": (lambda: b"abc\0\0\0def", "no text", "UTF-8"),
     "mixed.txt": (lambda: "目標".encode() + b"\xff\xfe\xfd" + "目標".encode(), "no text", "UTF-8"),
     "rows.xlsx": (lambda: xlsx([["目標", "あ" * 50]] * 12_000), "more than", "file of its own"),

@@ -1,6 +1,7 @@
 """Sheets on paper: what every form of output keeps of the page, and what none of them tells."""
 
 import getpass
+import io
 import re
 import socket
 import zipfile
@@ -15,7 +16,7 @@ from miekeshi.model import Sheet, put
 from miekeshi.model.form import Form, on_paper
 from miekeshi.page.blocks import plain
 from miekeshi.page.layout import page
-from miekeshi.publish.document import Cell, Document, Paragraph, Run, Table, outlined
+from miekeshi.publish.document import Cell, Document, Paragraph, Run, Table, outlined, subtitled
 from miekeshi.publish.export import Wish, exported
 from miekeshi.publish.extras import NAMES, extra
 from miekeshi.publish.failing import NoneMade, NotMade
@@ -229,12 +230,35 @@ def test_what_is_missing_is_said_with_a_remedy(monkeypatch: pytest.MonkeyPatch) 
         made_of(Document("", ()), "pdf")
 
 
+def test_a_subtitle_is_not_parted_over_two_lines() -> None:
+    for text, last in (
+        ("産業部マニフェスト ～海と里の恵み～", "～海と里の恵み～"),
+        ("4月～6月", "4月～6月"),
+        ("～朝市～", "～朝市～"),
+    ):
+        made = subtitled(Paragraph((Run(text),), "title"))
+        assert made.runs[-1].text == last and made.text == text
+    assert b'<span class="whole">' in made_of(Document("題", (Paragraph((Run("方針 ～海と里～"),), "title"),)), "html")
+
+
+def test_a_row_of_a_word_file_is_as_high_as_the_words_that_stand_downwards_in_it() -> None:
+    cells = (Cell((Paragraph((Run("海と緑を守るまちをつくる"),)),), upright=True), Cell((Paragraph((Run("一"),)),)))
+    for rows, high in (((cells,), True), (((cells[1], cells[1]),), False)):
+        data = made_of(Document("題", (Table((1, 9), rows),)), "docx")
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            found = re.search(rb'<w:trHeight w:val="([0-9]+)" w:hRule="atLeast"/>', package.read("word/document.xml"))
+        assert (found is not None and int(found[1]) >= 12 * 210) == high
+
+
 @needs_a_face
 def test_a_character_that_no_typeface_has_is_named() -> None:
-    for text, code in (("\ue000", "E000"), ("\U000f0000", "F0000")):
+    for char, code in (("\ue000", "E000"), ("\U000f0000", "F0000"), ("\u0e01", "0E01")):
+        lines = [
+            Paragraph((Run(text),)) for text in ("一", f"窓口を開く時間を延ばし、{char}氏が出向いて相談を受けます。")
+        ]
         with pytest.raises(NotMade) as refused:
-            made_of(Document("題", (Paragraph((Run(text),)),)), "pdf")
-        assert code in str(refused.value)
+            made_of(Document("題", (*lines,)), "pdf")
+        assert code in str(refused.value) and f"く時間を延ばし、{char}氏が出向いて相談" in str(refused.value)
 
 
 @given(sheets, st.booleans())

@@ -1,4 +1,4 @@
-"""Tables as a terminal shows them: drawn where there is room, else read row by row."""
+"""Tables as a terminal shows them: drawn where there is room, else read row by row; and one within another's cell."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 from miekeshi.model import Sheet
 from miekeshi.model.form import Column, Form, Layout, Table
 from miekeshi.page.layout import page
+from miekeshi.publish.document import Cell, Paragraph, Run, ems
+from miekeshi.publish.document import Table as Grid
+from miekeshi.publish.export import Wish, exported
 from miekeshi.publish.text import render
 from miekeshi.text.width import width
 from tests.readings import REVISIONS, form, sheet
@@ -51,6 +54,16 @@ order = 20
 text = "200人が集まる。"
 """
 )
+
+
+def test_a_table_in_a_cell_stays_one_where_the_file_has_none_there() -> None:
+    markdown = exported(SHEET, SHAPE, Wish("md")).decode()
+    assert "<table><tr><th>区</th><th>本数</th></tr><tr><td>東</td><td>3</td></tr></table>" in markdown
+    numbers = (("地区", "平日"), ("東部出張所", "12"), ("中央", "9.5"), ("西", "8"))
+    cells = tuple(tuple(Cell((Paragraph((Run(text),)),)) for text in row) for row in numbers)
+    lines = [line.text for line in Grid((1, 1), cells).as_lines()]
+    assert lines == ["地区　　　　平日", "東部出張所　12", "中央　　　　9.5", "西　　　　　8"]
+    assert len({ems(line[: line.index(text)]) for line, (_head, text) in zip(lines, numbers, strict=True)}) == 1
 
 
 def test_a_table_is_drawn_where_it_fits() -> None:

@@ -326,6 +326,22 @@ async def import_head(driver: Driver) -> None:
     await driver.press("f2")
 
 
+async def table(driver: Driver) -> None:
+    """The reports of a table."""
+    folder = driver.app.desk.folder
+    sheet = tomllib.loads((folder / "2021-koho.toml").read_text("utf-8"))
+    ids = [key for measure in sheet["measure"].values() for key in measure.get("target", {})]
+    lines = [
+        "file,id,period,value,note",
+        *(f"2021-koho.toml,{key},q2,12,集計中" for key in ids),
+        "2021-koho.toml,t-zzzz,q2,1,",
+    ]
+    (folder / "reports.csv").write_text("\n".join(lines), "utf-8", newline="\n")
+    await begin_import(driver)
+    await driver.type("reports.csv")
+    await driver.press("ctrl+s")
+
+
 async def output(driver: Driver) -> None:
     """Files for paper of one sheet."""
     await sheet_screen(driver)
@@ -457,7 +473,7 @@ SCREENS: list[Steps] = [
     report, reports,
     stage, carry, evaluate, merge, commit, years, exchange, history, history_of_all, compare, version, spent,
     proof, hand_in, handed_in, pick_files,
-    importing,
+    importing, table,
     output, output_of_all,
     city_plan, list_of_nodes,
 ]  # fmt: skip
@@ -479,6 +495,11 @@ async def round_of_all(driver: Driver) -> None:
 async def of_the_workspace(driver: Driver) -> None:
     """The workspace's own entries."""
     await driver.press("f7", "home", "enter")
+
+
+async def form_page(driver: Driver) -> None:
+    """A sheet by a form, by itself."""
+    await driver.press("f7", "down", "enter", "f5")
 
 
 async def form_sent(driver: Driver) -> None:
@@ -523,6 +544,7 @@ STEPS = pytest.mark.parametrize(
         part_of_a_form,
         node_of_the_plan,
         first_plan,
+        form_page,
         form_sent,
         form_taken,
         form_renamed,

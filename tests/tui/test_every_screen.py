@@ -31,14 +31,14 @@ from tui.shell.commands import of_scope
 MADE_OF = {"BoxScreen", "CommandScreen", "EntryScreen", "PassScreen"}
 """What screens are made of, and what is none by itself."""
 WALKED = {
-    "AcrossScreen", "AmendScreen", "AssignScreen", "BeginImportScreen", "ChooseScreen", "CommitScreen",
-    "CompareScreen", "CopyScreen", "EvaluateScreen", "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormScreen",
+    "AcrossScreen", "AmendScreen", "AssignScreen", "BeginImportScreen", "ChooseScreen", "CommitScreen", "CompareScreen",
+    "CopyScreen", "EvaluateScreen", "ExchangeScreen", "FindScreen", "FirstRunScreen", "FormPageScreen", "FormScreen",
     "FormsScreen", "FromListScreen", "HandScreen", "HandbookScreen", "HandedInScreen", "HelpScreen", "HintsScreen",
     "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NameScreen",
     "NewSheetScreen", "NodeEntry", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen",
     "PickScreen", "PlanEntry", "PlanScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen",
     "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen",
-    "SendFormScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TakeAlongScreen",
+    "SendFormScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TableScreen", "TakeAlongScreen",
     "TakeFormScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""

@@ -1,6 +1,6 @@
 """Saving the file of a screen that is no sheet's: merged with another hand's, and asked for on leaving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from miekeshi.store.files.joining import Contested
@@ -9,6 +9,7 @@ from miekeshi.store.session.editing import Editing
 from miekeshi.text.i18n import _
 from tui.recovery.difference import in_short
 from tui.recovery.saving import saved_words, tell_what_came_in
+from tui.shell.command import Command
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -34,19 +35,36 @@ class OnFile(Protocol):
 
 
 class FileSaving:
-    """Saves the file of a screen. ``differ`` has the words for what differs between two values of it."""
+    """Saves the file of a screen. ``differ`` has the words for what differs between two values of it.
+
+    ``first`` is asked before anything is written, and goes on with what it is given.
+    """
 
     def __init__(
-        self, screen: OnFile, remedies: "Remedies", watching: "Watching", differ: Callable[[Any, Any], list[str]]
+        self,
+        screen: OnFile,
+        remedies: "Remedies",
+        watching: "Watching",
+        differ: Callable[[Any, Any], list[str]],
+        first: Callable[[Callable[[], object]], object] = lambda write: write(),
     ) -> None:
         self._screen, self._remedies, self._watching, self._differ = screen, remedies, watching, differ
+        self._first = first
+
+    def commands(self) -> Iterator[Command]:
+        """The command that saves."""
+        yield Command("save", self.save, self.why_not)
 
     def why_not(self) -> str | None:
         """Why there is nothing to save."""
         lost = self._watching.state in ("gone", "moved", "unreadable")
         return None if self._screen.editing.dirty or lost else _("Everything is saved.")
 
-    def save(self, then: Then = None, since: Any = None) -> None:
+    def save(self, then: Then = None) -> None:
+        """Write the file, where nothing is in the way; ``then`` goes on once it is written."""
+        self._first(lambda: self.write(then))
+
+    def write(self, then: Then = None, since: Any = None) -> None:
         """Write the file; ``then`` goes on once it is written.
 
         What another hand changed is told, also what it changed ``since`` an earlier value.
@@ -59,7 +77,7 @@ class FileSaving:
             return
         except NotSaved as error:
             moved = self._watching.moved() if error.problem.code == "not-found" else None
-            self._remedies.offer(error, lambda: self._done(then), again=lambda: self.save(then), moved=moved)
+            self._remedies.offer(error, lambda: self._done(then), again=lambda: self.write(then), moved=moved)
             return
         screen.app.notify(saved_words(screen.editing.path.name, leaves=then is not None))
         if before is opened:
@@ -81,7 +99,7 @@ class FileSaving:
             if value is not None:
                 editing.take(error.joined, value)
                 self._screen.show()
-                self.save(then, error.joined.base)
+                self.write(then, error.joined.base)
 
         self._screen.application.open_merge(error.joined, editing.path.name, merged)
 

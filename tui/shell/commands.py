@@ -85,9 +85,11 @@ ALL = (
     "merge",
     "exchange",
     "import",
+    "table",
     "history",
     "compare",
     "version",
+    "preview",
     "files",
     "question",
 )
@@ -100,7 +102,7 @@ ENTRIES = (
           "しんき さくせい"),
     Entry("import", ("workspace",), ("shift+f2", "f14"), marked("Take over a sheet"),
           marked("Take over a sheet kept in Word, Excel, PDF, HTML or text: see where each piece of it goes, put right "
-                 "what is not, and accept it."),
+                 "what is not, and accept it; or the reports of a table."),
           "とりこみ とりこむ いんぽーと わーど えくせる", footer=False),
     Entry("deal", ("import",), ("enter",), marked("Place"),
           marked("Say where the piece under the cursor belongs, or that it is no part of the sheet; one that is placed "
@@ -121,6 +123,9 @@ ENTRIES = (
     Entry("take_in", ("import",), ("ctrl+s",), marked("Accept"),
           marked("Write the sheet into the folder and open it. What is still left over stays in it, and the check "
                  "warns of it."),
+          "うけいれる ほぞん とりこむ", urgent=True),
+    Entry("take_reports", ("table",), ("ctrl+s",), marked("Accept"),
+          marked("Write the reports that were not left out into their sheets."),
           "うけいれる ほぞん とりこむ", urgent=True),
     Entry("reports", ("workspace",), ("f5", "ctrl+u"), marked("Quarterly update"),
           marked("Enter the figures of a period: through what is still blank, one published sheet of the list after "
@@ -250,6 +255,10 @@ ENTRIES = (
           "したへ いどう ならべかえ", footer=False),
     Entry("copyform", ("forms", "form"), ("f2",), marked("Copy"),
           marked("Copy the form into the workspace under a name, to change it there."), "ふくせい こぴー"),
+    Entry("previewform", ("form", "preview"), ("f5", "p"), marked("Preview"),
+          marked("Show a sheet as it is printed by the form as it now is, saved or not: the newest of the workspace "
+                 "that uses it, else a sample. On a wide screen it stands beside the form."),
+          "ぷれびゅー みほん いんさつ"),
     Entry("sendform", ("forms",), ("f8",), marked("Write to a file"),
           marked("Write the form to one file, which another city takes in."), "かきだし おくる ふぁいる"),
     Entry("takeform", ("forms",), ("f9",), marked("Take in a form"),
@@ -447,8 +456,8 @@ ENTRIES = (
     Entry("take_all_back", ("find",), ("f9",), marked("Take back"),
           marked("Take back the last replacement in all sheets: every file says again what it said before."),
           "ちかん もとにもどす", footer=False),
-    Entry("leave_out", ("replace",), ("f8",), marked("Leave out"),
-          marked("Leave the place under the cursor as it is, or take it in again."),
+    Entry("leave_out", ("replace", "table"), ("f8",), marked("Leave out"),
+          marked("Leave what is under the cursor as it is, or take it in again."),
           "のぞく はずす"),
     Entry("replace_all", ("replace",), ("ctrl+s", "f10"), marked("Replace"),
           marked("Replace the words in all places that were not left out, as one step."), "ちかん おきかえ じっこう"),
@@ -507,8 +516,9 @@ ENTRIES = (
           marked("Take the file under the cursor into the commit, or leave it out."), "えらぶ はずす しるし"),
     Entry("accept", ("entry", "files"), ("ctrl+s", "f10"), marked("Accept"),
           marked("Take over what was entered; the file is written by the next save."), "けってい"),
-    Entry("back", ("sheet", "overview", "across", "reader", "list", "hints", "revisions", "settings", "forms", "form",
-          "plan", "exchange", "import", "history", "compare", "version", "help", "handbook"),
+    Entry("back", ("sheet", "overview", "reader", "list", "hints", "revisions", "settings", "forms", "form",
+          "plan", "exchange", "import", "table", "history", "compare", "version", "help", "handbook",
+          "preview", "across"),
           ("escape", "ctrl+w", "q"), marked("Back"),
           marked("Go back to the list; asks if something is not saved."), "もどる"),
     Entry("take", ("entry",), ("ctrl+t",), marked("Take over"),
@@ -615,6 +625,7 @@ SCOPES = {
     "history": marked("History"),
     "compare": marked("Compare"),
     "version": marked("Former version"),
+    "preview": marked("Preview of a form"),
     "files": marked("Files of a commit"),
 }
 MOVES = (

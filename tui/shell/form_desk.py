@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from miekeshi.model import Sheet
     from miekeshi.model.form import Form
+    from miekeshi.page.blocks import Block
     from miekeshi.store.workspace.form_effects import Looked as Looked
     from miekeshi.store.workspace.form_travel import Arrival as Arrival
     from miekeshi.store.workspace.form_travel import Clash as Clash
@@ -31,6 +33,19 @@ class FormDesk:
         from miekeshi.store.workspace.form_effects import looks
 
         return looks(files, form_id, old, new)
+
+    def example(self, form_id: str) -> "tuple[Path, Sheet] | None":
+        """The newest sheet of the workspace that uses the form."""
+        from miekeshi.store.workspace.form_effects import example
+
+        return example(self.files(), form_id)
+
+    def page(self, form: "Form", form_id: str, sheet: "Sheet | None") -> "tuple[Block, ...]":
+        """The sheet's page by the form as it now is; without a sheet that of a sample."""
+        from miekeshi.edits.form_sample import sample
+        from miekeshi.page.layout import page
+
+        return page(sheet or sample(form, form_id), form)
 
     def send(self, source: Path, name: str) -> Path:
         """Write the form to a file of that name; its path. Raises ``NotSaved``."""

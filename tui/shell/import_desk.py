@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 from miekeshi.importing.bounds import NotReadable as NotReadable
 from miekeshi.importing.bounds import opened
 from miekeshi.importing.dealing import Work
+from miekeshi.importing.reports import Row as Row
+from miekeshi.importing.reports import is_table, rows_in
 from miekeshi.importing.sources import of_bytes
 from miekeshi.importing.taking import Asked as Asked
 from miekeshi.importing.taking import Taken, taken
+from miekeshi.importing.textfile import of_text
+from miekeshi.text.i18n import _
 
 if TYPE_CHECKING:
     from miekeshi.importing.document import Document
     from miekeshi.model import Sheet
+
+TABLES = (".xlsx", ".csv", ".tsv")
+"""Endings of files that may be tables of reports."""
 
 
 class Source:
@@ -33,13 +40,19 @@ class ImportDesk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def read(self, name: str) -> list[Source]:
-        """The sheets in the file of that name. Raises ``NotReadable``."""
+    def read(self, name: str) -> list[Source] | list[Row]:
+        """The sheets in the file of that name; of a table of reports its rows. Raises ``NotReadable``."""
         path = Path(name.strip().strip("\"'")).expanduser()
         path = path if path.is_absolute() else self.folder / path
         data = opened(path)
+        if path.suffix.lower() in TABLES and is_table(data):
+            return rows_in(data)
         documents = of_bytes(data, path.name)
         return [Source(data, number, document) for number, document in enumerate(documents, 1)]
+
+    def read_text(self, text: str) -> list[Source]:
+        """The text as a sheet, as it was copied from elsewhere. Raises ``NotReadable``."""
+        return [Source(text.encode("utf-8", "replace"), 1, of_text(text, _("pasted text")))]
 
     def take(self, source: Source, asked: Asked) -> Taken:
         """The source as a sheet."""

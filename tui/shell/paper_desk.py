@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from miekeshi.across.table import Table
     from miekeshi.model import Sheet
     from miekeshi.model.form import Form
+    from miekeshi.progress.periods import Span
     from miekeshi.publish.comparison import Manner
+    from miekeshi.publish.export import Wish
     from miekeshi.publish.kinds import Ways
     from miekeshi.revision.views import View
     from miekeshi.store.files.problem import Problem
@@ -53,6 +55,7 @@ class Order:
     """What is to be made: of which kind of document, in which form of output and reading, where.
 
     ``revision`` is that of a comparison; without one it compares what was first published with what holds now.
+    ``period`` names the last one whose reports are shown, by id, label or a day in it.
     """
 
     what: What
@@ -62,6 +65,7 @@ class Order:
     ways: "Ways | None" = None
     revision: str | None = None
     manner: "Manner | None" = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,28 @@ class PaperDesk:
                     yield name, partial(self._compared, order, sheet, form), file
                 continue
             wish = export.Wish(order.kind, order.view, None, order.ways or PLAIN)
-            yield export.name_for(file, wish), partial(export.exported, sheet, form, wish), file
+            yield export.name_for(file, wish), partial(self._exported, order, wish, sheet, form), file
+
+    def _exported(self, order: Order, wish: "Wish", sheet: "Sheet", form: "Form") -> bytes:
+        from dataclasses import replace
+
+        from miekeshi.publish.export import exported
+
+        return exported(sheet, form, replace(wish, period=self._span(order, sheet, form)))
+
+    def _span(self, order: Order, sheet: "Sheet", form: "Form") -> "Span | None":
+        """The period that the order names, as the sheet's form has it. Raises ``NotMade``."""
+        from miekeshi.progress.periods import periods, year_of
+        from miekeshi.progress.queue import ReportError, read_period
+        from miekeshi.publish.failing import NotMade
+
+        if not order.period:
+            return None
+        year = year_of(sheet, self._desk.today())
+        try:
+            return read_period(order.period, periods(form, year), year)
+        except ReportError as error:
+            raise NotMade(str(error), "") from error
 
     def _compared(self, order: Order, sheet: "Sheet", form: "Form") -> bytes:
         from miekeshi.publish.comparison import Manner, by_revisions, of_year
@@ -167,8 +192,10 @@ class PaperDesk:
         from miekeshi.store.workspace.forms import city_name
 
         today = self._desk.today()
-        every = [held(file, sheet, form, today) for file, sheet, form in sheets]
-        return for_council(every, today, city_name(self._desk.root), "", order.kind)
+        spans = [self._span(order, sheet, form) for _file, sheet, form in sheets]
+        every = [held(*one, today, span) for one, span in zip(sheets, spans, strict=True)]
+        label = next((span.label for span in reversed(spans) if span), "")
+        return for_council(every, today, city_name(self._desk.root), label, order.kind)
 
     def open(self, path: Path) -> None:
         """Show the file in the program that the desktop has for it; where there is no desktop nothing happens."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from tui.shell.plan_desk import PlanDesk
     from tui.shell.practice_desk import PracticeDesk
     from tui.shell.proof import ProofDesk
+    from tui.shell.table_desk import TableDesk
 
 
 class Desk:
@@ -75,6 +76,13 @@ class Desk:
         from tui.shell.proof import ProofDesk
 
         return ProofDesk(self.today)
+
+    @cached_property
+    def tables(self) -> "TableDesk":
+        """Reports that come back in a table."""
+        from tui.shell.table_desk import TableDesk
+
+        return TableDesk(self)
 
     @property
     def exchange(self) -> "ExchangeDesk":
@@ -569,7 +577,7 @@ class Desk:
         """What looks for words in files, and remembers their texts."""
         from miekeshi.store.workspace.search import Seeker
 
-        return Seeker()
+        return Seeker(self.plans.tree)
 
     def warm_up(self) -> None:
         """Import what reading a sheet needs, while nobody waits for it."""

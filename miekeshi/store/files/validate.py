@@ -188,6 +188,11 @@ def format_problem(content: Content, family: str, version: str) -> Problem | Non
     )
 
 
+def only_shown(problems: Iterable[Problem]) -> bool:
+    """Whether these are the problems of a file in a newer format: what was read of it is never written."""
+    return any(one.code == NEWER for one in problems)
+
+
 def is_later(stated: str, version: str) -> bool:
     """Whether the format stated is of the version's family and has a higher number."""
     family, own = version.split("/")

@@ -9,7 +9,7 @@ from miekeshi.model.form import Form, Workspace
 from miekeshi.store.files.joining import save_joined
 from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.files.read import Content, load, unwritable
-from miekeshi.store.files.validate import NEWER
+from miekeshi.store.files.validate import only_shown
 from miekeshi.store.files.write import begin, create
 from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.folder import FORMS, MARKER
@@ -25,7 +25,7 @@ def open_form(path: Path) -> Editing[Form]:
     """The form in the file. Raises ``NotSaved`` with what keeps it from being opened."""
     content = load(path)
     form, problems = check_form(path)
-    if isinstance(content, Problem) or form is None or (problems and problems[0].code == NEWER):
+    if isinstance(content, Problem) or form is None or only_shown(problems):
         raise NotSaved(problems[0])
     editing = Editing(content, form, lambda content, _form: form_problems(content))
     editing.take_check(content, problems)

@@ -5,6 +5,7 @@ from pathlib import Path
 from miekeshi.model.plan import Plans
 from miekeshi.store.files.problem import NotSaved, Problem
 from miekeshi.store.files.read import load
+from miekeshi.store.files.validate import only_shown
 from miekeshi.store.files.write import create
 from miekeshi.store.session.editing import Editing
 from miekeshi.store.workspace.folder import PLAN, stray, stray_problem
@@ -19,7 +20,7 @@ def open_plans(path: Path) -> Editing[Plans]:
     if isinstance(content, Problem):
         raise NotSaved(content)
     plans, problems = read_plans(content)
-    if plans is None:
+    if plans is None or only_shown(problems):
         raise NotSaved(next(one for one in problems if one.severity == "error"))
     editing = Editing(content, plans, lambda content, _plans: read_plans(content)[1])
     editing.take_check(content, problems)

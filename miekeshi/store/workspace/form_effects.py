@@ -10,10 +10,11 @@ from miekeshi.store.files.problem import Problem
 from miekeshi.store.files.read import LARGEST, Content, load
 from miekeshi.store.files.validate import located
 from miekeshi.store.workspace.check import check_file, read
-from miekeshi.store.workspace.folder import is_folder, root_of, sheet_files, stray
+from miekeshi.store.workspace.folder import head, is_folder, root_of, sheet_files, stray
 from miekeshi.store.workspace.forms import WorkspaceForms
 
 if TYPE_CHECKING:
+    from miekeshi.model import Sheet
     from miekeshi.model.form import Form
 
 
@@ -49,8 +50,18 @@ def look(path: Path, form_id: str, old: "Form | None", new: "Form") -> Looked:
     return Looked(path, uses=True, problems=located(content, effects(sheet, old, new, WorkspaceForms(root_of(path)))))
 
 
+def example(paths: list[Path], form_id: str) -> tuple[Path, "Sheet"] | None:
+    """The newest sheet of the form among the files; ``None`` where none of them is one."""
+    heads = [one for path in paths if (one := head(path)).readable and _names(path, form_id)]
+    for one in sorted(heads, key=lambda one: one.fiscal_year or 0, reverse=True):
+        content = load(one.path)
+        if isinstance(content, Content) and content.table.get("form") == form_id and (sheet := read(content).sheet):
+            return one.path, sheet
+    return None
+
+
 def _names(path: Path, form_id: str) -> bool:
-    """Whether the id stands in the bytes of a file that cannot be read as TOML."""
+    """Whether the id stands in the bytes of the file."""
     try:
         with path.open("rb") as file:
             return f'"{form_id}"'.encode() in file.read(LARGEST)

@@ -31,13 +31,20 @@ def check_plans(path: Path) -> "tuple[Plans | None, tuple[Problem, ...]]":
 
 
 def read_plans(content: "Content") -> "tuple[Plans | None, tuple[Problem, ...]]":
-    """The content as plans, and everything that is wrong with it."""
+    """The content as plans, and everything that is wrong with it; of a newer format what is known of it."""
     from miekeshi.checks.plans import findings
     from miekeshi.model.plan import Plans
-    from miekeshi.store.files.validate import ProblemReport, checked, format_problem, validated
+    from miekeshi.store.files.validate import (
+        NEWER,
+        ProblemReport,
+        as_far_as_known,
+        checked,
+        format_problem,
+        validated,
+    )
 
     if wrong := format_problem(content, "goal-plan", "goal-plan/1"):
-        return None, (wrong,)
+        return as_far_as_known(Plans, content, "goal-plan/1") if wrong.code == NEWER else None, (wrong,)
     value, sound = validated(Plans, ProblemReport(content))
     problems = checked(Plans, content, findings)[1]
     return value if sound else None, tuple(sorted(problems, key=lambda one: (one.stands_for > 1, one.line, one.column)))

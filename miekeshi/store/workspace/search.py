@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from miekeshi.model import Sheet
+from miekeshi.model.plan_tree import NO_PLAN, PlanTree
 from miekeshi.model.sheet import FORMAT
 from miekeshi.page.search import FileHits, TextLine, search
 from miekeshi.store.files.problem import Problem
@@ -21,23 +22,33 @@ _ESCAPE = re.compile(r"\\[^n]")
 class Seeker:
     """Remembers the folded texts of the files it has read, as long as their size and time stay the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, tree: PlanTree = NO_PLAN) -> None:
+        self._tree = tree
+        self._asked: tuple[str, list[str]] = ("", [])
+        """What was looked for last, and the nodes of the city's plan whose way down holds it."""
         self._texts: dict[Path, tuple[tuple[int, int], str]] = {}
 
     def forget(self, path: Path) -> None:
         """Read the file anew the next time, whatever its size and time say."""
         self._texts.pop(path, None)
 
+    def _named(self, wanted: str) -> list[str]:
+        if self._asked[0] != wanted:
+            ways = ((node, self._tree.way(node)) for node in self._tree.nodes)
+            self._asked = wanted, [fold(node) for node, way in ways if holds(way, wanted)]
+        return self._asked[1]
+
     def look(self, path: Path, wanted: str) -> FileHits | None:
         """What the file holds of the wanted words; ``None`` for none of them. An unreadable file is always found."""
         words = fold(wanted).split()
+        nodes = self._named(wanted) if words else []
         try:
             state = path.stat()
         except OSError:
             state = None
         version = (state.st_mtime_ns, state.st_size) if state else None
         known = self._texts.get(path)
-        if known is not None and known[0] == version and not _may_hold(known[1], words):
+        if known is not None and known[0] == version and not _may_hold(known[1], words, nodes):
             return None
         if stray(path):
             return FileHits(path, unreadable=stray_problem(path).message)
@@ -53,18 +64,20 @@ class Seeker:
         folded = fold(text)
         if version is not None:
             self._texts[path] = (version, folded)
-        return _in_text(path, data, text, wanted) if _may_hold(folded, words) else None
+        return _in_text(path, data, text, wanted, self._tree) if _may_hold(folded, words, nodes) else None
 
 
-def _may_hold(folded: str, words: list[str]) -> bool:
-    return all(word in folded for word in words) or _ESCAPE.search(folded) is not None
+def _may_hold(folded: str, words: list[str], nodes: list[str]) -> bool:
+    """Whether the text may hold the words, or names one of the nodes of the city's plan whose way down does."""
+    held = all(word in folded for word in words) or any(node in folded for node in nodes)
+    return held or _ESCAPE.search(folded) is not None
 
 
-def _in_text(path: Path, data: bytes, text: str, wanted: str) -> FileHits | None:
+def _in_text(path: Path, data: bytes, text: str, wanted: str, tree: PlanTree) -> FileHits | None:
     sheet, newer = _sheet(decode(path, data))
     if sheet is None:
         return _in_lines(path, text, wanted)
-    hits = tuple(search(sheet, wanted, former_too=True))
+    hits = tuple(search(sheet, wanted, former_too=True, tree=tree))
     return FileHits(path, sheet, hits, newer=newer) if hits else None
 
 

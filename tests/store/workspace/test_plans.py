@@ -10,6 +10,7 @@ from miekeshi.store.files.write import save
 from miekeshi.store.workspace.folder import sheet_files
 from miekeshi.store.workspace.forms import form
 from miekeshi.store.workspace.index import forms_key
+from miekeshi.store.workspace.search import Seeker
 from tests.paths import SAMPLES
 
 BASE = (SAMPLES / "miekeshi-plan.toml").read_text("utf-8")
@@ -57,3 +58,16 @@ def test_the_forms_of_a_workspace_know_its_plans_and_the_index_goes_by_them(tmp_
     assert shape.model_dump() == form("manifesto").model_dump()
     assert forms_key(tmp_path) != key
     assert [*sheet_files(tmp_path)] == []
+
+
+def test_what_belongs_to_a_node_is_found_by_its_words() -> None:
+    tree = form(None, SAMPLES).plan
+    assert tree is not None
+    seeker = Seeker(tree)
+    found = seeker.look(SAMPLES / "sheets" / "r6-kenko.toml", "健やか　２-１-3")
+    assert found is not None
+    (hit,) = found.hits
+    assert (hit.path, hit.field) == (("measure", "m-hk8r"), "plan_node")
+    assert hit.text.endswith("＞ 施策2-1-3 病気の予防と早期発見")
+    assert seeker.look(SAMPLES / "sheets" / "h31-kyoiku.toml", "健やか　２-１-3") is None
+    assert Seeker().look(SAMPLES / "sheets" / "r6-kenko.toml", "健やか　２-１-3") is None

@@ -33,6 +33,9 @@ ARROWS = (
 )
 """Arrows that are signs."""
 FIXED = {
+    "Choose the sheet of まちづくり推進部 with ↑ ↓": "the arrows of a list",
+    "Revise a target: go down": "the arrows of the page",
+    "Change the wording, go to the reason with Tab": "the key of every form",
     "Enter begins; ← → choose": "Enter accepts a form of choices, the arrows change one",
     "Enter begins: through what": "Enter accepts a form of choices",
     "← → or Space change": "the arrows of a field of choices",

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from miekeshi.checks.form import findings
 from miekeshi.model.form import Form
+from miekeshi.model.plan_tree import PlanTree
 from miekeshi.text.i18n import _, signed
 from tui.recovery.leftover import ON_FORM, Leftover
 from tui.recovery.remedies import Remedies
@@ -16,6 +17,7 @@ from tui.recovery.reopen import Way
 from tui.recovery.undo import Undo
 from tui.recovery.watching import Watching
 from tui.screens.forms.form_saving import FormSaving
+from tui.screens.forms.previewing import Previewing
 from tui.screens.forms.rows import TEXT_AT, PartRow, differences, rows
 from tui.screens.forms.shaping import Shaping
 from tui.shell.command import Command
@@ -44,6 +46,7 @@ class FormScreen(CommandScreen[Path | None]):
         self.editing = editing
         self.own = own
         self.rows: list[PartRow] = []
+        self._plan: PlanTree | None = None
         self.follower = self.way = Way(self)
         self.leftover = Leftover(
             self,
@@ -55,15 +58,17 @@ class FormScreen(CommandScreen[Path | None]):
         self.remedies = Remedies(self, self.leftover, lambda: self.application.desk.copy_of_form(self.editing))
         self.watching = Watching(self, self.remedies, differences)
         self.shaping = Shaping(self)
-        self.saving = FormSaving(self)
+        self.form_saving = FormSaving(self)
+        self.preview = Previewing(self)
         self.undo = Undo(self, lambda _before: self.show())
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield from self.shaping.commands()
         yield Command("copyform", lambda: self.dismiss(self.editing.path), self.why_not_copied)
-        yield from self.saving.commands()
-        yield Command("back", lambda: self.saving.leave(lambda: self.dismiss(None)))
+        yield from self.form_saving.file.commands()
+        yield from self.preview.commands()
+        yield Command("back", lambda: self.form_saving.file.leave(lambda: self.dismiss(None)))
         yield from self.undo.commands()
         yield from self.watching.commands()
 
@@ -78,10 +83,14 @@ class FormScreen(CommandScreen[Path | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
+        self._plan = self.application.desk.plans.tree
         self.show()
         if self.own:
             self.call_after_refresh(self.leftover.offer)
             self.watching.begin()
+
+    def on_resize(self) -> None:
+        self.preview.fit()
 
     def on_unmount(self) -> None:
         self.watching.end()
@@ -110,7 +119,7 @@ class FormScreen(CommandScreen[Path | None]):
     @property
     def form(self) -> Form:
         """The form as it now is."""
-        return self.editing.value
+        return self.editing.value.beside(self._plan)
 
     def show(self) -> None:
         """Draw the form as it now is, the cursor on the part it was on."""
@@ -127,12 +136,13 @@ class FormScreen(CommandScreen[Path | None]):
         wrong.update("\n".join(found[:4] + ([signed("…")] if len(found) > 4 else [])))
         wrong.display = bool(found)
         self.show_state()
+        self.preview.draw()
         self.leftover.warn_unsafe()
 
     def show_state(self) -> None:
         """Bring the head and the footer up to date."""
         facts = [_("● unsaved")] if self.editing.dirty else []
-        facts += [one for one in (self.saving.effects.words(),) if one]
+        facts += [one for one in (self.form_saving.effects.words(),) if one]
         facts += [*self.watching.words(), _("the workspace's own") if self.own else _("comes with the program")]
         self.query_one(TitleBar).update(f"{_('Form')}: {self.form.title}  {self.editing.path.stem}", "  ".join(facts))
         self.renew_keys()
@@ -160,7 +170,7 @@ class FormScreen(CommandScreen[Path | None]):
         self.query_one(Reader).cursor = at
 
     def quit(self) -> None:
-        self.saving.leave(self.application.leave)
+        self.form_saving.file.leave(self.application.leave)
 
     def why_not_copied(self) -> str | None:
         """Why the form cannot be copied just now."""

@@ -71,6 +71,8 @@ def _parts(form: Form) -> Group:
         "in_charge": _("Divisions in charge"),
         "sdgs": _("SDGs"),
         "plan_numbers": _("Plan numbers"),
+        "plan": _("Place in the plan"),
+        **{f"plan-{key}": f"{_('Place in the plan')}: {words}" for key, words in levels(form).items()},
         "goal_title": _("The goal's title"),
         "measure_title": _("The measure's title"),
         "post": _("Post"),
@@ -82,6 +84,12 @@ def _parts(form: Form) -> Group:
         "notice": _("Note on a revision ({date}, {what})"),
         **{key: _("Section") for key in _sections(form)},
     }
+
+
+def levels(form: Form) -> Group:
+    """The levels of the city's plans by id, as the plans call them."""
+    plans = form.plan.in_order() if form.plan is not None else ()
+    return {key: level.label for _key, plan in reversed(plans) for key, level in plan.levels}
 
 
 def _beside(form: Form) -> Group:

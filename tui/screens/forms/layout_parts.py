@@ -95,7 +95,7 @@ def _screen(
 
     def apply(values: dict[str, Any]) -> Result:
         changed, part = make(values)
-        changed = form_layout.with_part(changed, owner, part)
+        changed = form_layout.with_part(changed, owner, part).beside(form.plan)
         return changed, _("Put in: {part}").format(part=" ".join(part_words(changed, part).split()))
 
     return PartScreen(_("Add a part"), watched, apply, _("It comes last and can then be moved."))

@@ -35,6 +35,10 @@ class OnForm(Protocol):
     @property
     def app(self) -> "App[Any]": ...
     @property
+    def form(self) -> Form:
+        """The form as it now is, with the city's plans beside it."""
+
+    @property
     def row(self) -> PartRow | None:
         """The line under the cursor."""
 
@@ -63,8 +67,8 @@ class Shaping:
 
     @property
     def form(self) -> Form:
-        """The form as it now is."""
-        return self._screen.editing.value
+        """The form as it now is, with the city's plans beside it."""
+        return self._screen.form
 
     def why_not_alter(self) -> str | None:
         """Why nothing can be changed here."""
@@ -250,7 +254,7 @@ class Shaping:
 
     def _lay_out(self, row: PartRow, form: Form, label: str, part: str) -> None:
         """Take over another order; the cursor stays with the part."""
-        words = " ".join(part_words(form, part).split())
+        words = " ".join(part_words(self.form, part).split())
         self._screen.editing.edit(form, label.format(part=words))
         self._screen.show()
         named = form_layout.parts(self.form, row.owner)

@@ -13,6 +13,7 @@ from miekeshi.model.parts import (
     report_part,
     value_part,
 )
+from miekeshi.page.plans import level_words
 from miekeshi.text.i18n import _
 
 
@@ -64,7 +65,7 @@ def part_words(form: Form, part: str) -> str:
     if kind == "detail" and name:
         return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
     if kind == "plan" and name:
-        return f"{words}   {form.label.get(f'plan-{name}', name)}"
+        return f"{words}   {level_words(form, name)}"
     if kind == "evaluation" and name:
         return f"{_('Evaluation')}   {judge_words(form, name)}"
     if asked := report_part(part):

@@ -1,17 +1,20 @@
-"""Take over a sheet: which file, and of several worksheets which."""
+"""Take over a sheet: which file, or which text."""
 
 from textual.app import ComposeResult
 
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.form_ids import BEGIN_IMPORT
-from tui.shell.import_desk import NotReadable, Source
-from tui.widgets.fields.fields import TextField
+from tui.shell.import_desk import NotReadable, Row, Source
+from tui.widgets.fields.fields import ProseField, TextField
 from tui.widgets.words import Words
 
 
-class BeginImportScreen(BoxScreen[list[Source] | None]):
-    """The file to take over. Dismissed with the sheets in it."""
+class BeginImportScreen(BoxScreen[list[Source] | list[Row] | None]):
+    """The file to take over, or the text itself, as it was copied elsewhere.
+
+    Dismissed with the sheets in it, or with the rows of a table of reports.
+    """
 
     FORM = BEGIN_IMPORT
 
@@ -20,21 +23,34 @@ class BeginImportScreen(BoxScreen[list[Source] | None]):
 
     def parts(self) -> ComposeResult:
         yield Words(
-            _("A sheet kept in Word, Excel, PDF, HTML or text, or a mail. Nothing is written before you accept it."),
+            _(
+                "A sheet kept in Word, Excel, PDF, HTML or text, or a mail; or reports in a table, as in the council's "
+                "Excel. Nothing is written before you accept it."
+            ),
             classes="note",
         )
-        yield TextField("file", _("File"), required=_("Type or paste the file's name.")).like("2021-総務部.docx")
+        yield TextField("file", _("File")).like("2021-総務部.docx")
+        yield ProseField("text", _("Or text")).like(_("a mail or a page, pasted as it was copied"))
 
     def begin(self) -> None:
         self.field("file").focus_entry()
 
     def submit(self) -> None:
+        file, text = self.field("file").value(), self.field("text").value()
+        if not file and not text:
+            self.complain("file", _("Type or paste the file's name, or paste the text below."))
+            return
+        if file and text:
+            self.complain("text", _("There is a file as well: take one away, the file's name or the text."))
+            return
+        sources: list[Source] | list[Row]
+        name, desk = "file" if file else "text", self.application.desk.imports
         try:
-            sources = self.application.desk.imports.read(self.field("file").value())
+            sources = desk.read(file) if file else desk.read_text(text)
         except NotReadable as error:
-            self.complain("file", f"{error}. {error.remedy}")
+            self.complain(name, f"{error}. {error.remedy}")
             return
         if not sources:
-            self.complain("file", _("There is nothing in this file."))
+            self.complain(name, _("There is nothing in this file."))
             return
         self.dismiss(sources)

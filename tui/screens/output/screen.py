@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from miekeshi.dates.eras import short
 from miekeshi.model import revision_date
+from miekeshi.progress.periods import periods, year_of
 from miekeshi.publish.comparison import Manner
 from miekeshi.publish.kinds import KINDS, STACKING, Ways
 from miekeshi.revision.trace import in_sequence
@@ -65,8 +66,20 @@ class OutputScreen(BoxScreen[None]):
             [(number, "・".join(heads[::-1] if left else heads)) for number, (heads, left) in enumerate(SIDES)],
         )
         yield ChoiceField("every", _("Rows"), [(False, _("what changed")), (True, _("every item"))])
+        yield self._period_field()
         yield TextField("folder", _("Folder"), self._folder_shown, required=_("Type the folder to write to."))
         yield Words(id="done", classes="note")
+
+    def _period_field(self) -> Field:
+        """The last period whose reports are shown: of one sheet one of its form's, of all what each form calls so."""
+        if self.only is None:
+            return TextField("period", _("Reports up to")).like("q2").blank(_("all reports"))
+        _file, sheet = self.only
+        desk = self.application.desk
+        spans = periods(desk.form(sheet), year_of(sheet, desk.today()))
+        return ChoiceField(
+            "period", _("Reports up to"), [("", _("all reports")), *((one.id, one.label) for one in spans)]
+        )
 
     @property
     def _kind(self) -> str:
@@ -112,6 +125,7 @@ class OutputScreen(BoxScreen[None]):
         every = {field.name: field for field in self.all_fields}
         (what, _key), kind = every["what"].value(), every["kind"].value()
         show(every["view"], what == "sheet")
+        show(every["period"], what != "comparison")
         show(every["heads"], what == "comparison")
         show(every["every"], what == "comparison")
         show(every["ways"], what == "sheet" and every["view"].value() == "redline" and kind in STACKING)
@@ -127,9 +141,10 @@ class OutputScreen(BoxScreen[None]):
         kind, view = values["kind"], values["view"]
         chosen = values["ways"] if what == "sheet" and view == "redline" else PLAIN
         ways = Ways(chosen == TWO_LINES and kind in STACKING, chosen == TRACKED and kind == "docx")
+        period = values["period"] or "" if what != "comparison" else ""
         folder = Path(values["folder"].strip()).expanduser()
         heads, left = SIDES[values["heads"]]
-        order = Order(what, kind, folder, view, ways, revision, Manner(heads, left, values["every"]))
+        order = Order(what, kind, folder, view, ways, revision, Manner(heads, left, values["every"]), period)
         self.under_way = True
         self._tell(0, 1)
         self.run_worker(partial(self._work, order), thread=True, exclusive=True, group="output", exit_on_error=True)

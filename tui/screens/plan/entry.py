@@ -129,7 +129,7 @@ class NodeEntry(BoxScreen[Result | None]):
 
 def _last(tree: PlanTree, plan: str | None, parent: str) -> int:
     """The order of a node that comes last there; none where the numbers alone decide."""
-    keys = [key for key, depth in tree.walk(plan) if not depth] if plan else tree.children(parent)
+    keys = tree.tops(plan) if plan else tree.children(parent)
     orders = [tree.nodes[key].order for key in keys]
     return max(orders) + edits.STEP if any(orders) else 0
 

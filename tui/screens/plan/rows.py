@@ -6,10 +6,9 @@ from textual.content import Content, Span
 
 from miekeshi.checks.plans import years
 from miekeshi.diff.changes import changes
-from miekeshi.model.path import id_of, outermost
+from miekeshi.model.path import id_of, kind_of, outermost
 from miekeshi.model.plan import Plan, Plans
-from miekeshi.model.plan_tree import PlanTree
-from miekeshi.page.plans import STEP
+from miekeshi.model.plan_tree import STEP, PlanTree
 from miekeshi.text.i18n import _
 from tui.terminal.content import fitted, shown
 from tui.widgets.roll import Roll
@@ -107,7 +106,7 @@ def differences(old: Plans, new: Plans) -> list[str]:
 
 
 def _told(path: tuple[str, ...], old: Plans, new: Plans) -> str:
-    kind = path[0]
+    kind = kind_of(path)
     before, after = (getattr(side, kind, {}) for side in (old, new))
     if kind not in ("plan", "node"):
         return _("Changed")

@@ -73,7 +73,7 @@ class PlanScreen(CommandScreen[None]):
         yield Command("node_up", partial(self.shift, -1), partial(self.why_not_shifted, -1))
         yield Command("node_down", partial(self.shift, 1), partial(self.why_not_shifted, 1))
         yield Command("find_node", self.find, self.why_none)
-        yield Command("save", self.file_saving.save, self.file_saving.why_not)
+        yield from self.file_saving.commands()
         yield Command("back", lambda: self.file_saving.leave(lambda: self.dismiss(None)))
         yield from self.undo.commands()
         yield from self.watching.commands()
@@ -169,7 +169,7 @@ class PlanScreen(CommandScreen[None]):
         row = self.roll.row
         if row is None or not row.node or not row.plan:
             return _("Put the cursor on a node of a plan first.")
-        keys = edits.beside(self.plans, row.node)
+        keys = edits.beside(self.plan_tree, row.node)
         if not 0 <= keys.index(row.node) + by < len(keys):
             return _("This is the first of its kind here.") if by < 0 else _("This is the last of its kind here.")
         return None

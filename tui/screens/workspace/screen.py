@@ -542,7 +542,7 @@ class WorkspaceScreen(CommandScreen[None]):
         chosen = self.chosen
         if not self._roomy or chosen is None or chosen.path != message.path:
             return
-        from tui.screens.workspace.preview import Preview
+        from tui.widgets.page.preview import Preview
 
         found = [*self.query(Preview)]
         preview = found[0] if found else Preview()
@@ -656,7 +656,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.load(path)
             self._open(path)
 
-        begin(self, made)
+        begin(self, made, self.load)
 
     def retranslate(self, changed: Collection[str]) -> None:
         super().retranslate(changed)

@@ -72,7 +72,7 @@ async def test_the_sheets_are_looked_at_beside_the_keys_with_a_bar(
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(FormDesk, "looks", slow)
             application.post_message(pressed("ctrl+s"))
-            await driver.until(lambda: bool(screen.saving.effects.total))
+            await driver.until(lambda: bool(screen.form_saving.effects.total))
             now[0] = 1.0
             application.post_message(pressed("home"))
             screen.show_state()

@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from textual import events
+
 from tests.paths import ROOT
 from tests.tui.driver import Driver
 from tui.app import Application
@@ -89,14 +91,51 @@ async def test_what_a_sheet_was_left_with_is_dealt_with_later(application: Appli
     assert [note["text"] for note in sheet["note"].values()] == ["会議は月１回開く。"]
 
 
-async def test_values_that_stand_run_together_become_a_revision(application: Application, workspace: Path) -> None:
+async def test_in_a_published_sheet_what_is_left_over_goes_under_a_revision(
+    application: Application, workspace: Path
+) -> None:
+    file = workspace / "2021-koho.toml"
+    left = '\n[left_over.l-aaaa]\ntext = "※ 冊子は郵送もします。"\n\n[left_over.l-bbbb]\norder = 20\ntext = "2頁"\n'
+    file.write_text(file.read_text("utf-8") + left, encoding="utf-8", newline="\n")
+    before = tomllib.loads(file.read_text("utf-8"))
+    assert before["stage"] == "published"
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.open("広報部")
+        assert "2 pieces left over" in driver.text
+        await driver.press("ctrl+f7")
+        assert "※ 冊子は郵送もします。" in driver.text
+        await driver.press("tab")
+        await driver.type("差し替え漏れ")
+        await driver.press("ctrl+s", "f8")
+        await driver.press("enter", "end", "enter")
+        assert "all is placed" in driver.text
+        await driver.press("ctrl+s")
+        assert "Dealt with 2 pieces" in driver.text
+        await driver.press("ctrl+s")
+    sheet = tomllib.loads(file.read_text("utf-8"))
+    assert "left_over" not in sheet
+    (note,) = (one for key, one in sheet["note"].items() if key not in before.get("note", {}))
+    assert (note["mark"], note["text"]) == ("※", "冊子は郵送もします。")
+    assert note["added"] in sheet["revision"]
+
+
+async def test_in_a_pasted_text_values_that_stand_run_together_become_a_revision(
+    application: Application, workspace: Path
+) -> None:
     source = (ROOT / "tests" / "data" / "import" / "k8-raw.txt").read_text("utf-8")
-    (workspace / "raw.txt").write_text(source, "utf-8")
     before = {path.name for path in workspace.iterdir()}
     async with application.run_test(size=(100, 40), notifications=True) as pilot:
         driver = Driver(pilot)
         await driver.rest()
-        await begin(driver, workspace / "raw.txt")
+        await driver.press("shift+f2", "ctrl+s")
+        assert "paste the text below" in driver.text
+        await driver.press("tab")
+        application.post_message(events.Paste(source))
+        await driver.rest()
+        print(driver.text)
+        await driver.press("ctrl+s")
         assert "1 piece left over" in driver.text and "? 延2,400人延1,900人" in driver.text
         await driver.press("enter", "enter")
         assert "all is placed" in driver.text
@@ -106,3 +145,28 @@ async def test_values_that_stand_run_together_become_a_revision(application: App
     target = next(one for one in measure["target"].values() if one["mark"] == "②")
     assert target["text"] == "応急手当の講習を延1,900人に行います。"
     assert [one["text"] for one in target["was"].values()] == ["応急手当の講習を延2,400人に行います。"]
+
+
+async def test_reports_of_a_table_are_shown_as_redlines_and_written(application: Application, workspace: Path) -> None:
+    file = workspace / "2021-koho.toml"
+    before = tomllib.loads(file.read_text("utf-8"))
+    rows = ["file,id,period,value,note", "2021-koho.toml,t-aaaa,q2,300回,", ",t-bbbb,q2,未着手,[/]", ",t-none,q2,1,"]
+    (workspace / "back.csv").write_bytes("\r\n".join(rows).encode("cp932"))
+    async with application.run_test(size=(100, 40), notifications=True) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await begin(driver, workspace / "back.csv")
+        text = driver.text
+        assert "2 reports to write" in text and "1 rows cannot be taken" in text
+        assert "300回" in text and "! row 4, t-none: no sheet here has this target" in text and "[/]" in text
+        await driver.press("down", "space")
+        assert "1 report to write" in driver.text
+        assert tomllib.loads(file.read_text("utf-8")) == before
+        await driver.press("ctrl+s")
+        assert "Reports written into 1 sheet." in driver.text
+        await begin(driver, workspace / "back.csv")
+        assert "1 report to write" in driver.text
+        await driver.press("escape")
+    targets = tomllib.loads(file.read_text("utf-8"))["measure"]["m-aaaa"]["target"]
+    assert targets["t-aaaa"]["progress"]["q2"]["value"] == 300
+    assert targets["t-bbbb"] == before["measure"]["m-aaaa"]["target"]["t-bbbb"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from miekeshi.progress.periods import periods
 from miekeshi.publish.export import Wish, exported
 from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.forms import form
@@ -38,9 +39,13 @@ async def test_a_sheet_becomes_a_file_of_the_form_and_reading_chosen(workspace: 
         made = workspace / "2021-koho-見え消し版.docx"
         assert opened == [made] and struck(docx(made.read_bytes())) == "1月末"
         assert made.read_bytes() == exported(sheet, form(sheet.form, workspace), Wish("docx"))
-        await driver.press("ctrl+f12", "tab", "right", "right", "right", "tab", "right", "enter")
+        shown = await driver.press("ctrl+f12", "tab", "right", "right", "right", "tab", "right", "tab", "right")
+        assert "Reports up to" in shown and "Quarter 1" in shown
+        await driver.press("enter")
         clean = (workspace / "2021-koho-溶け込み版.html").read_bytes()
-        assert clean == exported(sheet, form(sheet.form, workspace), Wish("html", "clean")) and b"<del" not in clean
+        shape = form(sheet.form, workspace)
+        wish = Wish("html", "clean", periods(shape, 2021)[0])
+        assert clean == exported(sheet, shape, wish) and b"<del" not in clean
         shown = await driver.press("ctrl+f12", "right")
         assert "Reading" not in shown and "web page (html)" in shown
         assert "改正前・改正後" in await driver.press("tab", "tab", "right")
@@ -76,6 +81,6 @@ async def test_all_sheets_become_files_and_what_cannot_be_written_is_said(
             "2022-kaikei-見え消し版.docx",
         ]
         (workspace / "broken.toml").unlink()
-        await driver.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "left", "enter")
+        await driver.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", "shift+tab", "left", "enter")
         assert opened == [Path("紙") / "議会資料.docx"]
         assert "広報部" in words(docx((folder / "議会資料.docx").read_bytes()))

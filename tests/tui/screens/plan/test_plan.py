@@ -5,11 +5,15 @@ from pathlib import Path
 from miekeshi.store.workspace.check import check_file
 from tests.tui.driver import Driver, again, kept
 from tests.tui.places import PLAN
+from tests.tui.screens.forms.conftest import form
+from tests.tui.screens.forms.own_form import opened
 from tests.tui.sheets import TODAY
 from tui.app import Application
 from tui.screens.entry.from_list import FromListScreen
 from tui.screens.plan.screen import PlanScreen
 from tui.widgets.fields.field import Field
+
+__all__ = ["form"]
 
 
 async def to(driver: Driver, label: str) -> None:
@@ -177,6 +181,27 @@ async def test_a_place_is_chosen_from_a_list_revised_with_a_trace_and_counted_al
     assert named.plan_node == "n-bbbb" and was.unset == ("plan_node",)
     new = [line for line in sheet.read_text("utf-8").splitlines() if line not in before.splitlines()]
     assert 'plan_node = "n-bbbb"' in new
+
+
+async def test_a_form_takes_in_a_level_by_its_name_and_is_left_with_the_program(
+    application: Application, workspace: Path, form: Path
+) -> None:
+    (workspace / "miekeshi-plan.toml").write_text(PLAN, "utf-8")
+    async with application.run_test(size=(100, 60)) as pilot:
+        driver = Driver(pilot)
+        await opened(driver)
+        await driver.press("f7", "6")
+        assert "5. Place in the plan" in driver.text
+        await driver.press("5")
+        assert "基本目標" in driver.text
+        shown = await driver.press("right", "ctrl+s")
+        assert "Place in the plan   政策" in shown
+        await driver.press("ctrl+s")
+        while "Save anyway" in driver.text:
+            await driver.press("1")
+        assert '"plan.policy"' in form.read_text("utf-8")
+        await driver.press("ctrl+q")
+    assert application.return_code == 0
 
 
 def test_the_day_of_the_tests_is_in_the_plan() -> None:

@@ -1,4 +1,4 @@
-"""What the sheet under the cursor says, beside the list where there is room for both."""
+"""What a sheet says, beside a list or a form where there is room for both."""
 
 from typing import TYPE_CHECKING
 
