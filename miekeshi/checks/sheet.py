@@ -7,7 +7,19 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from miekeshi.checks import conflicts, costs, details, fractions, ids, length, plans, points, revisions, wording
+from miekeshi.checks import (
+    conflicts,
+    costs,
+    details,
+    fractions,
+    ids,
+    length,
+    plans,
+    points,
+    revisions,
+    weights,
+    wording,
+)
 from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
@@ -269,6 +281,7 @@ def _against_form(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     if forms.fault(sheet.form) is None:
         yield from length.over(sheet, forms.get(sheet.form))
         yield from details.against(sheet, forms.get(sheet.form))
+        yield from weights.against(sheet, forms.get(sheet.form))
     judged = [
         (path, item) for path, item in walk(sheet) if getattr(item, "progress", {}) or getattr(item, "evaluation", {})
     ]

@@ -70,6 +70,8 @@ def is_known(form: Form, owner: str, part: str) -> bool:
         return owner in ("target", "action") and asked_for is not None and asked_for.role in roles
     if kind == "cost":
         return owner not in ("target", "action") and cost_part(part) is not None
+    if kind == "scale":
+        return owner == "sheet" and name in form.scales
     if kind == "table":
         return owner in ROWS and name in form.table and row_kind(form.table[name]) in ("", *ROWS[owner])
     if kind == "section":
@@ -83,7 +85,8 @@ def named_in(form: Form, owner: str) -> tuple[str, ...]:
     detail = ("detail",) if any(one.of == owner for one in form.detail.values()) else ()
     match owner:
         case "sheet":
-            return ("section", "heading", *table, "cost", "plan", *detail)
+            scale = ("scale",) if form.scales else ()
+            return ("section", "heading", *table, "cost", "plan", *detail, *scale)
         case "target" | "action":
             return ("heading", "values", *detail, *REPORTS)
         case _:

@@ -68,6 +68,15 @@ class Since(Model):
     scale: Items[str] = Field(NOTHING, description="Words of the levels of the rating scale, by id.")
 
 
+class Weights(Model):
+    """What the weights (ウエイト) of targets come to."""
+
+    sum: Number | None = Field(None, description="What they add up to: 100. Where absent, they are not added up.")
+    of: Literal["sheet", "goal", "measure"] = Field(
+        "measure", description="Within what they do: the sheet, each goal with its measures, or each measure."
+    )
+
+
 class FormDetail(Model):
     """A value behind a label that sheets of this form have a place for (記載項目)."""
 
@@ -123,7 +132,8 @@ class Layout(Model):
     target not named, ``target.state`` for those of that kind; ``heading.analysis`` prints the label ``analysis`` above
     the parts after it, up to the next heading or to an evaluation that does not follow it at once; ``evaluation``
     stands for the judgements of others than self and leader, ``evaluation.council`` for the one of that id; ``detail``
-    for the values behind labels, ``detail.partner`` for the one of that id;
+    for the values behind labels, ``detail.partner`` for the one of that id; ``scale`` prints the levels of the form's
+    own rating scale and of the further ones that no part names, ``scale.course`` those of one further scale;
     ``table.kpi`` prints the form's table ``kpi``. What a sheet holds and no part names is printed after the named
     parts, never left out; in a table it stands across all columns below its row. Only reports, and the place in the
     city's plan, are printed where a part names them and nowhere else.
@@ -261,6 +271,7 @@ class Form(Model):
         NOTHING,
         description="Who judges, by the id of the evaluations, with a scale, a weight or a period of their own.",
     )
+    weights: Weights = Field(Weights(), description="What the weights of targets add up to.")
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
     since: Items[Since] = Field(
         NOTHING, description="Words that changed, by the fiscal year from which they hold: 2024. Later ones go before."

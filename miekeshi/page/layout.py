@@ -115,7 +115,9 @@ class _Page:
             case "measure":
                 self._measures(at, 0)
             case "scale":
-                self._scale(at)
+                self._scale(at, [key for key in self.form.scales if f"scale.{key}" not in named])
+            case _ if part.startswith("scale."):
+                self._further_scale(at, part.removeprefix("scale."), 0)
             case _:
                 self._common(at, part, named, 0)
 
@@ -365,11 +367,23 @@ class _Page:
             text = f"{written(found.sum)}点／{written(found.most)}点"
             self.out.put(at, "", "field", depth, self.out.plain(at, text), label=self.out.plain(at, words))
 
-    def _scale(self, at: At) -> None:
-        if self.form.scale:
+    def _scale(self, at: At, further: list[str]) -> None:
+        """The form's own scale, then those that have no place of their own."""
+        if self.form.scale or any(self.form.scales[key].level for key in further):
             self.out.label(at, "scale", "heading", 0)
         for _key, level in in_order(self.form.scale):
             self.out.put(at, "", "scale", 1, (Segment(level.label),))
+        for key in further:
+            self._further_scale(at, key, 1)
+
+    def _further_scale(self, at: At, key: str, depth: int) -> None:
+        scale = self.form.scales.get(key)
+        if scale is None or not scale.level:
+            return
+        if scale.label:
+            self.out.put(at, "", "label" if depth else "heading", depth, (Segment(scale.label),))
+        for _key, level in in_order(scale.level):
+            self.out.put(at, "", "scale", depth + 1, (Segment(level.label),))
 
     def notices(self, before: str) -> None:
         for key in self.revisions.pop(before, ()):

@@ -604,3 +604,22 @@ text = "R4：5件"
 text = "（R3：4件）"
 """
     assert [printed for _depth, _style, printed in rows(text)][-2:] == ["（R3：4件）", "R4：5件"]
+
+
+def test_further_scales_print_below_the_forms_own_or_where_they_are_named() -> None:
+    shape = form(
+        '[layout]\nsheet = ["scale.course", "title", "scale"]\n[label]\nscale = "評語"\n[scale.a]\nlabel = "達成"\n'
+        '[scales.need]\nlabel = "必要性"\n[scales.need.level.a]\norder = 1\nlabel = "高い"\n'
+        '[scales.need.level.b]\norder = 2\nlabel = "低い"\n'
+        '[scales.course]\nlabel = "今後の方向性"\n[scales.course.level.a]\nlabel = "拡充"\n'
+    )
+    assert rows('title = "目標"\n', shape) == [
+        (0, "heading", "今後の方向性"),
+        (1, "scale", "拡充"),
+        (0, "title", "目標"),
+        (0, "heading", "評語"),
+        (1, "scale", "達成"),
+        (1, "label", "必要性"),
+        (2, "scale", "高い"),
+        (2, "scale", "低い"),
+    ]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from miekeshi.checks.form import findings
@@ -96,5 +97,5 @@ def take_in(arrival: Arrival, root: Path, name: str) -> Path:
 def free_name(wanted: str, taken: Collection[str]) -> str:
     """A name for a form's file like the one wanted, that none of those taken has."""
     plain = re.sub(r"[^A-Za-z0-9_-]+", "-", unicodedata.normalize("NFKC", wanted)).strip("-")[:56] or "form"
-    names = (plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 3)))
+    names = chain([plain], (f"{plain}-{number}" for number in count(2)))
     return next(name for name in names if name not in taken)

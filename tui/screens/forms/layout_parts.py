@@ -37,10 +37,10 @@ def named_kinds(form: Form, owner: str) -> dict[str, str]:
         "values": _("Table of values"),
         "progress": _("Reports by period"),
         "result": _("What the reports come to"),
+        "scale": _("Further scale"),
     }
-    full = {"table": _tables, "detail": _details, "target": _kinds, "plan": _levels}
     offered = form_layout.named_in(form, owner)
-    return {kind: words[kind] for kind in offered if kind not in full or full[kind](form, owner)}
+    return {kind: words[kind] for kind in offered if kind not in NAMED or NAMED[kind](form, owner)}
 
 
 def named_part(form: Form, owner: str, kind: str) -> PartScreen:
@@ -54,7 +54,7 @@ def named_part(form: Form, owner: str, kind: str) -> PartScreen:
             return _joined(form, owner, kind, _value_fields)
         case "progress" | "result":
             return _joined(form, owner, kind, lambda: _report_fields(form))
-    offered = {"table": _tables, "detail": _details, "target": _kinds, "plan": _levels}[kind](form, owner)
+    offered = NAMED[kind](form, owner)
     return _screen(
         form, owner, lambda: [_Placed("name", _("Which"), offered)], lambda values: (form, f"{kind}.{values['name']}")
     )
@@ -211,6 +211,21 @@ def _details(form: Form, owner: str) -> Options:
     return [(key, one.label) for key, one in shapes if f"detail.{key}" not in parts]
 
 
+def _scales(form: Form, owner: str) -> Options:
+    parts = form_layout.parts(form, owner)
+    return [(key, one.label or key) for key, one in form.scales.items() if f"scale.{key}" not in parts]
+
+
 def _kinds(form: Form, owner: str) -> Options:
     parts = form_layout.parts(form, owner)
     return [(key, words) for key, words in kinds() if key and f"target.{key}" not in parts]
+
+
+NAMED: dict[str, Callable[[Form, str], Options]] = {
+    "table": _tables,
+    "detail": _details,
+    "target": _kinds,
+    "plan": _levels,
+    "scale": _scales,
+}
+"""What names something that the form has: what of it an order does not have yet."""

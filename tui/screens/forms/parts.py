@@ -13,6 +13,7 @@ from miekeshi.model.form import Form, Period, Rating
 from miekeshi.text.i18n import _, signed
 from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.forms.label_words import Group, label_names
+from tui.screens.forms.words import holders
 from tui.shell.form_ids import PART
 from tui.widgets.fields.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField
 from tui.widgets.words import Words
@@ -74,7 +75,8 @@ class PartScreen(BoxScreen[Result | None]):
 
 
 def titles(form: Form) -> PartScreen:
-    """The form's title and what it is for, in both languages."""
+    """The form's title and what it is for, in both languages, and what its weights come to."""
+    within = [(key, holders()[key]) for key in ("measure", "goal", "sheet")]
 
     def fields() -> list[Field]:
         return [
@@ -84,10 +86,14 @@ def titles(form: Form) -> PartScreen:
                 _("What such a sheet is for, in a sentence: shown to whoever chooses a form for a new sheet.")
             ),
             TextField("description_en", _("In English"), form.description_en),
+            NumberField("sum", _("Weights add to"), form.weights.sum),
+            ChoiceField("of", _("within"), within, form.weights.of),
         ]
 
     def apply(values: dict[str, Any]) -> Result:
         changed = form
+        for name in ("sum", "of"):
+            changed = put(changed, ("weights", name), values.pop(name))
         for name, value in values.items():
             changed = put(changed, (name,), value)
         return changed, _("Titles changed")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from miekeshi.dates.eras import year_words
 from miekeshi.edits import form_layout
 from miekeshi.model import Path, in_order
 from miekeshi.model.form import Column, Form, Rating
@@ -11,6 +12,7 @@ from miekeshi.order.table_rows import row_kind
 from miekeshi.text.i18n import _, signed
 from miekeshi.text.number_input import written
 from tui.screens.forms.label_words import label_names
+from tui.screens.forms.since import words_of
 from tui.screens.forms.words import detail_kinds, holders, judge_words, kind_words, owner_words, part_words
 from tui.shell.commands import KEY
 from tui.terminal.content import fitted, shown
@@ -22,6 +24,8 @@ COLUMN = "column."
 """Before the id of a table: the part of the lines of its columns."""
 LEVEL = "level."
 """Before the id of a further scale: the part of the lines of its levels."""
+SINCE = "since."
+"""Before a fiscal year and label, period or scale: the part of the lines of words from that year on."""
 OUT = "-"
 """Before the key of a line stands a part of the layout that is left out."""
 
@@ -52,6 +56,14 @@ class PartRow:
         if self.part.startswith(LEVEL):
             return "scales", self.part.removeprefix(LEVEL), "level"
         return None
+
+    @property
+    def since(self) -> tuple[str, tuple[str, str]] | None:
+        """The year from which its words hold, and whose they are."""
+        if not self.part.startswith(SINCE) or self.key is None:
+            return None
+        year, _point, name = self.part.removeprefix(SINCE).partition(".")
+        return year, (name, self.key)
 
     @property
     def at(self) -> int | None:
@@ -92,6 +104,8 @@ def rows(form: Form, own: bool) -> list[PartRow]:
     found.append(PartRow("label", None, _heading(_("Labels"), adds)))
     names = label_names(form)
     found += [PartRow("label", key, _line(names[key], text)) for key, text in form.label.items()]
+    found.append(PartRow("since", None, _heading(_("Words that change by year"), adds)))
+    found += _since(form)
     found.append(PartRow("detail", None, _heading(_("Fields"), adds)))
     details = sorted(form.detail.items(), key=lambda pair: (pair[1].of, pair[1].order, pair[0]))
     for number, (key, detail) in enumerate(details, 1):
@@ -110,6 +124,18 @@ def rows(form: Form, own: bool) -> list[PartRow]:
             found.append(PartRow(at, None, _line(signed("  –"), "", _("{key[alter]} adds a column").format(key=KEY))))
     for owner in form_layout.PARTS:
         found += _layout(form, owner, own)
+    return found
+
+
+def _since(form: Form) -> list[PartRow]:
+    """What is worded otherwise from a year on, behind what the form itself says."""
+    found = []
+    for year, words in sorted(form.since.items()):
+        name = year_words(int(year)) if year.isdecimal() else year
+        for part in ("label", "period", "scale"):
+            for key, said in getattr(words, part).items():
+                row = _line(name, said, words_of(form, (part, key)))
+                found.append(PartRow(f"{SINCE}{year}.{part}", key, row))
     return found
 
 
@@ -163,6 +189,9 @@ def called(form: Form, part: str, key: str | None) -> str:
         return shown(form.table[part.removeprefix(COLUMN)].column[key or ""].head or _("Column"))
     if part.startswith(LEVEL):
         return shown(form.scales[part.removeprefix(LEVEL)].level[key or ""].label)
+    if part.startswith(SINCE):
+        year, _point, name = part.removeprefix(SINCE).partition(".")
+        return shown(getattr(form.since[year], name)[key])
     if part == "evaluator":
         return shown(judge_words(form, key or ""))
     if part == "table":

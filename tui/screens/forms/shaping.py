@@ -8,7 +8,7 @@ from miekeshi.edits import form_layout, form_tables
 from miekeshi.model import Path, put
 from miekeshi.model.form import Form
 from miekeshi.text.i18n import _
-from tui.screens.forms import details, judging, label_words, layout_parts, parts, tables
+from tui.screens.forms import details, judging, label_words, layout_parts, parts, since, tables
 from tui.screens.forms.rows import COLUMN, LEVEL, OUT, PartRow, called
 from tui.screens.forms.words import owner_words, part_words
 from tui.shell.command import Command
@@ -143,7 +143,9 @@ class Shaping:
         }
         screens["evaluator"] = lambda: judging.evaluator(self.form, row.key)
         screens["scales"] = lambda: judging.scale(self.form, row.key)
-        if row.table:
+        if row.since:
+            screen = since.since(self.form, *row.since)
+        elif row.table:
             screen = tables.column(self.form, row.table, row.key)
         elif row.within:
             screen = parts.rating(self.form, row.key, row.within)
@@ -154,10 +156,16 @@ class Shaping:
     def add_part(self) -> None:
         """Ask what to add, and add it."""
         parts = ["period", "scale", "label", *(LAYOUT + owner for owner in form_layout.PARTS)]
-        parts += ["detail", "table", "evaluator", "scales", *(COLUMN + key for key in self.form.table)]
+        parts += ["detail", "table", "evaluator", "scales", "since", *(COLUMN + key for key in self.form.table)]
         names = [(_("Reporting period"), ""), (_("Rating"), ""), (_("Label"), "")]
         names += [(_("Part of {owner}").format(owner=owner_words(owner)), "") for owner in form_layout.PARTS]
-        names += [(_("Field"), ""), (_("Table"), ""), (_("Who judges"), ""), (_("Further scale"), "")]
+        names += [
+            (_("Field"), ""),
+            (_("Table"), ""),
+            (_("Who judges"), ""),
+            (_("Further scale"), ""),
+            (_("Words that change by year"), ""),
+        ]
         called = (shown(tables.words_of(self.form, key)) for key in self.form.table)
         names += [(_("Column of {table}").format(table=words), "") for words in called]
 
@@ -171,6 +179,9 @@ class Shaping:
         """Open what adds a part of that kind."""
         if part.startswith(LAYOUT):
             self._begin_layout(part.removeprefix(LAYOUT))
+            return
+        if part == "since":
+            self._open(since.since(self.form, None, None))
             return
         if part == "label":
             self._begin_label()
@@ -230,7 +241,9 @@ class Shaping:
             self._lay_out(row, form_layout.without(self.form, row.owner, row.at), _("Left out: {part}"), part)
             return
         removed = _("Removed {what}")
-        if row.within:
+        if row.since:
+            changed = since.without(self.form, *row.since)
+        elif row.within:
             changed = put(self.form, (*row.within, row.key), None)
         elif row.part == "evaluator":
             changed = form_tables.without_evaluator(self.form, row.key)

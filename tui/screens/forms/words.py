@@ -66,6 +66,8 @@ def part_words(form: Form, part: str) -> str:
         return f"{_('Field')}   {form.detail[name].label if name in form.detail else name}"
     if kind == "plan" and name:
         return f"{words}   {level_words(form, name)}"
+    if kind == "scale" and name:
+        return f"{words}   {(form.scales[name].label if name in form.scales else None) or name}"
     if kind == "evaluation" and name:
         return f"{_('Evaluation')}   {judge_words(form, name)}"
     if asked := report_part(part):

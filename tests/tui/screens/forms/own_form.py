@@ -1,5 +1,7 @@
 """A form of the workspace's own, and the way to it."""
 
+import re
+
 from tests.tui.driver import Driver
 from tui.screens.forms.forms import FormsScreen
 
@@ -46,3 +48,11 @@ async def opened(driver: Driver) -> str:
 async def _to(driver: Driver, words: str) -> str:
     await driver.go_to(words)
     return await driver.press("enter")
+
+
+async def add(driver: Driver, what: str) -> None:
+    """Begin a new part of the form: the one that the question has under a number of its own, or further down."""
+    text = await driver.press("f7")
+    number = re.search(rf"(\d+)\. {what}", text)
+    assert number is not None, text
+    await driver.press(*["down"] * (int(number[1]) - 1), "enter")

@@ -1,13 +1,12 @@
 """A table of a form, made by keys: no id is typed, one changed thing is one changed line."""
 
-import re
 from pathlib import Path
 
 from miekeshi.model import in_order
 from miekeshi.store.workspace.forms import check_form
 from tests.tui.driver import Driver
 from tests.tui.screens.forms.conftest import form
-from tests.tui.screens.forms.own_form import FORM, opened
+from tests.tui.screens.forms.own_form import FORM, add, opened
 from tui.app import Application
 
 __all__ = ["form"]
@@ -16,14 +15,6 @@ LAID_OUT = f"""{FORM}
 sheet = ["title", "measure"]  # 決裁済み
 measure = ["title", "section.approach", "target"]
 """
-
-
-async def add(driver: Driver, what: str) -> None:
-    """Begin a new part of the form: the one that the question has under a number of its own, or further down."""
-    text = await driver.press("f7")
-    number = re.search(rf"(\d+)\. {what}", text)
-    assert number is not None, text
-    await driver.press(*["down"] * (int(number[1]) - 1), "enter")
 
 
 async def test_a_table_is_put_in_with_its_columns_and_taken_away(application: Application, form: Path) -> None:
