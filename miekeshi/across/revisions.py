@@ -14,7 +14,7 @@ def revisions(known: Known) -> Table:
         Column("date", _("Revised on"), "day"),
         Column("department", _("Department")),
         Column("mark", _("Mark")),
-        Column("change", _("Before → after"), "words"),
+        Column("change", _("Before and after"), "words"),
         Column("date_printed", _("Revised on, as printed"), apart=True, filed=True),
         Column("fiscal_year", _("Fiscal year"), "year", apart=True),
         Column("wording", _("Wording"), apart=True),

@@ -21,9 +21,9 @@ class JudgedBrief:
     """One judgement: of the item at ``path``, whose words are ``name``, by ``who``, ``called`` so by the form.
 
     ``rating`` is the id of the level and ``words`` its label, both empty where it is in words alone; ``level`` its
-    place in the scale. ``points`` are those that its aspects come to, of ``most``, empty where the form has none.
-    ``targets`` counts what is reported on there, ``achieved`` how much of that is achieved, and ``lowest`` is the
-    lowest achievement, as shown.
+    place in the scale. ``points`` are those that its aspects come to, else those of the level, of ``most`` that there
+    are; both empty where the form has none. ``targets`` counts what is reported on there, ``achieved`` how much of that
+    is achieved, and ``lowest`` is the lowest achievement, as shown.
     """
 
     path: tuple[str, ...]
@@ -75,6 +75,9 @@ def _judged(
     levels = [key for key, _level in in_order(scale)]
     level = scale.get(rating)
     counted = points(form, made, who)
+    given = [one.points for one in scale.values() if one.points is not None]
+    own = (level.points, max(given)) if level and level.points is not None else (None, None)
+    reached, most = (counted.sum, counted.most) if counted else own
     known = [found for line in lines if (found := line.assessment.achievement) is not None]
     return JudgedBrief(
         path,
@@ -84,8 +87,8 @@ def _judged(
         rating,
         level.label if level else rating,
         levels.index(rating) if level else len(levels),
-        _plain(counted.sum) if counted else _plain(level.points) if level and level.points is not None else "",
-        _plain(counted.most) if counted else "",
+        _plain(reached),
+        _plain(most),
         len(lines),
         sum(line.assessment.standing == "achieved" for line in lines),
         percent(min(known)) if known else "",
@@ -106,5 +109,5 @@ def _within(sheet: Sheet, status: SheetStatus) -> dict[Path, list[TargetStatus]]
     return found
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize() + 0:f}"
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize() + 0:f}"

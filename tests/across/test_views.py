@@ -105,7 +105,7 @@ def test_ratings_are_counted_by_judge_with_points_and_the_figures_beside(city: K
     found = rows(
         table, "department", "judge_id", "rating", "judgements", "judgements.share", "points", "most", "targets"
     )
-    assert ("健康福祉部", "efficiency", "ふつう", 2, Decimal("100.0"), Decimal(4), None, 3) in found
+    assert ("健康福祉部", "efficiency", "ふつう", 2, Decimal("100.0"), Decimal(4), Decimal(6), 3) in found
     assert ("健康福祉部", "mid", "順調", 1, Decimal("50.0"), Decimal(8), Decimal(9), 2) in found
     assert not any(row[0] == "産業観光部" for row in found), "judged after the day"
     each = VIEWS["judged"](city)

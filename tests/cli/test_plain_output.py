@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from miekeshi.cli.reading import _cell
+from miekeshi.publish.csv import _cell
 from tests.cli.processes import Terminal, command, environment, names, run
 from tests.sheets import SMALL
 

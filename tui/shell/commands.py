@@ -167,7 +167,7 @@ ENTRIES = (
           marked("Show only some: of a year, a department, a division, a standing, a kind, a number of the plan, a "
                  "rating, or what changed since a day; and all of it as of another day."),
           "しぼりこみ しぼる じてん ねんど ぶきょく いこう へんこう"),
-    Entry("across", ("overview",), ("f7",), marked("Across"),
+    Entry("hold_against", ("overview",), ("f7",), marked("Across"),
           marked("Hold sheets against one another: departments, years, ratings, costs, revised targets, and one target "
                  "in several sheets."),
           "ひかく よこならび ならべる ひょうご ひよう かいてい おなじ"),
@@ -629,6 +629,7 @@ SCOPES = {
     "workspace": marked("List of sheets"),
     "find": marked("Find in all sheets"),
     "overview": marked("Overview"),
+    "across": marked("Across"),
     "sheet": marked("Sheet"),
     "report": marked("Quarterly update"),
     "evaluate": marked("Evaluation"),

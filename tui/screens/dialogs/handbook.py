@@ -19,7 +19,7 @@ OF_SCOPE = {
     **dict.fromkeys(("workspace", "import", "entry"), "first-sheet"),
     **dict.fromkeys(("sheet", "report"), "clerk"),
     **dict.fromkeys(("overview", "evaluate", "list"), "chief"),
-    **dict.fromkeys(("find", "replace", "forms", "form", "plan", "compare", "hints"), "planning"),
+    **dict.fromkeys(("across", "find", "replace", "forms", "form", "plan", "compare", "hints"), "planning"),
     **dict.fromkeys(("revisions", "version"), "revisions"),
     **dict.fromkeys(("exchange", "merge", "files"), "exchange"),
     **dict.fromkeys(("history", "settings"), "trouble"),

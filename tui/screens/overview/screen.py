@@ -103,7 +103,7 @@ class OverviewScreen(CommandScreen[Path | None]):
         yield from super().commands()
         yield Command("visit", self.visit, self.why_not_visit)
         yield Command("narrow", self.choose)
-        yield Command("across", self.open_across, self.why_not_across)
+        yield Command("hold_against", self.open_across, self.why_not_across)
         yield Command("take_along", self.take_along)
         yield Command("side", self.change_side, self.why_not_side)
         yield Command("figure", self.next_figure, self.why_not_figure)
@@ -344,7 +344,7 @@ class OverviewScreen(CommandScreen[Path | None]):
     def offers_key(self, command_id: str) -> bool:
         if command_id == "figure":
             return self.query_one(YearLine).count > 1
-        if command_id == "across":
+        if command_id == "hold_against":
             return not self._board.alone
         return command_id != "side" or self.dates.display
 

@@ -57,7 +57,7 @@ async def test_one_look_after_the_other_and_what_each_leads_to(city: Path) -> No
         assert "22,790" in text and "36.9%" in text
         text = await driver.press("right", "down")
         assert "▸ Revised targets" in text
-        assert "Before → after: 窓口改革チームの設置及び改善案の作成（9月12月メド）" in text
+        assert "Before and after: 窓口改革チームの設置及び改善案の作成（9月12月メド）" in text
         assert "Reason: 市民体育館の天井改修が必要となり" in text and "Approved by: 総務防災部長" in text
         spans = screen.query_one(TableRoll).lines(1, 116)[0]
         assert [spans.plain[one.start : one.end] for one in spans.spans if one.style == ".struck"] == ["9月"]
@@ -94,7 +94,7 @@ async def test_what_is_listed_is_taken_along_for_excel_and_as_csv(city: Path) ->
         await driver.type(str(city))
         await driver.press("ctrl+s")
         lines = (city / "Revised targets.csv").read_bytes().decode("utf-8-sig").split("\r\n")
-        assert lines[0].startswith("Revised on,Department,Mark,Before → after,")
+        assert lines[0].startswith("Revised on,Department,Mark,Before and after,")
         assert lines[1].startswith(
             "2024-12-20,健康福祉部,1 ②,Value: {--40--}{++48++},令和6年12月20日,2024,検診車の運行回数,Value,"
         )
