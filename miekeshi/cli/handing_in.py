@@ -63,7 +63,7 @@ def command(
     try:
         after = handing_in.recorded(sheet, shape, span.id, taken, day, post, reason)
     except queue.ReportError as error:
-        fail(str(error), status=1)
+        fail(str(error), _("See what was done so far: miekeshi handing-in {file}").format(file=file), status=1)
     sheetfile.write(content, sheet, after)
     _print(after, shape, span, spans)
 

@@ -161,13 +161,13 @@ async def remarked(driver: Driver) -> None:
     await driver.type("根拠は？")
     await driver.press("ctrl+s", "ctrl+f3")
     await driver.type("年報による。")
-    await driver.press("ctrl+s", "ctrl+f4")
+    await driver.press("ctrl+s", "ctrl+shift+f4")
 
 
 async def remarks(driver: Driver) -> None:
     """The remarks of a sheet."""
     await remarked(driver)
-    await driver.press("ctrl+f5")
+    await driver.press("ctrl+f4")
 
 
 async def submission(driver: Driver) -> None:

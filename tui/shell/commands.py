@@ -473,10 +473,10 @@ ENTRIES = (
           marked("Make a review remark on the item under the cursor: kept in the file with it, shown in the margin, "
                  "never printed."),
           "してき こめんと いけん れびゅー", footer=False),
-    Entry("remarks", ("sheet",), ("ctrl+f5", "W"), marked("Review remarks"),
+    Entry("remarks", ("sheet",), ("ctrl+f4", "W"), marked("Review remarks"),
           marked("List the review remarks of the sheet, the open ones first; {key[go]} goes to the place."),
           "してき いちらん こめんと", footer=False),
-    Entry("next_remark", ("sheet",), ("ctrl+f4", "N"), marked("Next remark"),
+    Entry("next_remark", ("sheet",), ("ctrl+shift+f4", "ctrl+f16", "N"), marked("Next remark"),
           marked("Go to the next place with an open remark, from the first again after the last."),
           "つぎの してき いどう", footer=False),
     Entry("hand_in", ("sheet",), ("ctrl+f6", "F"), marked("Hand the report in"),

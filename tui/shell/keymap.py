@@ -28,7 +28,7 @@ _EDGES = "up|down|left|right|home|end|pageup|pagedown"
 _KNOWN = re.compile(
     rf"[!-+\--~]|(ctrl\+)?f([1-9]|1\d|2[0-4])|ctrl\+[a-z]|((ctrl|shift|ctrl\+shift)\+)?({_EDGES}|insert|delete)"
     r"|space|tab|shift\+tab|enter|escape|backspace|ctrl\+(@|backslash|right_square_bracket|circumflex_accent|underscore)"
-    r"|shift\+f([1-9]|1[0-2])"
+    r"|(ctrl\+)?shift\+f([1-9]|1[0-2])"
 )
 _SURE = re.compile(r"(ctrl\+|shift\+)?f\d+|ctrl\+.+|shift\+.{2,}|enter|escape|insert|tab|delete")
 """Keys that arrive while an input method is on."""

@@ -18,7 +18,7 @@ from tui.widgets.reader import Reader
 OF_SCOPE = {
     **dict.fromkeys(("workspace", "import", "entry"), "first-sheet"),
     **dict.fromkeys(("sheet", "report"), "clerk"),
-    **dict.fromkeys(("overview", "evaluate", "list"), "chief"),
+    **dict.fromkeys(("overview", "evaluate", "list", "remarks"), "chief"),
     **dict.fromkeys(("across", "find", "replace", "forms", "form", "plan", "compare", "hints"), "planning"),
     **dict.fromkeys(("revisions", "version"), "revisions"),
     **dict.fromkeys(("exchange", "merge", "files"), "exchange"),

@@ -9,14 +9,14 @@ from miekeshi.dates.eras import short
 from miekeshi.dates.when import When
 from miekeshi.describe.options import steps as step_words
 from miekeshi.describe.terms import state_name
-from miekeshi.model import Sheet, revision_date
+from miekeshi.model import Sheet, get, revision_date
 from miekeshi.model.form import Form
 from miekeshi.model.review import Step
 from miekeshi.progress.handing_in import proposed_post, recorded
 from miekeshi.progress.handing_in import why_not as why_not_taken
 from miekeshi.progress.periods import Span, periods
 from miekeshi.progress.queue import ReportError, blank, reportable
-from miekeshi.progress.submission import reported_values, way
+from miekeshi.progress.submission import way
 from miekeshi.text.i18n import _
 from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.entry.revise import Result
@@ -64,8 +64,9 @@ class SubmissionScreen(BoxScreen[Result | None]):
         """Where the report is, how much of it there is, and the last steps taken with it."""
         span = next(one for one in self.spans if one.id == period)
         found = way(self.sheet, self.form, period)
-        missing = len(blank(self.sheet, reportable(self.sheet, self.form), span, self.spans))
-        made = reported_values(self.sheet, period)
+        paths = reportable(self.sheet, self.form)
+        missing = len(blank(self.sheet, paths, span, self.spans))
+        made = sum(period in get(self.sheet, path).progress for path in paths)
         lines = [
             "  ".join(
                 (

@@ -25,7 +25,7 @@ async def test_a_remark_is_made_seen_settled_listed_and_taken_back(application: 
     async with application.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot)
         await driver.open("広報")
-        await driver.press("ctrl+f4")
+        await driver.press("ctrl+shift+f4")
         assert driver.toasts[-1] == "No remark on this sheet is open."
         await driver.go_to("案内冊子")
         shown = await driver.press("ctrl+f2")
@@ -46,7 +46,7 @@ async def test_a_remark_is_made_seen_settled_listed_and_taken_back(application: 
         await driver.press("ctrl+f2")
         await driver.type("根拠は？")
         assert "2 remarks open" in await driver.press("ctrl+s")
-        shown = await driver.press("ctrl+f5")
+        shown = await driver.press("ctrl+f4")
         assert "2 remarks, of which 2 open." in shown and "open  1 Target ①" in shown
         await driver.press("down", "ctrl+f3")
         await driver.type("改定で加える。")
@@ -57,7 +57,7 @@ async def test_a_remark_is_made_seen_settled_listed_and_taken_back(application: 
         assert "▌ !1" in shown and "-1" in shown
         await driver.press("home", "ctrl+f3")
         assert driver.toasts[-1].startswith("There is no remark on what the cursor is on.")
-        assert "▌ !1" in await driver.press("ctrl+f4")
+        assert "▌ !1" in await driver.press("ctrl+shift+f4")
         await driver.press("ctrl+f3", "tab")
         await driver.erase()
         await driver.press("shift+tab")
