@@ -19,11 +19,13 @@ from miekeshi.model import (
     Officer,
     Point,
     Progress,
+    Remark,
     Revision,
     Section,
     Share,
     Sheet,
     Spent,
+    Submission,
     Target,
     put,
 )
@@ -87,6 +89,18 @@ def was(kind: type, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[di
     return st.dictionaries(st.sampled_from(REVISIONS), build(kind, **fields), max_size=2)
 
 
+remark = build(
+    Remark, text=text, by=maybe_text, on=st.none() | day, answer=maybe_text, settled=st.none() | day, name=maybe_text
+)
+remarks = keyed("r", remark, 1)
+submission = build(
+    Submission,
+    order=order,
+    period=st.sampled_from(["q1", "q2"]),
+    step=st.sampled_from(["handed-in", "returned", "approved"]),
+    by=maybe_text,
+    reason=maybe_text,
+)
 note = build(Note, order=order, mark=maybe_text, text=maybe_text, was=was(NoteWas, text=text))
 point = build(Point, order=order, text=maybe_text, at=st.none() | when, value=st.none() | number, scope=maybe_text)
 share = build(Share, order=order, mark=maybe_text, text=maybe_text)
@@ -116,7 +130,10 @@ AIM: dict[str, st.SearchStrategy[Any]] = {
     "figure": keyed("f", figure, 1),
     "note": keyed("n", note, 1),
     "was": was(AimWas, text=text, value=number, due=many(when)),
-    "progress": st.dictionaries(st.sampled_from(["q1", "q2"]), build(Progress, value=number, note=maybe_text)),
+    "progress": st.dictionaries(
+        st.sampled_from(["q1", "q2"]), build(Progress, value=number, note=maybe_text, remark=remarks)
+    ),
+    "remark": remarks,
     "withdrawn": st.none() | st.sampled_from(REVISIONS),
 }
 target = build(Target, **AIM)
@@ -126,7 +143,7 @@ action = st.recursive(
     max_leaves=3,
 )
 section = st.recursive(
-    build(Section, order=order, heading=maybe_text, body=maybe_text),
+    build(Section, order=order, heading=maybe_text, body=maybe_text, remark=remarks),
     lambda inner: build(Section, order=order, heading=maybe_text, section=keyed("s", inner)),
     max_leaves=3,
 )
@@ -143,6 +160,7 @@ measure = build(
     detail=keyed("d", build(Detail, order=order, text=maybe_text, was=was(DetailWas, text=text)), 1),
     cost=keyed("c", cost, 1),
     evaluation=st.dictionaries(st.sampled_from(["self", "leader"]), build(Evaluation, reason=maybe_text), max_size=1),
+    remark=remarks,
 )
 sheets = build(
     Sheet,
@@ -153,7 +171,11 @@ sheets = build(
     published=st.none() | day,
     title=maybe_text,
     divisions=many(text),
-    revision=st.dictionaries(st.sampled_from(REVISIONS), build(Revision, reason=text, notice=maybe_text), max_size=2),
+    revision=st.dictionaries(
+        st.sampled_from(REVISIONS), build(Revision, reason=text, notice=maybe_text, remark=remarks), max_size=2
+    ),
+    submission=st.dictionaries(st.sampled_from(REVISIONS), submission, max_size=1),
+    remark=remarks,
     officer=keyed("o", build(Officer, post=maybe_text, name=maybe_text), 1),
     section=keyed("s", section, 1),
     goal=keyed("g", build(Goal, order=order, title=maybe_text, target=keyed("t", target, 1)), 1),
@@ -162,7 +184,7 @@ sheets = build(
 )
 
 NEW = {"target": target, "measure": measure, "section": section, "note": note, "baseline": point, "figure": figure}
-NEW |= {"cost": cost, "amount": amount}
+NEW |= {"cost": cost, "amount": amount, "remark": remark}
 
 
 @st.composite
@@ -180,7 +202,8 @@ def edited(draw: st.DrawFn, sheet: Sheet) -> Sheet:
                 sheet = put(sheet, (*path, name, f"x-{draw(ids)}"), draw(NEW[name]))
             case "set":
                 name = draw(st.sampled_from(_settable(item)))
-                sheet = put(sheet, (*path, name), draw(text if name == "reason" else maybe_text))
+                needed = name == "reason" or type(item).model_fields[name].is_required()
+                sheet = put(sheet, (*path, name), draw(text if needed else maybe_text))
     return sheet
 
 

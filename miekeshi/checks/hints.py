@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from miekeshi.checks.finding import Finding
-from miekeshi.model import Path, Sheet, get
+from miekeshi.model import Path, Remark, Sheet, get
 from miekeshi.model.dictionary import Dictionary, Variant
 from miekeshi.model.path import field_at, is_within
 from miekeshi.model.walk import walk
@@ -99,6 +99,8 @@ def _texts(sheet: Sheet) -> Iterator[_Text]:
             continue
         if getattr(item, "withdrawn", None):
             withdrawn.append(path)
+            continue
+        if isinstance(item, Remark):
             continue
         for field in FIELDS:
             text = item.__dict__.get(field)

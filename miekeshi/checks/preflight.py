@@ -6,7 +6,9 @@ from miekeshi.checks.finding import Finding
 from miekeshi.model import Action, Aim, Goal, Measure, Path, Section, Sheet, Target, get
 from miekeshi.model.form import Form, laid_out
 from miekeshi.model.judging import judges_in
+from miekeshi.model.path import holder
 from miekeshi.model.walk import walk
+from miekeshi.order import remarks as reviewers
 from miekeshi.progress.assessment import at_rest
 from miekeshi.progress.periods import in_time, periods
 from miekeshi.revision.views import clean
@@ -37,6 +39,7 @@ def before_publication(sheet: Sheet) -> Iterator[Finding]:
                 _("Type by when; where it is not decided yet, type 未定."),
             )
 
+    yield from _unsettled(sheet)
     for remark in remarks(sheet):
         remedy = _("Check the goal and the baseline; both stay as they are unless you change them.")
         yield _warning(remark.path, remark.code, remark.text, remedy)
@@ -44,6 +47,7 @@ def before_publication(sheet: Sheet) -> Iterator[Finding]:
 
 def before_closing(sheet: Sheet, form: Form) -> Iterator[Finding]:
     """What was not reported for the last period, and what was not judged although the form has a place for it."""
+    yield from _unsettled(sheet)
     present = clean(sheet)
     spans = periods(form, sheet.fiscal_year) if sheet.fiscal_year else ()
     for path, item in walk(present):
@@ -65,6 +69,13 @@ def before_closing(sheet: Sheet, form: Form) -> Iterator[Finding]:
             odd = unfounded(present, path, form, one.on or spans[-1].last, one.rating) if spans else None
             if odd and not one.reason:
                 yield _warning(path, "rating-unfounded", odd, _("Check the level, or give the reason for it."))
+
+
+def _unsettled(sheet: Sheet) -> Iterator[Finding]:
+    for path, remark in reviewers.remarks(sheet):
+        if remark.settled is None:
+            words = _("a review remark is open: {text}").format(text=remark.text.replace("\n", " "))
+            yield _warning(holder(path), "open-remark", words, _("Settle it, or go on without it."))
 
 
 def _empty(path: Path, message: str) -> Finding:

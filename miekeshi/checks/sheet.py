@@ -16,6 +16,7 @@ from miekeshi.checks import (
     length,
     plans,
     points,
+    review,
     revisions,
     weights,
     wording,
@@ -24,7 +25,21 @@ from miekeshi.checks.finding import Finding
 from miekeshi.checks.names import Names, dangling
 from miekeshi.dates.eras import BeforeEra, day_words, fiscal_year_name, printed, year_words
 from miekeshi.dates.fiscal import YEARS
-from miekeshi.model import Aim, Amount, Cost, Figure, Measure, Model, Path, Point, Revision, Sheet, get, revision_date
+from miekeshi.model import (
+    Aim,
+    Amount,
+    Cost,
+    Figure,
+    Measure,
+    Model,
+    Path,
+    Point,
+    Remark,
+    Revision,
+    Sheet,
+    get,
+    revision_date,
+)
 from miekeshi.model.judging import scale_of
 from miekeshi.model.path import holder, id_of
 from miekeshi.model.walk import walk, with_rows
@@ -81,6 +96,8 @@ def findings(sheet: Sheet, forms: Forms) -> Iterator[Finding]:
     yield from plans.references(sheet, forms.get("").plan)
     if has_costs(sheet):
         yield from costs.against_form(sheet, _readable(sheet, forms))
+    if sheet.submission:
+        yield from review.submissions(sheet, _readable(sheet, forms))
     known = _Known(sheet)
     sequence = in_sequence(sheet)
     for path, item in walk(sheet):
@@ -135,6 +152,8 @@ def _said(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
         yield from costs.of_item(path, item)
     if isinstance(item, Point):
         yield from points.of_item(path, item, known.fiscal_year)
+    if isinstance(item, Remark):
+        yield from review.of_remark(path, item)
     yield from fractions.of_item(path, item)
     if isinstance(item, Aim):
         yield from _aim(path, item, known)
@@ -190,7 +209,11 @@ def _dates(sheet: Sheet) -> Iterator[Finding]:
     """Days of the sheet itself that are far from its year: a slip of the pen that everything after it would follow."""
     days = [(name, day) for name in ("published", "closed") if (day := getattr(sheet, name)) is not None]
     places: list[tuple[Path, date, bool]] = [((name,), day, False) for name, day in days]
-    for name, items in (("revision", sheet.revision), ("transition", sheet.transition)):
+    for name, items in (
+        ("revision", sheet.revision),
+        ("transition", sheet.transition),
+        ("submission", sheet.submission),
+    ):
         places += [((name, key), revision_date(key), True) for key in items]
     year = sheet.fiscal_year
     for path, day, key in places:
@@ -402,5 +425,5 @@ def _texts(path: Path, item: Model, known: _Known) -> Iterator[Finding]:
                 _("Remove it; it is shown as a symbol meanwhile."),
                 "warning",
             )
-        for error in known.before_era(text):
+        for error in () if isinstance(item, Remark) else known.before_era(text):
             yield Finding((*path, name), "before-era", str(error), _("Check the era and the year."))

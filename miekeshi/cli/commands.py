@@ -15,6 +15,8 @@ COMMANDS = {
     "revise": marked("Change one target, and print its redline."),
     "report": marked("Report on one target for a period."),
     "rate": marked("Judge one measure, goal or target at the year's end."),
+    "handing-in": marked("Hand in, return or approve a period's report, or say where it is."),
+    "remarks": marked("List reviewers' remarks on sheets, make one, or settle one."),
     "due": marked("Say what is still to be reported, and which dates are near or past."),
     "list": marked("List sheets, newest year first: what is reported, off track, overdue, changed."),
     "status": marked("Say how targets stand, by sheet and division."),

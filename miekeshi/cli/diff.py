@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 KINDS = (
     *("added", "withdrawn", "removed", "moved", "revised", "corrected", "edited", "reported", "judged", "stage"),
-    *("revision", "conflict"),
+    *("revision", "conflict", "remarked", "handed-in"),
 )
 
 _KINDS = (
     "Only changes of this kind: added, withdrawn, removed, moved, revised, corrected, edited, reported, judged, stage, "
-    "revision, conflict."
+    "revision, conflict, remarked, handed-in."
 )
 
 

@@ -92,6 +92,20 @@ def _rows(one: "SheetStatus") -> "list[tuple[TargetStatus, tuple[str, date | Non
     return sorted(found, key=lambda pair: (pair[1][1] or date.max, pair[0].path))
 
 
+def owes(one: "SheetStatus") -> str:
+    """What is to be done with the report of the period as a whole, in words; empty where nothing is."""
+    way, period = one.way, one.period
+    if way is None or period is None or one.stage != "published" or one.today < period.opens:
+        return ""
+    if way.state == "returned":
+        return _("The report for {period} was returned: {reason}").format(period=period.label, reason=way.reason)
+    if way.state == "changed":
+        return _("The report for {period} was changed since it was approved.").format(period=period.label)
+    if way.state == "" and way.asked and not one.blank:
+        return _("The report for {period} is to be handed in.").format(period=period.label)
+    return ""
+
+
 def _text(reads: "list[Read]", path: Path, today: date) -> None:
     from miekeshi.dates.eras import day_words
 
@@ -100,7 +114,7 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
         if one.status is None:
             continue
         lines, dates = one.status.blank, _rows(one.status)
-        if not lines and not dates:
+        if not lines and not dates and not owes(one.status):
             continue
         sheets += 1
         blanks += len(lines)
@@ -110,11 +124,13 @@ def _text(reads: "list[Read]", path: Path, today: date) -> None:
             click.echo(visible(f"  {label}"))
             for line in lines:
                 click.echo(f"    {_named(line)}")
+        if said := owes(one.status):
+            click.echo(f"  {cut(visible(said), room_of_terminal() or 2 * TEXT)}")
         if dates:
             click.echo(f"  {_('Dates')}:")
-        for line, (said, day) in dates:
-            when = _stated(line, day) or (_("undecided") if said == "undecided" else "")
-            note = {"past": _("past"), "near": ""}.get(said, "")
+        for line, (what, day) in dates:
+            when = _stated(line, day) or (_("undecided") if what == "undecided" else "")
+            note = {"past": _("past"), "near": ""}.get(what, "")
             if line.silent:
                 note = _("past, with no report or revision since")
             named = _named(line, width(note) + 4 if note else 0, 16)
@@ -132,7 +148,8 @@ def _mail(reads: "list[Read]", today: date) -> None:
 
     owed: dict[tuple[int, str], list[SheetStatus]] = {}
     for one in reads:
-        if one.status and (one.status.blank or any(said == "past" for _line, (said, _day) in _rows(one.status))):
+        past = one.status and any(said == "past" for _line, (said, _day) in _rows(one.status))
+        if one.status and (one.status.blank or past or owes(one.status)):
             owed.setdefault((-(one.status.fiscal_year or 0), one.status.department), []).append(one.status)
     for number, ((_year, department), sheets) in enumerate(sorted(owed.items(), key=lambda pair: pair[0])):
         click.echo("\n" * bool(number) + visible(_("To {department}").format(department=department or sheets[0].title)))
@@ -145,10 +162,12 @@ def _mail(reads: "list[Read]", today: date) -> None:
                 click.echo(visible(words.format(period=label, date=closes, count=count)))
                 for line in sheet.blank:
                     click.echo(visible(f"- {line.mark} {line.text}{_owner(line)}"))
-            past = [(line, day) for line, (said, day) in _rows(sheet) if said == "past"]
-            if past:
-                click.echo(_("Past, and no report says how it ended: {count}").format(count=len(past)))
-                for line, day in past:
+            if words := owes(sheet):
+                click.echo(visible(words))
+            ended = [(line, day) for line, (said, day) in _rows(sheet) if said == "past"]
+            if ended:
+                click.echo(_("Past, and no report says how it ended: {count}").format(count=len(ended)))
+                for line, day in ended:
                     when = line.stated(day)
                     stated = f" [{dated(when)['printed']}]" if when else ""
                     click.echo(visible(f"- {line.mark} {line.text}{_owner(line)}{stated}"))
@@ -193,6 +212,8 @@ def _json(reads: "list[Read]", today: date) -> None:
             "fiscal_year": one.status.fiscal_year,
             "stage": one.status.stage,
             "period": asdict(one.status.period) if one.status.period else None,
+            "state": (one.status.way.state if one.status.way else "") or None,
+            "owes": owes(one.status) or None,
             "blank": [{**_item(line), "blank": [".".join(path) for path in line.blank]} for line in one.status.blank],
             "dates": [
                 {**_item(line), "state": said, **_dated(line, day), "silent": line.silent}

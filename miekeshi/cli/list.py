@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DEPARTMENT = 18
 """Columns of a department's name."""
+ALWAYS = 7
+"""How many of the columns stand there also where they have nothing to tell."""
 
 
 @click.command("list")
@@ -57,27 +59,35 @@ def command(path: Path, on: str | None, style: str, **asked: Any) -> None:
 
 def _text(known: "Sequence[tuple[Glance, SheetBrief]]", path: Path, day: date) -> None:
     from miekeshi.dates.eras import day_words, year_words
+    from miekeshi.describe.terms import state_name
 
-    heads = (_("Year"), _("Department"), _("Stage"), _("Reported"), _("Overdue"), _("Off track"), _("Revised"))
-    rows = [
+    every = (
+        *(_("Year"), _("Department"), _("Stage"), _("Reported"), _("Overdue"), _("Off track"), _("Revised")),
+        *(_("Remarks open"), _("Report is")),
+    )
+    told = [
         (
             year_words(one.fiscal_year) if one.fiscal_year else "–",
             one.department or one.title,
             _stage(one.stage),
             f"{one.reported}/{one.asked}" if one.expected else "–",
-            *(f"{number or '–'}" for number in (_overdue(one), _off_track(one), _revised(one))),
+            *(f"{number or '–'}" for number in (_overdue(one), _off_track(one), _revised(one), one.remarks)),
+            state_name(one.state) or "–",
             " ".join(filter(None, (shown(glance.file, path), _("(newer format)") if _newer(glance) else ""))),
         )
         for glance, one in known
     ]
-    limits = [40, DEPARTMENT, *[40] * 5]
+    asked = [number for number in range(len(every)) if number < ALWAYS or any(row[number] != "–" for row in told)]
+    heads = [every[number] for number in asked]
+    rows = [[*(row[number] for number in asked), row[-1]] for row in told]
+    limits = [40, DEPARTMENT, *[40] * (len(heads) - 2)]
     widths = [
         min(most, max([width(head), *(width(row[at]) for row in rows)]))
         for at, (head, most) in enumerate(zip(heads, limits, strict=True))
     ]
     for line in ((*heads, _("File")), *rows):
         cells = [padded(cut(text, wide), wide) for text, wide in zip(line, widths, strict=False)]
-        cells[3:] = [" " * (wide - width(text)) + text for text, wide in zip(line[3:7], widths[3:], strict=True)]
+        cells[3:] = [" " * (wide - width(text)) + text for text, wide in zip(line[3:-1], widths[3:], strict=True)]
         text = visible("  ".join((*cells, line[-1])))
         room = room_of_terminal()
         click.echo(text if room is None else cut(text, room))
@@ -126,6 +136,8 @@ def _json(known: "Sequence[tuple[Glance, SheetBrief]]", every: "Sequence[Glance]
             "revised": [".".join(line.path) for line in one.lines if line.revised],
             "changed": one.changed or None,
             "newer_format": _newer(glance),
+            "state": one.state or None,
+            "remarks": one.remarks,
             "errors": glance.found.errors if glance.found else None,
             "warnings": glance.found.warnings if glance.found else None,
         }
@@ -136,13 +148,14 @@ def _json(known: "Sequence[tuple[Glance, SheetBrief]]", every: "Sequence[Glance]
 
 
 def _csv(known: "Sequence[tuple[Glance, SheetBrief]]", path: Path, day: date) -> None:
+    from miekeshi.describe.terms import state_name
     from miekeshi.progress.assessment import STANDINGS, standing_name
 
     head = (
         *(_("File"), _("Title"), _("Department"), _("Fiscal year"), _("Stage"), _("Form"), _("Period")),
         *(_("Period's ID"), _("Asked for"), _("Reported"), *map(standing_name, STANDINGS), _("total")),
         *(_("Overdue"), _("Stale"), _("Date undecided"), _("Revised"), _("Errors"), _("Warnings")),
-        *(_("Last change"), _("As of")),
+        *(_("Last change"), _("As of"), _("Report is"), _("Remarks open")),
     )
     rows: list[tuple[Cell, ...]] = []
     for glance, one in known:
@@ -156,7 +169,7 @@ def _csv(known: "Sequence[tuple[Glance, SheetBrief]]", path: Path, day: date) ->
                 *(*(found[name] for name in STANDINGS), found.total() - found["withdrawn"], _overdue(one), stale),
                 *(sum(line.undecided for line in one.lines), _revised(one)),
                 *(glance.found.errors if glance.found else None, glance.found.warnings if glance.found else None),
-                *(one.changed or None, day),
+                *(one.changed or None, day, state_name(one.state) or None, one.remarks),
             )
         )
     echo_csv(head, rows)

@@ -1,5 +1,6 @@
 """``miekeshi status``: how the targets of a sheet, or of every sheet of a folder, stand."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -139,7 +140,19 @@ def _calls(sheets: "Any") -> list[tuple[str, int]]:
         (_("Due this month"), sum(len(one.this_month) for one in found)),
         (_("Date undecided"), sum(len(one.undecided) for one in found)),
         (_("Revised"), sum(len(one.revised) for one in found)),
+        *_review(found),
     ]
+
+
+def _review(sheets: "Sequence[SheetStatus]") -> list[tuple[str, int]]:
+    """How many remarks are open, and how many reports of the period now due are handed in, returned, approved."""
+    from miekeshi.describe.terms import state_name
+    from miekeshi.progress.submission import STATES
+
+    found = Counter(one.way.state for one in sheets if one.way)
+    remarks = sum(one.remarks for one in sheets)
+    ways = [(_("Report {state}").format(state=state_name(one)), found[one]) for one in STATES if found[one]]
+    return [*([(_("Remarks open"), remarks)] if remarks else []), *ways]
 
 
 def _json(reads: "list[Read]", path: Path, today: date, wanted: "Choice") -> None:
@@ -183,6 +196,8 @@ def _sheet(file: Path, one: "SheetStatus") -> dict[str, Any]:
         "fiscal_year": one.fiscal_year,
         "stage": one.stage,
         "period": asdict(one.period) if one.period else None,
+        "state": (one.way.state if one.way else "") or None,
+        "remarks": one.remarks,
         "counts": counts(one.lines),
         "costs": [{"path": ".".join(held.path), "name": held.name, "sums": as_json(held.sums)} for held in one.costs],
         "targets": [_target(line) for line in one.lines],

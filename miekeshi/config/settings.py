@@ -42,7 +42,10 @@ class Settings:
     person: str = _setting(
         "", marked("Your name or post, shown to others who open a sheet that you have open; empty shows the machine's.")
     )
-    post: str = _setting("", marked("Your post, which stands before the name where a commit is signed: 総務課長."))
+    post: str = _setting(
+        "",
+        marked("Your post, which signs remarks and steps of reports, and stands before the name in commits: 総務課長."),
+    )
     mail: str = _setting(
         "", marked("Your mail address; with the name the author of commits, where git's configuration has none.")
     )

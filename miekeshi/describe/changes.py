@@ -10,9 +10,23 @@ from miekeshi.dates import find
 from miekeshi.dates.eras import short
 from miekeshi.describe.fields import CHOICES, value_words
 from miekeshi.describe.names import place_name
+from miekeshi.describe.options import steps
 from miekeshi.describe.terms import field_name, kind_name
 from miekeshi.diff.compare import Difference, FieldChange, What
-from miekeshi.model import Aim, Evaluation, Figure, Progress, Revision, Sheet, Spent, Transition, get, revision_date
+from miekeshi.model import (
+    Aim,
+    Evaluation,
+    Figure,
+    Progress,
+    Remark,
+    Revision,
+    Sheet,
+    Spent,
+    Submission,
+    Transition,
+    get,
+    revision_date,
+)
 from miekeshi.model.form import Form
 from miekeshi.model.judging import scale_of
 from miekeshi.model.naming import item_words, main_text
@@ -105,6 +119,8 @@ def what_words(what: What) -> str:
         "stage": _("stage"),
         "revision": _("revision"),
         "conflict": _("conflict"),
+        "remarked": _("remarked"),
+        "handed-in": _("report's way"),
     }[what]
 
 
@@ -144,6 +160,11 @@ def _of_which(one: Difference, sheet: Sheet) -> str:
 def _what(one: Difference, item: Any) -> str:
     if isinstance(item, Transition):
         return {"draft": _("Draft"), "published": _("Published"), "closed": _("Closed")}[item.stage]
+    if isinstance(item, Remark) and one.former is not None and one.what == "remarked":
+        settled = any(field.name == "settled" for field in one.fields) and item.settled is not None
+        return _("settled") if settled else what_words("edited")
+    if isinstance(item, Submission) and one.what == "handed-in":
+        return dict(steps())[item.step]
     if one.what == "revision":
         return what_words("edited") if one.former and one.fields else what_words("removed") if one.former else ""
     return what_words(one.what)
@@ -154,6 +175,11 @@ def _brief(one: Difference, old: Sheet, sheet: Sheet, item: Any, form: Form) -> 
         return cut(" ".join(filter(None, (item.by, item.reason))), ROOM)
     if isinstance(item, Revision):
         return cut(item.reason, ROOM) if one.former is None else ""
+    if isinstance(item, Submission):
+        return cut(" ".join(filter(None, (item.by, item.reason))), ROOM)
+    if isinstance(item, Remark):
+        answered = any(field.name in ("answer", "settled") for field in one.fields)
+        return cut((answered and item.answer) or item.text, ROOM)
     if isinstance(item, Progress):
         aim = get(sheet, holder(one.path))
         assert isinstance(aim, Aim | Figure)

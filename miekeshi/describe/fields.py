@@ -14,6 +14,7 @@ from miekeshi.describe.options import (
     roles,
     stages,
     statuses,
+    steps,
     tallies,
 )
 from miekeshi.text.i18n import signed
@@ -29,6 +30,7 @@ CHOICES = {
     "indicator": indicators,
     "status": statuses,
     "stage": stages,
+    "step": steps,
 }
 """The fields whose value is one of a few, and the words for each."""
 

@@ -39,6 +39,11 @@ def place_name(sheet: Sheet, form: Form, path: Path, field: str) -> str:
             number_of(get(sheet, holder(path))) if holder(path) != outermost(path) else "",
             period.label if period else form.label.get(key) or kind_name(kind),
         ]
+    elif kind == "remark":
+        words = [place_name(sheet, form, holder(path), "") if holder(path) else "", kind_name(kind)]
+    elif kind == "submission":
+        period = form.period.get(item.period)
+        words += [period.label if period else item.period, short(revision_date(key))]
     elif kind == "spent":
         cost, period = holder(path), form.period.get(key)
         words += [get(sheet, cost).title or form.label.get(id_of(cost), ""), period.label if period else key]

@@ -105,6 +105,13 @@ def statuses() -> Options:
     ]
 
 
+def steps() -> Options:
+    """What is done with the report of a period."""
+    from miekeshi.describe.terms import state_name
+
+    return [(one, state_name(one)) for one in ("handed-in", "returned", "approved")]
+
+
 def stages() -> Options:
     """Where a sheet stands in its year."""
     return [("draft", _("Draft")), ("published", _("Published")), ("closed", _("Closed"))]

@@ -27,6 +27,8 @@ def kind_name(field: str) -> str:
         "transition": _("Stage"),
         "conflict": _("Conflict"),
         "left_over": _("Left over"),
+        "remark": _("Review remark"),
+        "submission": _("Report's way"),
     }.get(field, "")
 
 
@@ -89,4 +91,20 @@ def field_name(name: str) -> str:
         "due_text": _("Printed due"),
         "calculation": _("Calculation"),
         "source": _("Source"),
+        "answer": _("Answer"),
+        "settled": _("Settled"),
+        "settled_by": _("Settled by"),
+        "period": _("Period"),
+        "step": _("Step"),
+        "digest": _("Values approved"),
     }.get(name, name)
+
+
+def state_name(state: str) -> str:
+    """The state in the language in use; empty where the report was not handed in."""
+    return {
+        "handed-in": _("handed in"),
+        "returned": _("returned"),
+        "approved": _("approved"),
+        "changed": _("changed since approval"),
+    }.get(state, "")

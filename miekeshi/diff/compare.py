@@ -9,7 +9,7 @@ from miekeshi.diff.changes import same
 from miekeshi.diff.nodes import ROOT, Key, Leaf, Node, Nodes, movable, taken_apart
 from miekeshi.diff.renamed import renamed
 from miekeshi.diff.threads import REDLINE, Thread, threads
-from miekeshi.model import Evaluation, Path, Progress, Revision, Sheet, Transition
+from miekeshi.model import Evaluation, Path, Progress, Remark, Revision, Sheet, Submission, Transition
 from miekeshi.model.conflict import Conflict
 
 What = Literal[
@@ -25,6 +25,8 @@ What = Literal[
     "stage",
     "revision",
     "conflict",
+    "remarked",
+    "handed-in",
 ]
 WHATS: tuple[What, ...] = What.__args__  # type: ignore[attr-defined]
 """Every kind of difference."""
@@ -34,6 +36,8 @@ _OF: Mapping[type, What] = {
     Transition: "stage",
     Revision: "revision",
     Conflict: "conflict",
+    Remark: "remarked",
+    Submission: "handed-in",
 }
 _STAGE = frozenset({"stage", "published", "closed"})
 _PLACE = frozenset({"order", "goal"})
@@ -102,7 +106,7 @@ def compared(old: Sheet, new: Sheet) -> list[Difference]:
 
 def _gone(node: Node) -> What:
     found = _OF.get(node.kind, "removed")
-    return "removed" if found in ("reported", "judged") else found
+    return "removed" if found in ("reported", "judged", "remarked", "handed-in") else found
 
 
 def _changed(old: Node, new: Node, sheet: Sheet, names: Mapping[str, str]) -> Iterator[Difference]:

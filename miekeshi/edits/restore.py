@@ -5,6 +5,7 @@ from typing import Any
 
 from miekeshi.dates.eras import day_words
 from miekeshi.diff.changes import same
+from miekeshi.edits.remarks import kept
 from miekeshi.model import Item, Model, Path, Sheet, get, put, revision_date
 from miekeshi.model.kinds import KINDS, PLACED
 from miekeshi.model.path import holder, kind_of, relative
@@ -30,14 +31,14 @@ def place_of(sheet: Sheet, path: Path) -> Path | None:
 def restored(sheet: Sheet, former: Sheet, path: Path, revision_id: str | None = None) -> Sheet:
     """The sheet with the item at the path of the former sheet, or all of it at (), worded as it was there.
 
-    A draft's item is put back whole, and so is a draft that was one. On a published sheet each field goes back under
-    the revision, what was there is added by it, what came since is withdrawn by it; reports and judgements entered
-    since stay. Raises ``RevisionError`` where the sheet is closed, a revision is needed and none given, what held
-    the item is gone, or a revision withdrew it.
+    A draft's item is put back whole, and so is a draft that was one; remarks made since stay. On a published sheet each
+    field goes back under the revision, what was there is added by it, what came since is withdrawn by it; reports and
+    judgements entered since stay. Raises ``RevisionError`` where the sheet is closed, a revision is needed and none
+    given, what held the item is gone, or a revision withdrew it.
     """
     refuse_if_closed(sheet)
     if sheet.stage == "draft":
-        return _put_back(sheet, former, path)
+        return kept(sheet, _put_back(sheet, former, path))
     at = place_of(sheet, path)
     if at is None:
         return _brought_back(sheet, former, path, revision_id)

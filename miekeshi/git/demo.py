@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pygit2
 
 from miekeshi.diff.changes import changes
-from miekeshi.model import Sheet, put, revision_date
+from miekeshi.model import Sheet, get, put, revision_date
 from miekeshi.model.kinds import ENTERED
 from miekeshi.model.walk import walk
 from miekeshi.revision.revise import rolled_back
@@ -97,7 +97,7 @@ def _history(path: Path) -> Iterator[Moment]:
 def _without_results(sheet: Sheet) -> Sheet:
     for path, item in walk(sheet):
         for name in ENTERED:
-            if getattr(item, name, None):
+            if getattr(item, name, None) and (not path or get(sheet, path) is not None):
                 sheet = put(sheet, (*path, name), {})
     transitions = {key: one for key, one in sheet.transition.items() if one.stage != "closed"}
     sheet = put(sheet, ("transition",), transitions)

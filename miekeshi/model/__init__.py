@@ -5,6 +5,7 @@ from miekeshi.model.base import Item, Model, Was, in_order
 from miekeshi.model.conflict import Conflict
 from miekeshi.model.cost import Amount, Cost, Spent
 from miekeshi.model.path import Path, get, new_id, put, to_toml
+from miekeshi.model.review import Remark, Submission
 from miekeshi.model.sheet import Goal, Measure, Officer, Revision, Section, Sheet, Transition, revision_date
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "Path",
     "Point",
     "Progress",
+    "Remark",
     "Revision",
     "Section",
     "Share",
     "Sheet",
     "Spent",
+    "Submission",
     "Target",
     "Transition",
     "Was",

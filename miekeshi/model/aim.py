@@ -19,6 +19,7 @@ from miekeshi.model.base import (
     Was,
 )
 from miekeshi.model.detail import Detail
+from miekeshi.model.review import Remark
 
 Kind = Literal[
     "at-least",
@@ -168,6 +169,7 @@ class Progress(Model):
     note: str | None = Field(None, description="The remark beside it.")
     on: Day | None = Field(None, description="The day it was entered.")
     by: str | None = Field(None, description="The post that entered it.")
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")
 
 
 class Figure(FigureWording, Item):
@@ -234,6 +236,7 @@ class Aim(AimWording, Item):
     was: Revised[AimWas] = Field(NOTHING, description="Former values, by revision.")
     progress: Items[Progress] = Field(NOTHING, description="Reports, by period.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")
 
 
 class Target(Aim):

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from miekeshi.model.aim import Share
 from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Model, Moment, Number, Revised, Was
+from miekeshi.model.review import Remark
 
 NATURES = ("budget", "plan", "actual")
 """What an amount is, as far as the program knows: voted, intended for later years, spent in earlier ones."""
@@ -66,3 +67,4 @@ class Cost(CostWording, Item):
     spent: Items[Spent] = Field(
         NOTHING, description="What was spent in the sheet's own year, by period: entered through the year, no revision."
     )
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")

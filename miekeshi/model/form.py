@@ -273,6 +273,10 @@ class Form(Model):
     )
     weights: Weights = Field(Weights(), description="What the weights of targets add up to.")
     period: Items[Period] = Field(NOTHING, description="The reporting periods.")
+    approvers: Many[str] = Field(
+        (),
+        description="The posts that approve the report of a period, in turn: 課長, 部長; where empty one, of any post.",
+    )
     since: Items[Since] = Field(
         NOTHING, description="Words that changed, by the fiscal year from which they hold: 2024. Later ones go before."
     )

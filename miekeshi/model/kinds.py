@@ -8,6 +8,7 @@ from miekeshi.model.base import Model, Was
 from miekeshi.model.conflict import Conflict
 from miekeshi.model.cost import Amount, Cost, Spent
 from miekeshi.model.detail import Detail
+from miekeshi.model.review import Remark, Submission
 from miekeshi.model.sheet import Goal, LeftOver, Measure, Officer, Revision, Section, Transition
 
 Reported = Aim | Figure
@@ -46,8 +47,8 @@ class ItemKind:
 
     @property
     def entered(self) -> bool:
-        """Whether it comes after publication and is no revision: a report, what was spent, or a judgement."""
-        return self.model in (Progress, Evaluation, Spent)
+        """Whether it is entered at any time and is no revision: a report, a judgement, what was spent, a review."""
+        return self.model in (Progress, Evaluation, Spent, Remark, Submission)
 
 
 _KINDS = (
@@ -68,6 +69,8 @@ _KINDS = (
     ItemKind("progress", Progress),
     ItemKind("spent", Spent),
     ItemKind("evaluation", Evaluation),
+    ItemKind("remark", Remark),
+    ItemKind("submission", Submission),
     ItemKind("revision", Revision),
     ItemKind("transition", Transition),
     ItemKind("conflict", Conflict),

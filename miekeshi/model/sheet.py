@@ -10,6 +10,7 @@ from miekeshi.model.base import NOTHING, Day, Id, Item, Items, Many, Model, Revi
 from miekeshi.model.conflict import Conflict
 from miekeshi.model.cost import Cost
 from miekeshi.model.detail import Detail
+from miekeshi.model.review import Remark, Submission
 
 FORMAT = "goal-sheet/1"
 PLAN_NODE = "The id of what it belongs to in the city's plan (総合計画), of the workspace's miekeshi-plan.toml."
@@ -54,6 +55,7 @@ class Section(SectionWording, Item):
     section: "Items[Section]" = Field(NOTHING, description="Blocks within it.")
     note: Items[Note] = Field(NOTHING, description="Notes printed below it.")
     was: Revised[SectionWas] = Field(NOTHING, description="Former values, by revision.")
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")
 
 
 class GoalWording(Model):
@@ -81,6 +83,7 @@ class Goal(GoalWording, Item):
     detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[GoalWas] = Field(NOTHING, description="Former values, by revision.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")
 
 
 class MeasureWording(Model):
@@ -112,6 +115,7 @@ class Measure(MeasureWording, Item):
     detail: Items[Detail] = Field(NOTHING, description="Values behind labels, by the form's id.")
     was: Revised[MeasureWas] = Field(NOTHING, description="Former values, by revision.")
     evaluation: Items[Evaluation] = Field(NOTHING, description="Judgements: self, leader.")
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")
 
 
 class Revision(Model):
@@ -128,6 +132,7 @@ class Revision(Model):
     before: Id | None = Field(
         None, description="The id of the measure or goal the notice is printed above; else the sheet's top."
     )
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")
 
 
 class Transition(Model):
@@ -196,6 +201,10 @@ class Sheet(SheetWording, SheetIdentity):
     cost: Items[Cost] = Field(NOTHING, description="Costs and staff of the department as a whole.")
     goal: Items[Goal] = Field(NOTHING, description="Goals, where the form has them.")
     measure: Items[Measure] = Field(NOTHING, description="Measures.")
+    remark: Items[Remark] = Field(NOTHING, description="Reviewers' remarks, by id: never printed.")
+    submission: Revised[Submission] = Field(
+        NOTHING, description="How the reports of periods were handed in, returned and approved, by id."
+    )
     source_words: Many[str] = Field(
         (),
         description="Words of the file it was taken over from that it prints in its own way: labels, names of "
@@ -208,5 +217,5 @@ class Sheet(SheetWording, SheetIdentity):
 
 
 def revision_date(revision_id: str) -> date:
-    """The date that the id of a revision or a transition begins with."""
+    """The date that the id of a revision, a transition or a submission begins with."""
     return date.fromisoformat(revision_id[:10])

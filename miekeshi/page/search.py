@@ -23,6 +23,9 @@ _IDS = {
     "rating",
     "role",
     "indicator",
+    "period",
+    "step",
+    "digest",
     "plan_node",
 }
 _WORDS = {"role", "indicator"}

@@ -104,7 +104,8 @@ class SheetBrief:
     """How one sheet stands on a day, in brief; fields as in ``SheetStatus``.
 
     ``expected`` tells that reports for the period are asked for by now. ``changed`` is the last day on which anything
-    in it was reported or revised.
+    in it was reported or revised; ``remarks`` counts open remarks, ``state`` is where the period's report is
+    (``progress.submission``).
     """
 
     title: str
@@ -123,6 +124,7 @@ class SheetBrief:
     judged: tuple[JudgedBrief, ...] = ()
     revisions: tuple[RevisedBrief, ...] = ()
     """What revisions made of its targets."""
+    state: str = ""
 
     @property
     def asked(self) -> int:
@@ -152,11 +154,12 @@ def brief(sheet: Sheet, form: Form, status: SheetStatus) -> SheetBrief:
         (period.id, period.label) if period else None,
         expected,
         max((day for day in days if day <= f"{today}"), default=""),
-        0,
+        status.remarks,
         lines,
         status.costs,
         tuple(judgements(sheet, form, status)),
         tuple(revised(sheet, today)),
+        status.way.state if status.way else "",
     )
 
 
@@ -212,13 +215,13 @@ def as_list(one: SheetBrief) -> list[Any]:
         for held in one.costs
     ]
     lines, judged, revisions = (list(map(_listed, held)) for held in (one.lines, one.judged, one.revisions))
-    return [*head, one.period, one.expected, one.changed, one.remarks, lines, costs, judged, revisions]
+    return [*head, one.period, one.expected, one.changed, one.remarks, lines, costs, judged, revisions, one.state]
 
 
 def from_list(found: Any) -> SheetBrief:
     """The brief as ``as_list`` wrote it. Raises ``ValueError``, ``TypeError`` and ``KeyError`` for anything else."""
     title, department, year, stage, form, today, begins, period, expected, changed, remarks, *held = found
-    lines, costs, judged, revisions = held
+    lines, costs, judged, revisions, state = held
     return SheetBrief(
         title,
         department,
@@ -241,6 +244,7 @@ def from_list(found: Any) -> SheetBrief:
             RevisedBrief(key, tuple(path), mark, tuple(map(tuple, fields)), *rest)
             for key, path, mark, fields, *rest in revisions
         ),
+        state,
     )
 
 

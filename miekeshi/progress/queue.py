@@ -109,7 +109,8 @@ def read_period(text: str, spans: Sequence[Span], fiscal_year: int) -> Span:
 def report(sheet: Sheet, path: Path, period: str, progress: Progress | None) -> Sheet:
     """The sheet with the report at the target's path in place of any it had for the period; ``None`` takes it away.
 
-    A report is no revision: it never leaves a strike. Keys of the former report that this version does not know stay.
+    A report is no revision: it never leaves a strike. Keys of the former report that this version does not know stay,
+    and so do remarks on it; those on one that is taken away are then on the target.
     Raises ``ReportError`` where the sheet is closed, the target withdrawn, or there is none.
     """
     aim = get(sheet, path)
@@ -118,8 +119,11 @@ def report(sheet: Sheet, path: Path, period: str, progress: Progress | None) -> 
     if reason := why_not(sheet, path):
         raise ReportError(reason)
     before = aim.progress.get(period)
-    if before is not None and progress is not None and before.unknown:
-        progress = Progress.model_validate({**before.unknown, **progress.__dict__})
+    if before is not None and progress is not None and (before.unknown or before.remark):
+        progress = Progress.model_validate({**before.unknown, **progress.__dict__, "remark": before.remark})
+    elif before is not None and before.remark and progress is None:
+        holding = split_at(path, "figure")[0]
+        sheet = put(sheet, (*holding, "remark"), {**get(sheet, holding).remark, **before.remark})
     return put(sheet, (*path, "progress", period), progress)
 
 

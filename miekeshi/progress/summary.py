@@ -14,11 +14,13 @@ from miekeshi.model import Action, Aim, Figure, Path, Sheet, get, in_order, revi
 from miekeshi.model.form import Form
 from miekeshi.model.naming import item_words, number_of
 from miekeshi.model.plan_node import node_of
+from miekeshi.order.remarks import open_remarks
 from miekeshi.progress.aggregation import figure_of
 from miekeshi.progress.assessment import Assessment, assess, is_reported_on, wanted
 from miekeshi.progress.costs import Sums, costs_of, has_costs
 from miekeshi.progress.periods import Span, in_time, periods, proposed, year_of
 from miekeshi.progress.queue import ReportError, read_period
+from miekeshi.progress.submission import Way, way
 from miekeshi.progress.verdict import Standing, made
 from miekeshi.revision.views import versions_of
 from miekeshi.text.i18n import _
@@ -95,7 +97,7 @@ class SheetStatus:
     """How one sheet stands on a day.
 
     ``begins`` is the first day of its year; ``period`` the one asked for of ``spans``, those of its form, or None where
-    the form has none of that id.
+    the form has none of that id; ``way`` is where its report is, handed in or not. ``remarks`` counts open remarks.
     """
 
     title: str
@@ -108,6 +110,8 @@ class SheetStatus:
     spans: tuple[Span, ...]
     lines: tuple[TargetStatus, ...]
     costs: tuple[CostStatus, ...] = ()
+    way: Way | None = None
+    remarks: int = 0
 
     @property
     def name(self) -> str:
@@ -181,6 +185,8 @@ def status_of(sheet: Sheet, form: Form, today: dt.date, period: str | None = Non
         spans=spans,
         lines=lines,
         costs=_costs(sheet, form, spans, today),
+        way=way(sheet, form, asked.id, today) if asked else None,
+        remarks=open_remarks(sheet, today),
     )
 
 

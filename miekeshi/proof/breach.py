@@ -27,6 +27,7 @@ Code = Literal[
     "closed-changed",
     "published-edited",
     "transition-edited",
+    "submission-edited",
 ]
 
 

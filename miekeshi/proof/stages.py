@@ -22,10 +22,13 @@ def is_draft_again(old: Sheet, new: Sheet) -> bool:
 
 
 def of_stage(old: Sheet, new: Sheet) -> Iterator[Breach]:
-    """A stage gone back without a record, another day of publication, a transition taken away or rewritten."""
+    """A stage gone back without a record, another day of publication, a transition or a report's step rewritten."""
     for key, one in old.transition.items():
         if (now := new.transition.get(key)) is None or next(changes(one, now), None):
             yield Breach("transition-edited", ("transition", key), gone=now is None, revision=key)
+    for key, step in old.submission.items():
+        if (kept := new.submission.get(key)) is None or next(changes(step, kept), None):
+            yield Breach("submission-edited", ("submission", key), gone=kept is None, revision=key)
     if new.stage == "draft":
         yield Breach("stage-reset", ("stage",), "stage", old.stage, new.stage)
     elif old.stage == "closed" and new.stage == "published" and not was_reopened(old, new, "published"):

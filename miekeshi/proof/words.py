@@ -52,6 +52,7 @@ def message(breach: Breach, sheet: Sheet) -> str:
         "closed-changed": _("the sheet is closed, and was changed all the same"),
         "published-edited": _("the day of publication was changed from {old} to {new}"),
         "transition-edited": _("the record of {day} of the sheet's stages was taken away or rewritten"),
+        "submission-edited": _("the record of {day} of a report's way was taken away or rewritten"),
     }
     item = next((one for one in reversed(ancestors(breach.path)) if kind_of(one) != "was"), ())
     held: Any = get(sheet, item) if item else None

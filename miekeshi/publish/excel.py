@@ -38,19 +38,23 @@ def excel(document: Document) -> bytes:
     Raises :class:`NotMade` where XlsxWriter is missing or a text is longer than a cell holds.
     """
     made = io.BytesIO()
-    book = extra("xlsxwriter").Workbook(made, OPTIONS)
+    book = extra("xlsxwriter").Workbook(made, options())
     stamp(book, document.title, document.day)
     _Writer(document, book).whole()
     book.close()
     return repacked(made.getvalue())
 
 
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_urls": False,
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
-}
-"""Widths of columns are counted in digits of the usual face: one that is as wide wherever the file is opened."""
+def options() -> dict[str, Any]:
+    """How a workbook is made, anew for each: XlsxWriter writes into what it is given.
+
+    Widths of columns are counted in digits of the usual face: one that is as wide wherever the file is opened.
+    """
+    return {
+        "in_memory": True,
+        "strings_to_urls": False,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }
 
 
 def stamp(book: Any, title: str, day: Any) -> None:

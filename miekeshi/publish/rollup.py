@@ -21,7 +21,7 @@ from miekeshi.progress.summary import TargetStatus
 from miekeshi.progress.words import stated
 from miekeshi.publish.council import Held, called
 from miekeshi.publish.document import ems
-from miekeshi.publish.excel import OPTIONS, stamp
+from miekeshi.publish.excel import options, stamp
 from miekeshi.publish.extras import extra
 from miekeshi.publish.fonts import HEADS, TEXT
 from miekeshi.publish.package import repacked
@@ -52,7 +52,7 @@ def rollup(sheets: Sequence[Held], today: dt.date) -> bytes:
     what was reported for that period.
     """
     made = io.BytesIO()
-    book = extra("xlsxwriter").Workbook(made, OPTIONS)
+    book = extra("xlsxwriter").Workbook(made, options())
     stamp(book, "目標の達成状況", max(today, dt.date(1980, 1, 1)))
     with spoken("ja"):
         columns = _columns(sheets)

@@ -9,7 +9,7 @@ from typing import Any
 from miekeshi.across.table import Cell, Column, Table
 from miekeshi.publish.csv import csv
 from miekeshi.publish.document import EPOCH
-from miekeshi.publish.excel import LONGEST, OPTIONS, stamp
+from miekeshi.publish.excel import LONGEST, options, stamp
 from miekeshi.publish.extras import extra
 from miekeshi.publish.failing import NotMade
 from miekeshi.publish.fonts import HEADS, TEXT
@@ -33,7 +33,7 @@ def made(table: Table, kind: str, title: str, day: date) -> bytes:
 def _workbook(table: Table, title: str, day: date) -> bytes:
     """A workbook with a list to filter and sort; texts, and figures that no number holds exactly, are texts in it."""
     done = io.BytesIO()
-    book = extra("xlsxwriter").Workbook(done, OPTIONS)
+    book = extra("xlsxwriter").Workbook(done, options())
     stamp(book, title, max(day, EPOCH))
     sheet = book.add_worksheet()
     look = {"font_name": TEXT, "font_size": 10, "text_wrap": True, "valign": "top", "border": 1}

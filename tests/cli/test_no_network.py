@@ -41,6 +41,8 @@ EVERY = f"""
 .: revise {SHEET} t-96ru --text x --date 2022-01-01 --reason y
 .: report {SHEET} t-96ru 1
 .: rate {SHEET} m-tst6 achieved
+.: handing-in {SHEET} --period q3 --step handed-in
+.: remarks {SHEET} --add x
 .: due demo
 .: status demo
 .: across departments demo

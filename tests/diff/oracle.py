@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 ITEMS = {
     *("target", "action", "baseline", "series", "figure", "breakdown", "note", "section", "measure", "goal"),
-    *("cost", "amount", "spent"),
+    *("cost", "amount", "spent", "remark", "submission"),
     *("officer", "progress", "evaluation", "revision", "transition", "conflict", "scale", "period", "variant"),
     *("detail", "table", "column"),
 }

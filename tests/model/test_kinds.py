@@ -35,7 +35,7 @@ def test_what_can_be_done_with_each_kind() -> None:
     assert of("nests") == {"action", "section"}
     assert of("part") == {"baseline", "series", "figure", "breakdown", "amount", "detail"}
     assert {name for name, kind in KINDS.items() if kind.numbers == ("number", "mark")} == {"measure", "goal"}
-    assert ENTERED == ("progress", "spent", "evaluation")
+    assert ENTERED == ("progress", "spent", "evaluation", "remark", "submission")
     assert {kind.model for kind in KINDS.values() if "progress" in kind.model.model_fields} == {
         KINDS[name].model for name in ("target", "action", "figure")
     }

@@ -147,6 +147,35 @@ async def replace(driver: Driver) -> None:
     await driver.type("5月末")
 
 
+async def remark(driver: Driver) -> None:
+    """A remark on what the cursor is on."""
+    await sheet_screen(driver)
+    await driver.press("ctrl+f2")
+    await driver.type("発行部数も書いてください。")
+
+
+async def remarked(driver: Driver) -> None:
+    """A page with remarks beside it, one of them settled."""
+    await remark(driver)
+    await driver.press("ctrl+s", "up", "ctrl+f2")
+    await driver.type("根拠は？")
+    await driver.press("ctrl+s", "ctrl+f3")
+    await driver.type("年報による。")
+    await driver.press("ctrl+s", "ctrl+f4")
+
+
+async def remarks(driver: Driver) -> None:
+    """The remarks of a sheet."""
+    await remarked(driver)
+    await driver.press("ctrl+f5")
+
+
+async def submission(driver: Driver) -> None:
+    """A report that was handed in, and is about to be returned."""
+    await period(driver)
+    await driver.press("enter", "f6", "escape", "ctrl+f6", "ctrl+s", "ctrl+f8")
+
+
 async def assign(driver: Driver) -> None:
     """What is set for several items."""
     await sheet_screen(driver)
@@ -476,6 +505,7 @@ SCREENS: list[Steps] = [
     importing, table,
     output, output_of_all,
     city_plan, list_of_nodes,
+    remark, remarked, remarks, submission,
 ]  # fmt: skip
 
 

@@ -36,10 +36,11 @@ WALKED = {
     "FormsScreen", "FromListScreen", "HandScreen", "HandbookScreen", "HandedInScreen", "HelpScreen", "HintsScreen",
     "HistoryScreen", "ImportHeadScreen", "ImportScreen", "ItemScreen", "JumpScreen", "MergeScreen", "NameScreen",
     "NewSheetScreen", "NodeEntry", "OutputScreen", "OverviewScreen", "PaletteScreen", "PartScreen", "PeriodScreen",
-    "PickScreen", "PlanEntry", "PlanScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RenameScreen",
-    "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen", "RevisionsScreen", "RoundsScreen", "RowScreen",
-    "SendFormScreen", "SettingsScreen", "SheetScreen", "SpentScreen", "StageScreen", "TableScreen", "TakeAlongScreen",
-    "TakeFormScreen", "TraceScreen", "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
+    "PickScreen", "PlanEntry", "PlanScreen", "ProblemsScreen", "ProofScreen", "QuestionScreen", "RemarkScreen",
+    "RemarksScreen", "RenameScreen", "ReplaceScreen", "ReportScreen", "ReportsScreen", "ReviseScreen",
+    "RevisionsScreen", "RoundsScreen", "RowScreen", "SendFormScreen", "SettingsScreen", "SheetScreen", "SpentScreen",
+    "StageScreen", "SubmissionScreen", "TableScreen", "TakeAlongScreen", "TakeFormScreen", "TraceScreen",
+    "VersionScreen", "WorkspaceEntry", "WorkspaceScreen", "YearsScreen",
 }  # fmt: skip
 """The screens that the steps lead to; a new one is named here once it has steps."""
 COMMON = {"help", "jump", "leap", "palette", "theme", "settings", "practice", "handbook", "quit"}

@@ -6,14 +6,31 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from miekeshi.edits import arrange, replace, several
-from miekeshi.model import Aim, Evaluation, Measure, Path, Revision, Section, Sheet, Target, get, revision_date
+from miekeshi.edits.remarks import changed, remarked
+from miekeshi.model import (
+    Aim,
+    Evaluation,
+    Measure,
+    Path,
+    Progress,
+    Remark,
+    Revision,
+    Section,
+    Sheet,
+    Target,
+    get,
+    revision_date,
+)
 from miekeshi.model.aim import Action, Note
 from miekeshi.model.form import Form
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.naming import main_text
 from miekeshi.model.path import collection_of, kind_of
+from miekeshi.model.review import Step
 from miekeshi.model.walk import walk
+from miekeshi.order.remarks import remarks
 from miekeshi.progress import entry, periods, queue
+from miekeshi.progress.handing_in import recorded
 from miekeshi.revision.revise import RevisionError, begin, revise
 from miekeshi.revision.trace import in_sequence
 from miekeshi.year import evaluation, lifecycle
@@ -41,6 +58,7 @@ class Clerk:
         ways: list[Callable[[Sheet, Form], Sheet]] = [
             self.reword, self.reword, self.reword, self.set_value, self.report, self.report, self.judge, self.insert,
             self.duplicate, self.paste, self.move, self.move_several, self.remove, self.nest, self.replace, self.stage,
+            self.remark, self.hand_in,
         ]  # fmt: skip
         if sum(1 for _one in walk(sheet)) > self._most:
             ways = [self.remove_much, self.reword]
@@ -96,6 +114,19 @@ class Clerk:
         span = self.rng.choice(periods.periods(form, year))
         made = entry.read_entry(self.rng.choice(ENTRIES), get(sheet, path), year)
         return queue.report(sheet, path, span.id, made if self.rng.random() < 0.9 else None)
+
+    def remark(self, sheet: Sheet, _form: Form) -> Sheet:
+        held = list(remarks(sheet))
+        if held and self.rng.random() < 0.5:
+            path, one = self.rng.choice(held)
+            return changed(sheet, path, one.model_copy(update={"settled": TODAY, "answer": self.rng.choice(WORDS)}))
+        path = self.some(sheet, Target, Measure, Section, Progress) or ()
+        return remarked(sheet, path, Remark(text=self.rng.choice(WORDS), on=TODAY))[0]
+
+    def hand_in(self, sheet: Sheet, form: Form) -> Sheet:
+        step: Step = self.rng.choice(("handed-in", "returned", "approved"))
+        span = self.rng.choice(periods.periods(form, periods.year_of(sheet, TODAY)))
+        return recorded(sheet, form, span.id, step, TODAY, None, self.rng.choice(WORDS))
 
     def judge(self, sheet: Sheet, form: Form) -> Sheet:
         for who in evaluation.asked(form):

@@ -53,7 +53,7 @@ def _lines(change: Change, old: Sheet, new: Sheet) -> Iterator[str]:
 def _what(change: Change, path: Path) -> str:
     if path and change.path == path:
         return _("Added") if change.old is None else _("Removed")
-    for one in ancestors(change.path):
+    for one in reversed(ancestors(change.path)):
         if KINDS[kind_of(one)].entered:
             return kind_name(kind_of(one))
     return _("Changed")

@@ -23,6 +23,8 @@ BEGIN_IMPORT = "begin-import"
 IMPORT_HEAD = "import-head"
 REPORT = "report"
 EVALUATION = "evaluation"
+REMARK = "remark"
+HANDING_IN = "handing-in"
 FORMER = {
     "ItemScreen": ITEM,
     "ReviseScreen": REVISE,

@@ -119,10 +119,19 @@ class Roll(ScrollView, can_focus=True):
         return False
 
     @property
+    def lead(self) -> int:
+        """Columns before the text of a block: for the bar of the cursor, and for signs."""
+        return GUTTER
+
+    def sign(self, index: int) -> tuple[str, str]:
+        """What stands in the gutter beside the block's first line, behind the bar, and its style; empty for none."""
+        return "", ""
+
+    @property
     def text_width(self) -> int:
         """Columns for the text of a block; one is left free before the edge, for wide glyphs in narrow cells."""
         width: int = self.scrollable_content_region.width
-        return max(4, width - GUTTER - 1)
+        return max(4, width - self.lead - 1)
 
     def renew(self, cursor: int | None = None) -> None:
         """Draw other blocks from now on, the cursor on one of them."""
@@ -265,7 +274,7 @@ class Roll(ScrollView, can_focus=True):
         line = event.get_content_offset(self)
         if line is None:
             return
-        index = self.block_at(line.x - self.styles.padding.left - GUTTER, line.y + self.scroll_offset.y)
+        index = self.block_at(line.x - self.styles.padding.left - self.lead, line.y + self.scroll_offset.y)
         if index >= self.count() or not self.selectable(index):
             return
         self.cursor = index
@@ -340,10 +349,20 @@ class Roll(ScrollView, can_focus=True):
         row = rows[within] if within < len(rows) else Content("")
         base = self.get_visual_style("roll--cursor") if at_cursor else self.visual_style
         picked = within >= self.space_above(index) and self.picked(index)
-        return self._painted(row, base, at_cursor=at_cursor, picked=picked, width=width)
+        sign = self.sign(index) if within == self.space_above(index) else ("", "")
+        return self._painted(row, base, at_cursor=at_cursor, picked=picked, width=width, sign=sign)
 
-    def _painted(self, row: Content, base: Style, *, at_cursor: bool, picked: bool, width: int) -> Strip:
-        """A line on a ground, with the bar of the cursor beside it and the sign of what is picked."""
+    def _painted(
+        self,
+        row: Content,
+        base: Style,
+        *,
+        at_cursor: bool,
+        picked: bool,
+        width: int,
+        sign: tuple[str, str] = ("", ""),
+    ) -> Strip:
+        """A line on a ground, with the bar of the cursor beside it, its sign, and the sign of what is picked."""
         left, right = self.styles.padding.left, self.styles.padding.right
         plain = self.visual_style
         bar, bar_style = "  ", base
@@ -353,6 +372,9 @@ class Roll(ScrollView, can_focus=True):
             bar = f"{bar[0]}{PICKED}"
             bar_style = base + self.get_visual_style("roll--picked", partial=True)
         segments = [Segment(" " * left, plain.rich_style), Segment(bar, bar_style.rich_style)]
+        if further := self.lead - GUTTER:
+            style = base + self._get_style(sign[1]) if sign[1] else base
+            segments.append(Segment(f"{sign[0]:<{further}}", style.rich_style))
         segments += [
             Segment(text, style.rich_style) for text, style in row.render(base, end="", parse_style=self._get_style)
         ]

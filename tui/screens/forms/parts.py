@@ -15,7 +15,7 @@ from tui.screens.entry.box_screen import BoxScreen
 from tui.screens.forms.label_words import Group, label_names
 from tui.screens.forms.words import holders
 from tui.shell.form_ids import PART
-from tui.widgets.fields.fields import ChoiceField, Field, FieldError, NumberField, ProseField, TextField
+from tui.widgets.fields.fields import ChoiceField, Field, FieldError, ListField, NumberField, ProseField, TextField
 from tui.widgets.words import Words
 
 Result = tuple[Form, str]
@@ -75,7 +75,7 @@ class PartScreen(BoxScreen[Result | None]):
 
 
 def titles(form: Form) -> PartScreen:
-    """The form's title and what it is for, in both languages, and what its weights come to."""
+    """The form's title and what it is for, in both languages, what its weights come to, and who approves reports."""
     within = [(key, holders()[key]) for key in ("measure", "goal", "sheet")]
 
     def fields() -> list[Field]:
@@ -88,6 +88,9 @@ def titles(form: Form) -> PartScreen:
             TextField("description_en", _("In English"), form.description_en),
             NumberField("sum", _("Weights add to"), form.weights.sum),
             ChoiceField("of", _("within"), within, form.weights.of),
+            ListField("approvers", _("Approval by"), form.approvers).about(
+                _("The posts that approve the report of a period, in turn. Empty: one approval, of any post.")
+            ),
         ]
 
     def apply(values: dict[str, Any]) -> Result:

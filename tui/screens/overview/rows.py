@@ -9,11 +9,13 @@ from typing import Literal, Protocol
 from miekeshi.dates.eras import year_words
 from miekeshi.dates.when import When
 from miekeshi.describe.costs import in_lines
+from miekeshi.describe.terms import state_name
 from miekeshi.model import Path as ItemPath
 from miekeshi.model.plan_tree import NO_PLAN
 from miekeshi.progress.brief import LineBrief, SheetBrief
 from miekeshi.progress.choice import Choice
 from miekeshi.progress.costs import Sums, added
+from miekeshi.progress.submission import STATES
 from miekeshi.progress.summary import Counts, Office, office_names, total
 from miekeshi.progress.verdict import Standing
 from miekeshi.text.i18n import _
@@ -397,10 +399,15 @@ def sheet_name(file: Path, one: SheetBrief) -> str:
 
 def _notes(sheets: Iterable[Digest]) -> tuple[str, ...]:
     """How much there is to look after."""
-    numbers = Counter[str]()
+    numbers, states = Counter[str](), Counter[str]()
     for one in sheets:
         numbers.update({section: len(rows) for section, rows in one.dated.items()})
-    return tuple(f"{section_name(section)} {numbers[section]:,}" for section in DATED if numbers[section])
+        states.update([one.sheet.state])
+        numbers["remarks"] += one.sheet.remarks
+    found = [f"{section_name(section)} {numbers[section]:,}" for section in DATED if numbers[section]]
+    if numbers["remarks"]:
+        found.append(f"{_('Remarks open')} {numbers['remarks']:,}")
+    return (*found, *(f"{state_name(state)} {states[state]:,}" for state in STATES if states[state]))
 
 
 def _when(section: str, one: SheetBrief, line: LineBrief) -> str:

@@ -3,10 +3,12 @@
 from textual.app import ComposeResult
 
 from miekeshi.dates.eras import short
+from miekeshi.describe.terms import state_name
 from miekeshi.model import Sheet, get
 from miekeshi.model.form import Form
 from miekeshi.progress.periods import Span, Wanted, periods
 from miekeshi.progress.queue import ReportError, blank, divisions, read_period, reportable
+from miekeshi.progress.submission import way
 from miekeshi.text.i18n import _, language, signed
 from tui.screens.entry.box_screen import BoxScreen
 from tui.shell.form_ids import PERIOD
@@ -51,7 +53,9 @@ class PeriodScreen(BoxScreen[Wanted | None]):
 
         def counted(span: Span) -> str:
             done = sum(span.id in get(self.sheet, path).progress for path in paths)
-            return _count(done, done + len(blank(self.sheet, paths, span, spans)))
+            count = done + len(blank(self.sheet, paths, span, spans))
+            state = state_name(way(self.sheet, self.form, span.id).state) if self.sheet.submission else ""
+            return f"{done}/{count} {state}" if state else _count(done, count)
 
         options = [(span, f"{spoken(span)}  {counted(span)}") for span in spans]
         if self.first.span not in spans:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from miekeshi.describe.terms import state_name
 from miekeshi.model import Progress
 from miekeshi.model.limits import limit
 from miekeshi.model.naming import words_of
@@ -100,7 +101,8 @@ class ReportScreen(PassScreen[Round]):
         return f"{self.round.wanted.span.label}{division}"
 
     def facts(self) -> list[str]:
-        return [_("{done}/{count} reported").format(done=self.round.done, count=self.round.count)]
+        done = _("{done}/{count} reported").format(done=self.round.done, count=self.round.count)
+        return [*filter(None, (done, state_name(self.round.way.state)))]
 
     def box(self, index: int) -> Box:
         if self.round.blank(index):
@@ -123,9 +125,13 @@ class ReportScreen(PassScreen[Round]):
         return f"{_short(self.named(index))}: {_short(result, SHORTER)}"
 
     def all_done(self) -> str:
-        return _(
+        said = _(
             "All {count} are reported for {period}. {key[write]} saves, {key[to_sheet]} goes back to the sheet."
         ).format(key=KEY, count=self.round.count, period=self.round.wanted.span.label)
+        way = self.round.way
+        if way.asked and way.state in ("", "returned"):
+            said += " " + _("{key[hand_in]} there hands the report in.").format(key=KEY)
+        return said
 
     def why_nothing_here(self) -> str | None:
         """Why nothing can be stored."""

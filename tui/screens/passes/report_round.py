@@ -14,6 +14,7 @@ from miekeshi.progress.assessment import Assessment, assess
 from miekeshi.progress.periods import Report, Span, Wanted, in_time, periods, point
 from miekeshi.progress.queue import blank, earlier, post, report, reportable
 from miekeshi.progress.remarks import remarks
+from miekeshi.progress.submission import Way, way
 from miekeshi.store.session.editing import Editing
 from tui.screens.passes.course import Course
 
@@ -73,6 +74,11 @@ class Round(Course):
     def item(self) -> Reported:
         """What is reported on at the present place."""
         return self.aim(self.path)
+
+    @property
+    def way(self) -> Way:
+        """Where the report of the period is."""
+        return way(self.sheet, self.form, self.period)
 
     def aim(self, path: Path) -> Reported:
         """What is reported on at a path."""

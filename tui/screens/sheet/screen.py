@@ -31,11 +31,13 @@ from tui.screens.sheet.arranging import Arranging
 from tui.screens.sheet.clipboard import Clipboard
 from tui.screens.sheet.conflicts import Conflicts
 from tui.screens.sheet.finder import Finder
+from tui.screens.sheet.handing_in import HandingIn
 from tui.screens.sheet.history import History
 from tui.screens.sheet.left_over import LeftOver
 from tui.screens.sheet.navigation import Navigation
 from tui.screens.sheet.proving import Proving
 from tui.screens.sheet.replacing import Replacing
+from tui.screens.sheet.reviewing import Reviewing
 from tui.screens.sheet.revision_in_hand import RevisionInHand
 from tui.screens.sheet.selection import Selection
 from tui.screens.sheet.spots import place_after
@@ -120,6 +122,8 @@ class SheetScreen(CommandScreen[None]):
         self.staging = Staging(self, self.navigation.jump)
         self.conflicts = Conflicts(self)
         self.left_over = LeftOver(self)
+        self.reviewing = Reviewing(self, self.navigation.jump)
+        self.handing_in = HandingIn(self)
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -148,6 +152,8 @@ class SheetScreen(CommandScreen[None]):
         yield from self.replacing.commands()
         yield from self.conflicts.commands()
         yield from self.left_over.commands()
+        yield from self.reviewing.commands()
+        yield from self.handing_in.commands()
         yield from self.history.commands()
         yield from self.saving.commands("save")
         yield from self.watching.commands()
@@ -173,6 +179,7 @@ class SheetScreen(CommandScreen[None]):
         with Vertical(id="facts"):
             yield Static(id="due")
             yield Static(id="history")
+            yield Static(id="remark")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -245,7 +252,9 @@ class SheetScreen(CommandScreen[None]):
 
     def show(self) -> None:
         """Draw the sheet as it now is."""
-        self.page_roll.show(self.application.desk.page(self.sheet, self.view), self.application.marks)
+        page = self.application.desk.page(self.sheet, self.view)
+        self.page_roll.show(page, self.application.marks, self.reviewing.remarks)
+        self.set_class(bool(self.reviewing.remarks), "-remarked")
         self.outline.show(self.page_roll.groups, self.application.marks)
         self.outline.follow(self.page_roll.cursor)
         self.selection.renew()
@@ -261,6 +270,7 @@ class SheetScreen(CommandScreen[None]):
             *self.watching.words(),
             *filter(None, [self.conflicts.words(), self.left_over.words(), self.selection.words()]),
             *filter(None, [self.in_hand.words(), self.proving.words()]),
+            *filter(None, [self.reviewing.words(), self.handing_in.words()]),
             stage_name(self.sheet.stage),
             view_name(self.view),
         ]
@@ -271,6 +281,7 @@ class SheetScreen(CommandScreen[None]):
         due = due or cursor.hint(self.sheet, self.page_roll.block, self.view)
         self.query_one("#due", Static).update(plain(due), layout=False)
         self.query_one("#history", Static).update(plain(history), layout=False)
+        self.query_one("#remark", Static).update(self.reviewing.at_cursor(), layout=False)
         self.renew_keys()
 
     def on_descendant_focus(self) -> None:
@@ -338,6 +349,8 @@ class SheetScreen(CommandScreen[None]):
             "beneath": not self.watching.astray,
             "conflicts": not self.sheet.conflict,
             "left_over": not self.sheet.left_over,
+            "answer": not self.reviewing.open_here(),
+            "approve": not self.handing_in.waits(),
         }
         return not hidden.get(command_id)
 

@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
+from miekeshi.describe.terms import state_name
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
 from tui.screens.entry.committing import Committing
@@ -417,7 +418,7 @@ class WorkspaceScreen(CommandScreen[None]):
         for one, glance, conflict in message.found:
             self.sheets.checked += one.errors is None
             one.take(glance, conflict=conflict)
-        if self.sheets.words and any(conflict for _row, _glance, conflict in message.found):
+        if self.sheets.words and any(row.searched != row.head for row, _glance, _conflict in message.found):
             self.sheets.filter(self.query_one("#filter", Line).value)
         if message.last and self.sheets.arrangement == "due":
             self.sheets.again()
@@ -517,9 +518,12 @@ class WorkspaceScreen(CommandScreen[None]):
             (_("Overdue"), row.overdue),
             (_("Date undecided"), row.undecided),
             (_("Revised"), row.revised),
+            (_("Remarks open"), row.remarks),
         ):
             if number:
                 found.append(f"{name} {number}")
+        if row.state:
+            found.insert(1 if row.asked else 0, _("Report {state}").format(state=state_name(row.state)))
         return found
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.content import Content, Span
 
+from miekeshi.describe.terms import state_name
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.screens.workspace.sheet_row import Group, SheetRow, grouped
 from tui.terminal.content import cells, fitted
@@ -253,11 +254,16 @@ class SheetList(Roll):
         return Content(text, [Span(0, len(text), style)] if style else [])
 
     def _titled(self, row: SheetRow, width: int, room: int) -> Content:
-        """The title; behind it who has the sheet open and that it is not committed, where half the room is enough."""
+        """The title; behind it who has the sheet open and what else there is to say, as far as half the room goes."""
         title = self._title(row, room) or row.name
-        signs = " ".join(filter(None, (row.held, _("not yet committed") if row.uncommitted and width >= WIDE else "")))
+        remarks = counted(row.remarks, marked("{count} remark open"), marked("{count} remarks open"))
+        wide = (remarks if row.remarks else "", _("not yet committed") if row.uncommitted else "")
+        told = list(filter(None, (row.held, state_name(row.state), *(wide if width >= WIDE else ()))))
+        while told and cells(" ".join(told)) > room // 2:
+            told.pop()
+        signs = " ".join(told)
         behind = cells(signs)
-        if not behind or behind > room // 2:
+        if not behind:
             return Content(fitted(title, room))
         text = fitted(title, room - behind - 1) + " " + signs
         return Content(text, [Span(len(text) - len(signs), len(text), ".label")])

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from miekeshi.describe.terms import state_name
 from miekeshi.text.folding import fold
 from miekeshi.text.i18n import _
 from tui.widgets.names import stage_name, year_name
@@ -52,6 +53,10 @@ class SheetRow:
     revised: int = 0
     undecided: int = 0
     remarks: int = 0
+    state: str = ""
+    """Where the report of the period is (``progress.submission``)."""
+    head: str = ""
+    """The words of the head that the filter searches; those of what was found come behind it."""
     changed: str = ""
     period: str = ""
     group: "Group | None" = None
@@ -61,13 +66,12 @@ class SheetRow:
         told, brief = found.found, found.brief
         assert told is not None
         self.errors, self.warnings, self.told, self.newer = told.errors, told.warnings, told.told, told.newer
-        if conflict and not self.conflict:
-            self.searched += f" {fold(_('conflict'))} conflict"
         self.conflict = conflict
         before = self.numbers()
         if brief is None:
             self.shares = None
             self.asked = self.blank = self.overdue = self.revised = self.undecided = self.remarks = 0
+            self.state = ""
         else:
             from tui.widgets.shares import ORDER
 
@@ -77,10 +81,21 @@ class SheetRow:
             self.overdue = sum(line.overdue for line in brief.lines) if brief.stage == "published" else 0
             self.revised = sum(bool(line.revised) for line in brief.lines)
             self.undecided = sum(line.undecided for line in brief.lines) if brief.stage == "published" else 0
-            self.remarks, self.changed = brief.remarks, brief.changed
+            self.remarks, self.changed, self.state = brief.remarks, brief.changed, brief.state
             self.period = brief.period[1] if brief.period and brief.expected else ""
         if self.group is not None:
             self.group.add([new - old for new, old in zip(self.numbers(), before, strict=True)])
+
+        self.searched = " ".join(filter(None, (self.head, *self._found())))
+
+    def _found(self) -> list[str]:
+        """What the filter finds the sheet by, beside its head."""
+        found = [_("conflict"), "conflict"] if self.conflict else []
+        if self.remarks:
+            found += [_("open remarks").replace(" ", ""), "openremarks"]
+        if self.state:
+            found += [state_name(self.state), self.state]
+        return list(map(fold, found))
 
     def numbers(self) -> list[int]:
         """What is added up in a group."""
@@ -191,7 +206,9 @@ def row(head: Listed, folder: Path) -> SheetRow:
     facts = (head.title, head.department, year, stage, head.readable, searched)
     rank = STAGES.index(head.stage) if head.stage in STAGES else len(STAGES)
     place = (-(head.fiscal_year or 0), not head.readable, head.department, name)
-    return SheetRow(head.path, name, *facts, fiscal_year=head.fiscal_year, stage_rank=rank, place=place)
+    found = SheetRow(head.path, name, *facts, fiscal_year=head.fiscal_year, stage_rank=rank, place=place)
+    found.head = searched
+    return found
 
 
 def grouped(rows: Sequence[SheetRow], by: str, recent: Mapping[Path, int]) -> "list[SheetRow | Group]":

@@ -1,6 +1,7 @@
 """The reading pane: the printed page, block by block, with its strikes and insertions."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import groupby
 
 from textual.binding import Binding
@@ -8,7 +9,8 @@ from textual.content import Content
 from textual.strip import Strip
 
 from miekeshi.model import Path
-from miekeshi.model.path import depth, is_within
+from miekeshi.model.path import ancestors, depth, holder, is_within
+from miekeshi.order.remarks import Placed
 from miekeshi.page.blocks import Block
 from tui.terminal.content import FOUND
 from tui.widgets.page.block import block_lines, is_short
@@ -22,6 +24,10 @@ Place = tuple[Path, str]
 
 APART = ("heading", "goal", "measure", "group", "label", "notice")
 READABLE = 100
+MOST = 9
+"""Remarks that are counted in the gutter; of more it says as many."""
+SIGN = 3
+"""Further columns of the gutter of a page with remarks."""
 
 
 class PageRoll(Roll):
@@ -37,10 +43,12 @@ class PageRoll(Roll):
         """Whether wordings that stood only between two revisions show as well."""
         self.wanted = ""
         self._picked: set[int] = set()
+        self.beside: dict[int, list[Placed]] = {}
+        """The remarks whose sign stands beside each group."""
         self.tables = Tables((), self._block)
 
-    def show(self, blocks: tuple[Block, ...], marks: bool) -> None:
-        """Show these blocks, the cursor where it was if that is still there."""
+    def show(self, blocks: tuple[Block, ...], marks: bool, remarks: Iterable[Placed] = ()) -> None:
+        """Show these blocks, the cursor where it was if that is still there; beside each how many remarks it has."""
         place = self.place
         self.marks = marks
         self.groups = []
@@ -50,7 +58,33 @@ class PageRoll(Roll):
             together = list(group)
             self.groups += [together] if field else [[block] for block in together]
         self.tables = Tables(self.groups, self._block)
+        self._put_beside(remarks)
         self.renew(self.find(place) if place else 0)
+
+    def _put_beside(self, remarks: Iterable[Placed]) -> None:
+        """Find the block of each remark: that of the item that it is on, or of the nearest that holds it."""
+        self.beside = {}
+        held = list(remarks)
+        places: dict[Path, int] = {}
+        for index, group in enumerate(self.groups) if held else ():
+            if group[0].field:
+                places.setdefault(group[0].path, index)
+        for path, remark in held:
+            around = (places[one] for one in reversed(((), *ancestors(holder(path)))) if one in places)
+            self.beside.setdefault(next(around, 0), []).append((path, remark))
+
+    @property
+    def lead(self) -> int:
+        return super().lead + (SIGN if self.beside else 0)
+
+    def sign(self, index: int) -> tuple[str, str]:
+        held = self.beside.get(index)
+        if not held:
+            return "", ""
+        still = sum(remark.settled is None for _path, remark in held)
+        if not still:
+            return f"-{min(len(held), MOST)}", ".faint"
+        return f"!{min(still, MOST)}", ".warning"
 
     def pick(self, groups: set[int]) -> None:
         """Show these groups as marked."""
@@ -178,10 +212,10 @@ class PageRoll(Roll):
         strip = self._strips.get(key)
         if strip is None or strip.cell_length != width:
             row = held.frame.line(at, spot, self.get_visual_style("roll--cursor"))
-            picked = any(
-                one.top <= at < one.top + one.height and self.picked(held.first + number)
-                for number, one in held.frame.spots.items()
-            )
-            strip = self._painted(row, self.visual_style, at_cursor=at_cursor, picked=picked, width=width)
+            spots = [(held.first + number, one) for number, one in held.frame.spots.items() if number >= 0]
+            picked = any(one.top <= at < one.top + one.height and self.picked(group) for group, one in spots)
+            begun = [group for group, one in spots if one.top == at] if self.beside else []
+            sign = next((self.sign(group) for group in begun if group in self.beside), ("", ""))
+            strip = self._painted(row, self.visual_style, at_cursor=at_cursor, picked=picked, width=width, sign=sign)
             self._strips[key] = strip
         return strip
