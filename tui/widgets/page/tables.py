@@ -72,7 +72,7 @@ class Tables:
         return held.frame.spots.get(index - held.first, Spot(self.top(index), 1, 0, 0)) if held else None
 
     def beside(self, index: int, by: int) -> list[int]:
-        """The groups to the right of the group, to the left where ``by`` is negative: those on its lines, nearest first."""
+        """The groups to the right of the group, to the left where ``by`` is negative: nearest first, on its lines."""
         held, here = self.drawn(index), self.spot(index)
         if held is None or here is None:
             return []
