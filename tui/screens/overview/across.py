@@ -176,7 +176,9 @@ class AcrossScreen(CommandScreen[None]):
         self.query_one("#looks", Static).update(Content(text, spans))
 
     def _show_heads(self) -> None:
-        self.query_one("#heads", Static).update(self._roll.heads() if self._table.rows else plain(self._nothing()))
+        self.query_one("#heads", Static).update(
+            self._roll.heads() if self._table.rows else plain(f"  {self._nothing()}")
+        )
 
     def _nothing(self) -> str:
         """Why there is no row."""
