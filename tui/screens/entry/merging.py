@@ -16,9 +16,12 @@ from miekeshi.diff.choose import Chosen, Undecided, Wording, in_turn, is_text
 from miekeshi.model import Conflict, Model, Path, Sheet, get
 from miekeshi.model.kinds import KINDS
 from miekeshi.model.naming import item_words
-from miekeshi.model.path import ancestors, kind_of
+from miekeshi.model.path import ancestors, field_at, kind_of, outermost
+from miekeshi.model.plan import Node, Plan, Plans
+from miekeshi.page.plans import node_words
 from miekeshi.redline.segments import redline
 from miekeshi.text.i18n import _, counted, marked
+from tui.screens.entry.plan_field import NAME as PLACE_IN_PLAN
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
 from tui.shell.commands import KEY, Entry
@@ -107,11 +110,13 @@ class MergeScreen(CommandScreen[Model | None]):
         self.renew_keys()
 
     def _paragraph(self, key: str, conflict: Conflict) -> Content:
-        base, marks = "" if conflict.base is None else shown(conflict.base), self.application.marks
+        base = "" if conflict.base is None else self._said(conflict, conflict.base)
+        marks = self.application.marks
 
         def side(name: str, value: Any) -> Content:
-            before = shown(value) if base == "" and value is None else base
-            return Content.assemble((f"  {name}: ", ".label"), redlined(redline(before, shown(value)), marks))
+            said = self._said(conflict, value)
+            before = said if base == "" and value is None else base
+            return Content.assemble((f"  {name}: ", ".label"), redlined(redline(before, said), marks))
 
         lines = [
             Content.assemble((self._title(conflict), ".heading")),
@@ -128,13 +133,24 @@ class MergeScreen(CommandScreen[Model | None]):
             return shown(chosen.text or None)
         if chosen is None:
             return _("a conflict, to be decided later; yours stands there meanwhile")
-        return shown(conflict.ours if chosen == "ours" else conflict.theirs)
+        return self._said(conflict, conflict.ours if chosen == "ours" else conflict.theirs)
+
+    def _said(self, conflict: Conflict, side: Any) -> str:
+        """A side in words; of a place in the city's plan the way down to it."""
+        value = self._undecided.value
+        if isinstance(side, str) and isinstance(value, Sheet) and field_at(conflict.at)[1] == PLACE_IN_PLAN:
+            return node_words(self.application.desk.form(value), "", side)
+        return shown(side)
 
     def _title(self, conflict: Conflict) -> str:
         value, at = self._undecided.value, conflict.at
         path = next((one for one in reversed(ancestors(at)) if kind_of(one) in KINDS), ())
         item = get(value, path) if path and isinstance(value, Sheet) else None
         field = field_name(at[-1]) if len(at) % 2 else ""
+        if isinstance(value, Plans):
+            named = get(value, outermost(at))
+            words = named.words if isinstance(named, Node) else named.title if isinstance(named, Plan) else ""
+            return " ".join(filter(None, (fitted(words, ROOM).rstrip(), field)))
         if item is None and (not path or at != path):
             return " ".join(filter(None, (self._kind(path) if path else "", field or at[-1])))
         sides = (conflict.ours, conflict.theirs, conflict.base)

@@ -12,6 +12,7 @@ from tests.tui.sheets import TODAY
 from tui.app import Application
 from tui.screens.entry.from_list import FromListScreen
 from tui.screens.plan.screen import PlanScreen
+from tui.screens.workspace.screen import WorkspaceScreen
 from tui.widgets.fields.field import Field
 
 __all__ = ["form"]
@@ -191,6 +192,37 @@ async def test_a_place_is_chosen_from_a_list_revised_with_a_trace_and_counted_al
     assert named.plan_node == "n-bbbb" and was.unset == ("plan_node",)
     new = [line for line in sheet.read_text("utf-8").splitlines() if line not in before.splitlines()]
     assert 'plan_node = "n-bbbb"' in new
+
+
+async def test_what_two_hands_made_of_one_is_shown_in_words_before_it_is_decided(
+    application: Application, workspace: Path
+) -> None:
+    file, sheet = workspace / "miekeshi-plan.toml", workspace / "2022-kaikei.toml"
+    file.write_text(PLAN, "utf-8")
+    base = sheet.read_text("utf-8")
+    async with application.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        await driver.press("shift+f7", "end", "enter", "end")
+        await driver.type("と発信")
+        await driver.press("ctrl+s")
+        file.write_text(PLAN.replace("広報の充実", "広報の強化"), "utf-8")
+        shown = await driver.press("ctrl+s")
+        assert "1-1 広報の充実と発信 Title" in shown and "theirs: 広報の充実強化" in shown
+        await driver.press("f6", "ctrl+s")
+        assert file.read_text("utf-8") == PLAN.replace("広報の充実", "広報の強化")
+        await driver.press("escape", "escape")
+        assert isinstance(application.screen, WorkspaceScreen)
+
+        await driver.open("会計課")
+        await driver.press("enter")
+        await to(driver, "City's plan")
+        await driver.press("right", "ctrl+s")
+        other = base.replace("\n\n", '\nplan_node = "n-bbbb"\n\n', 1)
+        sheet.write_text(other, "utf-8")
+        shown = await driver.press("ctrl+s")
+        assert "City's plan" in shown or "Place in the plan" in shown
+        assert "基本目標1 情報が届くまち ＞ 政策1-1 広報の強化" in shown, shown
 
 
 async def test_a_form_takes_in_a_level_by_its_name_and_is_left_with_the_program(
