@@ -159,8 +159,8 @@ class Grid:
                 break
             begun = True
             record = Record(False)
-            aside = self._side_head(row, columns)
-            for cell in row[:-2] if aside else row:
+            listed, aside = self._set_apart(row, columns)
+            for cell in listed:
                 head = columns.get(cell.column)
                 role = self.role[id(head)] if head else None
                 label = head.text.text if head else ""
@@ -168,19 +168,24 @@ class Grid:
                 record.cells.append(Held(cell.text, role, label, cell.notes))
             yield record
             if aside:
-                role = self.role[id(aside)]
+                name, value = aside
+                role = self.role[id(name)]
                 assert role is not None
-                yield Named(aside.text, role)
-                yield Held(row[-1].text, role, aside.text.text, row[-1].notes)
+                yield Named(name.text, role)
+                yield Held(value.text, role, name.text.text, value.notes)
             at += 1
         return at
 
-    def _side_head(self, row: list[Cell], columns: dict[int, Cell]) -> Cell | None:
-        """The last cell but one of a row below labels, where it is the label of the last itself: 現状・課題｜…."""
-        if len(row) < 3 or self.role[id(row[-2])] not in _STRONG or self.role[id(row[-1])]:
-            return None
-        head = columns.get(row[-2].column)
-        return None if head is not None and self.role[id(head)] in _STRONG else row[-2]
+    def _set_apart(self, row: list[Cell], columns: dict[int, Cell]) -> tuple[list[Cell], tuple[Cell, Cell] | None]:
+        """The cells of a row below labels, and the last two where one is the label of the other: 現状・課題｜…."""
+        if len(row) < 3:
+            return row, None
+        *listed, name, value = row
+        head = columns.get(name.column)
+        headed = head is not None and self.role[id(head)] in _STRONG
+        if self.role[id(name)] not in _STRONG or self.role[id(value)] or headed:
+            return row, None
+        return listed, (name, value)
 
     def _is_labelled_row(self, row: list[Cell], columns: dict[int, Cell]) -> bool:
         """Whether a row below others begins with a label of its own, or has one within that no column bears."""
