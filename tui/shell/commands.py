@@ -584,7 +584,7 @@ ENTRIES = (
           marked("Write strikes and insertions out as {{--…--}}{{++…++}} as well, for a terminal without "
                  "strikethrough."),
           "しるし", footer=False),
-    Entry("practice", tuple(scope for scope in ALL if scope != "question"), ("ctrl+f5",), marked("Guided tour"),
+    Entry("practice", ("workspace",), ("ctrl+f5",), marked("Guided tour"),
           marked("Practise on the demo, key by key; leave the tour, and go on where it was left."),
           "れんしゅう ちゅーとりある あんない", footer=False),
     Entry("handbook", ("help",), ("f2",), marked("Handbook"),
@@ -622,7 +622,7 @@ ENTRIES = (
           marked("Leave the program; asks if something is not saved."), "しゅうりょう"),
 )  # fmt: skip
 SPOKEN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
-EVERYWHERE = ("settings", "handbook")
+EVERYWHERE = ("settings", "handbook", "practice")
 """Commands that every palette offers, also where their keys mean something else."""
 BY_ID = {entry.id: entry for entry in ENTRIES}
 SCOPES = {

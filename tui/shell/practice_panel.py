@@ -4,7 +4,7 @@ from textual.content import Content, Span
 from textual.widget import Widget
 
 from miekeshi.text.i18n import _
-from tui.shell.commands import KEY
+from tui.shell.commands import BY_ID, KEY
 from tui.shell.practice import Practice
 from tui.terminal.content import cells, fitted, hanging
 
@@ -20,10 +20,16 @@ class PracticePanel(Widget, can_focus=False):
         super().__init__()
         self._practice, self._scope = practice, scope
 
+    def _way_out(self) -> str:
+        """How to leave it: by its key where that is the tour's own, else from the palette."""
+        if self._scope not in BY_ID["practice"].scopes:
+            return _("{key[palette]} “{name}” ends it").format(key=KEY, name=BY_ID["practice"].name)
+        words = _("{key[practice]} closes it") if self._practice.done else _("{key[practice]} ends it")
+        return words.format(key=KEY)
+
     def render(self) -> Content:
         practice, width = self._practice, self.content_size.width
-        words = _("{key[practice]} closes it") if practice.done else _("{key[practice]} ends it")
-        leave = words.format(key=KEY) if practice.at is not None else ""
+        leave = self._way_out() if practice.at is not None else ""
         head = fitted(practice.head(), max(0, width - cells(leave)))
         lines = hanging(Content(practice.text(self._scope)), width)[:2]
         return Content("\n").join([Content(head + leave, [Span(0, len(head), ".heading")]), *lines])
