@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from miekeshi.importing.document import Cell, Table
-from miekeshi.importing.labels import OF_SHEET, Role, numbered_label, role_of
+from miekeshi.importing.labels import OF_SHEET, Role, numbered_label, role_cut, role_of
 from miekeshi.importing.marked import Marked, joined
 from miekeshi.wording.paste import mark_at
 
@@ -85,7 +85,12 @@ class Grid:
         if len(words) > LONGEST:
             return None
         numbered = numbered_label(words, self.extra)
-        return role_of(words, self.extra) or (numbered[0] if numbered else None)
+        downwards = len(words) > 2 and all(len(line.text.strip()) <= 1 for line in cell.text.lines())
+        return (
+            role_of(words, self.extra)
+            or (numbered[0] if numbered else None)
+            or (role_cut(words) if downwards else None)
+        )
 
     def items(self) -> Iterator[Item]:
         """What the table says, in the order in which it reads."""

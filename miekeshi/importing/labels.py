@@ -166,6 +166,12 @@ def role_of(words: str, extra: dict[str, Role] | None = None) -> Role | None:
     return _patterned(plain)
 
 
+def role_cut(words: str) -> Role | None:
+    """What a label leads to of which a low cell shows only the beginning, where its words stand downwards."""
+    plain = folded(words)
+    return next((role for label, role in _known().items() if label.startswith(plain)), None)
+
+
 @lru_cache(maxsize=4096)
 def _patterned(plain: str) -> Role | None:
     return next(

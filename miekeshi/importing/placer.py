@@ -123,10 +123,21 @@ class Placer:
             else:
                 named = (one for one in items[at + 1 : at + 8] if isinstance(one, Named))
                 ahead = next((one for one in named if one.role not in _BESIDE_TITLE), None)
-                self.free(item.text, ahead is not None and ahead.role in _OF_MEASURE)
+                leads = ahead is not None and ahead.role in _OF_MEASURE
+                if self._is_stray(item.text) and not leads:
+                    self.making.leave(item.text)
+                else:
+                    self.free(item.text, leads)
             for note in item.notes:
                 self.making.note(note)
         self.making.stop()
+
+    def _is_stray(self, text: Marked) -> bool:
+        """Whether a cell without a label would go on with a marked target or step of another cell, and begins none."""
+        making = self.making
+        last = next((line for one in making.gathered[-1:] for line in one.lines() if begins_item(line.text)), None)
+        speaks = begins_item(text.text) or is_notice(text.text) or NOTE.match(text.text) or heads.measure_head(text)
+        return making.role in ("target", "action") and last is not None and not speaks
 
     def free(self, text: Marked, leads: bool = False) -> None:
         """Place a line by what it says."""

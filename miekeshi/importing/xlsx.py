@@ -19,6 +19,8 @@ from miekeshi.text.i18n import _
 
 TEXTS = 20_000
 """Cells with something in them; the largest sheet of a department has some hundreds."""
+COLUMNS = 16_384
+"""Columns that a worksheet can have."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?"')
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _INSTRUCTIONS = re.compile(
@@ -48,7 +50,12 @@ def read_xlsx(data: bytes, name: str) -> list[Document]:
     """Its worksheets that hold something; what else there is stands beside the first. Raises ``NotReadable``."""
     package = _package(data)
     book = _opened(data)
-    documents = _Book(book, name).documents()
+    try:
+        documents = _Book(book, name).documents()
+    except _BROKEN as error:
+        if isinstance(error, NotReadable):
+            raise
+        raise _damaged(error) from error
     if documents:
         documents[0].asides += drawn(package)
     for document in documents:
@@ -78,20 +85,30 @@ def _opened(data: bytes) -> Any:
             simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True, data_only=True)
     except _BROKEN as error:
-        raise NotReadable(
-            _("the workbook is damaged ({detail})").format(detail=str(error)[:100]),
-            _("Open it in Excel, let that repair it, and save it anew."),
-        ) from error
+        raise _damaged(error) from error
     return book
+
+
+def _damaged(error: Exception) -> NotReadable:
+    return NotReadable(
+        _("the workbook is damaged ({detail})").format(detail=str(error)[:100]),
+        _("Open it in Excel, let that repair it, and save it anew."),
+    )
 
 
 def read_lines(data: bytes) -> list[list[str]]:
     """The cells of the first worksheet as they are shown, hidden ones too. Raises ``NotReadable``."""
     _package(data)
-    sheet = _opened(data).worksheets[0]
+    sheets = _opened(data).worksheets
+    if not sheets:
+        return []
+    sheet = sheets[0]
     if (sheet.max_row or 0) * (sheet.max_column or 0) > CELLS:
         raise too_much(_("{part} has more than {count} cells").format(part=sheet.title, count=CELLS))
-    return [["" if one.value is None else _plain(one) for one in row] for row in sheet.iter_rows()]
+    try:
+        return [["" if one.value is None else _plain(one) for one in row] for row in sheet.iter_rows()]
+    except _BROKEN as error:
+        raise _damaged(error) from error
 
 
 def _plain(cell: Any) -> str:
@@ -200,7 +217,7 @@ class _Book:
             number
             for one in sheet.column_dimensions.values()
             if one.hidden
-            for number in range(one.min or 1, (one.max or one.min or 1) + 1)
+            for number in range(max(one.min or 1, 1), min(one.max or one.min or 1, COLUMNS) + 1)
         }
         for row in sheet.iter_rows():
             for one in row:

@@ -17,6 +17,7 @@ LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>&b;</w:body></w:document>'
 )
+FIRST = "xl/worksheets/sheet1.xml"
 NESTED = "<w:sdt>" * 300 + "</w:sdt>" * 300
 
 
@@ -24,13 +25,17 @@ def broken(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
-def without_end(data: bytes, part: str) -> bytes:
-    """The package with one part cut off."""
+def changed(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The package with one part otherwise."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
-            new.writestr(name, broken(old.read(name)) if name == part else old.read(name))
+            new.writestr(name, change(old.read(name)) if name == part else old.read(name))
     return made.getvalue()
+
+
+def no_style(data: bytes) -> bytes:
+    return data.replace(b't="inlineStr"', b't="inlineStr" s="99999"')
 
 
 def bomb() -> bytes:
@@ -74,7 +79,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "lines.txt": (lambda: "① あ\n".encode() * 3001, "more than 3000 lines", "file of its own"),
     "blanks.txt": (lambda: ("　" * 2001 + "あ").encode(), "line 1 has more than 2000 blanks", "file of its own"),
     "rows.xlsx": (lambda: xlsx([["目標", "あ" * 50]] * 12_000), "more than", "file of its own"),
-    "parts.xlsx": (lambda: without_end(xlsx([["目標"]]), "xl/workbook.xml"), "damaged", "repair"),
+    "parts.xlsx": (lambda: changed(xlsx([["目標"]]), "xl/workbook.xml", broken), "damaged", "repair"),
+    "styles.xlsx": (lambda: changed(xlsx([["目標"]]), FIRST, no_style), "damaged", "repair"),
     "columns.xlsx": (lambda: xlsx([["x"] * 1_000] * 300), "more than", "file of its own"),
     "merged.xlsx": (lambda: xlsx([["目標"]], merged="A1:XFD1048576"), "more than", "file of its own"),
     "other.zip": (lambda: docx("", {"a": b"b"}, bare=True), "another kind", "Take the sheet out"),
