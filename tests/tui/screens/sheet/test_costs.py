@@ -1,13 +1,17 @@
 """Costs and reports on the page of a sheet: gone to, revised, entered; on the screen and in the file."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from miekeshi.model import get
+from miekeshi.store.workspace.check import check_file
 from tests.paths import SAMPLES
 from tests.tui.driver import Driver
 from tests.tui.sheets import TODAY
 from tui.app import Application
+from tui.screens.passes.report import ReportScreen
 
 SAMPLE = SAMPLES / "sheets" / "r6-kenko.toml"
 
@@ -54,3 +58,30 @@ async def test_a_cost_is_revised_and_spent_and_a_report_gone_to(sheet: Path) -> 
         assert "見守り協定を結んだ事業者の数" in shown and "108" in shown
         await driver.press("escape")
     assert "value = 2500" in changed(before, sheet)
+
+
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+async def test_the_quarterly_update_goes_through_the_costs_too(sheet: Path) -> None:
+    application = Application(sheet.parent, today=lambda: date(2024, 9, 25))
+    async with application.run_test(size=(100, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("健康福祉部")
+        shown = await driver.press("f5", "enter")
+        assert isinstance(application.screen, ReportScreen)
+        paths = application.screen.spending.open
+        assert f"{len(paths)} costs open" in shown and "F8 What was spent" in shown
+        for number in range(1, len(paths) + 1):
+            shown = await driver.press("f8") if number == 1 else driver.text
+            assert "Spent: " in shown and "上半期" in shown
+            await driver.type(f"{number}00")
+            await driver.press("ctrl+s")
+        assert isinstance(application.screen, ReportScreen) and "open" not in driver.text.splitlines()[0]
+        assert "F8" not in driver.text
+        await driver.press("f8")
+        assert driver.toasts[-1] == "For no cost it is open what was spent until this period."
+        await driver.press("ctrl+z")
+        assert "1 cost open" in driver.text
+        await driver.press("ctrl+y", "ctrl+s", "escape")
+    found = check_file(sheet).sheet
+    assert found is not None
+    assert [get(found, path).spent["h1"].value for path in paths] == [100 * one for one in range(1, len(paths) + 1)]
