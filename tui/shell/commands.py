@@ -293,7 +293,7 @@ ENTRIES = (
     Entry("unknown", ("report",), ("f6",), marked("Not known"),
           marked("Store 未定 as the result, and go on."), "みてい みかくてい"),
     Entry("spending", ("report",), ("f8",), marked("What was spent"),
-          marked("Enter what was spent until the period, through the costs for which nothing is entered yet."),
+          marked("Record what was spent until the period, through the costs for which nothing is entered yet."),
           "けっさん しっこうがく ひよう", urgent=True),
     Entry("write", ("report", "evaluate"), ("ctrl+s",), marked("Save"),
           marked("Write the changes to the file; only the lines that changed are rewritten."), "ほぞん"),
