@@ -1,6 +1,7 @@
 """What the longer names of a layout's parts ask for: ``progress.h1.note``, ``cost.project.budget.year+1``."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -104,6 +105,11 @@ def cost_part(part: str) -> CostPart | None:
     names = names[:-1] if year else names
     nature = names.pop() if names and (names[-1] in NATURES or len(names) > 1) else None
     return None if len(names) > 1 else CostPart(names[0] if names else None, nature, year, line)
+
+
+def named_costs(parts: Iterable[str]) -> list[str]:
+    """The ids of the costs that the parts of a layout name, in printed order."""
+    return list(dict.fromkeys(asked.id for asked in map(cost_part, parts) if asked is not None and asked.id))
 
 
 def label_keys(part: str) -> tuple[str, ...]:

@@ -11,12 +11,11 @@ from miekeshi.dates import eras, fiscal
 from miekeshi.model import Amount, Cost, Spent
 from miekeshi.model.parts import LINE, CostPart, cost_part, label_keys
 from miekeshi.model.path import id_of
-from miekeshi.model.walk import walk
 from miekeshi.page.blocks import paragraphs
 from miekeshi.page.figures import NOT_REPORTED, figure
 from miekeshi.page.pieces import Label, Piece, in_one_line
 from miekeshi.page.writer import At, Writer, period_words
-from miekeshi.progress.costs import ACTUAL, SPENT, last_spent, year_of_amount
+from miekeshi.progress.costs import ACTUAL, SPENT, awaits_spending, last_spent, states_actual, year_of_amount
 from miekeshi.progress.periods import periods, year_of
 from miekeshi.revision.views import Line
 
@@ -36,11 +35,7 @@ class Costs:
     @cached_property
     def awaited(self) -> bool:
         """Whether what is not yet entered as spent shows as –: the form has words for it, or another cost has some."""
-        if self.out.sheet.stage == "draft":
-            return False
-        return "cost-actual" in self.out.form.label or any(
-            isinstance(one, Cost) and one.spent for _path, one in walk(self.out.sheet)
-        )
+        return awaits_spending(self.out.sheet, self.out.form)
 
     def write(self, at: At, part: str, named: tuple[str, ...], depth: int) -> None:
         """The costs that the part prints: each with its amounts below it, or on one line."""
@@ -140,7 +135,7 @@ class Costs:
     def _spent(self, at: At, asked: CostPart) -> Iterator[Piece]:
         cost: Cost = at.item
         last = last_spent(cost, self.spans)
-        if last is None and (not self.awaited or self._has_actual(cost) or at.own[1] is not None):
+        if last is None and (not self.awaited or states_actual(self.out.sheet, cost) or at.own[1] is not None):
             return
         key, spent, whole = last or (self.spans[-1].id, Spent(), True)
         if not whole and asked.nature == ACTUAL:
@@ -153,12 +148,6 @@ class Costs:
         yield Piece(here, "value", self.out.plain(here, said), Label(words, tells=True))
         if spent.note:
             yield Piece(here, "note", self.out.plain(here, spent.note), prose=True)
-
-    def _has_actual(self, cost: Cost) -> bool:
-        """Whether the amounts say already what was spent in the sheet's year."""
-        own = self.out.sheet.fiscal_year
-        held = (one for one in cost.amount.values() if one.nature == ACTUAL and not one.withdrawn)
-        return any(year_of_amount(self.out.sheet, one) == own for one in held)
 
     def _nature(self, nature: str | None, unit: str | None) -> str:
         if not nature:

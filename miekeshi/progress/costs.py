@@ -11,9 +11,11 @@ from miekeshi.model import Amount, Cost, Model, Path, Sheet, Spent, get, in_orde
 from miekeshi.model.form import Form
 from miekeshi.model.frozen import Frozen
 from miekeshi.model.path import id_of
+from miekeshi.model.walk import walk
 from miekeshi.progress.allowed import why_not
 from miekeshi.progress.periods import Span, point
 from miekeshi.progress.queue import ReportError
+from miekeshi.revision.trace import stands
 from miekeshi.revision.views import rebuilt
 from miekeshi.text.i18n import _
 
@@ -134,6 +136,33 @@ def last_spent(cost: Cost, spans: Sequence[Span]) -> tuple[str, Spent, bool] | N
         return None
     day, key, one = max(dated, key=lambda found: (found[0], found[1]))
     return key, one, day >= fiscal.span(fiscal.fiscal_year_of(spans[0].first))[1]
+
+
+def awaits_spending(sheet: Sheet, form: Form) -> bool:
+    """Whether what was spent is entered for this sheet: its form has words for it, or some of it is entered already."""
+    if sheet.stage == "draft":
+        return False
+    return "cost-actual" in form.label or any(isinstance(one, Cost) and one.spent for _path, one in walk(sheet))
+
+
+def states_actual(sheet: Sheet, cost: Cost) -> bool:
+    """Whether the amounts of a cost say already what was spent in the sheet's year."""
+    held = (one for one in cost.amount.values() if one.nature == ACTUAL and not one.withdrawn)
+    return any(year_of_amount(sheet, one) == sheet.fiscal_year for one in held)
+
+
+def unspent(sheet: Sheet, form: Form, period: str) -> list[Path]:
+    """The costs for which nothing is entered yet as spent until the period, where that is entered at all."""
+    if not awaits_spending(sheet, form):
+        return []
+    return [
+        path
+        for path, one in walk(sheet)
+        if isinstance(one, Cost)
+        and (period not in one.spent or one.spent[period].value is None)
+        and stands(sheet, path)
+        and not states_actual(sheet, one)
+    ]
 
 
 def spend(sheet: Sheet, path: Path, period: str, spent: Spent | None) -> Sheet:

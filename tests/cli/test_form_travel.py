@@ -47,6 +47,7 @@ def test_a_sheet_reads_the_same_by_the_form_that_travelled(tmp_path: Path, there
     assert one and one.form
     assert sent(one.form, SAMPLES, "-o", tmp_path / "form.toml").exit_code == 0
     assert taken(tmp_path / "form.toml", there, "--as", "from-shiozaki").exit_code == 0
+    (there / "miekeshi-plan.toml").write_bytes((SAMPLES / "miekeshi-plan.toml").read_bytes())
     moved = one.model_copy(update={"form": "from-shiozaki"})
     assert page(moved, form("from-shiozaki", there)) == page(one, form(one.form, SAMPLES))
 

@@ -21,6 +21,7 @@ from tui.screens.passes.report_facts import about, dated
 from tui.screens.passes.report_list import Box
 from tui.screens.passes.report_round import Round
 from tui.screens.passes.screen import PassScreen, pass_bindings
+from tui.screens.passes.spending import Spending
 from tui.shell.command import Command
 from tui.shell.commands import KEY
 from tui.shell.form_ids import REPORT
@@ -50,6 +51,7 @@ class ReportScreen(PassScreen[Round]):
     def __init__(self, current: Round) -> None:
         super().__init__(current)
         self.editor = ProseEditor(self, self.remarks)
+        self.spending = Spending(self)
 
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
@@ -57,6 +59,7 @@ class ReportScreen(PassScreen[Round]):
         yield Command("unknown", self.store_unknown, self.why_nothing_here)
         yield Command("period", self.choose_period, self.why_not_period)
         yield from self.editor.commands("note_editor")
+        yield from self.spending.commands()
 
     def fields(self) -> ComposeResult:
         yield EntryField(_("Result"), self._reading, self._remarks_before)
@@ -102,7 +105,7 @@ class ReportScreen(PassScreen[Round]):
 
     def facts(self) -> list[str]:
         done = _("{done}/{count} reported").format(done=self.round.done, count=self.round.count)
-        return [*filter(None, (done, state_name(self.round.way.state)))]
+        return [*filter(None, (self.spending.words(), done, state_name(self.round.way.state)))]
 
     def box(self, index: int) -> Box:
         if self.round.blank(index):
@@ -128,10 +131,17 @@ class ReportScreen(PassScreen[Round]):
         said = _(
             "All {count} are reported for {period}. {key[write]} saves, {key[to_sheet]} goes back to the sheet."
         ).format(key=KEY, count=self.round.count, period=self.round.wanted.span.label)
+        if self.spending.open:
+            said += " " + _("{key[spending]} goes on with what was spent.").format(key=KEY)
         way = self.round.way
         if way.asked and way.state in ("", "returned"):
             said += " " + _("{key[hand_in]} there hands the report in.").format(key=KEY)
         return said
+
+    def offers_key(self, command_id: str) -> bool:
+        if command_id == "spending":
+            return bool(self.spending.open) and self.round.next_blank(self.round.at) is None
+        return super().offers_key(command_id)
 
     def why_nothing_here(self) -> str | None:
         """Why nothing can be stored."""

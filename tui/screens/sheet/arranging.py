@@ -12,6 +12,7 @@ from miekeshi.model import Aim, Path, Sheet, get, in_order, revision_date
 from miekeshi.model.form import laid_out, named_sections
 from miekeshi.model.kinds import KINDS, PLACED
 from miekeshi.model.naming import item_words
+from miekeshi.model.parts import named_costs
 from miekeshi.model.path import holder, id_of, kind_of, outermost
 from miekeshi.model.walk import neighbours
 from miekeshi.order.printed import layout_of, printed_beside
@@ -29,6 +30,8 @@ from tui.widgets.page.page import Place
 if TYPE_CHECKING:
     from tui.screens.sheet.host import SheetPage
 
+NAMED = {"section": named_sections, "cost": named_costs}
+"""The kinds of item that a form gives ids: those that the parts of a layout name."""
 LABELS = {
     "target": ("target",),
     "action": ("action",),
@@ -156,8 +159,8 @@ class Arranging:
         for kind in PLACED if path else reversed(PLACED):
             if self.why_not_at(kind) is not None:
                 continue
-            if kind == "section":
-                offers += self._sections_of_form()
+            if kind in NAMED:
+                offers += self._of_form(kind)
             words = next(filter(None, map(self._screen.form.label.get, LABELS.get(kind, ()))), "")
             offers.append((self._named(kind, words), partial(self.add, kind)))
             if path is not None and kind_of(path) == kind and KINDS[kind].nests:
@@ -178,26 +181,23 @@ class Arranging:
             else _("{kind}: {label}").format(kind=name, label=words)
         )
 
-    def _sections_of_form(self) -> list[tuple[str, Callable[[], None]]]:
-        """The sections that the form names for what the cursor is in, and that are not there yet."""
-        found = spot(self._sheet, self._place, "section")
+    def _of_form(self, kind: str) -> list[tuple[str, Callable[[], None]]]:
+        """The sections or costs that the form names for what the cursor is in, and that are not there yet."""
+        found = spot(self._sheet, self._place, kind)
         if found is None:
             return []
         collection = found[0]
         there = get(self._sheet, collection)
         return [
-            (
-                self._named("section", self._screen.form.label[key]),
-                partial(self.add, "section", key=key),
-            )
-            for key in named_sections(layout_of(self._screen.form, holder(collection)))
+            (self._named(kind, self._screen.form.label[key]), partial(self.add, kind, key=key))
+            for key in NAMED[kind](layout_of(self._screen.form, holder(collection)))
             if key not in there and key in self._screen.form.label
         ]
 
     def add(self, kind: str, where: Literal["after", "before", "below"] = "after", key: str | None = None) -> None:
         """Open the form for a new item of that kind where the cursor is: behind, before or within what stands there.
 
-        ``key`` is the id of a section that the form names, else the item gets one of its own.
+        ``key`` is the id of a section or a cost that the form names, else the item gets one of its own.
         """
         from tui.screens.entry.item import ItemScreen
 
