@@ -116,7 +116,7 @@ async def test_a_report_is_handed_in_returned_and_approved_and_the_list_says_so(
         await driver.press("escape")
         await driver.type("changed since")
         assert "広報部" in driver.text and "会計課" not in driver.text
-        await driver.press("escape", "f10")
+        await driver.press("escape", "f10", "down")
         assert "changed since approval 1" in driver.text
 
 
