@@ -1,5 +1,7 @@
 """Take over a sheet: which file, or which text."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 
 from miekeshi.text.i18n import _
@@ -43,14 +45,29 @@ class BeginImportScreen(BoxScreen[list[Source] | list[Row] | None]):
         if file and text:
             self.complain("text", _("There is a file as well: take one away, the file's name or the text."))
             return
-        sources: list[Source] | list[Row]
-        name, desk = "file" if file else "text", self.application.desk.imports
+        name = "file" if file else "text"
+        self.field(name).note("reading", _("reading…"))
+        self.application.hold()
+        self.run_worker(partial(self._read, name, file, text), thread=True, group="reading", exit_on_error=True)
+
+    def _read(self, name: str, file: str | None, text: str | None) -> None:
+        """Read beside the keys, which wait: a large file takes seconds."""
+        desk = self.application.desk.imports
+        found: list[Source] | list[Row] | NotReadable
         try:
-            sources = desk.read(file) if file else desk.read_text(text)
+            found = desk.read(file) if file else desk.read_text(text or "")
         except NotReadable as error:
-            self.complain(name, f"{error}. {error.remedy}")
+            found = error
+        self.application.call_from_thread(self._done, name, found)
+
+    def _done(self, name: str, found: "list[Source] | list[Row] | NotReadable") -> None:
+        self.application.release()
+        if self.over:
             return
-        if not sources:
+        self.field(name).note("reading", "")
+        if isinstance(found, NotReadable):
+            self.complain(name, f"{found}. {found.remedy}")
+        elif not found:
             self.complain(name, _("There is nothing in this file."))
-            return
-        self.dismiss(sources)
+        else:
+            self.dismiss(found)
