@@ -9,22 +9,21 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, get_current_worker
 
-from miekeshi.describe.terms import state_name
 from miekeshi.text.i18n import _, counted, marked, signed
 from tui.recovery.reopen import Way, typed_in_short
 from tui.screens.entry.committing import Committing
 from tui.screens.workspace.comparing import Comparing
+from tui.screens.workspace.doors import Doors
 from tui.screens.workspace.filing import FilingCommands
 from tui.screens.workspace.folder_watch import FolderSeen, FolderWatch
 from tui.screens.workspace.git_setting import GitSetting
 from tui.screens.workspace.sheet_list import ORDERS, SheetList
 from tui.screens.workspace.sheet_row import SheetRow, row
+from tui.screens.workspace.under_cursor import Ahead, UnderCursor
 from tui.shell.busy import LATE, Busy
 from tui.shell.command import Command
 from tui.shell.command_screen import CommandScreen, bindings
@@ -33,13 +32,11 @@ from tui.shell.host import Answered, Choices
 from tui.shell.keybar import KeyBar
 from tui.shell.opening import Opening
 from tui.shell.titlebar import TitleBar
-from tui.terminal.content import plain
 from tui.widgets.fields.line import Line
 from tui.widgets.roll import FROM_A_LINE, Roll
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from miekeshi.model import Sheet
     from miekeshi.store.files.problem import Problem
     from miekeshi.store.session.kept import Kept
     from miekeshi.store.session.typed import Typed
@@ -50,10 +47,6 @@ AT_ONCE = 0.005
 BATCH = 40
 QUIET = 0.15
 """Seconds without a key before background checking goes on."""
-ROOMY = 160
-"""Columns from which what the sheet under the cursor says stands beside the list."""
-TALL = 34
-"""Lines from which more is said of the sheet under the cursor than its file."""
 Found = tuple[SheetRow, "Glance", bool]
 """A row, what was found in its file, and whether a merge left something in it to be decided."""
 
@@ -102,13 +95,6 @@ class WorkspaceScreen(CommandScreen[None]):
             super().__init__()
             self.found, self.last = found, last
 
-    class Ahead(Message):
-        """The sheet that the cursor rests on was read and laid out."""
-
-        def __init__(self, path: Path, sheet: "Sheet | None") -> None:
-            super().__init__()
-            self.path, self.sheet = path, sheet
-
     class LeftTyped(Message):
         """A form had been open when the program ended."""
 
@@ -134,9 +120,10 @@ class WorkspaceScreen(CommandScreen[None]):
         self.workspace_name = ""
         self.checking: Busy | None = None
         self.opening: Busy | None = None
-        self.wanted = ""
-        """What was looked for last in all sheets."""
-        self._resting: Timer | None = None
+        self.under_cursor = UnderCursor(self, lambda: self.sheets, lambda: self.loading_rows)
+        self.doors = Doors(
+            self, lambda: self.sheets, lambda: self.workspace_name, self.why_unusable, load=self.load, opened=self._new
+        )
         self.git_setting = GitSetting(self)
         self.committing = Committing(self, why_not=self.why_unusable, done=self.load)
         self.comparing = Comparing(self, lambda: self.sheets, self.why_not_open)
@@ -147,19 +134,10 @@ class WorkspaceScreen(CommandScreen[None]):
     def commands(self) -> Iterator[Command]:
         yield from super().commands()
         yield Command("open", self.open_chosen, self.why_not_open)
-        yield Command("new", self.begin_sheet, self.why_unusable)
-        yield Command("import", self.begin_import, self.why_unusable)
-        yield Command("reports", self.report)
         yield Command("reload", self.load)
-        yield Command("seek", self.find, self.why_unusable)
-        yield Command("forms", self.open_forms, self.why_unusable)
-        yield Command("city_plan", self.open_plan, self.why_unusable)
         yield Command("clear", self.clear)
-        yield Command("overview", self.open_overview)
-        yield Command("exchange", self.open_exchange, self.why_unusable)
-        yield Command("output", self.output, self.why_unusable)
-        yield Command("past", self.open_history, self.why_unusable)
         yield Command("arrange", self.group_otherwise)
+        yield from self.doors.commands()
         yield from self.comparing.commands()
         yield from self.filing.commands()
         yield from self.git_setting.commands()
@@ -167,12 +145,6 @@ class WorkspaceScreen(CommandScreen[None]):
 
     def offers_key(self, command_id: str) -> bool:
         return command_id != "attributes" or self.git_setting.found is not None
-
-    def output(self) -> None:
-        """Make files for paper of all sheets."""
-        from tui.screens.output.screen import OutputScreen
-
-        self.app.push_screen(OutputScreen())
 
     def why_not_open(self) -> str | None:
         """Why there is nothing to open."""
@@ -253,7 +225,7 @@ class WorkspaceScreen(CommandScreen[None]):
             return
         self.sheets.extend(rows)
         self._show_title()
-        self._show_where()
+        self.under_cursor.show()
         self.call_after_refresh(self._go_on, heads)
 
     def _go_on(self, heads: "Iterator[Head]") -> None:
@@ -297,7 +269,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.run_worker(self._check, thread=True, exclusive=True, group="check", exit_on_error=True)
             self._watch()
         self._show_title()
-        self._show_where()
+        self.under_cursor.show()
         self.renew_keys()
 
     def _watch(self) -> None:
@@ -327,7 +299,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.run_worker(partial(self._check_rows, new), thread=True, group="recheck", exit_on_error=True)
         self._show_empty()
         self._show_title()
-        self._show_where()
+        self.under_cursor.show()
         self.renew_keys()
 
     def on_workspace_screen_named(self, message: Named) -> None:
@@ -424,7 +396,7 @@ class WorkspaceScreen(CommandScreen[None]):
             self.sheets.again()
         self.sheets.redraw()
         self._show_title()
-        self.query_one("#where", Static).update(self._where(), layout=False)
+        self.under_cursor.say()
 
     def _show_title(self) -> None:
         count = len(self.sheets.rows)
@@ -446,7 +418,7 @@ class WorkspaceScreen(CommandScreen[None]):
         names = list(ORDERS)
         now = names[(names.index(self.sheets.arrangement) + 1) % len(names)]
         self.sheets.group_by(now)
-        self._show_where()
+        self.under_cursor.show()
         self.app.notify(
             {
                 "year": _("Grouped by year, the newest first."),
@@ -470,112 +442,22 @@ class WorkspaceScreen(CommandScreen[None]):
                 ).format(key=KEY)
             )
 
-    def _show_heading(self) -> None:
-        self.query_one("#heading", Static).update(self.sheets.heading(), layout=False)
-
-    def _show_where(self) -> None:
-        self._show_heading()
-        self.query_one("#where", Static).update(self._where(), layout=False)
-        if self._resting:
-            self._resting.stop()
-        self._resting = self.set_timer(QUIET, self._read_ahead)
-
-    def _where(self) -> Content:
-        """What is under the cursor: its file; on a tall screen its title and what the check found, as well."""
-        chosen = self.chosen
-        if chosen is None:
-            waits = self.loading_rows or not self.sheets.rows
-            return plain("" if waits else _("No sheet matches. {key[clear]} empties the filter.").format(key=KEY))
-        if chosen.conflict or not chosen.readable:
-            shows = (
-                _("{name}: a merge left something to decide; {key[open]} opens it merged")
-                if chosen.conflict
-                else _("{name}: {key[open]} shows what is wrong and what to do")
-            ).format(key=KEY, name=chosen.name)
-            return Content("\n").join(map(plain, (shows, *(chosen.told if self._tall else ()))))
-        history = _("not yet committed") if chosen.uncommitted else ""
-        if chosen.newer:
-            history = "  ".join(filter(None, (_("newer format, read only"), history)))
-        figures = self._figures(chosen)
-        if not self._tall:
-            return plain("  ".join(filter(None, (chosen.name, history, chosen.held, *figures))))
-        said = (chosen.name, chosen.year, chosen.department, chosen.stage, history, chosen.held)
-        facts = "  ".join(filter(None, said))
-        if figures:
-            facts += "\n" + "  ".join(figures)
-        told = [plain(signed("- ") + text.replace("\n", " "), ".warning") for text in chosen.told]
-        return Content("\n").join((plain(chosen.title or chosen.name, ".strong"), plain(facts), *told))
-
-    @staticmethod
-    def _figures(row: SheetRow) -> list[str]:
-        """What there is to look after in the sheet, in words."""
-        found = []
-        if row.asked:
-            found.append(
-                f"{row.period}: " + _("{made} of {all} reported").format(made=row.asked - row.blank, all=row.asked)
-            )
-        for name, number in (
-            (_("Overdue"), row.overdue),
-            (_("Date undecided"), row.undecided),
-            (_("Revised"), row.revised),
-            (_("Remarks open"), row.remarks),
-        ):
-            if number:
-                found.append(f"{name} {number}")
-        if row.state:
-            found.insert(1 if row.asked else 0, _("Report {state}").format(state=state_name(row.state)))
-        return found
-
-    @property
-    def _tall(self) -> bool:
-        return self.app.size.height >= TALL
-
-    def _read_ahead(self) -> None:
-        """Read the sheet that the cursor rests on, so that it opens at once."""
-        chosen, desk = self.chosen, self.application.desk
-        if chosen and self.is_current and not self.loading_rows:
-            path = chosen.path
-
-            def read() -> None:
-                self.post_message(self.Ahead(path, desk.read_ahead(path)))
-
-            self.run_worker(read, thread=True, exclusive=True, group="ahead")
-
-    def on_workspace_screen_ahead(self, message: Ahead) -> None:
-        """Show what the sheet says, where there is room beside the list."""
-        chosen = self.chosen
-        if not self._roomy or chosen is None or chosen.path != message.path:
-            return
-        from tui.widgets.page.preview import Preview
-
-        found = [*self.query(Preview)]
-        preview = found[0] if found else Preview()
-        if not found:
-            self.mount(preview)
-            self.call_after_refresh(self._show_heading)
-        blocks = self.application.desk.page(message.sheet, "redline") if message.sheet else ()
-        preview.draw(blocks, marks=self.application.marks)
-
-    @property
-    def _roomy(self) -> bool:
-        return self.app.size.width >= ROOMY
-
     def on_resize(self) -> None:
-        self.set_class(self._tall, "-tall")
-        if not self._roomy:
-            self.query("Preview").remove()
-            self.call_after_refresh(self._show_heading)
-        self.call_later(self._show_where)
+        self.under_cursor.resized()
+
+    @on(Ahead)
+    def _ahead(self, message: Ahead) -> None:
+        self.under_cursor.preview(message)
 
     @on(Input.Changed, "#filter")
     def _filter(self, message: Input.Changed) -> None:
         self.sheets.filter(message.value)
         self._show_title()
-        self._show_where()
+        self.under_cursor.show()
 
     @on(Roll.Moved)
     def _moved(self) -> None:
-        self._show_where()
+        self.under_cursor.show()
 
     @on(Roll.Chosen)
     async def _enter(self) -> None:
@@ -590,6 +472,11 @@ class WorkspaceScreen(CommandScreen[None]):
         if self.chosen:
             self._open(self.chosen.path)
 
+    def _new(self, path: Path) -> None:
+        """Show a file that was just made, and open it."""
+        self.load(path)
+        self._open(path)
+
     def _open(self, path: Path) -> None:
         def read(checked: "Checked") -> None:
             self.opening = None
@@ -600,79 +487,11 @@ class WorkspaceScreen(CommandScreen[None]):
         self.set_timer(LATE, self._show_title)
         Opening(self).begin(path, read)
 
-    def open_forms(self) -> None:
-        """Show the workspace's name and its forms."""
-        from tui.screens.forms.forms import FormsScreen
-
-        self.app.push_screen(FormsScreen(), lambda _result: self.load())
-
-    def open_plan(self) -> None:
-        """Show the city's plans; where there are none, begin one."""
-        from tui.screens.plan.begin import begin
-
-        begin(self, lambda _result: self.load())
-
-    def find(self) -> None:
-        """Find words in every sheet."""
-        from tui.screens.workspace.find import FindScreen
-
-        def left(wanted: str | None) -> None:
-            self.wanted = wanted or ""
-            self.load()
-
-        self.app.push_screen(FindScreen(self.wanted), left)
-
-    def open_overview(self) -> None:
-        """Show how the targets of all sheets stand."""
-        from tui.screens.overview.screen import OverviewScreen
-
-        overview = OverviewScreen(self.workspace_name)
-        self.app.push_screen(overview, lambda _result: self.load() if overview.visited else None)
-
-    def open_exchange(self) -> None:
-        """Exchange sheets with others."""
-        from tui.screens.exchange.screen import ExchangeScreen
-
-        self.app.push_screen(ExchangeScreen(), lambda _result: self.load())
-
-    def open_history(self) -> None:
-        """Show the commits that touch the sheets of the folder."""
-        from tui.screens.history.screen import HistoryScreen
-
-        self.app.push_screen(HistoryScreen(self.workspace_name))
-
-    def begin_sheet(self) -> None:
-        """Start a sheet."""
-        from tui.screens.workspace.new_sheet import NewSheetScreen
-
-        def made(path: Path | None) -> None:
-            if path is not None:
-                self.load(path)
-                self._open(path)
-
-        self.app.push_screen(NewSheetScreen(), made)
-
-    def begin_import(self) -> None:
-        """Take over a sheet kept elsewhere."""
-        from tui.screens.importing.taking import begin
-
-        def made(path: Path) -> None:
-            self.load(path)
-            self._open(path)
-
-        begin(self, made, self.load)
-
     def retranslate(self, changed: Collection[str]) -> None:
         super().retranslate(changed)
         if "language" in changed:
             self.query_one("#filter", Line).placeholder = _("Type to filter: year, department, title")
             self.load()
-
-    def report(self) -> None:
-        """Go through what is still to be reported, sheet by sheet of those listed."""
-        from tui.screens.workspace.report_tour import begin
-
-        begin(self, {row.path for row in self.sheets.seen}, self.load)
 
     def clear(self) -> None:
         """Show every sheet again."""
