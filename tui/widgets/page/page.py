@@ -26,7 +26,7 @@ APART = ("heading", "goal", "measure", "group", "label", "notice")
 READABLE = 100
 MOST = 9
 """Remarks that are counted in the gutter; of more it says as many."""
-SIGN = 3
+SIGN = 4
 """Further columns of the gutter of a page with remarks."""
 
 
@@ -87,7 +87,7 @@ class PageRoll(Roll):
             return "", ""
         still = sum(remark.settled is None for _path, remark in held)
         if not still:
-            return f"-{min(len(held), MOST)}", ".faint"
+            return f"({min(len(held), MOST)})", ".faint"
         return f"!{min(still, MOST)}", ".warning"
 
     def pick(self, groups: set[int]) -> None:

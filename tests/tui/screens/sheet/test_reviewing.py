@@ -54,7 +54,7 @@ async def test_a_remark_is_made_seen_settled_listed_and_taken_back(application: 
         assert "2 remarks, of which 1 open." in shown
         assert "→ R3.10.29: 改定で加える。" in shown and "settled  1 Target ②" in shown
         shown = await driver.press("home", "enter")
-        assert "▌ !1" in shown and "-1" in shown
+        assert "▌ !1" in shown and "(1)" in shown
         await driver.press("home", "ctrl+f3")
         assert driver.toasts[-1].startswith("There is no remark on what the cursor is on.")
         assert "▌ !1" in await driver.press("ctrl+shift+f4")
