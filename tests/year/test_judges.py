@@ -114,4 +114,8 @@ def test_each_prints_in_the_words_of_its_scale_and_the_points_below_the_judgemen
         "拡充",
         "A",
         "B",
+        "高い",
+        "低い",
+        "拡充",
+        "廃止",
     ]

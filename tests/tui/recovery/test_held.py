@@ -30,7 +30,7 @@ async def test_a_held_sheet_stays_unsaved_and_is_saved_once_it_is_let_go(
         await driver.open("会計")
         await driver.press("down", "ctrl+d")
         shown = await driver.press("ctrl+s")
-        assert "another program holds this file" in " ".join(shown.split())
+        assert "another program holds this file" in " ".join(shown.replace("▌", " ").split())
         assert path.read_text("utf-8") == DRAFT
         assert list((state / "recovery").iterdir())
         await driver.press("escape")

@@ -21,6 +21,8 @@ WIDER = 140
 """Columns from which the bar takes more room than it needs."""
 FULL_YEAR = 2028
 """A fiscal year whose name is as long as any."""
+USUAL = 10
+"""Columns of most departments' names, which come before the title where there is little room."""
 FEW = 12
 """How many sheets are seen at a glance, without heads between them."""
 BAR = 6
@@ -155,7 +157,7 @@ class SheetList(Roll):
         if width >= WIDE:
             right += [("overdue", cells(_("Overdue"))), ("revised", cells(_("Revised")))]
         states = (
-            _("unreadable"),
+            _("broken"),
             _("conflict"),
             _("newer"),
             _("{count} wrong").format(count=99),
@@ -163,7 +165,8 @@ class SheetList(Roll):
         )
         right.append(("check", max(map(cells, states))))
         names = width - sum(wide + 2 for _name, wide in (*found, *right)) - 2
-        department = max(8, min(24, self.widest, names * 2 // 5))
+        share = max(names * 2 // 5, min(USUAL, names - 8))
+        department = max(8, min(24, self.widest, share))
         return [*found, ("department", department), ("title", max(8, names - department)), *right]
 
     def heading(self) -> Content:
@@ -194,7 +197,7 @@ class SheetList(Roll):
             return [self._head(row, columns, width)]
         if not row.readable:
             check = columns[-1][1]
-            found = fitted(_("conflict") if row.conflict else _("unreadable"), check)
+            found = fitted(_("conflict") if row.conflict else _("broken"), check)
             text = f"{fitted(row.name, width - check - 2)}  {found}"
             return [Content(text, [Span(0, len(text), ".error")])]
         rooms = dict(columns)

@@ -58,6 +58,8 @@ ELSEWHERE = {
     "conflict": "kept by a merge until someone chooses",
     "source_words": "kept by an import",
     "left_over": "kept by an import until someone places it",
+    "remark": "made, answered and settled by keys of its own: remark.py",
+    "submission": "handed in, returned and approved by keys of its own: submission.py",
     "plan_node": "chosen where the workspace has plans: plan_field.py",
     "detail": "one by one, as the form of the sheet has places for them: detail_fields.py",
 }
