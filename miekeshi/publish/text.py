@@ -151,15 +151,16 @@ def _block_rows(
         if len(lead) + _columns(mark) + 1 > columns // 2:
             mark, body = [], mark
     hang = len(lead) + (_columns(mark) + 1 if mark else 0)
+    room = None if columns is None else max(columns - hang, 2 if tight else LEAST_ROOM)
     for part in (
         _pieces(block.label, block, color),
         _pieces(block.segments, block, color),
         _pieces(block.aside, block, color),
-        _tag(block, color, columns),
+        _tag(block, color, room),
     ):
         body += [(" ", ""), *part] if body and part else part
     begin = [(lead, ""), *([*mark, (" ", "")] if mark and body else mark)]
-    for row in _broken(body, None if columns is None else max(columns - hang, 2 if tight else LEAST_ROOM)):
+    for row in _broken(body, room):
         yield [*begin, *row]
         begin = [(" " * hang, "")]
 

@@ -1,6 +1,6 @@
 """Tables as a terminal shows them: drawn where there is room, else read row by row; and one within another's cell."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from miekeshi.model import Sheet
@@ -90,6 +90,20 @@ def test_where_it_does_not_fit_it_is_read_row_by_row_and_a_typed_one_has_its_tab
     )
 
 
+TWICE_STRUCK = sheet("""
+[revision.2021-10-29-a3f1]
+reason = ""
+[revision.2022-01-15-b2c3]
+reason = ""
+[goal.g-2.target.t-2.note.n-2]
+mark = "0"
+was = { 2021-10-29-a3f1 = { text = "" }, 2022-01-15-b2c3 = { text = "0" } }
+[measure.m-2.target.t-2]
+was = { 2021-10-29-a3f1 = { text = "" }, 2022-01-15-b2c3 = { text = "0" } }
+""")
+
+
+@example(TWICE_STRUCK, 83)
 @given(sheets, st.integers(24, 120))
 def test_no_line_of_a_table_is_wider_than_the_room(one: Sheet, room: int) -> None:
     columns = {
