@@ -240,7 +240,11 @@ class EntryScreen(CommandScreen[R]):
 
     def field(self, name: str) -> Field:
         """The field of that name."""
-        return next(field for field in self.fields() if field.name == name)
+        return next(field for field in self.all_fields if field.name == name and _on_show(field))
+
+    def shows(self, name: str) -> bool:
+        """Whether a field of that name is on show."""
+        return any(field.name == name and _on_show(field) for field in self.all_fields)
 
     def fields(self) -> list[Field]:
         """The fields on show, in order."""

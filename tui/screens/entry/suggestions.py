@@ -82,7 +82,7 @@ class Suggestions:
     @property
     def _left(self) -> bool:
         """Whether the form is left, its fields perhaps taken down already."""
-        return self._form.over or not any(field.name == "text" for field in self._form.fields())
+        return self._form.over or not self._form.shows("text")
 
     def _read_soon(self) -> None:
         """Read the wording once what was typed is painted."""
