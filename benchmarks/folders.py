@@ -29,7 +29,7 @@ ON_FORM = "改定日"
 """Words that only the form of a revision shows."""
 ON_PERIOD = "または日付"
 """Words that only the question for which period to report shows."""
-ON_REPORT = "第1四半期  –"
+ON_REPORT = "前期と同じ"
 """Words that only the quarterly update shows."""
 STEPS_TO_TARGETS = 30
 _TITLE = re.compile(r'^title = "(.*)"$', re.MULTILINE)
