@@ -15,7 +15,7 @@ from miekeshi.store.workspace.check import check_file
 from miekeshi.store.workspace.forms import form
 
 FEW, MANY = 750, 3000
-LINEAR = 1.3
+LINEAR = 1.15
 """The exponent of what is linear, with what two runs differ by, and a text that no cache holds; squares come to 2."""
 ROUNDS = 5
 TITLE = "三百の目標"

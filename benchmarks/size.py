@@ -63,7 +63,7 @@ def _overview(folder: Path) -> Iterator[Figure]:
     yield _exponent("first look", first[few], first[many])
     yield _exponent("second look", again[few], again[many])
     across = [_across(one) for one in (few, many)]
-    yield _exponent("every look across sheets", *across, bound=IN_MEMORY)
+    yield _exponent("every look across sheets", *across)
     name = f"overview of {MANY:,} sheets, second start"
     yield Figure(name, "the first", again[many], first[many], SPARED)
     memory = [_memory(one) for one in (few, many)]
