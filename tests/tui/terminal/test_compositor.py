@@ -1,5 +1,6 @@
 """What the terminal shows after many small paints is what one paint of the whole screen shows."""
 
+import asyncio
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -115,3 +116,21 @@ async def test_a_field_of_several_lines_takes_on_other_colours(workspace: Path) 
             prose.notify_style_update()
             assert [list(line) for line in prose.render_lines(prose.size.region)] == drawn[-1]
         assert all(one != other for one, other in pairwise(drawn))
+
+
+async def test_what_is_being_taken_away_can_be_painted_at_every_moment(workspace: Path) -> None:
+    (workspace / "2021-koho.toml").write_text(REVISED, encoding="utf-8", newline="\n")
+    application = Application(workspace, today=lambda: TODAY)
+    async with application.run_test(size=(80, 12)) as pilot:
+        await sheet_screen(Driver(pilot))
+        page = application.screen.query_one("#page", Roll)
+        bar = page.vertical_scrollbar
+        taken = page.remove()
+        without_parent = 0
+        while application.screen._compositor.visible_widgets.get(page):
+            lines = application.screen._compositor.render_strips()
+            assert {line.cell_length for line in lines} == {80}
+            without_parent += bar.parent is None
+            await asyncio.sleep(0)
+        assert without_parent
+        await taken
