@@ -46,7 +46,7 @@ class Folder(NamedTuple):
 
 @contextmanager
 def folders() -> Iterator[tuple[Folder, Folder]]:
-    """The demo, and many copies of its sheets in turn, each with a title of its own."""
+    """A workspace of the demo's sheets, and many copies of them in turn, each with a title of its own."""
     with tempfile.TemporaryDirectory() as folder:
         demo, many = Path(folder, "demo"), Path(folder, "many")
         subprocess.run(
@@ -56,6 +56,8 @@ def folders() -> Iterator[tuple[Folder, Folder]]:
             check=True,
             cwd=ROOT,
         )
+        with (demo / "miekeshi.toml").open("a", encoding="utf-8") as file:
+            file.write("# A workspace of its own, which offers no guided tour at its first key.\n")
         (many / "sheets").mkdir(parents=True)
         shutil.copy(demo / "miekeshi.toml", many)
         shutil.copytree(demo / "forms", many / "forms")

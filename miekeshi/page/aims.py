@@ -45,6 +45,7 @@ class Aims:
 
     def __init__(self, out: Writer, evaluation: Callable[[At, str, int], object]) -> None:
         self.out, self._evaluation = out, evaluation
+        self._parts = {kind: aim_parts(out.form, kind) for kind in ("target", "action")}
         self.tabled: set[Path] = set()
         """The points that a table of values has printed."""
 
@@ -84,7 +85,7 @@ class Aims:
 
     def _aim(self, at: At, style: Style, depth: int) -> None:
         named = getattr(self.out.form.layout, kind_of(at.path))
-        for part in aim_parts(self.out.form, kind_of(at.path)):
+        for part in self._parts[kind_of(at.path)]:
             if part == "text":
                 self.out.put(at, "text", style, depth, self.out.line(at, "text"), mark=self.out.line(at, "mark"))
             elif part == "due":

@@ -130,10 +130,11 @@ def redlined(
     text that has parts of its own, which are struck whole.
     """
     values, revisions = versions_of(sheet, item, field)
-    texts = tuple((words(value) if words else value) or "" for value in values)
     added, withdrawn = within
     if not revisions:
-        return (Segment(texts[0], added, withdrawn),) if texts[0] else ()
+        text = (words(values[0]) if words else values[0]) or ""
+        return (Segment(text, added, withdrawn),) if text else ()
+    texts = tuple((words(value) if words else value) or "" for value in values)
     marks: tuple[str | None, ...] = (None,) * len(revisions)
     if words is None and field == main_text(item):
         marks = tuple(_own_strike(item, *step) for step in zip(revisions, texts, texts[1:], strict=False))

@@ -96,8 +96,7 @@ class Selection:
 
     def renew(self) -> None:
         """Forget what is not on the page any more, or was withdrawn."""
-        places = (item_path((group[0].path, group[0].field)) for group in self._roll.groups)
-        self.mark({path for path in places if path in self._marked and stands(self._screen.sheet, path)})
+        self.mark(path for path in self.chosen() if self._marked and stands(self._screen.sheet, path))
 
     def _set(self, paths: set[Path]) -> None:
         changed, self._marked = paths != self._marked, paths

@@ -164,16 +164,17 @@ class Outline(Roll):
 def nested(listed: list[OutlineEntry]) -> list[OutlineEntry]:
     """The entries, each with the one that holds it: the last before it that stands further left."""
     above: list[int] = []
-    found: list[OutlineEntry] = []
+    holders: list[int | None] = []
     inside = [0] * len(listed)
     for place, one in enumerate(listed):
         while above and listed[above[-1]].depth >= one.depth:
             above.pop()
         for holder in above:
             inside[holder] += 1
-        found.append(replace(one, above=above[-1] if above else None))
+        holders.append(above[-1] if above else None)
         above.append(place)
-    return [replace(one, inside=count) for one, count in zip(found, inside, strict=True)]
+    found = zip(listed, holders, inside, strict=True)
+    return [replace(one, above=holder, inside=count) for one, holder, count in found]
 
 
 def with_title(groups: list[list[Block]], index: int) -> Block:
