@@ -1,19 +1,19 @@
-"""The language of messages: gettext over one catalogue, English in the code, Japanese beside it."""
+"""The language of messages: English in the code, Japanese in a catalogue beside it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from gettext import NullTranslations
+from miekeshi.text.catalogue import Catalogue
 
 DOMAIN = "miekeshi"
 CATALOGUES = Path(__file__).parent.parent / "locale"
-_catalogue: "NullTranslations | None" = None
+SOURCE = "en"
+"""The language that the code's own messages are in."""
+_translated: Callable[[str], str] | None = None
 _language: str | None = None
 _signs: dict[int, str] = {}
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -46,17 +46,15 @@ def spoken(name: str) -> Iterator[None]:
 
 
 @cache
-def _of(name: str) -> "NullTranslations":
-    import gettext
-
-    return gettext.translation(DOMAIN, CATALOGUES, languages=[name], fallback=True)
+def _into(name: str) -> Callable[[str], str]:
+    return Catalogue(CATALOGUES / name / "LC_MESSAGES" / f"{DOMAIN}.mo").translated if name != SOURCE else str
 
 
 def use(name: str | None) -> None:
     """Speak ``"ja"`` or ``"en"`` from now on; ``None`` goes back to what the environment asks for."""
-    global _catalogue, _language
+    global _translated, _language
     _language = name
-    _catalogue = None
+    _translated = None
 
 
 def follow(setting: str) -> None:
@@ -73,13 +71,13 @@ def use_signs(signs: dict[int, str]) -> None:
 def _(message: str) -> str:
     """The message in the language in use; itself where the catalogue lacks it."""
     if not message:
-        return ""  # gettext gives the catalogue's own head for it
+        return ""  # the catalogue's own head stands under it
     if name := _spoken.get():
-        return _of(name).gettext(message)
-    global _catalogue
-    if _catalogue is None:
-        _catalogue = _of(language())
-    return signed(_catalogue.gettext(message))
+        return _into(name)(message)
+    global _translated
+    if _translated is None:
+        _translated = _into(language())
+    return signed(_translated(message))
 
 
 def signed(text: str) -> str:

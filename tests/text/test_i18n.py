@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from miekeshi.cli.commands import COMMANDS
 from miekeshi.cli.group import group
 from miekeshi.text import i18n
+from miekeshi.text.catalogue import Catalogue
 from miekeshi.text.i18n import _
 from tests.text.messages import PO, calls, english, said, strings
 
@@ -146,6 +147,19 @@ def test_the_compiled_catalogue_is_current(catalogue: Catalog) -> None:
         many = english(message) if isinstance(message.id, str) else message.id[1]
         found = compiled.gettext(many) if many == message.id else compiled.ngettext(english(message), many, 1)
         assert found == strings(message)[0]
+
+
+def test_each_message_is_looked_up_as_gettext_finds_it(catalogue: Catalog) -> None:
+    path = PO.with_suffix(".mo")
+    with path.open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    ours = Catalogue(path)
+    ids = [message.id for message in catalogue if isinstance(message.id, str) and message.id]
+    cut, longer = (one[:-1] for one in ids), (f"{one}." for one in ids)
+    others = {"\0", "A", "Save", "保存", "zzz", "\U0010ffff", *cut, *longer} - {""}
+    for one in (*ids, *others):
+        assert ours.translated(one) == compiled.gettext(one)
+    assert len(ids) > 1000
 
 
 def test_what_click_says_is_what_we_translate() -> None:

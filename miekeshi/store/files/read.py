@@ -1,6 +1,5 @@
 """Reads a file into a value; what cannot be read becomes problems, never an exception and never a guess."""
 
-import hashlib
 import os
 import re
 import stat
@@ -37,6 +36,8 @@ class Content:
 
 def digest(data: bytes) -> str:
     """The hash that tells one version of a file from another."""
+    import hashlib  # loads OpenSSL, for which the first frame need not wait
+
     return hashlib.sha256(data).hexdigest()
 
 
