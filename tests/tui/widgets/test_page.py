@@ -2,6 +2,7 @@
 
 import pytest
 
+from miekeshi.model.walk import walk
 from miekeshi.page.blocks import Block
 from miekeshi.page.layout import page
 from miekeshi.redline.segments import Segment
@@ -10,6 +11,7 @@ from miekeshi.store.workspace.forms import form
 from tests.paths import SAMPLES
 from tui.terminal.content import cells
 from tui.widgets.page.block import block_lines, is_short
+from tui.widgets.page.page import PageRoll, grouped
 
 SHEETS = sorted((SAMPLES / "sheets").glob("*.toml"))
 ODD = [
@@ -45,3 +47,13 @@ def test_the_text_behind_a_long_label_hangs_as_one_column(width: int) -> None:
     assert all(cells(line) <= width for line in lines)
     body = [line for line in lines if "見守り" in line and label[:4] not in line]
     assert len({len(line) - len(line.lstrip()) for line in body}) == 1
+
+
+def test_the_place_that_is_found_can_be_stood_on() -> None:
+    for file in SHEETS:
+        sheet = check_file(file).sheet
+        assert sheet is not None
+        roll = PageRoll()
+        roll.groups = list(grouped(page(sheet, form(sheet.form))))
+        for path in ((), *(path for path, _item in walk(sheet))):
+            assert roll.selectable(roll.find((path, ""))), path

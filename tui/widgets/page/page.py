@@ -1,7 +1,7 @@
 """The reading pane: the printed page, block by block, with its strikes and insertions."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from textual.binding import Binding
@@ -30,6 +30,15 @@ SIGN = 4
 """Further columns of the gutter of a page with remarks."""
 
 
+def grouped(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """The blocks of one field together, those of no field each by itself."""
+    for (_path, field, _cell), group in groupby(blocks, key=lambda block: (block.path, block.field, cell_of(block))):
+        if field:
+            yield list(group)
+        else:
+            yield from ([block] for block in group)
+
+
 class PageRoll(Roll):
     """A sheet's blocks; those of one field stand together under the cursor."""
 
@@ -55,12 +64,7 @@ class PageRoll(Roll):
         """Show these blocks, the cursor where it was if that is still there; beside each how many remarks it has."""
         place = self.place
         self.marks = marks
-        self.groups = []
-        for (_path, field, _cell), group in groupby(
-            blocks, key=lambda block: (block.path, block.field, cell_of(block))
-        ):
-            together = list(group)
-            self.groups += [together] if field else [[block] for block in together]
+        self.groups = list(grouped(blocks))
         self.tables = Tables(self.groups, self._block)
         self._put_beside(remarks)
         self.renew(self.find(place) if place else 0)
@@ -143,14 +147,14 @@ class PageRoll(Roll):
         return min(super().text_width, READABLE)
 
     def find(self, place: Place) -> int:
-        """The group that shows the place; else the nearest that shows its item, or what holds it."""
-        best, score = 0, -1
+        """The group to stand on that shows the place; else the nearest that shows its item, or what holds it."""
+        best, score = self._nearest(0), -1
         for index, group in enumerate(self.groups):
-            if (group[0].path, group[0].field) == place:
-                return index
-            if not group[0].field:
+            if not self.selectable(index):
                 continue
             path = group[0].path
+            if (path, group[0].field) == place:
+                return index
             if is_within(place[0], path) and depth(path) > score:
                 best, score = index, depth(path)
         return best
