@@ -5,10 +5,13 @@ from miekeshi.model.base import Model
 from miekeshi.model.path import Path, ancestors, get, holder, id_of
 from miekeshi.model.sheet import Sheet
 
+MAIN = ("text", "body", "title", "label", "name", "note", "reason")
+"""The fields that may hold an item's words; the first that it has does."""
+
 
 def main_text(item: Model) -> str:
-    """The name of the field that an item's words stand in: text, body or title."""
-    return next(name for name in ("text", "body", "title", "label", "name", "note") if name in type(item).model_fields)
+    """The name of the field that an item's words stand in: its text or title, of a step in its course the reason."""
+    return next(name for name in MAIN if name in type(item).model_fields)
 
 
 def number_of(item: object) -> str:

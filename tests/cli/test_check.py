@@ -70,9 +70,10 @@ def test_errors_are_status_1_with_place_excerpt_and_remedy(tmp_path: Path) -> No
         (VALID.encode("cp932"), "not-utf8", 2),
         (b"title = '\xff\xfe'", "not-utf8", 2),
         (b'[project]\nname = "other"\n', "not-a-sheet", 1),
+        (b'format = "goal-form/1"\ntitle = "x"\n', "another-format", 1),
         (b"format = goal-sheet/1\n", "toml-syntax", 1),
     ],
-    ids=["missing", "empty", "zero-filled", "zero byte", "binary", "CP932", "not UTF-8", "no sheet", "broken"],
+    ids=["missing", "empty", "zero-filled", "zero byte", "binary", "CP932", "not UTF-8", "no sheet", "form", "broken"],
 )
 def test_what_is_no_sheet_is_named_for_what_it_is_and_hides_nothing(
     tmp_path: Path, content: bytes | None, code: str, status: int

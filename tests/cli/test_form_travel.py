@@ -73,6 +73,18 @@ def test_nothing_is_replaced_and_what_is_the_same_is_not_taken_twice(tmp_path: P
     assert sent("misaki", there, "-o", tmp_path / "no" / "x.toml").exit_code == 2
 
 
+@pytest.mark.parametrize("where", ["x.toml", "sheets/x.toml", "sub", "miekeshi-plan.toml"])
+def test_no_form_is_written_where_it_would_be_taken_for_a_sheet(there: Path, where: str) -> None:
+    (there / "sheets").mkdir(exist_ok=True)
+    (there / "sub").mkdir()
+    before = sorted(there.rglob("*"))
+    refused = sent("manifesto", there, "-o", there / where)
+    assert refused.exit_code == 2 and "this is a place for sheets" in refused.stderr and "→" in refused.stderr
+    assert sorted(there.rglob("*")) == before
+    (there / "forms").mkdir(exist_ok=True)
+    assert sent("manifesto", there, "-o", there / "forms" / "own.toml").exit_code == 0
+
+
 def test_a_form_of_the_program_is_stood_in_for_only_when_that_is_said(tmp_path: Path, there: Path) -> None:
     file = tmp_path / "manifesto.toml"
     file.write_text(NOW, "utf-8", newline="\n")
@@ -91,6 +103,7 @@ HOSTILE = {
     "too many": (f"{HEAD}# {'x' * 1_100_000}".encode(), 2),
     "deep": (f"{HEAD}x = {'[' * 5000}{']' * 5000}\n".encode(), 1),
     "a sheet": (b'format = "goal-sheet/1"\n', 1),
+    "a plan": (b'format = "goal-plan/1"\n', 1),
 }
 
 

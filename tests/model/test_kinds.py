@@ -5,6 +5,7 @@ from typing import get_args, get_origin
 
 from miekeshi.model import Model, Sheet, Was
 from miekeshi.model.kinds import ENTERED, KINDS, PLACED, ROWS, Judged, Reported
+from miekeshi.model.naming import MAIN
 
 
 def collections(model: type[Model], seen: set[type[Model]]) -> Iterator[tuple[str, type[Model]]]:
@@ -45,3 +46,8 @@ def test_reports_and_judgements_are_made_on_what_has_a_place_for_them() -> None:
     for kind in KINDS.values():
         assert issubclass(kind.model, Reported) == ("progress" in kind.model.model_fields)
         assert issubclass(kind.model, Judged) == ("evaluation" in kind.model.model_fields)
+
+
+def test_every_kind_that_is_printed_or_entered_has_words() -> None:
+    worded = {name for name, kind in KINDS.items() if any(field in kind.model.model_fields for field in MAIN)}
+    assert KINDS.keys() - worded == {"conflict", "was"}

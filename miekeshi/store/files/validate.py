@@ -36,6 +36,16 @@ TYPE_WORDS: Mapping[str, str] = {
 M = TypeVar("M", bound=Model)
 NEWER = "newer-format"
 """The code of what a file of a later program has: it is shown as far as it is known, and never written."""
+ANOTHER = "another-format"
+"""The code of what another kind of the program's files has."""
+FAMILIES: Mapping[str, str] = {
+    "goal-sheet": marked("a goal sheet"),
+    "goal-form": marked("a form"),
+    "goal-plan": marked("a plan"),
+    "goal-workspace": marked("a workspace's own file"),
+    "goal-dictionary": marked("a dictionary"),
+}
+"""What each family of formats is called."""
 MOST_OF_A_KIND = 100
 """Problems of one kind that are said one by one of one file."""
 
@@ -177,6 +187,14 @@ def format_problem(content: Content, family: str, version: str) -> Problem | Non
                 stated=stated, version=version
             ),
             _("Open it with the program version that made it, or a newer one."),
+        )
+    other = FAMILIES.get(str(stated).partition("/")[0])
+    if other is not None:
+        return whole(
+            content.path,
+            ANOTHER,
+            _("this file is {other}, not {wanted}").format(other=_(other), wanted=_(FAMILIES[family])),
+            _("It is of no use in this place: move it to where it belongs, or out of the folder."),
         )
     return whole(
         content.path,

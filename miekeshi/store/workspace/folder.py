@@ -51,6 +51,14 @@ def sheet_files(folder: Path, unlisted: Callable[[OSError], object] | None = Non
                 yield Path(parent) / name
 
 
+def among_sheets(path: Path) -> bool:
+    """Whether a workspace would list a file at the path as a sheet, or take it for one of its own."""
+    folder = Path(os.path.realpath(path.parent))
+    root = root_of(folder)
+    within = folder.relative_to(root).parts
+    return os.path.lexists(root / MARKER) and not any(name.startswith(".") or name == FORMS for name in within)
+
+
 def stray(path: Path) -> bool:
     """Whether the file is a link out of its workspace: none is read by itself, whatever it may lead to."""
     if not os.path.islink(path):  # noqa: PTH114  Path.is_link raises where a folder above gives no permission

@@ -16,7 +16,7 @@ from miekeshi.store.files.problem import NotSaved, Problem, whole
 from miekeshi.store.files.read import decode, raw, unwritable
 from miekeshi.store.files.validate import checked, format_problem
 from miekeshi.store.files.write import begin
-from miekeshi.store.workspace.folder import FORMS, is_folder
+from miekeshi.store.workspace.folder import FORMS, among_sheets, is_folder
 from miekeshi.store.workspace.forms import BUILT_IN, form_files
 from miekeshi.text.i18n import _
 
@@ -43,6 +43,9 @@ def send_form(source: Path, to: Path) -> Path:
     """
     arrival = arriving(source)
     path = to / source.name if is_folder(to) else to if to.suffix == ".toml" else to.with_name(f"{to.name}.toml")
+    if among_sheets(path):
+        message = _("this is a place for sheets, where a form would be taken for one that cannot be read")
+        raise NotSaved(whole(path, "among-sheets", message, _("Name a folder outside the workspace.")))
     begin(path, arrival.data)
     return path
 
@@ -90,6 +93,9 @@ def take_in(arrival: Arrival, root: Path, name: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotSaved(unwritable(path, error)) from error
+    if among_sheets(path):
+        message = _("this is a place for sheets, where a form would be taken for one that cannot be read")
+        raise NotSaved(whole(path, "among-sheets", message, _("Name a folder outside the workspace.")))
     begin(path, arrival.data)
     return path
 

@@ -36,7 +36,8 @@ def place_after(
     """
     if added := added_path(old, new):
         return added
-    gone = next((path for path in ancestors(place[0] if place else ()) if get(new, path) is None), None)
+    stood = [path for path in ancestors(place[0] if place else ()) if get(old, path) is not None]
+    gone = next((path for path in stood if get(new, path) is None), None)
     if gone is None:
         return None
     beside = printed_beside(old, form, gone, view)

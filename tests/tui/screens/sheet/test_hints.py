@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.tui.driver import Driver
-from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
+from tests.tui.sheets import DRAFT, PUBLISHED, REVISED, TODAY
 from tui.app import Application
 from tui.screens.sheet.hints import HintsScreen
 from tui.screens.sheet.screen import SheetScreen
@@ -97,3 +97,26 @@ async def test_settings_switch_them_off(application: Application) -> None:
         await driver.press("w")
         assert isinstance(application.screen, SheetScreen)
         assert any("Hints are switched off" in toast for toast in driver.toasts)
+
+
+async def test_hints_on_reasons_are_listed_and_mended_as_well(workspace: Path) -> None:
+    text = REVISED.replace("印刷の遅れ", "印刷の遅れ。。") + (
+        '\n[transition.2021-11-01-aaaa]\nstage = "published"\nreason = "差し替え。。"\n'
+        '\n[submission.2021-10-05-aaaa]\nperiod = "h1"\nstep = "returned"\nreason = "数値の確認。。"\n'
+    )
+    application = written(workspace, KOHO, text)
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        await driver.open("広報")
+        shown = await driver.press("w")
+        assert "3 hints" in shown and "差し替え" in shown and "印刷の遅れ" in shown and "数値の確認" in shown
+        for steps in range(3):
+            await driver.press(*["down"] * steps, "enter")
+            assert isinstance(application.screen, SheetScreen)
+            await driver.press("w")
+        await driver.press("f6", "f6", "f6")
+        assert "There is nothing to hint at." in driver.text
+        await driver.press("escape", "ctrl+s")
+    saved = table(workspace, KOHO)
+    reasons = [one["reason"] for kind in ("revision", "transition", "submission") for one in saved[kind].values()]
+    assert reasons == ["印刷の遅れ。", "差し替え。", "数値の確認。"]
