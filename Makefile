@@ -26,7 +26,7 @@ fuzz: $(VENV)/.dev  ## Try thousands of random sheets and texts where `make test
 	@echo "Trying random sheets and texts …"
 	@HYPOTHESIS=deep $(BIN)/pytest -n auto --dist worksteal -m hypothesis
 
-soak: $(VENV)/.dev  ## Kill and walk for very long where `make test` does a little: 400 kills, 100 while typing, 5,000 commands, 3 x 2,000 commits and exchanges (an hour)
+soak: $(VENV)/.dev  ## Kill and walk for very long where `make test` does a little: 400 kills, 100 while typing, 5,000 commands, 3 x 2,000 commits and exchanges, 20 x 1,500 keys, every key at every kind of place (an hour)
 	@echo "Killing, typing, walking …"
 	@SOAK=long $(BIN)/pytest -n auto --dist worksteal -m soak -rP
 

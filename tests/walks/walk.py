@@ -40,6 +40,8 @@ class Walk:
     steps: list[str] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
     """Bytes that Python's objects take at the end of each round, once what is not used any more is collected."""
+    said: StringIO = field(default_factory=StringIO)
+    """What commands print: one for all of them, since click never lets go of a file that it printed to."""
 
     def __post_init__(self) -> None:
         copytree(ROOT / "sample_data", self.folder, ignore=ignore_patterns("*.py", "__pycache__"))
@@ -166,9 +168,11 @@ class Walk:
         """A command that only reads."""
         command = self.rng.choice((["check"], ["status"], ["due"], ["show"]))
         named = self.open.path if command == ["show"] else self.folder
-        with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+        with redirect_stdout(self.said), redirect_stderr(self.said):
             status = run([*command, str(named)])
-        assert status in (0, 1), said.getvalue()
+        assert status in (0, 1), self.said.getvalue()
+        self.said.seek(0)
+        self.said.truncate()
 
     def go_back(self) -> None:
         """Undo to the start gives the first bytes, also over saves; what another hand shared is laid out anew."""

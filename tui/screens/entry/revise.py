@@ -9,7 +9,7 @@ from textual.content import Content
 
 from miekeshi.edits.arrange import ids_of
 from miekeshi.edits.details import stated
-from miekeshi.model import Cost, Path, Sheet, get
+from miekeshi.model import Cost, Model, Path, Sheet, get
 from miekeshi.model.aim import Aim
 from miekeshi.model.detail import Detail
 from miekeshi.model.kinds import KINDS
@@ -205,6 +205,11 @@ class WordingField(ProseField):
 def item_at(sheet: Sheet, path: Path) -> Any:
     """The item at the path; the sheet itself for the empty one."""
     return get(sheet, path) if path else sheet
+
+
+def takes_words(item: Model, field: str) -> bool:
+    """Whether the field is written in words, or is a list of them: not a figure, and nothing chosen from others."""
+    return type(item).model_fields[field].annotation in (str | None, tuple[str, ...], tuple[int, ...])
 
 
 def text_of(value: Any) -> str:

@@ -7,6 +7,7 @@ from miekeshi.dates.eras import day_words, printed, short
 from miekeshi.model import Goal, Measure, Path, Progress, Section, Sheet, Target, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
+from miekeshi.model.naming import main_text
 from miekeshi.model.path import holder, id_of, kind_of, nearest
 from miekeshi.page.blocks import Block
 from miekeshi.revision.trace import stands
@@ -80,8 +81,7 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
     """Open the form for what the cursor is on."""
     from tui.screens.entry.detail_fields import LEAD
     from tui.screens.entry.item import ItemScreen
-    from tui.screens.entry.plan_field import NAME as PLACE_IN_PLAN
-    from tui.screens.entry.revise import ReviseScreen
+    from tui.screens.entry.revise import ReviseScreen, item_at, takes_words
 
     place = screen.place or HEAD
     if place[1] == "rating":
@@ -100,9 +100,9 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
     if sheet.stage == "draft" and (not place[0] or KINDS[kind_of(place[0])].placed):
         screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today, under), screen.take)
     else:
-        what = screen.what(whole=True)
-        chief = place[1] if place[1] == PLACE_IN_PLAN else ""
-        place = (place[0], "title") if chief else place
+        what, item = screen.what(whole=True), item_at(sheet, place[0])
+        chief = "" if takes_words(item, place[1]) else place[1]
+        place = (place[0], main_text(item)) if chief else place
         form = ReviseScreen(sheet, place, what, kind if traced else None, today, under=under, chief=chief)
         screen.app.push_screen(form, screen.take)
 
