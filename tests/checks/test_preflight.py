@@ -162,3 +162,11 @@ def test_a_level_that_the_figures_do_not_bear_out_is_asked_about(sheet: Sheet) -
     assert ("measure.m-1", "rating-unfounded") not in closing(
         put(short, path, {"rating": "achieved", "reason": "災害"})
     )
+
+
+def test_a_measure_whose_goal_was_withdrawn_is_judged_by_itself(sheet: Sheet) -> None:
+    served = put(sheet, ("goal", "g-1"), {"title": "目標", "withdrawn": "2021-10-29-aaaa"})
+    served = put(served, ("revision", "2021-10-29-aaaa"), {"reason": "統合"})
+    served = put(served, ("measure", "m-1", "goal"), "g-1")
+    assert ("measure.m-1", "not-judged") in closing(served)
+    assert ("measure.m-1", "not-judged") in closing(put(served, ("measure", "m-1", "goal"), "g-none"))

@@ -16,6 +16,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.terminal.keys import done_at_once
 from tui.widgets.bar import Bar
 
 GUTTER = 2
@@ -240,14 +241,8 @@ class Roll(ScrollView, can_focus=True):
             self.scroll_to(y=line if line < at else line - height + 1, animate=False, force=True)
 
     async def on_key(self, event: events.Key) -> None:
-        """Do at once what an arrow key and its like do here, spared the way up to the application and back."""
-        if event.is_printable:
-            return
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
+        if not event.is_printable:
+            await done_at_once(self, event)
 
     def action_move(self, step: int) -> None:
         index = self.cursor + step

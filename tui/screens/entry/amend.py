@@ -58,10 +58,13 @@ class AmendScreen(BoxScreen[tuple[Sheet, str] | None]):
 
     def write_note(self) -> None:
         """Draft the note in the form's words."""
-        note = self.field("notice")
+        note, day = self.field("notice"), self.field("on")
+        if day.check():
+            day.focus_entry()
+            return
         assert isinstance(note, TextField)
         paths = [one.path for one in touched(self.sheet, self.key)]
-        note.line.fill(drafted(self.sheet, self.goal_form, paths, self.field("on").value()[0].first))
+        note.line.fill(drafted(self.sheet, self.goal_form, paths, day.value()[0].first))
         note.focus_entry()
 
     def submit(self) -> None:

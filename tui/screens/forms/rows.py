@@ -82,7 +82,7 @@ def rows(form: Form, own: bool) -> list[PartRow]:
     found = [PartRow("titles", None, _line(_("Title"), " / ".join(filter(None, (form.title, form.title_en)))))]
     found.append(PartRow("period", None, _heading(_("Reporting periods"), adds)))
     for number, (key, one) in enumerate(in_order(form.period), 1):
-        days = signed(" – ").join(_day(day) for day in (one.first, one.last))
+        days = signed(" – ").join(_day(day) if day else "" for day in (one.first, one.last)).strip()
         found.append(PartRow("period", key, _line(str(number), f"{one.label}   {days}", key)))
     found.append(PartRow("scale", None, _heading(_("Rating scale"), adds)))
     for number, (key, level) in enumerate(in_order(form.scale), 1):

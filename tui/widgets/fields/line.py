@@ -12,7 +12,7 @@ from textual.widgets.input import Selection
 
 from miekeshi.text.i18n import _
 from tui.terminal.content import cells, shown
-from tui.terminal.keys import typed_by
+from tui.terminal.keys import done_at_once, typed_by
 
 BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What ends a line in pasted text; a word processor breaks lines within a paragraph by a vertical tab."""
@@ -79,6 +79,8 @@ class Line(Input):
             event.stop()
             event.prevent_default()
             self._change(typed, *self.selection, run="typed" if self.selection.is_empty else "")
+        else:
+            await done_at_once(self, event)
 
     def _change(self, text: str, start: int, end: int, *, run: str = "") -> None:
         """Put the text in place of what stands from start to end; a step to undo unless it goes on with a run."""

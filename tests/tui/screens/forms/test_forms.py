@@ -175,3 +175,10 @@ async def test_a_form_that_cannot_be_read_says_why(application: Application, for
         assert "このファイルは開けません" in await opened(driver)
         await driver.press("enter")
         assert isinstance(application.screen, FormsScreen)
+
+
+async def test_a_period_that_begins_where_the_one_before_ends_is_listed(application: Application, form: Path) -> None:
+    form.write_text(FORM.replace('first = "10-01"\n', ""), "utf-8", newline="\n")
+    async with application.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot)
+        assert "下半期   – 3/31" in await opened(driver)

@@ -188,6 +188,9 @@ async def test_a_revision_is_put_right_in_the_list(application: Application, wor
         await driver.type("副市長")
         await driver.press("f3")
         await driver.press("shift+tab", "shift+tab", "shift+tab")
+        await driver.type("20R4末")
+        assert "“20R4末” is no date" in await driver.press("f3")
+        await driver.erase()
         await driver.type("10/8")
         listed = await driver.press("ctrl+s")
         assert "令和3年10月8日 (2021-10-08)" in listed
