@@ -19,7 +19,7 @@ from textual.widgets import TextArea
 from miekeshi.text.i18n import _
 from tui.shell.lasting import Lasting
 from tui.terminal.content import breaks, plain, shown
-from tui.terminal.keys import typed_by
+from tui.terminal.keys import done_at_once, typed_by
 from tui.widgets.fields.line import BREAKS
 
 
@@ -197,6 +197,8 @@ class Prose(Lasting, TextArea, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             self._replace_via_keyboard(typed, *self.selection)
+        elif not typed:
+            await done_at_once(self, event)
 
     def action_cut(self) -> None:
         if self.selected_text:
