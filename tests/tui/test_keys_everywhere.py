@@ -16,11 +16,14 @@ from tests.tui.sheets import TODAY
 from tests.tui.test_keys_walked import keys_of
 from tui.app import Application
 from tui.screens.entry.entry_screen import EntryScreen
+from tui.screens.sheet.cursor import HEAD
 from tui.screens.sheet.screen import VIEWS, SheetScreen
 from tui.widgets.page.page import Place
 
 SHEETS = sorted(file.name for file in (SAMPLES / "sheets").glob("*.toml"))
-WHERE = list(product(SHEETS, VIEWS)) if LONG else [("r6-kenko.toml", "redline")]
+EMPTY = "empty.toml"
+"""A sheet that prints nothing yet."""
+WHERE = [(EMPTY, "redline"), *(product(SHEETS, VIEWS) if LONG else [("r6-kenko.toml", "redline")])]
 PLACES = times(1, 1000)
 ENDS = {"ctrl+q", "f1", "ctrl+p", "ctrl+b"}
 """Keys that end the program, or only lead to other keys."""
@@ -60,6 +63,7 @@ async def back(driver: Driver, screen: SheetScreen, view: str) -> None:
 @pytest.mark.parametrize(("name", "view"), WHERE)
 async def test_every_key_at_every_kind_of_place(tmp_path: Path, name: str, view: str) -> None:
     copytree(SAMPLES, tmp_path / "city", ignore=ignore_patterns("*.py", "__pycache__"))
+    (tmp_path / "city" / "sheets" / EMPTY).write_text('format = "goal-sheet/1"\n', "utf-8")
     application = Application(tmp_path / "city", tmp_path / "city" / "sheets" / name, today=lambda: TODAY)
     async with application.run_test(size=(100, 30)) as pilot:
         driver = Driver(pilot)
@@ -68,7 +72,7 @@ async def test_every_key_at_every_kind_of_place(tmp_path: Path, name: str, view:
         assert isinstance(screen, SheetScreen)
         await back(driver, screen, view)
         tried = 0
-        for place in islice(places(screen), PLACES):
+        for place in islice(places(screen) or [HEAD], PLACES):
             screen.page_roll.cursor = screen.page_roll.find(place)
             await driver.rest()
             for key in keys_of(application):

@@ -316,17 +316,17 @@ class Roll(ScrollView, can_focus=True):
         """The lines of the region. Each is kept whole with its padding, so that a scroll only shows it elsewhere."""
         background = self.background_colors[1]
         filters = self.get_line_filters()
-        width = self.region.width
+        width, top = self.region.width, self.scroll_offset.y
         strips = []
         for y in crop.line_range:
-            strip = self._line(y, width)
+            strip = self._line(top + y, width)
             for one in filters:
                 strip = strip.apply_filter(one, background)
             strips.append(strip if crop.column_span == (0, width) else strip.crop(*crop.column_span))
         return strips
 
-    def _line(self, y: int, width: int) -> Strip:
-        line = y + self.scroll_offset.y
+    def _line(self, line: int, width: int) -> Strip:
+        """A line of the scroll, counted from its top."""
         index = bisect_right(self._tops, line) - 1
         if not 0 <= index < self.count():
             return Strip.blank(width, self.visual_style.rich_style)

@@ -168,7 +168,7 @@ class PageRoll(Roll):
         return len(self.groups)
 
     def selectable(self, index: int) -> bool:
-        return bool(self.groups[index][0].field)
+        return index < self.count() and bool(self.groups[index][0].field)
 
     def labelled(self, index: int) -> bool:
         return self.selectable(index) and self.groups[index][0].style in LISTED
@@ -212,12 +212,11 @@ class PageRoll(Roll):
         super()._forget()
         self.tables.forget()
 
-    def _line(self, y: int, width: int) -> Strip:
-        line = y + self.scroll_offset.y
+    def _line(self, line: int, width: int) -> Strip:
         index = bisect_right(self._tops, line) - 1
         held = self.tables.drawn(index)
         if held is None or index >= self.count():
-            return super()._line(y, width)
+            return super()._line(line, width)
         at = line - self._tops[index] + self.tables.top(index)
         spot = self.tables.spot(self.cursor) if self.tables.drawn(self.cursor) is held else None
         at_cursor = spot is not None and spot.top <= at < spot.top + spot.height
