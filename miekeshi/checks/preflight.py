@@ -94,6 +94,6 @@ def _judged(sheet: Sheet, path: Path) -> bool:
     """Whether the item, something in it, the goal it serves or a measure that serves it is judged."""
     goal = getattr(get(sheet, path), "goal", None)
     serving = [("measure", key) for key, one in sheet.measure.items() if path == ("goal", one.goal)]
-    places = [path, *serving, *([("goal", goal)] if goal in sheet.goal else [])]
+    places = [path, *serving, *([("goal", goal)] if goal is not None and goal in sheet.goal else [])]
     within = [item for place in places for _path, item in walk(get(sheet, place))]
     return any(one.rating or one.text for item in within for one in getattr(item, "evaluation", {}).values())

@@ -111,7 +111,8 @@ def assert_commands_fit(screen: Screen[Any]) -> None:
 def rules(widget: Widget) -> list[dict[str, Any]]:
     """What the styles say of the widget and of its parts."""
     parts = widget._component_styles
-    return [dict(widget.styles.base._rules), *(dict(parts[name].base._rules) for name in sorted(parts))]
+    names = sorted(widget._get_component_classes())
+    return [dict(widget.styles.base._rules), *(dict(parts[name].base._rules) for name in names)]
 
 
 def assert_styled(screen: Screen[Any]) -> None:

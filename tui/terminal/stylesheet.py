@@ -1,9 +1,12 @@
 """What the styles say of a widget is worked out once for all that stand at such a place."""
 
+from collections.abc import Collection
 from typing import Any
+from weakref import ref
 
 from textual.app import App
 from textual.cache import LRUCache
+from textual.css.styles import RenderStyles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widget import Widget
@@ -18,7 +21,8 @@ class KeptStyles(Stylesheet):
     """Textual's stylesheet, with a memory.
 
     Textual's own looks through all rules for every widget that is mounted, focused or left, and for every part of a
-    widget that has a style of its own; a form that opens for the second time would wait for what is known already.
+    widget that has a style of its own, drawn or not; a form that opens for the second time would wait for what is known
+    already.
     """
 
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
@@ -52,6 +56,33 @@ class KeptStyles(Stylesheet):
         if result and all(rule.pseudo_classes <= KEPT for name in names for rule in self.rules_map[name]):
             marks = node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even
             self._kept[place] = next(iter(result.values())), marks
+
+    def _process_component_classes(self, node: DOMNode) -> None:
+        names = node._get_component_classes()
+        if names:
+            drawn, node._component_styles = bool(node._component_styles), _Parts(self, node, names)
+            if drawn:
+                node.refresh()
+
+
+class _Parts(dict[str, RenderStyles]):
+    """The styles of the parts of a widget, each worked out when it is first drawn: most parts of most never are."""
+
+    def __init__(self, sheet: Stylesheet, node: DOMNode, names: Collection[str]) -> None:
+        super().__init__()
+        self._sheet, self._node, self._names = sheet, ref(node), names
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __missing__(self, name: str) -> RenderStyles:
+        node = self._node()
+        if node is None or name not in self._names:
+            raise KeyError(name)
+        part = DOMNode(classes=name)
+        part._attach(node)
+        self._sheet.apply(part)
+        return self.setdefault(name, part.styles)
 
 
 def _key(node: DOMNode) -> tuple[Any, ...]:
