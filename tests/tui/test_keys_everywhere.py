@@ -12,8 +12,8 @@ from miekeshi.model.path import ancestors, kind_of
 from tests.paths import SAMPLES
 from tests.soak import LONG, times
 from tests.tui.driver import Driver
+from tests.tui.offered import keys_of
 from tests.tui.sheets import TODAY
-from tests.tui.test_keys_walked import keys_of
 from tui.app import Application
 from tui.screens.entry.entry_screen import EntryScreen
 from tui.screens.sheet.cursor import HEAD

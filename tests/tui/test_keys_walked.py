@@ -11,26 +11,14 @@ from miekeshi.store.workspace.folder import sheet_files
 from tests.paths import ROOT
 from tests.soak import times
 from tests.tui.driver import Driver
+from tests.tui.offered import keys_of
 from tests.tui.sheets import TODAY
 from tui.app import Application
-from tui.shell.command_screen import CommandScreen
-from tui.shell.commands import of_scope
 
 KEYS = times(60, 1500)
 SEEDS = range(2, 2 + times(1, 20))
-APART = {"quit", "settings", "theme", "editor", "note_editor"}
-"""Commands that end the program, change the user's settings or start another program."""
 MOVES = ("down", "down", "down", "up", "tab", "enter", "enter", "escape", "pagedown", "right", "space")
 WORDS = ("窓口", "R4.5末", "120", "85.5％", "[KPI]", "3")
-
-
-def keys_of(application: Application) -> list[str]:
-    """What the footer offers just now."""
-    screen = application.screen
-    if not isinstance(screen, CommandScreen):
-        return []
-    offered = [one for one in of_scope(screen.SCOPE) if one.id not in APART and one.id in screen.by_id]
-    return [one.keys[0] for one in offered if screen.by_id[one.id].why_not() is None]
 
 
 def errors(folder: Path) -> list[str]:
