@@ -55,6 +55,7 @@ async def back(driver: Driver, screen: SheetScreen, view: str) -> None:
     assert driver.app.screen is screen, driver.text
     while screen.editing.undo() is not None:
         pass
+    screen.selection.clear()
     screen.view = view  # type: ignore[assignment]
     screen.show()
 

@@ -288,8 +288,9 @@ class Arranging:
             self._screen.selection.mark(chosen)
 
     def _measures(self) -> tuple[Path, ...]:
-        """The measures among the marked items; where none is, those that hold them."""
-        chosen = self._screen.selection.chosen()
+        """The measures among the marked items; where none is, those that hold them, or what the cursor is on."""
+        here = (self._place[0],) if self._place else ()
+        chosen = self._screen.selection.chosen() if self._screen.selection else here
         found = [path for path in chosen if kind_of(path) == "measure"]
         held = [outermost(path) for path in chosen if kind_of(outermost(path)) == "measure"]
         return tuple(dict.fromkeys(found or held))

@@ -3,14 +3,17 @@
 import difflib
 import tomllib
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 
+from tests.paths import SAMPLES
 from tests.tui.driver import Driver
 from tests.tui.files import read
 from tests.tui.reading import at_cursor, under_cursor
 from tests.tui.sheets import DRAFT, PUBLISHED, TODAY
 from tui.app import Application
+from tui.widgets.page.page import PageRoll
 
 HOSTILE = "[KPI] [/] [red]x[/red] {0} %s"
 GOALS = f"""\
@@ -476,3 +479,17 @@ async def test_a_cut_in_the_outline_leaves_its_cursor_beside(application: Applic
         await driver.press("ctrl+x")
         assert "点検を年2回" in at_cursor(application)
         assert "結果を公表する" in (await driver.press("down") and at_cursor(application))
+
+
+async def test_from_a_report_or_a_judgement_its_measure_is_moved(tmp_path: Path) -> None:
+    copytree(SAMPLES, tmp_path / "city", ignore=ignore_patterns("*.py", "__pycache__"))
+    application = Application(tmp_path / "city", tmp_path / "city" / "sheets" / "r6-kankyo.toml", today=lambda: TODAY)
+    async with application.run_test(size=(100, 30)) as pilot:
+        driver = Driver(pilot)
+        await driver.rest()
+        page = application.screen.query_one(PageRoll)
+        for kind in ("evaluation", "progress"):
+            places = enumerate((group[0].path, group[0].field) for group in page.groups)
+            page.cursor = next(at for at, (path, field) in places if field and kind in path)
+            assert "Move to which goal?" in await driver.press("ctrl+g")
+            await driver.press("escape")
