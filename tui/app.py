@@ -296,7 +296,7 @@ class Application(TypeAhead[None], inherit_bindings=False):
             from tui.screens.history.version import VersionScreen
 
             why = checked.problems[0]
-            self.notify(f"{why.message}. {why.remedy}", severity="warning", timeout=20)
+            self.notify(why.told, severity="warning", timeout=20)
             self.push_screen(VersionScreen(checked.newer, lambda: _("newer format, read only"), place), returned)
             return
         if checked.sheet is None:

@@ -62,7 +62,10 @@ async def back(driver: Driver, screen: SheetScreen, view: str) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("name", "view"), WHERE)
-async def test_every_key_at_every_kind_of_place(tmp_path: Path, name: str, view: str) -> None:
+async def test_every_key_at_every_kind_of_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, view: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # where what is written out goes unless told otherwise
     copytree(SAMPLES, tmp_path / "city", ignore=ignore_patterns("*.py", "__pycache__"))
     (tmp_path / "city" / "sheets" / EMPTY).write_text('format = "goal-sheet/1"\n', "utf-8")
     application = Application(tmp_path / "city", tmp_path / "city" / "sheets" / name, today=lambda: TODAY)

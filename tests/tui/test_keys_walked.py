@@ -30,7 +30,10 @@ def errors(folder: Path) -> list[str]:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", SEEDS)
-async def test_keys_chosen_at_random_end_in_no_exception_and_leave_every_file_sound(tmp_path: Path, seed: int) -> None:
+async def test_keys_chosen_at_random_end_in_no_exception_and_leave_every_file_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))  # where what is written out goes unless told otherwise
     folder = tmp_path / "city"
     copytree(ROOT / "sample_data", folder, ignore=ignore_patterns("*.py", "__pycache__"))
     assert errors(folder) == []

@@ -109,7 +109,7 @@ class Commits:
         try:
             begin(root_of(self._folder))
         except NotSaved as error:
-            return f"{error.problem.message}. {error.problem.remedy}"
+            return error.problem.told
         except (GitError, OSError) as error:
             return _words(error)
         return ""

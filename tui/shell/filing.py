@@ -69,5 +69,5 @@ def tried(done: Callable[[], Path | None], failed: Callable[[str], object]) -> P
     try:
         return done()
     except NotSaved as error:
-        failed(f"{error.problem.message}. {error.problem.remedy}")
+        failed(error.problem.told)
         return None

@@ -501,7 +501,7 @@ class Desk:
         if not errors:
             return None
         if errors[0].code == NEWER:
-            return f"{errors[0].file}: {errors[0].message}. {errors[0].remedy}"
+            return f"{errors[0].file}: {errors[0].told}"
         return _("The form {form} cannot be read. Mend it first: {place}.").format(
             form=sheet.form, place=errors[0].place
         )

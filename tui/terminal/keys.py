@@ -1,4 +1,4 @@
-"""What a key types."""
+"""What a key types, and what it does where it arrives."""
 
 from textual import events
 from textual.widget import Widget

@@ -38,6 +38,11 @@ class Problem:
         """``file:line:column`` as editors and terminals follow it."""
         return f"{visible(self.file)}:{self.line}:{self.column}" if self.line else visible(self.file)
 
+    @property
+    def told(self) -> str:
+        """Message and remedy in a row, as sentences of the language in use."""
+        return _("{message}. {remedy}").format(message=self.message, remedy=self.remedy)
+
     def as_text(self) -> str:
         """The problem as printed: place and message, the excerpt with a caret, the remedy."""
         word = {"error": _("error"), "warning": _("warning"), "hint": _("hint")}[self.severity]

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from miekeshi.store.files.problem import whole
 from miekeshi.store.files.read import LARGEST
 from miekeshi.store.workspace.check import Ids, list_problems, problems_by_file
 from miekeshi.store.workspace.folder import Head, head, is_folder, root_of, sheet_files
 from miekeshi.store.workspace.forms import BUILT_IN, form, form_files
+from miekeshi.text.i18n import spoken
 from tests.cli.processes import RUN_AS_ROOT
 from tests.sheets import SMALL
 
@@ -252,3 +254,9 @@ def test_an_id_is_one_thing_in_all_sheets_of_a_department_and_year(tmp_path: Pat
     given = [tmp_path, tmp_path / "a.toml", tmp_path / "sub" / ".." / "b.toml"]
     (tmp_path / "sub").mkdir()
     assert sum(len(problems) for path in given for problems in problems_by_file(path, known)) == 1
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "wrong. mend it"), ("ja", "wrong。mend it")])
+def test_message_and_remedy_are_sentences_of_the_language_in_use(language: str, told: str) -> None:
+    with spoken(language):
+        assert whole(Path("a.toml"), "code", "wrong", "mend it").told == told

@@ -184,7 +184,7 @@ class CopyScreen(BoxScreen[Path | None]):
         try:
             path = self.application.desk.copy_form(self._source, self.field("name").value())
         except NotSaved as error:
-            self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
+            self.complain("name", error.problem.told)
             return
         self.dismiss(path)
 
@@ -215,7 +215,7 @@ class WorkspaceEntry(BoxScreen[bool | None]):
             self._merge(error)
             return
         except NotSaved as error:
-            self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
+            self.complain("name", error.problem.told)
             return
         self._written()
 
@@ -231,7 +231,7 @@ class WorkspaceEntry(BoxScreen[bool | None]):
             except Contested as again:
                 self._merge(again)
             except NotSaved as error:
-                self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
+                self.complain("name", error.problem.told)
             else:
                 self._written()
 

@@ -193,4 +193,4 @@ class NameScreen(BoxScreen[str | None]):
 def _told(problem: Problem) -> str:
     """What is wrong, where in the file, and the remedy."""
     at = f"{problem.line}:{problem.column}: " if problem.line else ""
-    return f"{at}{problem.message}. {problem.remedy}"
+    return f"{at}{problem.told}"

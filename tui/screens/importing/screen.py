@@ -365,7 +365,7 @@ class ImportScreen(CommandScreen[FilePath | Sheet | None]):
         try:
             path = self._desk.accept(self.work.sheet)
         except NotSaved as error:
-            self.app.notify(f"{error.problem.message}. {error.problem.remedy}", severity="error")
+            self.app.notify(error.problem.told, severity="error")
             return
         self._desk.forget(self._source)
         self.dismiss(path)

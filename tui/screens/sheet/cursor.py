@@ -7,7 +7,7 @@ from miekeshi.dates.eras import day_words, printed, short
 from miekeshi.model import Goal, Measure, Path, Progress, Section, Sheet, Target, get, revision_date
 from miekeshi.model.aim import Aim
 from miekeshi.model.kinds import KINDS
-from miekeshi.model.naming import main_text
+from miekeshi.model.naming import item_words, main_text
 from miekeshi.model.path import holder, id_of, kind_of, nearest
 from miekeshi.page.blocks import Block
 from miekeshi.revision.trace import stands
@@ -100,9 +100,9 @@ def edit(screen: "SheetPage", kind: str = "revision") -> None:
     if sheet.stage == "draft" and (not place[0] or KINDS[kind_of(place[0])].placed):
         screen.app.push_screen(ItemScreen(sheet, *place, screen.what(whole=True), today, under), screen.take)
     else:
-        what, item = screen.what(whole=True), item_at(sheet, place[0])
-        chief = "" if takes_words(item, place[1]) else place[1]
-        place = (place[0], main_text(item)) if chief else place
+        what, item, chief = screen.what(whole=True), item_at(sheet, place[0]), ""
+        if not takes_words(item, place[1]):
+            what, chief, place = item_words(item) or what, place[1], (place[0], main_text(item))
         form = ReviseScreen(sheet, place, what, kind if traced else None, today, under=under, chief=chief)
         screen.app.push_screen(form, screen.take)
 

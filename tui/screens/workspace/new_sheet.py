@@ -64,6 +64,6 @@ class NewSheetScreen(BoxScreen[Path | None]):
             else:
                 path = desk.filing.start_from(self._model, year, department)
         except NotSaved as error:
-            self.complain("department", f"{error.problem.message}. {error.problem.remedy}")
+            self.complain("department", error.problem.told)
             return
         self.dismiss(path)

@@ -32,6 +32,6 @@ class RenameScreen(BoxScreen[Path | None]):
         try:
             path = self.application.desk.filing.rename(self._path, self.field("name").value())
         except NotSaved as error:
-            self.complain("name", f"{error.problem.message}. {error.problem.remedy}")
+            self.complain("name", error.problem.told)
             return
         self.dismiss(path)

@@ -36,8 +36,10 @@ async def test_a_figure_in_a_cell_is_revised_with_its_trace(tmp_path: Path, name
         page.cursor = next(at for at, group in enumerate(page.groups) if group[0].field == field and group[0].path)
         assert page.place is not None
         path, old = page.place[0], get(application.screen.sheet, page.place[0]).value
-        await driver.press(key)
+        words = get(application.screen.sheet, path).text
+        title = (await driver.press(key)).splitlines()[0]
         assert isinstance(application.screen, ReviseScreen)
+        assert not words or words[:8] in title
         assert application.screen.field(field).has_focus_within
         await driver.press("shift+home")
         await driver.type("37")
